@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode (the package's default) and no warning left standing.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A target in `Sources/<name>` with the house's settings.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict,
+    plugins: plugins)
+}
+
+/// The tests of one target, in `Tests/<name>Tests`.
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    path: "Tests/\(name)Tests", resources: resources, swiftSettings: strict)
+}
+
+/// The folders of `Sources`, which the target `Report` must step around.
+let sourceFolders = [
+  "CJavaScriptCore", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
+  "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Report",
+  "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
+]
+
+let package = Package(
+  name: "descent",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "descent", targets: ["descent"])],
+  dependencies: [
+    // The command line: parsing, help and completion.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // SHA-256 for the manifest and the cache.
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    // YAML with line numbers, for the study.
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // HTML templates that escape by default.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    // System libraries; each module map's folder says why it is there.
+    .systemLibrary(
+      name: "CLAPACK", path: "Sources/CLAPACK", pkgConfig: "lapacke",
+      providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+    .systemLibrary(
+      name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),
+    .systemLibrary(
+      name: "CJavaScriptCore", path: "Sources/CJavaScriptCore",
+      pkgConfig: "javascriptcoregtk-4.1", providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+
+    module("LinearAlgebra", ["CLAPACK"]),
+    // Numbers as text, for figures and sentences alike.
+    module("Numerals"),
+    module("Optimization", ["LinearAlgebra"]),
+    module("Study", [.product(name: "Yams", package: "Yams")]),
+    module("Results", [.product(name: "Crypto", package: "swift-crypto")]),
+    module("Experiments", ["LinearAlgebra", "Optimization", "Study", "Results"]),
+    module("Claims", ["LinearAlgebra", "Numerals", "Results"]),
+    module("Math", ["CJavaScriptCore"]),
+    module("Plotting", ["Math", "Numerals"]),
+    module("PlottingCairo", ["Plotting", "Math", "CPangoCairo"]),
+    module("Figures", ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"]),
+    // The templates lie at the top level, where a reader finds them; a resource must lie
+    // inside its target's path, hence the path of this one.
+    .target(
+      name: "Report",
+      dependencies: [
+        "Numerals", "Results", "Study", "Math",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      path: ".",
+      exclude: ["Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"]
+        + sourceFolders.filter { $0 != "Report" }.map { "Sources/\($0)" },
+      sources: ["Sources/Report"], resources: [.copy("templates")],
+      swiftSettings: strict),
+    module(
+      "Pipeline",
+      ["Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report"],
+      plugins: ["RevisionPlugin"]),
+    .executableTarget(
+      name: "descent",
+      dependencies: [
+        "Pipeline", "Study", "Results",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/descent", swiftSettings: strict),
+
+    // Hashes the sources of each target into the program at build time: the cache's keys.
+    .executableTarget(
+      name: "RevisionHasher", path: "Sources/RevisionHasher", swiftSettings: strict),
+    .plugin(
+      name: "RevisionPlugin", capability: .buildTool(), dependencies: ["RevisionHasher"],
+      path: "Sources/RevisionPlugin"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,49 @@
+import Results
+import Study
+
+/// One experiment of the lecture: its part of the study → records.
+///
+/// An experiment is a set of cells, computed in any order and on any number of cores, and a
+/// record that sums them up. Cells are cached one by one, so that a run that was stopped goes on
+/// where it was.
+public protocol Experiment: Sendable {
+  /// The id of `lecture.md`, used everywhere.
+  var id: String { get }
+  /// One line for `descent list`.
+  var title: String { get }
+  /// What the study says about this experiment; anything else cannot change its results.
+  func part(of study: Study) -> StudyTree
+  /// The independent pieces of work. Throws `StudyError` where the study asks for what cannot
+  /// be computed.
+  func cells(of study: Study) throws -> [Cell]
+  /// The record, from what the cells wrote.
+  func record(of study: Study, from results: ResultFolder) throws -> Record
+}
+
+extension Experiment {
+  /// The path of one of this experiment's files below the output folder.
+  func path(_ file: String) -> String { "results/\(id)/\(file)" }
+
+  /// The study's part as it is kept in the record.
+  func studyPart(of study: Study) throws -> JSONValue {
+    try JSONValue(parsing: part(of: study).canonicalJSON)
+  }
+}
+
+/// A piece of an experiment that is computed and cached on its own.
+public struct Cell: Sendable {
+  /// Unique within the experiment.
+  public let name: String
+  /// What of the study shapes this cell.
+  public let parameters: StudyTree
+  /// Computes the cell's files. Long ones check for cancellation now and then.
+  public let compute: @Sendable () throws -> [Artifact]
+
+  public init(
+    _ name: String, parameters: StudyTree, compute: @escaping @Sendable () throws -> [Artifact]
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.compute = compute
+  }
+}

@@ -1,0 +1,7 @@
+/// Every experiment, in the lecture's order. A new one is a file and a line here.
+public enum ExperimentCatalog {
+  public static let all: [any Experiment] = [
+    GradientDescentQuadratic(),
+    ScaledGradientDescentQuadratic(),
+  ]
+}

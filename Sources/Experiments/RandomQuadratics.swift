@@ -1,0 +1,58 @@
+import Foundation
+import LinearAlgebra
+import Optimization
+import Study
+
+/// Convex quadratics on which methods are compared, in families of one kind of ill-conditioning.
+enum RandomQuadratics: String, Sendable, CaseIterable {
+  /// The study's own quadratic, alone.
+  case lecture
+  /// Q = S C S: a well-conditioned C (eigenvalues in [1, 3], random axes) whose coordinates are
+  /// stretched by S = diag(10^u): the ill-conditioning lies along the axes.
+  case axes
+  /// Q = U diag(10^u) Uᵀ with a random rotation U: the ill-conditioning has no preferred axes.
+  case rotated
+
+  static let families = allCases
+
+  /// A problem with the point to start from.
+  struct Problem: Sendable {
+    var objective: Quadratic
+    var start: Vector
+  }
+
+  /// The family's problems. Each has a stream of its own, so more problems leave the first ones
+  /// as they were.
+  func problems(
+    _ section: RandomProblemsSection, own: Quadratic, start: Vector, stream: RandomStream
+  ) throws -> [Problem] {
+    guard self != .lecture else { return [Problem(objective: own, start: start)] }
+    return try (0..<section.count).map { index in
+      var stream = stream.split(String(index))
+      let n = 2 + stream.integer(below: section.largestDimension - 1)
+      let matrix = try matrix(n, decades: section.decades, &stream)
+      return Problem(objective: try Quadratic(matrix: matrix), start: stream.normals(n))
+    }
+  }
+
+  private func matrix(_ n: Int, decades: Double, _ stream: inout RandomStream) throws -> Matrix {
+    let rotation = try stream.orthogonal(n)
+    func spread(_ count: Int, _ value: () -> Double) -> Vector {
+      Vector((0..<count).map { _ in value() })
+    }
+    switch self {
+    case .lecture, .rotated:
+      let eigenvalues = spread(n) { pow(10, decades * stream.uniform()) }
+      return symmetrized(rotation * Matrix.diagonal(eigenvalues) * rotation.transpose)
+    case .axes:
+      let eigenvalues = spread(n) { 1 + 2 * stream.uniform() }
+      let core = rotation * Matrix.diagonal(eigenvalues) * rotation.transpose
+      // Curvature goes with the square of the stretching.
+      let stretch = Matrix.diagonal(spread(n) { pow(10, decades / 2 * stream.uniform()) })
+      return symmetrized(stretch * core * stretch)
+    }
+  }
+
+  /// (A + Aᵀ)/2: products round differently on the two sides of the diagonal.
+  private func symmetrized(_ a: Matrix) -> Matrix { 0.5 * (a + a.transpose) }
+}

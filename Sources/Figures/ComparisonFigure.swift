@@ -1,0 +1,72 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `scaled-gradient-descent-quadratic-comparison`: both paths one above the other, and f(x_k)
+/// against k.
+struct ComparisonFigure: LectureFigure {
+  let id = "scaled-gradient-descent-quadratic-comparison"
+  let title = "Gradient descent with and without a metric"
+  let needs = QuadraticScene.experiments
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let scene = try QuadraticScene(results, style)
+    let plain = try QuadraticPath(results, experiment: QuadraticScene.experiments[0])
+    let scaled = try QuadraticPath(results, experiment: QuadraticScene.experiments[1])
+    let shownSteps = min(20, plain.points.count - 1)
+    let paths = Arrangement.column([
+      .panel(
+        scene.panel(
+          title: "Gradient descent",
+          [scene.minimizerLayer] + plain.overviewLayers(steps: shownSteps))),
+      .panel(
+        scene.panel(
+          title: "In the metric $H$",
+          [scene.minimizerLayer] + scaled.overviewLayers(steps: shownSteps))),
+    ])
+    let figure = Figure(
+      width: .millimetres(style.width), fontSize: .points(style.fontSize),
+      .row([paths, .panel(progress(plain, scaled))]))
+    func decades(_ path: QuadraticPath, _ k: Int) -> String {
+      NumberFormat.significant(path.gaps[k] / path.gaps[0], digits: 2)
+    }
+    return DrawnFigure(
+      figure: figure,
+      caption: "Left: the first \(shownSteps) steps of both methods over the same level sets. "
+        + "Right: $f(x_k)-f^\\star$ against $k$, each at its best fixed step unless the study "
+        + "says otherwise. After \(shownSteps) steps the distance to the minimum, measured by "
+        + "$f$, is \(decades(plain, shownSteps)) of its start for gradient descent and "
+        + "\(decades(scaled, shownSteps)) in the metric $H$.",
+      alt: "Two contour plots of the same valley, with the zigzag path of gradient descent and "
+        + "the short path of scaled gradient descent, beside a plot with a logarithmic axis on "
+        + "which f minus its minimum falls along a straight line for each method, from "
+        + "\(NumberFormat.significant(plain.gaps[0], digits: 3)) to "
+        + "\(NumberFormat.significant(plain.gaps[shownSteps], digits: 2)) and to "
+        + "\(NumberFormat.significant(scaled.gaps[shownSteps], digits: 2)) after \(shownSteps) "
+        + "steps.")
+  }
+
+  private func progress(_ plain: QuadraticPath, _ scaled: QuadraticPath) -> Panel {
+    // Below 1e-16 of the start only rounding is left to see.
+    let floor = plain.gaps[0] * 1e-16
+    func points(_ path: QuadraticPath) -> [Point] {
+      path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
+    }
+    let drawn = (plain.gaps + scaled.gaps).filter { $0.isFinite && $0 > floor }
+    let (low, high) = (drawn.min() ?? 1e-3, drawn.max() ?? 1)
+    func line(_ path: QuadraticPath, _ name: String, _ dash: [Double]) -> [Layer] {
+      [
+        Layer(
+          LineMark(
+            name, points(path).map { Point($0.x, $0.y > floor ? $0.y : .nan) }, path.role,
+            width: 1.5, dash: dash, label: Label(name)))
+      ]
+    }
+    return Panel(
+      x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
+      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8,
+      legend: .topRight,
+      layers: line(plain, "gradient descent", []) + line(scaled, "in the metric $H$", []))
+  }
+}

@@ -1,0 +1,89 @@
+import LinearAlgebra
+import Plotting
+import Results
+import Study
+
+/// The plane of the lecture's quadratic: the same limits, levels and ground in every figure that
+/// shows it.
+struct QuadraticScene {
+  static let experiments = ["gradient-descent-quadratic", "scaled-gradient-descent-quadratic"]
+
+  let x: Scale
+  let y: Scale
+  let ground: ContourMark
+  let start: Point
+  let minimizer: Point
+
+  /// Reads both experiments, so that their figures share their limits.
+  init(_ results: ResultFolder, _ style: FiguresSection) throws {
+    let runs = try Self.experiments.map { try QuadraticPath(results, experiment: $0) }
+    let q = runs[0].hessian
+    let (start, minimizer) = (runs[0].points[0], runs[0].minimizer)
+    (self.start, self.minimizer) = (start, minimizer)
+    let shown = runs.flatMap { $0.points.prefix($0.framedSteps + 1) }
+    let ellipse = Self.halfWidths(of: q, through: start - minimizer)
+    // A little beyond the minimum, for the level sets to close; not farther than half again the
+    // level set of x_0, which holds all iterates that descend.
+    let beyond = minimizer + 0.42 * (minimizer - start)
+    func limits(_ value: (Point) -> Double, _ half: Double) -> ClosedRange<Double> {
+      let center = value(minimizer)
+      let reach = (center - 1.5 * half)...(center + 1.5 * half)
+      let values = (shown + [start, minimizer, beyond]).map(value).filter(\.isFinite)
+        .map { min(max($0, reach.lowerBound), reach.upperBound) }
+      let (low, high) = (values.min() ?? -1, values.max() ?? 1)
+      let margin = 0.1 * (high - low)
+      return (low - margin)...(high + margin)
+    }
+    var (xs, ys) = (limits(\.x, ellipse.x), limits(\.y, ellipse.y))
+    // A flat strip shows little: no side shorter than 0.55 of the other.
+    xs = Self.widened(xs, to: 0.55 * (ys.upperBound - ys.lowerBound))
+    ys = Self.widened(ys, to: 0.55 * (xs.upperBound - xs.lowerBound))
+    x = .linear(xs.lowerBound, xs.upperBound)
+    y = .linear(ys.lowerBound, ys.upperBound)
+    ground = Self.contours(q, minimizer, xs, ys, style)
+  }
+
+  private static func contours(
+    _ q: Matrix, _ minimizer: Point, _ xs: ClosedRange<Double>, _ ys: ClosedRange<Double>,
+    _ style: FiguresSection
+  ) -> ContourMark {
+    let (width, height) = (xs.upperBound - xs.lowerBound, ys.upperBound - ys.lowerBound)
+    let longest = max(width, height)
+    func count(_ side: Double) -> Int { max(11, Int((Double(style.grid) * side / longest).rounded())) }
+    let grid = Grid(x: xs, y: ys, columns: count(width), rows: count(height)) { x, y in
+      let d: Vector = [x - minimizer.x, y - minimizer.y]
+      return 0.5 * d.dot(q * d)
+    }
+    return ContourMark(
+      grid,
+      levels: ContourLevels.oneTwoFive(below: grid.range?.upperBound ?? 0, count: style.levels))
+  }
+
+  /// Half the width and height of the ellipse {d : dᵀQd = cᵀQc}: √(cᵀQc (Q⁻¹)_ii).
+  private static func halfWidths(of q: Matrix, through c: Point) -> Point {
+    let level = (q * [c.x, c.y]).dot([c.x, c.y])
+    let determinant = q[0, 0] * q[1, 1] - q[0, 1] * q[1, 0]
+    return Point(
+      (level * q[1, 1] / determinant).squareRoot(), (level * q[0, 0] / determinant).squareRoot())
+  }
+
+  private static func widened(_ range: ClosedRange<Double>, to width: Double) -> ClosedRange<Double> {
+    let missing = max(0, width - (range.upperBound - range.lowerBound)) / 2
+    return (range.lowerBound - missing)...(range.upperBound + missing)
+  }
+
+  /// The panel with the ground, and with the layers on it.
+  func panel(title: Label? = nil, weight: Double = 1, _ layers: [Layer]) -> Panel {
+    Panel(
+      title: title, x: Axis("$x_1$", x), y: Axis("$x_2$", y), hasEqualScales: true, weight: weight,
+      layers: [Layer(ground)] + layers)
+  }
+
+  /// The levels of f with their meaning.
+  var colorBar: ColorBar { ColorBar("$f(x)-f^\\star$", levels: ground.levels) }
+
+  /// The minimum, as a cross.
+  var minimizerLayer: Layer {
+    Layer(MarkerMark("minimizer", [minimizer], .cross, .text, size: 6))
+  }
+}

@@ -1,0 +1,85 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `scaled-gradient-descent-quadratic-random`: how much the metric diag(∇²f) helps on random
+/// quadratics, against how much it lowers the condition number.
+struct RandomQuadraticsFigure: LectureFigure {
+  let id = "scaled-gradient-descent-quadratic-random"
+  let title = "When a diagonal metric helps"
+  let needs = ["scaled-gradient-descent-quadratic"]
+
+  private struct Family {
+    var points: [Point]
+    var wins: Int
+    /// Problems that one of the methods did not solve within the limit.
+    var missing: Int
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let axes = try family(results, "axes")
+    let rotated = try family(results, "rotated")
+    let lecture = try family(results, "lecture")
+    let points = axes.points + rotated.points + lecture.points
+    let all: [Double] = points.map(\.x) + points.map(\.y) + [1]
+    let limits = (all.min() ?? 1) / 1.4...(all.max() ?? 10) * 1.4
+    let scale = Scale.logarithmic(limits.lowerBound, limits.upperBound)
+    let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
+    let panel = Panel(
+      x: Axis("$\\kappa_I/\\kappa_H$, condition number without ÷ with the metric", scale),
+      y: Axis("steps without ÷ with the metric", scale), legend: .topLeft,
+      layers: [
+        Layer(LineMark("equal steps", [Point(limits.lowerBound, 1), Point(limits.upperBound, 1)], .axis, width: 0.7, dash: [3, 2])),
+        Layer(LineMark("equal condition", [Point(1, limits.lowerBound), Point(1, limits.upperBound)], .axis, width: 0.7, dash: [3, 2])),
+        Layer(LineMark("proportional", diagonal, .axis, width: 0.7)),
+        Layer(MarkerMark("badly scaled along the axes", axes.points, .circle, .first, opacity: 0.75, label: "badly scaled along the axes")),
+        Layer(MarkerMark("badly scaled along random directions", rotated.points, .square, .second, opacity: 0.75, label: "badly scaled along random directions")),
+        Layer(MarkerMark("the lecture's quadratic", lecture.points, .diamond, .text, size: 7, isHollow: true, label: "the lecture’s quadratic")),
+      ])
+    let count = axes.points.count + rotated.points.count
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
+        fontSize: .points(style.fontSize), .panel(panel)),
+      caption: "Each point is a random convex quadratic, \(count) in all; above the dashed "
+        + "horizontal line the metric $H=\\operatorname{diag}(\\nabla^2 f)$ saves steps. What it "
+        + "saves is what it takes off the condition number (the line through the points): much "
+        + "where the function is badly scaled along its axes, little where the bad directions "
+        + "are arbitrary.\(missingSentence(axes.missing + rotated.missing))",
+      alt: "Scatter plot with two logarithmic axes. With ill-conditioning along the axes the "
+        + "metric needs fewer steps in \(axes.wins) of \(axes.points.count) problems, by a "
+        + "median factor of \(median(axes)). With ill-conditioning along random directions it "
+        + "needs fewer in \(rotated.wins) of \(rotated.points.count), by a median factor of "
+        + "\(median(rotated)). The points lie near the diagonal.")
+  }
+
+  private func family(_ results: ResultFolder, _ name: String) throws -> Family {
+    let table = try results.table(needs[0], "steps-\(name).csv")
+    func column(_ name: String) -> [Double?] { table[name].map(\.number) }
+    var family = Family(points: [], wins: 0, missing: 0)
+    let steps = zip(column("steps_euclidean"), column("steps_metric"))
+    let conditions = zip(column("condition_euclidean"), column("condition_metric"))
+    for (step, condition) in zip(steps, conditions) {
+      guard let without = step.0, let with = step.1, let a = condition.0, let b = condition.1,
+        without > 0, with > 0
+      else {
+        family.missing += 1
+        continue
+      }
+      family.points.append(Point(a / b, without / with))
+      if with < without { family.wins += 1 }
+    }
+    return family
+  }
+
+  private func median(_ family: Family) -> String {
+    Statistics.median(family.points.map(\.y)).map { NumberFormat.significant($0, digits: 2) } ?? "–"
+  }
+
+  private func missingSentence(_ count: Int) -> String {
+    count == 0
+      ? "" : " Not drawn: \(count) that one of the methods did not solve within the step limit."
+  }
+}

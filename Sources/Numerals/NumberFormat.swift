@@ -1,0 +1,78 @@
+import Foundation
+
+/// Numbers as readers see them, in figures and sentences: a true minus sign, 10¹⁶ rather than 1e+16.
+public enum NumberFormat {
+  /// Labels for ticks, all with the same number of decimals, or all as multiples of one power
+  /// of ten when plain decimals would be long.
+  public static func labels(for values: [Double]) -> [String] {
+    guard let largest = values.map(abs).max(), largest.isFinite else {
+      return values.map { "\($0)" }
+    }
+    let exponent = largest > 0 ? Int(floor(log10(largest) + 1e-9)) : 0
+    if (-3...4).contains(exponent) {
+      let decimals = decimals(for: values, limit: 9)
+      return values.map { plain($0, decimals: decimals) }
+    }
+    let mantissas = values.map { Double("\($0)e\(-exponent)") ?? scaled($0, by: -exponent) }
+    let decimals = decimals(for: mantissas, limit: 9)
+    return mantissas.map { mantissa in
+      mantissa == 0 ? "0" : plain(mantissa, decimals: decimals) + "·" + powerOfTen(exponent)
+    }
+  }
+
+  /// Fixed decimals: −0.25.
+  public static func plain(_ value: Double, decimals: Int) -> String {
+    let text = String(format: "%.\(max(0, min(decimals, 17)))f", abs(value))
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return (value < 0 && !isZero ? "\u{2212}" : "") + text
+  }
+
+  /// 10 with a raised exponent.
+  public static func powerOfTen(_ exponent: Int) -> String {
+    let raised: [Character: Character] = [
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+      "8": "⁸", "9": "⁹",
+    ]
+    return "10" + String(String(exponent).compactMap { raised[$0] })
+  }
+
+  /// A number for a sentence with `digits` significant digits: 0.0342, 1.2·10⁻⁷, ∞.
+  public static func significant(_ value: Double, digits: Int) -> String {
+    if value.isNaN { return "not a number" }
+    if value.isInfinite { return value < 0 ? "\u{2212}∞" : "∞" }
+    if value == 0 { return "0" }
+    // Rounded first: 9.999 with two digits is 10, with another exponent.
+    let rounded = Double(String(format: "%.\(max(0, digits - 1))e", value)) ?? value
+    let exponent = Int(floor(log10(abs(rounded)) + 1e-12))
+    if (-4...5).contains(exponent) {
+      return plain(rounded, decimals: max(0, digits - 1 - exponent))
+    }
+    let mantissa = scaled(rounded, by: -exponent)
+    let power = powerOfTen(exponent)
+    if isPowerOfTen(rounded) { return power }
+    return plain(mantissa, decimals: max(0, digits - 1)) + "·" + power
+  }
+
+  /// Whether a value is exactly 10^k as a float.
+  public static func isPowerOfTen(_ value: Double) -> Bool {
+    guard value > 0, value.isFinite else { return false }
+    return Double("1e\(Int(log10(value).rounded()))") == value
+  }
+
+  private static func scaled(_ value: Double, by exponent: Int) -> Double {
+    // In two factors: 10^308 and beyond is not a float.
+    let half = exponent / 2
+    return value * pow(10, Double(half)) * pow(10, Double(exponent - half))
+  }
+
+  /// The fewest decimals that tell all values apart as they are.
+  private static func decimals(for values: [Double], limit: Int) -> Int {
+    let scale = values.map(abs).max() ?? 0
+    for decimals in 0..<limit {
+      let factor = pow(10, Double(decimals))
+      let fits = values.allSatisfy { abs(($0 * factor).rounded() / factor - $0) <= 1e-10 * scale }
+      if fits { return decimals }
+    }
+    return limit
+  }
+}

@@ -1,0 +1,24 @@
+import LinearAlgebra
+
+/// Gradient descent with a fixed step: x_{k+1} = x_k − γ ∇f(x_k).
+///
+/// It minimises f(x_k) + ∇f(x_k)ᵀ(x−x_k) + ‖x−x_k‖²/(2γ) over x in each step.
+/// Source: the lecture, "Gradient method interpretation".
+public struct GradientDescent: Optimizer {
+  /// γ > 0.
+  public let learningRate: Double
+
+  /// Throws `ProblemError.notPositive` unless γ is positive and finite.
+  public init(learningRate: Double) throws {
+    guard learningRate > 0, learningRate.isFinite else {
+      throw ProblemError.notPositive(what: "learning_rate", value: learningRate)
+    }
+    self.learningRate = learningRate
+  }
+
+  public func initialState(at start: Vector) -> NoState { NoState() }
+
+  public func update(_ x: inout Vector, gradient: Vector, state: inout NoState) {
+    x.add(-learningRate, times: gradient)
+  }
+}

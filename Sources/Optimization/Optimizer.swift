@@ -1,0 +1,18 @@
+import LinearAlgebra
+
+/// A first-order method as a pure recurrence: the caller owns the iterate and the state.
+public protocol Optimizer: Sendable {
+  /// What the method remembers between steps.
+  associatedtype State: Sendable
+
+  /// The state before the first step from x_0.
+  func initialState(at start: Vector) -> State
+
+  /// x_k → x_{k+1}, given ∇f(x_k) or an estimate of it.
+  func update(_ x: inout Vector, gradient: Vector, state: inout State)
+}
+
+/// The state of a method that remembers nothing.
+public struct NoState: Sendable {
+  public init() {}
+}

@@ -1,0 +1,61 @@
+import LinearAlgebra
+
+/// Why a problem, a metric or a parameter cannot be used.
+public enum ProblemError: Error, Equatable, CustomStringConvertible {
+  case notSquare(what: String, rows: Int, columns: Int)
+  case notFinite(what: String)
+  case notSymmetric(what: String, asymmetry: Double)
+  case notPositiveDefinite(what: String, order: Int)
+  case wrongSize(what: String, expected: Int, found: Int)
+  case notPositive(what: String, value: Double)
+
+  public var description: String { "\(what) is \(found), expected \(expected)" }
+
+  /// The name of what is wrong.
+  public var what: String {
+    switch self {
+    case .notSquare(let what, _, _), .notFinite(let what), .notSymmetric(let what, _),
+      .notPositiveDefinite(let what, _), .wrongSize(let what, _, _), .notPositive(let what, _):
+      what
+    }
+  }
+
+  public var found: String {
+    switch self {
+    case .notSquare(_, let rows, let columns): "\(rows)×\(columns)"
+    case .notFinite: "not finite"
+    case .notSymmetric(_, let asymmetry):
+      "not symmetric (entries differ by \(asymmetry) of the largest)"
+    case .notPositiveDefinite(_, let order):
+      "not positive definite (its leading minor of order \(order) is not positive)"
+    case .wrongSize(_, _, let found): "\(found) entries long"
+    case .notPositive(_, let value): "\(value)"
+    }
+  }
+
+  public var expected: String {
+    switch self {
+    case .notSquare: "a square matrix"
+    case .notFinite: "finite numbers"
+    case .notSymmetric: "a symmetric matrix"
+    case .notPositiveDefinite: "a symmetric positive definite matrix"
+    case .wrongSize(_, let expected, _): "\(expected) entries"
+    case .notPositive: "a positive finite number"
+    }
+  }
+
+  /// The Cholesky factor of a matrix that must be symmetric positive definite.
+  static func checkedCholesky(of matrix: Matrix, named what: String) throws -> Cholesky {
+    guard let asymmetry = matrix.asymmetry else {
+      throw notSquare(what: what, rows: matrix.rows, columns: matrix.columns)
+    }
+    guard matrix.isFinite else { throw notFinite(what: what) }
+    // Decimal input of a symmetric matrix is symmetric to the bit; a computed one to rounding.
+    guard asymmetry <= 1e-12 else { throw notSymmetric(what: what, asymmetry: asymmetry) }
+    do {
+      return try Cholesky(of: matrix)
+    } catch LAPACKError.notPositiveDefinite(let order) {
+      throw notPositiveDefinite(what: what, order: order)
+    }
+  }
+}

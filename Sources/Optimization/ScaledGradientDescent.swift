@@ -1,0 +1,27 @@
+import LinearAlgebra
+
+/// Scaled gradient descent in a fixed metric: x_{k+1} = x_k − γ H⁻¹ ∇f(x_k).
+///
+/// It minimises f(x_k) + ∇f(x_k)ᵀ(x−x_k) + ‖x−x_k‖_H²/(2γ) over x in each step; H = I is
+/// gradient descent. Source: the lecture, "Scaled gradient method".
+public struct ScaledGradientDescent: Optimizer {
+  /// γ > 0.
+  public let learningRate: Double
+  /// H.
+  public let metric: Metric
+
+  /// Throws `ProblemError.notPositive` unless γ is positive and finite.
+  public init(learningRate: Double, metric: Metric) throws {
+    guard learningRate > 0, learningRate.isFinite else {
+      throw ProblemError.notPositive(what: "learning_rate", value: learningRate)
+    }
+    self.learningRate = learningRate
+    self.metric = metric
+  }
+
+  public func initialState(at start: Vector) -> NoState { NoState() }
+
+  public func update(_ x: inout Vector, gradient: Vector, state: inout NoState) {
+    x.add(-learningRate, times: metric.solve(gradient))
+  }
+}

@@ -1,0 +1,30 @@
+import Claims
+import Experiments
+import Figures
+import Study
+
+/// What there is to run: for `descent list`.
+public enum Catalog {
+  public struct Entry: Sendable {
+    public var id: String
+    public var title: String
+  }
+
+  public static let experiments = ExperimentCatalog.all.map { Entry(id: $0.id, title: $0.title) }
+  public static let figures = FigureCatalog.all.map { Entry(id: $0.id, title: $0.title) }
+  public static let claims = ClaimCatalog.all.map { Entry(id: $0.id, title: $0.statement) }
+}
+
+extension TaskGraph {
+  static var figureIDs: [String] { FigureCatalog.all.map(\.id) }
+
+  /// Throws a `StudyError` for an id that is not among the known ones.
+  static func check(_ ids: [String], among known: [String]) throws {
+    for id in ids where !known.contains(id) {
+      let hint = EditDistance.nearest(to: id, among: known).map { "; did you mean \($0)?" } ?? ""
+      throw StudyError(
+        "", found: "the unknown id \(id)",
+        expected: "one of those that descent list prints\(hint)", location: .option("--only"))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Results
+
+/// Runs a graph of tasks: only what is stale, in parallel, each task's files whole on disk before
+/// the next one sees them.
+struct Runner: Sendable {
+  /// In an order in which every task comes after its needs.
+  let items: [WorkItem]
+  let folder: ResultFolder
+  let jobs: Int
+  /// Stages whose stored files are taken as they are, whatever they were made from.
+  var trusted: Set<Stage> = []
+  /// The tasks to bring up to date; nil for all. Others count only if they are fresh.
+  var selected: Set<String>?
+  let report: @Sendable (Event) -> Void
+
+  enum Event: Sendable {
+    /// How many tasks there are to look at.
+    case planned(Int)
+    case fresh(String)
+    case started(String, reason: String)
+    case finished(String, seconds: Double, files: Int)
+  }
+
+  /// What came of a run.
+  struct Outcome {
+    var cache: Cache
+    /// The tasks whose files are there and up to date.
+    var available: Set<String>
+    var executed: [String]
+  }
+
+  /// The time between two writings of the cache file, for runs of very many small tasks.
+  private static let storeInterval = 0.5
+
+  /// Throws the first error of a task after the others have ended; what was finished stays.
+  /// Throws `CancellationError` when cancelled.
+  func run(from stored: Cache) async throws -> Outcome {
+    var state = State(cache: stored)
+    report(.planned(items.count))
+    var lastStore = Date()
+    do {
+      try await withThrowingTaskGroup(of: Finished.self) { group in
+        var running = 0
+        while true {
+          while running < jobs, state.failure == nil, !Task.isCancelled,
+            let start = try next(&state)
+          {
+            running += 1
+            report(.started(start.item.id, reason: start.reason))
+            group.addTask { try perform(start.item, key: start.key, inputs: start.inputs) }
+          }
+          guard running > 0 else { break }
+          do {
+            if let finished = try await group.next() { record(finished, &state) }
+          } catch {
+            state.failure = state.failure ?? error
+          }
+          running -= 1
+          if Date().timeIntervalSince(lastStore) > Self.storeInterval {
+            try state.cache.store(in: folder)
+            lastStore = Date()
+          }
+        }
+      }
+    } catch {
+      state.failure = state.failure ?? error
+    }
+    if state.cache != stored { try state.cache.store(in: folder) }
+    try Task.checkCancellation()
+    if let failure = state.failure { throw failure }
+    return Outcome(cache: state.cache, available: state.done, executed: state.executed)
+  }
+
+  private struct State {
+    var cache: Cache
+    var done: Set<String> = []
+    var unavailable: Set<String> = []
+    var running: Set<String> = []
+    var executed: [String] = []
+    var failure: (any Error)?
+    var position = 0
+
+    func isSettled(_ id: String) -> Bool { done.contains(id) || unavailable.contains(id) }
+  }
+
+  private struct Start {
+    var item: WorkItem
+    var key: Cache.Key
+    var inputs: Set<String>
+    var reason: String
+  }
+
+  private struct Finished: Sendable {
+    var id: String
+    var entry: Cache.Entry
+    var seconds: Double
+  }
+
+  /// The next stale task whose needs are settled; settles the fresh ones on the way.
+  private func next(_ state: inout State) throws -> Start? {
+    for item in items where !state.isSettled(item.id) && !state.running.contains(item.id) {
+      guard item.needs.allSatisfy({ state.isSettled($0) }) else { continue }
+      let entry = state.cache.tasks[item.id]
+      let freshness = Freshness(folder: folder)
+      if trusted.contains(item.stage) {
+        if let entry, freshness.damage(to: entry) == nil {
+          state.done.insert(item.id)
+        } else {
+          state.unavailable.insert(item.id)
+        }
+        continue
+      }
+      let missing = item.needs.filter { state.unavailable.contains($0) }
+      if !missing.isEmpty, !item.acceptsMissingInputs {
+        state.unavailable.insert(item.id)
+        continue
+      }
+      let inputs = item.needs.filter { state.done.contains($0) }
+        .flatMap { state.cache.tasks[$0]?.outputs.map { "\($0.key) \($0.value.sha256)" } ?? [] }
+      let key = Cache.Key(
+        parameters: Digest.hex(item.parameters), code: Digest.hex(item.stage.revision),
+        inputs: Digest.hex(inputs.sorted().joined(separator: "\n")))
+      guard let reason = freshness.reason(entry, key: key) else {
+        state.done.insert(item.id)
+        report(.fresh(item.id))
+        continue
+      }
+      guard selected?.contains(item.id) ?? true else {
+        state.unavailable.insert(item.id)
+        continue
+      }
+      state.running.insert(item.id)
+      let files = item.needs.filter { state.done.contains($0) }
+        .flatMap { state.cache.tasks[$0].map { Array($0.outputs.keys) } ?? [] }
+      return Start(item: item, key: key, inputs: Set(files), reason: reason)
+    }
+    return nil
+  }
+
+  private func perform(_ item: WorkItem, key: Cache.Key, inputs: Set<String>) throws -> Finished {
+    let start = Date()
+    try Task.checkCancellation()
+    let artifacts = try item.work(ResultFolder(folder.root, visible: inputs))
+    var outputs: [String: Cache.Output] = [:]
+    for artifact in artifacts {
+      try Task.checkCancellation()
+      try DurableFile.write(artifact.data, to: folder.path(artifact.path))
+      outputs[artifact.path] = Cache.Output(
+        sha256: Digest.hex(artifact.data), size: artifact.data.count)
+    }
+    return Finished(
+      id: item.id, entry: Cache.Entry(key: key, outputs: outputs),
+      seconds: Date().timeIntervalSince(start))
+  }
+
+  private func record(_ finished: Finished, _ state: inout State) {
+    let old = state.cache.tasks[finished.id]?.outputs.keys.map { $0 } ?? []
+    for path in old where finished.entry.outputs[path] == nil {
+      DurableFile.remove(folder.path(path))
+    }
+    state.cache.tasks[finished.id] = finished.entry
+    state.running.remove(finished.id)
+    state.done.insert(finished.id)
+    state.executed.append(finished.id)
+    report(
+      .finished(finished.id, seconds: finished.seconds, files: finished.entry.outputs.count))
+  }
+}

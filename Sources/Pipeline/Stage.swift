@@ -1,0 +1,26 @@
+import Foundation
+import PlottingCairo
+
+/// The stages of the pipeline, in the direction the data flow.
+public enum Stage: String, Sendable, CaseIterable, Codable {
+  case experiment, claims, figure, report
+
+  /// The targets whose code shapes what this stage writes.
+  private var targets: [String] {
+    switch self {
+    case .experiment:
+      ["CLAPACK", "LinearAlgebra", "Optimization", "Study", "Results", "Experiments"]
+    case .claims: ["LinearAlgebra", "Results", "Claims"]
+    case .figure:
+      ["LinearAlgebra", "Results", "Study", "Math", "Plotting", "PlottingCairo", "Figures"]
+    case .report: ["Results", "Study", "Math", "Report"]
+    }
+  }
+
+  /// Changes whenever the code of this stage, or a library that shapes its files, does.
+  var revision: String {
+    let code = targets.map { "\($0)=\(SourceRevision.of[$0] ?? "unknown")" } + ["Pipeline=\(SourceRevision.of["Pipeline"] ?? "")"]
+    let libraries = self == .figure ? [CairoRenderer.environment] : []
+    return (code + libraries).joined(separator: " ")
+  }
+}

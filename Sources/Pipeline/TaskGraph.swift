@@ -1,0 +1,102 @@
+import Claims
+import Experiments
+import Figures
+import Foundation
+import Report
+import Results
+import Study
+
+/// The tasks of a study, each after the ones it needs.
+struct TaskGraph: Sendable {
+  let items: [WorkItem]
+
+  /// - Parameter templates: the folder of the user's own templates, if there is one.
+  ///
+  /// Throws `StudyError` where an experiment cannot do what the study asks, and `ReportError` for
+  /// templates that cannot be read.
+  init(study: Study, templates: Templates) throws {
+    var items: [WorkItem] = []
+    for experiment in ExperimentCatalog.all { items += try Self.items(experiment, study) }
+    let recordOf = Dictionary(
+      uniqueKeysWithValues: ExperimentCatalog.all.map { ($0.id, Self.recordID($0.id)) })
+    func tasks(of experiments: [String]) -> [String] {
+      items.filter { $0.stage == .experiment && experiments.contains($0.subject) }.map(\.id)
+    }
+    items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
+    let figures = FigureCatalog.all.map { figure in
+      FigureTask(figure: figure, study: study).item(needs: tasks(of: figure.needs))
+    }
+    items += figures
+    items.append(
+      Self.report(study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
+    self.items = items
+  }
+
+  static func recordID(_ experiment: String) -> String { "experiment/\(experiment)" }
+
+  private static func items(_ experiment: any Experiment, _ study: Study) throws -> [WorkItem] {
+    let cells = try experiment.cells(of: study).map { cell in
+      WorkItem(
+        id: "experiment/\(experiment.id)/\(cell.name)", stage: .experiment, subject: experiment.id,
+        parameters: cell.parameters.canonicalJSON
+      ) { _ in try cell.compute() }
+    }
+    let record = WorkItem(
+      id: recordID(experiment.id), stage: .experiment, subject: experiment.id,
+      needs: cells.map(\.id), parameters: experiment.part(of: study).canonicalJSON
+    ) { results in
+      let record = try experiment.record(of: study, from: results)
+      return [Artifact("results/\(experiment.id)/record.json", try JSON.encode(record))]
+    }
+    return cells + [record]
+  }
+
+  private static func claims(needs: [String]) -> WorkItem {
+    WorkItem(
+      id: "claims", stage: .claims, subject: "claims", needs: needs, acceptsMissingInputs: true,
+      parameters: ClaimCatalog.all.map(\.id).joined(separator: " ")
+    ) { results in
+      let ledger = try ClaimCatalog.all.filter { claim in
+        claim.needs.allSatisfy { results.exists("results/\($0)/record.json") }
+      }.map { try $0.assess(results) }
+      return [Artifact("results/claims.json", try JSON.encode(ledger))]
+    }
+  }
+
+  private static func report(_ study: Study, _ templates: Templates, needs: [String]) -> WorkItem {
+    let site = Site(study: study, templates: templates, version: Program.version)
+    return WorkItem(
+      id: "report", stage: .report, subject: "report", needs: needs, acceptsMissingInputs: true,
+      parameters: [study.tree.canonicalJSON, templates.digest, Program.version]
+        .joined(separator: "\n")
+    ) { results in try site.artifacts(results) }
+  }
+
+  /// The ids a user can name: experiments, figures, claims.
+  static var knownIDs: [String] {
+    var ids = ExperimentCatalog.all.map(\.id)
+    for id in FigureCatalog.all.map(\.id) + ClaimCatalog.all.map(\.id) where !ids.contains(id) {
+      ids.append(id)
+    }
+    return ids
+  }
+
+  /// The tasks that the named ids mean, with what they need and what follows from them.
+  func closure(of ids: [String]) -> Set<String> {
+    let claimed = ClaimCatalog.all.filter { ids.contains($0.id) }.flatMap(\.needs)
+    var selected = Set(
+      items.filter { ids.contains($0.subject) || claimed.contains($0.subject) }.map(\.id))
+    if !claimed.isEmpty { selected.insert("claims") }
+    let named = selected
+    // Tasks come after their needs: one pass forwards finds what follows from the named ones, one
+    // backwards what the named ones need.
+    var following = named
+    for item in items where item.needs.contains(where: following.contains) {
+      following.insert(item.id)
+    }
+    for item in items.reversed() where selected.contains(item.id) {
+      selected.formUnion(item.needs)
+    }
+    return selected.union(following)
+  }
+}

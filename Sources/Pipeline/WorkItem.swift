@@ -1,0 +1,31 @@
+import Results
+
+/// A node of the task graph: reads what earlier tasks wrote, returns files.
+struct WorkItem: Sendable {
+  /// Unique: `<stage>/<id>` or `experiment/<id>/<cell>`.
+  let id: String
+  let stage: Stage
+  /// The id that the user knows: an experiment's, a figure's, or a claim's.
+  let subject: String
+  /// The tasks whose files this one reads.
+  let needs: [String]
+  /// Whether missing inputs are left out instead of making this task impossible.
+  let acceptsMissingInputs: Bool
+  /// What of the study, the templates and so on shapes the files, beside the inputs.
+  let parameters: String
+  let work: @Sendable (ResultFolder) throws -> [Artifact]
+
+  init(
+    id: String, stage: Stage, subject: String, needs: [String] = [],
+    acceptsMissingInputs: Bool = false, parameters: String,
+    work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
+  ) {
+    self.id = id
+    self.stage = stage
+    self.subject = subject
+    self.needs = needs
+    self.acceptsMissingInputs = acceptsMissingInputs
+    self.parameters = parameters
+    self.work = work
+  }
+}

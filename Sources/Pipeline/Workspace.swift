@@ -1,0 +1,107 @@
+import Foundation
+import Report
+import Results
+import Study
+
+/// An output folder under lock: runs tasks in it and keeps cache and manifest in step.
+public struct Workspace: Sendable {
+  private let folder: ResultFolder
+  private let lock: FolderLock
+  private let study: Study
+  private let jobs: Int
+  private let progress: Progress
+  private let graph: TaskGraph
+
+  /// Takes the folder's lock, makes the folder if need be, and clears what a killed run left.
+  ///
+  /// Throws `StudyError`, `ResultError` or `ReportError`.
+  public init(output: String, study: Study, templates: String?, jobs: Int, progress: Progress) throws {
+    // Before anything is touched on disk: a study that cannot be run changes nothing.
+    graph = try TaskGraph(study: study, templates: try Templates(override: templates))
+    lock = try FolderLock(folder: output)
+    DurableFile.removeStaleTemporaries(below: output)
+    folder = ResultFolder(output)
+    self.study = study
+    self.jobs = jobs
+    self.progress = progress
+  }
+
+  /// The page to open.
+  public var index: String { folder.path("report/index.html") }
+  /// Where the pictures are.
+  public var figures: String { folder.path("figures") }
+
+  /// Everything that is stale, or only what the ids mean.
+  public func run(only ids: [String] = []) async throws {
+    try TaskGraph.check(ids, among: TaskGraph.knownIDs)
+    let selected = ids.isEmpty ? nil : graph.closure(of: ids)
+    let outcome = try await execute(graph.items, selected: selected)
+    var cache = outcome.cache
+    if selected == nil { try removeOrphans(&cache) }
+    try writeManifest(cache)
+  }
+
+  /// The figures from stored results; all of them, or the named ones.
+  public func drawFigures(only ids: [String] = []) async throws {
+    try TaskGraph.check(ids, among: TaskGraph.figureIDs)
+    let figures = graph.items.filter {
+      $0.stage == .figure && (ids.isEmpty || ids.contains($0.subject))
+    }
+    let outcome = try await execute(
+      graph.items.filter { $0.stage == .experiment } + figures, trusting: [.experiment])
+    try requireAll(figures, outcome)
+    try writeManifest(outcome.cache)
+  }
+
+  /// The pages from stored results and figures.
+  public func writeReport() async throws {
+    let outcome = try await execute(graph.items, trusting: [.experiment, .claims, .figure])
+    try writeManifest(outcome.cache)
+  }
+
+  private func execute(
+    _ items: [WorkItem], selected: Set<String>? = nil, trusting trusted: Set<Stage> = []
+  ) async throws -> Runner.Outcome {
+    let runner = Runner(
+      items: items, folder: folder, jobs: jobs, trusted: trusted, selected: selected,
+      report: { progress.receive($0) })
+    defer { progress.end() }
+    return try await runner.run(from: Cache.load(from: folder))
+  }
+
+  /// Says which results are missing for the first task that could not be done.
+  private func requireAll(_ items: [WorkItem], _ outcome: Runner.Outcome) throws {
+    guard let item = items.first(where: { !outcome.available.contains($0.id) }) else { return }
+    let missing = item.needs.first { !outcome.available.contains($0) } ?? item.id
+    throw ResultError.absent(
+      path: "\(folder.root) (results of \(missing))", remedy: "make them with descent run")
+  }
+
+  /// Removes the files of tasks that this study does not have.
+  private func removeOrphans(_ cache: inout Cache) throws {
+    let known = Set(graph.items.map(\.id))
+    let orphans = cache.tasks.filter { !known.contains($0.key) }
+    guard !orphans.isEmpty else { return }
+    for id in orphans.keys { cache.tasks[id] = nil }
+    let kept = Set(cache.tasks.values.flatMap(\.outputs.keys))
+    for path in orphans.values.flatMap(\.outputs.keys) where !kept.contains(path) {
+      DurableFile.remove(folder.path(path))
+    }
+    try cache.store(in: folder)
+  }
+
+  private func writeManifest(_ cache: Cache) throws {
+    var files: [String: Manifest.Entry] = [:]
+    for (task, entry) in cache.tasks {
+      for (path, output) in entry.outputs {
+        files[path] = Manifest.Entry(sha256: output.sha256, size: output.size, source: task)
+      }
+    }
+    let manifest = Manifest(
+      program: Program.name, version: Program.version, study: Digest.hex(study.tree.canonicalJSON),
+      files: files)
+    let data = try JSON.encode(manifest)
+    let path = folder.path("manifest.json")
+    if (try? DurableFile.read(path)) != data { try DurableFile.write(data, to: path) }
+  }
+}

@@ -1,0 +1,73 @@
+import Math
+
+/// How a line is drawn.
+public struct Stroke: Sendable, Equatable {
+  public var color: Color
+  /// Points.
+  public var width: Double
+  /// Lengths of dashes and gaps in points; empty for a solid line.
+  public var dash: [Double]
+
+  public init(_ color: Color, width: Double, dash: [Double] = []) {
+    self.color = color
+    self.width = width
+    self.dash = dash
+  }
+}
+
+/// How a text is set: its family belongs to the canvas, for it is one for a whole figure.
+public struct TextStyle: Sendable, Hashable {
+  /// Points.
+  public var size: Double
+  public var color: Color
+  public var isBold: Bool
+  /// Drawn around the letters so that they read on any ground.
+  public var halo: Color?
+
+  public init(size: Double, color: Color, isBold: Bool = false, halo: Color? = nil) {
+    self.size = size
+    self.color = color
+    self.isBold = isBold
+    self.halo = halo
+  }
+}
+
+/// The room a line of text takes, in points.
+public struct TextExtent: Sendable, Equatable {
+  public var width: Double
+  /// Above and below the baseline.
+  public var ascent: Double
+  public var descent: Double
+
+  public init(width: Double, ascent: Double, descent: Double) {
+    self.width = width
+    self.ascent = ascent
+    self.descent = descent
+  }
+}
+
+/// Knows how wide text is.
+public protocol TextMeasurer {
+  func extent(of text: String, style: TextStyle) -> TextExtent
+  /// The advance of a character in one of KaTeX's fonts, em; nil if the font lacks it.
+  func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double?
+}
+
+/// A page that is drawn on, in points, the origin at the upper left, y downwards.
+public protocol Canvas: AnyObject, TextMeasurer {
+  /// Fills a path; overlapping parts are one (the nonzero rule) unless `evenOdd`.
+  func fill(_ path: Path, _ color: Color, evenOdd: Bool)
+  func stroke(_ path: Path, _ stroke: Stroke)
+  /// One line of text with its baseline's left end at `origin`.
+  func text(_ text: String, at origin: Point, style: TextStyle)
+  /// A formula with its baseline's left end at `origin`; `style.size` is its em.
+  func math(_ box: MathBox, at origin: Point, style: TextStyle)
+  /// Draws `body` with nothing outside `rect` showing.
+  func clipped(to rect: Rect, _ body: () throws -> Void) rethrows
+  /// Draws `body` turned by `angle` (radians, clockwise as seen) about `center`.
+  func rotated(by angle: Double, about center: Point, _ body: () throws -> Void) rethrows
+}
+
+extension Canvas {
+  public func fill(_ path: Path, _ color: Color) { fill(path, color, evenOdd: false) }
+}

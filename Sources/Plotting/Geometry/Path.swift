@@ -1,0 +1,42 @@
+/// A sequence of straight and curved segments on the canvas, in points.
+public struct Path: Sendable, Equatable {
+  public enum Element: Sendable, Equatable {
+    case move(Point)
+    case line(Point)
+    /// A cubic Bézier curve: two control points and the end.
+    case curve(Point, Point, Point)
+    case close
+  }
+
+  public var elements: [Element] = []
+
+  public init() {}
+
+  /// The polyline through `points`, closed or open.
+  public init(_ points: [Point], closed: Bool = false) {
+    guard let first = points.first else { return }
+    elements = [.move(first)] + points.dropFirst().map(Element.line)
+    if closed { elements.append(.close) }
+  }
+
+  public init(_ rect: Rect) {
+    self.init(
+      [
+        Point(rect.x, rect.y), Point(rect.maxX, rect.y), Point(rect.maxX, rect.maxY),
+        Point(rect.x, rect.maxY),
+      ], closed: true)
+  }
+
+  /// A circle as four cubic curves, off by at most 2.7e-4 of the radius.
+  public init(circle center: Point, radius r: Double) {
+    let k = 0.5522847498 * r
+    func at(_ dx: Double, _ dy: Double) -> Point { Point(center.x + dx, center.y + dy) }
+    elements = [
+      .move(at(r, 0)), .curve(at(r, k), at(k, r), at(0, r)),
+      .curve(at(-k, r), at(-r, k), at(-r, 0)), .curve(at(-r, -k), at(-k, -r), at(0, -r)),
+      .curve(at(k, -r), at(r, -k), at(r, 0)), .close,
+    ]
+  }
+
+  public mutating func append(_ other: Path) { elements += other.elements }
+}

@@ -1,0 +1,34 @@
+/// Thins polylines whose points lie closer than anyone can see.
+enum Polyline {
+  /// A subset of the points, ends included, from which no dropped point is farther than
+  /// `tolerance` (Ramer, Douglas and Peucker).
+  static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
+    guard points.count > 2 else { return points }
+    var keep = [Bool](repeating: false, count: points.count)
+    keep[0] = true
+    keep[points.count - 1] = true
+    var stack = [(0, points.count - 1)]
+    while let (first, last) = stack.popLast() {
+      guard last - first > 1 else { continue }
+      var (farthest, distance) = (first, tolerance)
+      for i in first + 1..<last {
+        let d = self.distance(points[i], points[first], points[last])
+        if d > distance { (farthest, distance) = (i, d) }
+      }
+      if farthest > first {
+        keep[farthest] = true
+        stack += [(first, farthest), (farthest, last)]
+      }
+    }
+    return points.indices.filter { keep[$0] }.map { points[$0] }
+  }
+
+  /// From p to the segment ab.
+  private static func distance(_ p: Point, _ a: Point, _ b: Point) -> Double {
+    let (ab, ap) = (b - a, p - a)
+    let square = ab.x * ab.x + ab.y * ab.y
+    guard square > 0 else { return ap.norm }
+    let t = min(max((ap.x * ab.x + ap.y * ab.y) / square, 0), 1)
+    return (ap - t * ab).norm
+  }
+}

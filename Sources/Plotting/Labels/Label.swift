@@ -1,0 +1,101 @@
+import Math
+
+/// A line of text with formulas between dollar signs, such as "iteration $k$".
+public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
+  public enum Run: Sendable, Hashable {
+    case text(String)
+    case math(String)
+  }
+
+  public let runs: [Run]
+
+  /// Text as it is, without formulas: for what a user wrote.
+  public static func plain(_ text: String) -> Label { Label(runs: [.text(text)]) }
+
+  /// Splits at dollar signs; a last one without a partner is a plain dollar sign.
+  public init(_ markup: String) {
+    let parts = markup.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    var runs: [Run] = []
+    for (index, part) in parts.enumerated() {
+      if index % 2 == 1, index == parts.count - 1 {
+        runs.append(.text("$" + part))
+      } else if !part.isEmpty {
+        runs.append(index % 2 == 1 ? .math(part) : .text(part))
+      }
+    }
+    self.runs = runs
+  }
+
+  private init(runs: [Run]) { self.runs = runs }
+
+  public init(stringLiteral value: String) { self.init(value) }
+}
+
+/// A label that has been measured and can be drawn.
+public struct SetLabel {
+  enum Part {
+    case text(String, x: Double)
+    case math(MathBox, x: Double)
+  }
+
+  /// KaTeX's letters are small for their em beside a sans serif: its own style sheet enlarges
+  /// them by the same factor on pages.
+  static let mathScale = 1.21
+
+  public private(set) var extent = TextExtent(width: 0, ascent: 0, descent: 0)
+  let style: TextStyle
+  private(set) var parts: [Part] = []
+
+  /// Throws `MathError` for a formula that KaTeX does not accept.
+  public init(_ label: Label, style: TextStyle, on measurer: some TextMeasurer) throws {
+    self.style = style
+    let layout = MathLayout { measurer.advance(of: $0, in: $1) }
+    for run in label.runs {
+      switch run {
+      case .text(let text):
+        let size = measurer.extent(of: text, style: style)
+        parts.append(.text(text, x: extent.width))
+        grow(by: size)
+      case .math(let source):
+        let box = try layout.box(source)
+        let em = style.size * Self.mathScale
+        parts.append(.math(box, x: extent.width))
+        grow(
+          by: TextExtent(width: box.width * em, ascent: box.height * em, descent: box.depth * em))
+      }
+    }
+  }
+
+  private mutating func grow(by size: TextExtent) {
+    extent.width += size.width
+    extent.ascent = max(extent.ascent, size.ascent)
+    extent.descent = max(extent.descent, size.descent)
+  }
+
+  /// Which point of the label sits at the given position; 0 is left or top, 1 right or bottom.
+  public struct Anchor: Sendable, Hashable {
+    public var x: Double
+    public var y: Double
+
+    public init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  public func draw(on canvas: some Canvas, at position: Point, anchor: Anchor) {
+    let origin = Point(
+      position.x - anchor.x * extent.width,
+      position.y + extent.ascent - anchor.y * (extent.ascent + extent.descent))
+    for part in parts {
+      switch part {
+      case .text(let text, let x):
+        canvas.text(text, at: Point(origin.x + x, origin.y), style: style)
+      case .math(let box, let x):
+        var larger = style
+        larger.size *= Self.mathScale
+        canvas.math(box, at: Point(origin.x + x, origin.y), style: larger)
+      }
+    }
+  }
+}

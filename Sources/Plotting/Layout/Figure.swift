@@ -1,0 +1,122 @@
+/// A picture: panels in an arrangement, at a size on paper, possibly with overlay frames.
+///
+/// Pure data: drawing computes nothing that is not in here.
+public struct Figure: Sendable {
+  public var width: Length
+  /// nil to take the height that panels with equal scales need.
+  public var height: Length?
+  public var fontSize: Length
+  public var content: Arrangement
+  /// How many overlay frames the layers speak of; 0 for a single picture.
+  public var frames: Int
+
+  public init(
+    width: Length, height: Length? = nil, fontSize: Length, frames: Int = 0, _ content: Arrangement
+  ) {
+    self.width = width
+    self.height = height
+    self.fontSize = fontSize
+    self.frames = frames
+    self.content = content
+  }
+
+  /// All panels, in reading order.
+  public var panels: [Panel] { content.panels }
+}
+
+/// Panels beside and above one another.
+public indirect enum Arrangement: Sendable {
+  case panel(Panel)
+  case colorBar(ColorBar)
+  case row([Arrangement])
+  case column([Arrangement])
+
+  var panels: [Panel] {
+    switch self {
+    case .panel(let panel): [panel]
+    case .colorBar: []
+    case .row(let items), .column(let items): items.flatMap(\.panels)
+    }
+  }
+}
+
+/// Axes with what is drawn in them.
+public struct Panel: Sendable {
+  public var title: Label?
+  public var x: Axis
+  public var y: Axis
+  /// Whether a unit of x is as long as a unit of y on paper.
+  public var hasEqualScales: Bool
+  public var layers: [Layer]
+  public var legend: LegendCorner?
+  /// The share of free width in a row, of free height in a column.
+  public var weight: Double
+
+  public enum LegendCorner: Sendable { case topLeft, topRight, bottomLeft, bottomRight }
+
+  public init(
+    title: Label? = nil, x: Axis, y: Axis, hasEqualScales: Bool = false, weight: Double = 1,
+    legend: LegendCorner? = nil, layers: [Layer]
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.hasEqualScales = hasEqualScales
+    self.weight = weight
+    self.legend = legend
+    self.layers = layers
+  }
+}
+
+/// A scale with the label beside it.
+public struct Axis: Sendable {
+  public var label: Label
+  public var scale: Scale
+
+  public init(_ label: Label, _ scale: Scale) {
+    self.label = label
+    self.scale = scale
+  }
+}
+
+/// A mark with the frames that show it.
+public struct Layer: Sendable {
+  public var mark: any Mark
+  /// The frames with this mark, counted from 1; nil for all, and for the picture without frames.
+  public var frames: ClosedRange<Int>?
+  /// From this frame on the mark is drawn at 40 %.
+  public var fadesFrom: Int?
+  /// Whether the picture that is not a frame shows this mark.
+  public var isInSummary: Bool
+
+  public init(
+    _ mark: any Mark, frames: ClosedRange<Int>? = nil, fadesFrom: Int? = nil,
+    isInSummary: Bool = true
+  ) {
+    self.mark = mark
+    self.frames = frames
+    self.fadesFrom = fadesFrom
+    self.isInSummary = isInSummary
+  }
+
+  /// How strongly the mark shows in a frame, nil for the picture that is not a frame.
+  func opacity(in frame: Int?) -> Double {
+    guard let frame else { return isInSummary ? 1 : 0 }
+    guard frames?.contains(frame) ?? true else { return 0 }
+    return fadesFrom.map { frame >= $0 } ?? false ? 0.4 : 1
+  }
+}
+
+/// The bands of a contour plot with their levels.
+public struct ColorBar: Sendable {
+  public var label: Label
+  /// Ascending.
+  public var levels: [Double]
+  public var colormap: Colormap
+
+  public init(_ label: Label, levels: [Double], colormap: Colormap = .viridis) {
+    self.label = label
+    self.levels = levels
+    self.colormap = colormap
+  }
+}

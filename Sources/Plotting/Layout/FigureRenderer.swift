@@ -1,0 +1,82 @@
+/// Draws figures on canvases.
+public struct FigureRenderer {
+  let figure: Figure
+  let theme: Theme
+
+  /// White around everything, in points.
+  static let margin = 3.0
+
+  public init(_ figure: Figure, theme: Theme) {
+    self.figure = figure
+    self.theme = theme
+  }
+
+  /// The size in points. Needs a measurer, since labels take part of a given width.
+  public func size(measuring canvas: any Canvas) throws -> (width: Double, height: Double) {
+    let width = figure.width.points
+    if let height = figure.height { return (width, height.points) }
+    // A first guess of the height fixes the number of ticks, hence the room for labels; the
+    // second pass knows the plots' sizes.
+    var height = 0.6 * width
+    for _ in 0..<2 {
+      let tree = try layout(figure.content, on: canvas, frame: nil, width: width, height: height)
+      guard let natural = tree.naturalHeight(width: width - 2 * Self.margin) else { break }
+      height = natural + 2 * Self.margin
+    }
+    return (width, height)
+  }
+
+  /// Draws the figure, or one of its frames (counted from 1), on a canvas of `size`.
+  public func draw(
+    on canvas: any Canvas, size: (width: Double, height: Double), frame: Int? = nil
+  ) throws {
+    let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    canvas.fill(Path(page), theme[.background])
+    let tree = try layout(
+      figure.content, on: canvas, frame: frame, width: size.width, height: size.height)
+    let margin = Self.margin
+    try tree.draw(
+      in: page.inset(by: Insets(left: margin, right: margin, top: margin, bottom: margin)))
+  }
+
+  /// `width` and `height` are estimates of the room, for the number of ticks.
+  private func layout(
+    _ content: Arrangement, on canvas: any Canvas, frame: Int?, width: Double, height: Double
+  ) throws -> LayoutTree {
+    let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
+    switch content {
+    case .panel(let panel):
+      let set = try SetPanel(panel, text: text, theme: theme, on: canvas, width: width, height: height)
+      return LayoutTree(.leaf(set.leaf { try set.draw(on: canvas, plot: $0, frame: frame) }))
+    case .colorBar(let bar):
+      let set = try SetColorBar(bar, text: text, theme: theme, on: canvas)
+      return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
+    case .row(let items):
+      let total = items.map(Self.share).reduce(0, +)
+      return LayoutTree(
+        .row(
+          try items.map {
+            try layout(
+              $0, on: canvas, frame: frame, width: width * Self.share($0) / max(total, 1e-9),
+              height: height)
+          }))
+    case .column(let items):
+      return LayoutTree(
+        .column(
+          try items.map {
+            try layout(
+              $0, on: canvas, frame: frame, width: width,
+              height: height / Double(max(items.count, 1)))
+          }))
+    }
+  }
+
+  private static func share(_ content: Arrangement) -> Double {
+    switch content {
+    case .panel(let panel): panel.weight
+    case .colorBar: 0.1
+    case .row(let items): items.map(share).reduce(0, +)
+    case .column(let items): items.map(share).max() ?? 0
+    }
+  }
+}

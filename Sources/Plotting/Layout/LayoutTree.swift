@@ -1,0 +1,151 @@
+/// The arrangement of a figure while it is being laid out.
+///
+/// Each leaf knows the room its labels need around its plot. Leaves that share an edge then get
+/// the same room there, so that their plots line up, and what is left of the page is shared out.
+final class LayoutTree {
+  enum Kind {
+    case leaf(Leaf)
+    case row([LayoutTree])
+    case column([LayoutTree])
+  }
+
+  /// A panel or a colour bar.
+  struct Leaf {
+    var insets: Insets
+    /// Height over width of the plot, if it must be kept.
+    var aspect: Double?
+    /// The plot's width, if it must be kept.
+    var fixedWidth: Double?
+    var weight: Double
+    /// Draws the leaf with its plot in the given rectangle.
+    var draw: (Rect) throws -> Void
+  }
+
+  /// Between panels, in points.
+  static let gap = 10.0
+
+  private(set) var kind: Kind
+
+  init(_ kind: Kind) {
+    self.kind = kind
+    align()
+  }
+
+  private var children: [LayoutTree] {
+    switch kind {
+    case .leaf: []
+    case .row(let items), .column(let items): items
+    }
+  }
+
+  /// The room around the plots at the outer edges.
+  private var insets: Insets {
+    switch kind {
+    case .leaf(let leaf): return leaf.insets
+    case .row(let items):
+      return Insets(
+        left: items.first?.insets.left ?? 0, right: items.last?.insets.right ?? 0,
+        top: items.map(\.insets.top).max() ?? 0, bottom: items.map(\.insets.bottom).max() ?? 0)
+    case .column(let items):
+      return Insets(
+        left: items.map(\.insets.left).max() ?? 0, right: items.map(\.insets.right).max() ?? 0,
+        top: items.first?.insets.top ?? 0, bottom: items.last?.insets.bottom ?? 0)
+    }
+  }
+
+  /// Gives the children of a row the same room above and below, those of a column left and right.
+  private func align() {
+    let shared = insets
+    switch kind {
+    case .leaf: break
+    case .row(let items):
+      for item in items { item.raise(\.top, to: shared.top); item.raise(\.bottom, to: shared.bottom) }
+    case .column(let items):
+      for item in items { item.raise(\.left, to: shared.left); item.raise(\.right, to: shared.right) }
+    }
+  }
+
+  private func raise(_ edge: WritableKeyPath<Insets, Double>, to value: Double) {
+    switch kind {
+    case .leaf(var leaf):
+      leaf.insets[keyPath: edge] = max(leaf.insets[keyPath: edge], value)
+      kind = .leaf(leaf)
+    case .row(let items):
+      let affected =
+        edge == \.left ? items.prefix(1) : edge == \.right ? items.suffix(1) : items[...]
+      for item in affected { item.raise(edge, to: value) }
+    case .column(let items):
+      let affected =
+        edge == \.top ? items.prefix(1) : edge == \.bottom ? items.suffix(1) : items[...]
+      for item in affected { item.raise(edge, to: value) }
+    }
+  }
+
+  /// The width that does not shrink: labels, gaps, and plots of fixed width.
+  private var rigidWidth: Double {
+    switch kind {
+    case .leaf(let leaf): leaf.insets.left + leaf.insets.right + (leaf.fixedWidth ?? 0)
+    case .row(let items):
+      items.map(\.rigidWidth).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+    case .column(let items): items.map(\.rigidWidth).max() ?? 0
+    }
+  }
+
+  private var weight: Double {
+    switch kind {
+    case .leaf(let leaf): leaf.fixedWidth == nil ? leaf.weight : 0
+    case .row(let items): items.map(\.weight).reduce(0, +)
+    case .column(let items): items.map(\.weight).max() ?? 0
+    }
+  }
+
+  private func widths(of items: [LayoutTree], in width: Double) -> [Double] {
+    let total = items.map(\.weight).reduce(0, +)
+    let free =
+      width - items.map(\.rigidWidth).reduce(0, +) - Self.gap * Double(max(0, items.count - 1))
+    return items.map { $0.rigidWidth + (total > 0 ? max(0, free) * $0.weight / total : 0) }
+  }
+
+  /// The height that the plots with a fixed shape need at this width; nil if there is none.
+  func naturalHeight(width: Double) -> Double? {
+    switch kind {
+    case .leaf(let leaf):
+      guard let aspect = leaf.aspect else { return nil }
+      let plot = width - leaf.insets.left - leaf.insets.right
+      return plot * aspect + leaf.insets.top + leaf.insets.bottom
+    case .row(let items):
+      return zip(items, widths(of: items, in: width))
+        .compactMap { $0.naturalHeight(width: $1) }.max()
+    case .column(let items):
+      let heights = items.compactMap { $0.naturalHeight(width: width) }
+      guard heights.count == items.count else { return nil }
+      return heights.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+    }
+  }
+
+  /// Hands every leaf its rectangle: labels included, in reading order.
+  func draw(in rect: Rect) throws {
+    switch kind {
+    case .leaf(let leaf):
+      var plot = rect.inset(by: leaf.insets)
+      if let aspect = leaf.aspect { plot.height = min(plot.height, plot.width * aspect) }
+      try leaf.draw(plot)
+    case .row(let items):
+      var x = rect.x
+      for (item, width) in zip(items, widths(of: items, in: rect.width)) {
+        try item.draw(in: Rect(x: x, y: rect.y, width: width, height: rect.height))
+        x += width + Self.gap
+      }
+    case .column(let items):
+      let natural = items.map { $0.naturalHeight(width: rect.width) }
+      let taken = natural.compactMap { $0 }.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+      let flexible = zip(items, natural).filter { $1 == nil }.map(\.0.weight).reduce(0, +)
+      var y = rect.y
+      for (item, own) in zip(items, natural) {
+        let height = own ?? max(0, rect.height - taken) * item.weight / max(flexible, 1e-9)
+        try item.draw(in: Rect(x: rect.x, y: y, width: rect.width, height: height))
+        y += height + Self.gap
+      }
+    }
+  }
+}

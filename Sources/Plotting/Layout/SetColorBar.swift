@@ -1,0 +1,56 @@
+import Numerals
+
+/// A colour bar whose labels have been measured: one band a step between levels, of equal
+/// height, labelled at powers of ten if the levels hold any, else at every level that fits.
+struct SetColorBar {
+  private static let width = 8.0
+  private let bar: ColorBar
+  private let theme: Theme
+  private let text: TextStyle
+  private let label: SetLabel
+  private let ticks: [(index: Int, label: SetLabel)]
+
+  init(_ bar: ColorBar, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
+    self.bar = bar
+    self.theme = theme
+    self.text = text
+    label = try SetLabel(bar.label, style: text, on: canvas)
+    let powers = bar.levels.indices.filter { NumberFormat.isPowerOfTen(bar.levels[$0]) }
+    let labelled = powers.count > 1 ? powers : Array(bar.levels.indices)
+    let labels = labelled.map { NumberFormat.significant(bar.levels[$0], digits: 1) }
+    ticks = try zip(labelled, labels).map {
+      ($0, try SetLabel(.plain($1), style: text, on: canvas))
+    }
+  }
+
+  func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
+    let widest = ticks.map(\.label.extent.width).max() ?? 0
+    return LayoutTree.Leaf(
+      insets: Insets(right: 3 + 2.5 + widest + 4 + 1.3 * text.size), aspect: nil,
+      fixedWidth: Self.width, weight: 0, draw: draw)
+  }
+
+  func draw(on canvas: any Canvas, plot: Rect) {
+    let bands = bar.levels.count + 1
+    let step = plot.height / Double(bands)
+    // From the whole bar upwards in overlapping pieces: no seams, as in the plot.
+    for band in 0..<bands {
+      let height = plot.height - Double(band) * step
+      canvas.fill(
+        Path(Rect(x: plot.x, y: plot.y, width: plot.width, height: height)),
+        ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
+    }
+    var path = Path()
+    for (index, label) in ticks {
+      let y = plot.maxY - Double(index + 1) * step
+      path.append(Path([Point(plot.maxX, y), Point(plot.maxX + 3, y)]))
+      label.draw(on: canvas, at: Point(plot.maxX + 5.5, y), anchor: .init(x: 0, y: 0.5))
+    }
+    canvas.stroke(path, Stroke(theme[.axis], width: 0.6))
+    let widest = ticks.map(\.label.extent.width).max() ?? 0
+    let center = Point(plot.maxX + 5.5 + widest + 4, plot.midY)
+    canvas.rotated(by: -.pi / 2, about: center) {
+      label.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 0))
+    }
+  }
+}

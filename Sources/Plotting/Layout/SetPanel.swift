@@ -1,0 +1,116 @@
+/// A panel whose labels have been measured.
+struct SetPanel {
+  /// Lengths in points.
+  private enum Size {
+    static let tick = 3.0
+    static let minorTick = 1.8
+    static let gap = 2.5
+    static let axis = 0.6
+  }
+
+  private let panel: Panel
+  private let theme: Theme
+  private let text: TextStyle
+  private let title: SetLabel?
+  private let xLabel: SetLabel
+  private let yLabel: SetLabel
+  private let xTicks: [(Tick, SetLabel?)]
+  private let yTicks: [(Tick, SetLabel?)]
+  private let legend: SetLegend?
+
+  /// `width` and `height` estimate the room for the panel, for the number of ticks.
+  init(
+    _ panel: Panel, text: TextStyle, theme: Theme, on canvas: any Canvas, width: Double,
+    height: Double
+  ) throws {
+    self.panel = panel
+    self.theme = theme
+    self.text = text
+    var bold = text
+    bold.isBold = true
+    title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
+    xLabel = try SetLabel(panel.x.label, style: text, on: canvas)
+    yLabel = try SetLabel(panel.y.label, style: text, on: canvas)
+    func ticks(_ scale: Scale, room: Double, each: Double) throws -> [(Tick, SetLabel?)] {
+      try scale.ticks(about: max(2, min(9, Int(room / each)))).map { tick in
+        (tick, try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) })
+      }
+    }
+    xTicks = try ticks(panel.x.scale, room: width, each: 6 * text.size)
+    yTicks = try ticks(panel.y.scale, room: height, each: 3.5 * text.size)
+    let entries = panel.layers.compactMap(\.mark.legend)
+    legend =
+      panel.legend == nil || entries.isEmpty
+      ? nil : try SetLegend(entries, text: text, theme: theme, on: canvas)
+  }
+
+  func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
+    let (x, y) = (panel.x.scale.domain, panel.y.scale.domain)
+    let aspect = (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)
+    return LayoutTree.Leaf(
+      insets: insets, aspect: panel.hasEqualScales ? aspect : nil, fixedWidth: nil,
+      weight: panel.weight, draw: draw)
+  }
+
+  private var insets: Insets {
+    let lineHeight = 1.3 * text.size
+    let widestY = yTicks.compactMap { $0.1?.extent.width }.max() ?? 0
+    // Half of an end label hangs over; which one is outermost hardly matters.
+    let overhang = (xTicks.compactMap { $0.1?.extent.width }.max() ?? 0) / 2
+    return Insets(
+      left: max(lineHeight + Size.gap + widestY + Size.gap + Size.tick, overhang),
+      right: overhang, top: title == nil ? text.size / 2 : lineHeight + 2 * Size.gap,
+      bottom: Size.tick + Size.gap + lineHeight + lineHeight)
+  }
+
+  func draw(on canvas: any Canvas, plot: Rect, frame: Int?) throws {
+    try canvas.clipped(to: plot) {
+      for layer in panel.layers {
+        let opacity = layer.opacity(in: frame)
+        guard opacity > 0 else { continue }
+        try layer.mark.draw(on: canvas, in: area(plot, opacity))
+      }
+    }
+    legend?.draw(on: canvas, in: plot, corner: panel.legend ?? .topRight)
+    drawAxes(on: canvas, plot)
+    title?.draw(
+      on: canvas, at: Point(plot.x, plot.y - 2 * Size.gap), anchor: .init(x: 0, y: 1))
+  }
+
+  private func area(_ plot: Rect, _ opacity: Double) -> PlotArea {
+    PlotArea(
+      rect: plot, x: panel.x.scale, y: panel.y.scale, theme: theme, fontSize: text.size,
+      opacity: opacity)
+  }
+
+  private func drawAxes(on canvas: any Canvas, _ plot: Rect) {
+    let stroke = Stroke(theme[.axis], width: Size.axis)
+    var path = Path([
+      Point(plot.x, plot.y), Point(plot.x, plot.maxY), Point(plot.maxX, plot.maxY),
+    ])
+    for (tick, label) in xTicks {
+      guard let fraction = panel.x.scale.fraction(of: tick.value) else { continue }
+      let x = plot.x + fraction * plot.width
+      let length = label == nil ? Size.minorTick : Size.tick
+      path.append(Path([Point(x, plot.maxY), Point(x, plot.maxY + length)]))
+      label?.draw(
+        on: canvas, at: Point(x, plot.maxY + Size.tick + Size.gap), anchor: .init(x: 0.5, y: 0))
+    }
+    for (tick, label) in yTicks {
+      guard let fraction = panel.y.scale.fraction(of: tick.value) else { continue }
+      let y = plot.maxY - fraction * plot.height
+      let length = label == nil ? Size.minorTick : Size.tick
+      path.append(Path([Point(plot.x - length, y), Point(plot.x, y)]))
+      label?.draw(
+        on: canvas, at: Point(plot.x - Size.tick - Size.gap, y), anchor: .init(x: 1, y: 0.5))
+    }
+    canvas.stroke(path, stroke)
+    let widest = yTicks.compactMap { $0.1?.extent.width }.max() ?? 0
+    let bottom = plot.maxY + Size.tick + Size.gap + 1.3 * text.size
+    xLabel.draw(on: canvas, at: Point(plot.midX, bottom), anchor: .init(x: 0.5, y: 0))
+    let center = Point(plot.x - Size.tick - 2 * Size.gap - widest, plot.midY)
+    canvas.rotated(by: -.pi / 2, about: center) {
+      yLabel.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 1))
+    }
+  }
+}

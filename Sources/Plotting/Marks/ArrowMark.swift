@@ -1,0 +1,38 @@
+/// An arrow from one data point to another: a single step.
+public struct ArrowMark: Mark {
+  public var name: String
+  public var start: Point
+  public var end: Point
+  public var role: Theme.Role
+  public var width: Double
+
+  public init(
+    _ name: String, from start: Point, to end: Point, _ role: Theme.Role, width: Double = 1.4
+  ) {
+    self.name = name
+    self.start = start
+    self.end = end
+    self.role = role
+    self.width = width
+  }
+
+  public func draw(on canvas: any Canvas, in area: PlotArea) {
+    guard let a = area.position(start), let b = area.position(end), (b - a).norm > 0.5 else {
+      return
+    }
+    let along = (1 / (b - a).norm) * (b - a)
+    let across = Point(-along.y, along.x)
+    // A short step gets a short head.
+    let head = min(4.2 * width, 0.6 * (b - a).norm)
+    let neck = b - head * along
+    let shaft = Path([a, neck])
+    let tip = Path([b, neck + 0.42 * head * across, neck - 0.42 * head * across], closed: true)
+    let halo = Stroke(area.color(.halo).opacity(0.75), width: width + 1.4)
+    canvas.stroke(shaft, halo)
+    canvas.stroke(tip, Stroke(halo.color, width: 1.4))
+    canvas.stroke(shaft, Stroke(area.color(role), width: width))
+    canvas.fill(tip, area.color(role))
+  }
+
+  public var series: [Series] { [Series(name, [start, end])] }
+}

@@ -1,0 +1,51 @@
+/// A polyline through data points; a point without a place on the scales leaves a gap.
+public struct LineMark: Mark {
+  public var name: String
+  public var points: [Point]
+  public var role: Theme.Role
+  /// Points.
+  public var width: Double
+  public var dash: [Double]
+  /// Of the line itself, times that of its frame.
+  public var opacity: Double
+  /// Whether a thin band in the ground's colour keeps the line readable on fills.
+  public var hasHalo: Bool
+  public var label: Label?
+
+  public init(
+    _ name: String, _ points: [Point], _ role: Theme.Role, width: Double = 1.2,
+    dash: [Double] = [], opacity: Double = 1, hasHalo: Bool = false, label: Label? = nil
+  ) {
+    self.name = name
+    self.points = points
+    self.role = role
+    self.width = width
+    self.dash = dash
+    self.opacity = opacity
+    self.hasHalo = hasHalo
+    self.label = label
+  }
+
+  public func draw(on canvas: any Canvas, in area: PlotArea) {
+    var path = Path()
+    var run: [Point] = []
+    for point in points {
+      if let position = area.position(point) {
+        run.append(position)
+      } else {
+        path.append(Path(run))
+        run = []
+      }
+    }
+    path.append(Path(run))
+    if hasHalo {
+      canvas.stroke(path, Stroke(area.color(.halo).opacity(0.75 * opacity), width: width + 1.4))
+    }
+    canvas.stroke(path, Stroke(area.color(role).opacity(opacity), width: width, dash: dash))
+  }
+
+  public var series: [Series] { [Series(name, points)] }
+  public var legend: LegendEntry? {
+    label.map { LegendEntry($0, .line(role, width: width, dash: dash)) }
+  }
+}

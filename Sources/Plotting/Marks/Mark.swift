@@ -1,0 +1,73 @@
+/// Something drawn in a panel: points, lines, fills.
+///
+/// A new mark is one file: a type with `draw`, and with `series` if its data belong in the CSV.
+public protocol Mark: Sendable {
+  func draw(on canvas: any Canvas, in area: PlotArea) throws
+  /// The data drawn, for the figure's CSV; nothing for raster grids.
+  var series: [Series] { get }
+  /// How the legend shows this mark; nil to leave it out.
+  var legend: LegendEntry? { get }
+}
+
+extension Mark {
+  public var series: [Series] { [] }
+  public var legend: LegendEntry? { nil }
+}
+
+/// Named points of a mark.
+public struct Series: Sendable, Equatable {
+  public var name: String
+  public var points: [Point]
+
+  public init(_ name: String, _ points: [Point]) {
+    self.name = name
+    self.points = points
+  }
+}
+
+/// A line of the legend: the sample and its label.
+public struct LegendEntry: Sendable {
+  public enum Sample: Sendable {
+    case line(Theme.Role, width: Double, dash: [Double])
+    case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
+    case both(MarkerMark.Shape, Theme.Role)
+  }
+
+  public var label: Label
+  public var sample: Sample
+
+  public init(_ label: Label, _ sample: Sample) {
+    self.label = label
+    self.sample = sample
+  }
+}
+
+/// The inside of a panel while marks are drawn: where data lie on the canvas, and how they look.
+public struct PlotArea {
+  public let rect: Rect
+  public let x: Scale
+  public let y: Scale
+  public let theme: Theme
+  /// The size of the figure's text in points.
+  public let fontSize: Double
+  /// Below 1 for what an earlier frame showed.
+  public let opacity: Double
+
+  /// The position of a data point; nil if a scale has no place for it.
+  ///
+  /// Points far outside are pulled in to 50 panel sizes, which no visible part of a line
+  /// notices and drawing libraries with fixed-point coordinates need.
+  public func position(_ p: Point) -> Point? {
+    guard let u = x.fraction(of: p.x), let v = y.fraction(of: p.y) else { return nil }
+    func limited(_ t: Double) -> Double { min(max(t, -50), 51) }
+    return Point(rect.x + limited(u) * rect.width, rect.maxY - limited(v) * rect.height)
+  }
+
+  /// Whether a data point lies inside the panel.
+  public func contains(_ p: Point) -> Bool {
+    guard let u = x.fraction(of: p.x), let v = y.fraction(of: p.y) else { return false }
+    return (0...1).contains(u) && (0...1).contains(v)
+  }
+
+  public func color(_ role: Theme.Role) -> Color { theme[role].opacity(opacity) }
+}

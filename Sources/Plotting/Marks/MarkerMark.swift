@@ -1,0 +1,87 @@
+/// Symbols at data points, each with a thin halo so that it reads on any ground.
+public struct MarkerMark: Mark {
+  public enum Shape: Sendable { case circle, square, triangle, diamond, cross }
+
+  public var name: String
+  public var points: [Point]
+  public var shape: Shape
+  public var role: Theme.Role
+  /// The diameter in points.
+  public var size: Double
+  public var isHollow: Bool
+  public var opacity: Double
+  public var label: Label?
+  /// Whether the points stand in the CSV; not if a line with the same points does.
+  public var isData: Bool
+
+  public init(
+    _ name: String, _ points: [Point], _ shape: Shape, _ role: Theme.Role, size: Double = 4.5,
+    isHollow: Bool = false, opacity: Double = 1, label: Label? = nil, isData: Bool = true
+  ) {
+    self.name = name
+    self.points = points
+    self.shape = shape
+    self.role = role
+    self.size = size
+    self.isHollow = isHollow
+    self.opacity = opacity
+    self.label = label
+    self.isData = isData
+  }
+
+  public func draw(on canvas: any Canvas, in area: PlotArea) {
+    for point in points where area.contains(point) {
+      guard let center = area.position(point) else { continue }
+      Self.draw(
+        shape, at: center, size: size, color: area.color(role).opacity(opacity),
+        halo: area.color(.halo).opacity(opacity), isHollow: isHollow, on: canvas)
+    }
+  }
+
+  public var series: [Series] { isData ? [Series(name, points)] : [] }
+  public var legend: LegendEntry? {
+    label.map { LegendEntry($0, .marker(shape, role, isHollow: isHollow)) }
+  }
+
+  /// One symbol; also for legends.
+  static func draw(
+    _ shape: Shape, at center: Point, size: Double, color: Color, halo: Color, isHollow: Bool,
+    on canvas: any Canvas
+  ) {
+    let r = size / 2
+    let outline = path(shape, at: center, radius: r)
+    if shape == .cross {
+      canvas.stroke(outline, Stroke(halo, width: 2.6))
+      canvas.stroke(outline, Stroke(color, width: 1.3))
+      return
+    }
+    canvas.stroke(outline, Stroke(halo, width: isHollow ? 3.2 : 1.4))
+    canvas.fill(outline, isHollow ? halo : color)
+    if isHollow { canvas.stroke(outline, Stroke(color, width: 1.2)) }
+  }
+
+  private static func path(_ shape: Shape, at c: Point, radius r: Double) -> Path {
+    switch shape {
+    case .circle: return Path(circle: c, radius: r)
+    case .square:
+      let a = 0.886 * r  // the circle's area
+      return Path(Rect(x: c.x - a, y: c.y - a, width: 2 * a, height: 2 * a))
+    case .triangle:
+      let a = 1.28 * r
+      return Path(
+        [
+          Point(c.x, c.y - a), Point(c.x + 0.866 * a, c.y + 0.5 * a),
+          Point(c.x - 0.866 * a, c.y + 0.5 * a),
+        ], closed: true)
+    case .diamond:
+      let a = 1.25 * r
+      return Path(
+        [Point(c.x, c.y - a), Point(c.x + a, c.y), Point(c.x, c.y + a), Point(c.x - a, c.y)],
+        closed: true)
+    case .cross:
+      var path = Path([Point(c.x - r, c.y - r), Point(c.x + r, c.y + r)])
+      path.append(Path([Point(c.x - r, c.y + r), Point(c.x + r, c.y - r)]))
+      return path
+    }
+  }
+}

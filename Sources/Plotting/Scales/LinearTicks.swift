@@ -1,0 +1,106 @@
+import Foundation
+import Numerals
+
+/// Tick positions by the extended Wilkinson algorithm.
+///
+/// Searches over steps j·q·10^z for the labelling with the best weighted sum of simplicity,
+/// coverage and density. Source: Talbot, Lin, Hanrahan, "An extension of Wilkinson's algorithm
+/// for positioning tick labels on axes", InfoVis 2010; Q and the weights are the paper's.
+/// Legibility is 1 for all, since the labels have one format.
+enum LinearTicks {
+  private static let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
+  private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
+
+  static func ticks(_ domain: ClosedRange<Double>, about count: Int) -> [Tick] {
+    let values = positions(domain, about: max(2, count))
+    let labels = NumberFormat.labels(for: values)
+    return zip(values, labels).map { Tick($0, $1) }
+  }
+
+  /// The positions inside the domain, ascending.
+  static func positions(_ domain: ClosedRange<Double>, about target: Int) -> [Double] {
+    let (low, high) = (domain.lowerBound, domain.upperBound)
+    let range = high - low
+    guard range.isFinite, range > 0 else { return [] }
+    // Work on numbers near 1: powers of ten of tiny or huge steps would leave the float range.
+    let exponent = floor(log10(range))
+    let unit = pow(10, exponent)
+    guard unit > 0, unit.isFinite, max(abs(low), abs(high)) / unit < 1e12 else {
+      return [low, high]
+    }
+    var best = (score: -2.0, start: 0.0, step: 0.0, count: 0)
+    search(low / unit, high / unit, target: target, best: &best)
+    return (0..<best.count).map { index in
+      // Multiples of the step rather than sums of it: 0 is 0 and 0.3 is 0.3.
+      let value = (best.start / best.step + Double(index)).rounded() * best.step
+      return shiftDecimal(value, by: Int(exponent))
+    }.filter { $0 >= low - 1e-9 * range && $0 <= high + 1e-9 * range }
+  }
+
+  private static func search(
+    _ low: Double, _ high: Double, target: Int,
+    best: inout (score: Double, start: Double, step: Double, count: Int)
+  ) {
+    for j in 1...20 {
+      for (index, q) in steps.enumerated() {
+        let rank = 1 - Double(index) / Double(steps.count - 1) - Double(j)
+        guard score(rank + 1, 1, 1) >= best.score else { return }
+        for k in 2...(3 * target + 2) {
+          let densest = k >= target ? 2 - Double(k - 1) / Double(target - 1) : 1
+          guard score(rank + 1, 1, densest) >= best.score else { break }
+          let first = ceil(log10((high - low) / Double(k + 1) / (Double(j) * q)))
+          for z in Int(first)...(Int(first) + 3) {
+            let step = Double(j) * q * pow(10, Double(z))
+            let span = step * Double(k - 1)
+            guard score(rank + 1, coverageBound(high - low, span), densest) >= best.score else {
+              break
+            }
+            let firstStart = floor(high / step) * Double(j) - Double((k - 1) * j)
+            let lastStart = ceil(low / step) * Double(j)
+            guard firstStart <= lastStart else { continue }
+            for s in stride(from: firstStart, through: lastStart, by: 1) {
+              let start = s * step / Double(j)
+              let (end, remainder) = (start + span, abs(start.remainder(dividingBy: step)))
+              let hasZero = remainder < 1e-10 * step && start <= 0 && end >= 0
+              let total = score(
+                rank + (hasZero ? 1 : 0), coverage(low, high, start, end),
+                density(k, target, low, high, start, end))
+              if total > best.score { best = (total, start, step, k) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func score(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
+    weights.simplicity * simplicity + weights.coverage * coverage + weights.density * density
+      + weights.legibility
+  }
+
+  private static func coverage(_ low: Double, _ high: Double, _ start: Double, _ end: Double)
+    -> Double
+  {
+    let tenth = 0.1 * (high - low)
+    return 1 - 0.5 * ((high - end) * (high - end) + (low - start) * (low - start)) / (tenth * tenth)
+  }
+
+  private static func coverageBound(_ range: Double, _ span: Double) -> Double {
+    guard span > range else { return 1 }
+    let half = (span - range) / 2
+    return 1 - half * half / (0.01 * range * range)
+  }
+
+  private static func density(
+    _ k: Int, _ target: Int, _ low: Double, _ high: Double, _ start: Double, _ end: Double
+  ) -> Double {
+    let density = Double(k - 1) / (end - start)
+    let wanted = Double(target - 1) / (max(end, high) - min(low, start))
+    return 2 - max(density / wanted, wanted / density)
+  }
+
+  /// value·10^exponent, rounded as the decimal that it is meant to be.
+  private static func shiftDecimal(_ value: Double, by exponent: Int) -> Double {
+    Double("\(value)e\(exponent)") ?? Double("\(value)").map { $0 * pow(10, Double(exponent)) } ?? value
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Numerals
+
+/// Ticks at powers of ten; between them, if there are few, at 2 and 5 or without labels.
+enum LogarithmicTicks {
+  static func ticks(_ domain: ClosedRange<Double>, about count: Int) -> [Tick] {
+    let low = log10(domain.lowerBound) - 1e-9
+    let high = log10(domain.upperBound) + 1e-9
+    let decades = high - low
+    // Less than a decade: the scale is nearly linear, and so are good ticks.
+    if decades < 1 { return LinearTicks.ticks(domain, about: count).filter { $0.value > 0 } }
+    let exponents = Array(Int(ceil(low))...max(Int(ceil(low)), Int(floor(high))))
+    let labelled = exponents.filter { $0 % stride(for: exponents.count, about: count) == 0 }
+    let usesPowers = !exponents.allSatisfy((-2...3).contains)
+    var ticks = labelled.map { Tick(power(1, $0), label(1, $0, usesPowers)) }
+    if decades <= 2.2 {
+      ticks += between(exponents, digits: [2, 5], domain).map {
+        Tick(power($0.digit, $0.exponent), label($0.digit, $0.exponent, usesPowers))
+      }
+    }
+    let minor =
+      decades <= 8
+      ? between(exponents, digits: Array(2...9), domain).map { power($0.digit, $0.exponent) }
+      : exponents.map { power(1, $0) }
+    let taken = Set(ticks.map(\.value))
+    ticks += minor.filter { !taken.contains($0) }.map { Tick($0, nil) }
+    return ticks.sorted { $0.value < $1.value }
+  }
+
+  /// Every how many decades there is a label: one of 1, 2, 3, 5, 10, 20, 50, 100.
+  private static func stride(for decades: Int, about count: Int) -> Int {
+    [1, 2, 3, 5, 10, 20, 50, 100].first { decades <= $0 * max(count, 1) } ?? 200
+  }
+
+  private static func between(
+    _ exponents: [Int], digits: [Int], _ domain: ClosedRange<Double>
+  ) -> [(digit: Int, exponent: Int)] {
+    guard let first = exponents.first, let last = exponents.last else { return [] }
+    return (first - 1...last).flatMap { exponent in digits.map { (digit: $0, exponent: exponent) } }
+      .filter { domain.contains(power($0.digit, $0.exponent)) }
+  }
+
+  private static func power(_ digit: Int, _ exponent: Int) -> Double {
+    Double("\(digit)e\(exponent)") ?? 0
+  }
+
+  private static func label(_ digit: Int, _ exponent: Int, _ usesPowers: Bool) -> String {
+    if !usesPowers { return NumberFormat.plain(power(digit, exponent), decimals: max(0, -exponent)) }
+    return (digit == 1 ? "" : "\(digit)·") + NumberFormat.powerOfTen(exponent)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// Maps data to a fraction of an axis.
+public struct Scale: Sendable, Equatable {
+  public enum Kind: Sendable { case linear, logarithmic }
+
+  public let kind: Kind
+  public let domain: ClosedRange<Double>
+
+  /// A linear scale. An empty or not finite range is replaced by one that can be drawn.
+  public static func linear(_ lower: Double, _ upper: Double) -> Scale {
+    Scale(kind: .linear, domain: usable(lower, upper, fallback: 0...1))
+  }
+
+  /// A logarithmic scale. Ends that are not positive are replaced by ones that can be drawn.
+  public static func logarithmic(_ lower: Double, _ upper: Double) -> Scale {
+    guard lower > 0, upper > 0, lower.isFinite, upper.isFinite else {
+      return Scale(kind: .logarithmic, domain: 1...10)
+    }
+    let (a, b) = (min(lower, upper), max(lower, upper))
+    return Scale(
+      kind: .logarithmic,
+      domain: a < b ? a...b : max(a / 2, .leastNormalMagnitude)...min(a * 2, .greatestFiniteMagnitude))
+  }
+
+  private init(kind: Kind, domain: ClosedRange<Double>) {
+    self.kind = kind
+    self.domain = domain
+  }
+
+  private static func usable(
+    _ lower: Double, _ upper: Double, fallback: ClosedRange<Double>
+  ) -> ClosedRange<Double> {
+    guard lower.isFinite, upper.isFinite, (upper - lower).isFinite else { return fallback }
+    let (a, b) = (min(lower, upper), max(lower, upper))
+    // A range of a few rounding units has no room for different ticks.
+    let margin = max(abs(a), abs(b)) * 1e-9
+    if b - a > margin { return a...b }
+    let half = a == 0 && b == 0 ? 1 : max(abs(a), abs(b)) * 0.05
+    return (a - half)...(b + half)
+  }
+
+  /// Where a value lies, 0 at the lower end of the axis and 1 at the upper; nil for a value that
+  /// has no place on this scale (not finite, or not positive on a logarithmic one).
+  public func fraction(of value: Double) -> Double? {
+    switch kind {
+    case .linear:
+      guard value.isFinite else { return nil }
+      return (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
+    case .logarithmic:
+      guard value.isFinite, value > 0 else { return nil }
+      return log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+    }
+  }
+
+  /// Ticks with labels inside the domain, about `count` of them.
+  public func ticks(about count: Int) -> [Tick] {
+    switch kind {
+    case .linear: LinearTicks.ticks(domain, about: count)
+    case .logarithmic: LogarithmicTicks.ticks(domain, about: count)
+    }
+  }
+}
+
+/// A mark on an axis.
+public struct Tick: Sendable, Equatable {
+  public var value: Double
+  /// nil for a minor tick.
+  public var label: String?
+
+  public init(_ value: Double, _ label: String?) {
+    self.value = value
+    self.label = label
+  }
+}

@@ -1,0 +1,181 @@
+import CPangoCairo
+import Math
+import Plotting
+
+/// A canvas on a Cairo surface. Text is shaped by Pango; formulas use KaTeX's own fonts.
+final class CairoCanvas: Canvas {
+  /// How text reaches the surface.
+  enum TextMode {
+    /// As filled outlines: Cairo 1.16 rounds glyph positions to whole pixels in images.
+    case outlines
+    /// As glyphs with their characters: embedded fonts, text that can be searched.
+    case glyphs
+  }
+
+  private let context: OpaquePointer
+  private let mode: TextMode
+  private let texts: PangoText
+
+  /// Draws on `surface` with `scale` device units a point.
+  init(_ surface: OpaquePointer, scale: Double, mode: TextMode, fontFamily: String) {
+    context = cairo_create(surface)
+    self.mode = mode
+    cairo_scale(context, scale, scale)
+    let options = cairo_font_options_create()
+    // Hinting moves outlines by the size of a pixel: shapes would depend on the resolution.
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    texts = PangoText(context, family: fontFamily)
+  }
+
+  deinit { cairo_destroy(context) }
+
+  /// Ends a page of a PDF.
+  func showPage() { cairo_show_page(context) }
+
+  /// What went wrong while drawing, if anything did.
+  var failure: String? {
+    let status = cairo_status(context)
+    return status == CAIRO_STATUS_SUCCESS ? nil : String(cString: cairo_status_to_string(status))
+  }
+
+  func fill(_ path: Path, _ color: Color, evenOdd: Bool) {
+    guard !path.elements.isEmpty else { return }
+    trace(path)
+    cairo_set_fill_rule(context, evenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)
+    set(color)
+    cairo_fill(context)
+  }
+
+  func stroke(_ path: Path, _ stroke: Stroke) {
+    guard !path.elements.isEmpty else { return }
+    trace(path)
+    set(stroke.color)
+    cairo_set_line_width(context, stroke.width)
+    cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
+    cairo_set_line_cap(context, stroke.dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+    cairo_stroke(context)
+  }
+
+  func extent(of text: String, style: TextStyle) -> TextExtent { texts.extent(of: text, style) }
+
+  func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
+    MathFonts.shared.advance(of: scalar, in: font)
+  }
+
+  func text(_ text: String, at origin: Point, style: TextStyle) {
+    if let halo = style.halo {
+      cairo_new_path(context)
+      cairo_move_to(context, origin.x, origin.y)
+      texts.appendPath(of: text, style)
+      strokeHalo(halo)
+    }
+    set(style.color)
+    cairo_new_path(context)
+    cairo_move_to(context, origin.x, origin.y)
+    switch mode {
+    case .outlines:
+      texts.appendPath(of: text, style)
+      cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
+      cairo_fill(context)
+    case .glyphs:
+      texts.show(text, style)
+    }
+    cairo_new_path(context)
+  }
+
+  func math(_ box: MathBox, at origin: Point, style: TextStyle) {
+    if let halo = style.halo {
+      cairo_new_path(context)
+      for item in box.items { append(item, at: origin, size: style.size) }
+      strokeHalo(halo)
+    }
+    set(style.color)
+    for item in box.items {
+      if case .glyph(let scalar, let font, let size, let x, let y) = item, mode == .glyphs {
+        let position = Point(origin.x + x * style.size, origin.y + y * style.size)
+        MathFonts.shared.show(scalar, font, size: size * style.size, at: position, on: context)
+        continue
+      }
+      cairo_save(context)
+      if case .outline(_, let clip) = item {
+        cairo_rectangle(
+          context, origin.x + clip[0] * style.size, origin.y + clip[1] * style.size,
+          clip[2] * style.size, clip[3] * style.size)
+        cairo_clip(context)
+      }
+      cairo_new_path(context)
+      append(item, at: origin, size: style.size)
+      cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
+      cairo_fill(context)
+      cairo_restore(context)
+    }
+  }
+
+  func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
+    cairo_save(context)
+    cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+    cairo_clip(context)
+    defer { cairo_restore(context) }
+    try body()
+  }
+
+  func rotated(by angle: Double, about center: Point, _ body: () throws -> Void) rethrows {
+    cairo_save(context)
+    cairo_translate(context, center.x, center.y)
+    cairo_rotate(context, angle)
+    cairo_translate(context, -center.x, -center.y)
+    defer { cairo_restore(context) }
+    try body()
+  }
+
+  private func strokeHalo(_ color: Color) {
+    set(color.opacity(0.8))
+    cairo_set_line_width(context, 2)
+    cairo_set_dash(context, nil, 0, 0)
+    cairo_stroke(context)
+  }
+
+  private func set(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.alpha)
+  }
+
+  private func trace(_ path: Path) {
+    cairo_new_path(context)
+    for element in path.elements {
+      switch element {
+      case .move(let p): cairo_move_to(context, p.x, p.y)
+      case .line(let p): cairo_line_to(context, p.x, p.y)
+      case .curve(let a, let b, let p): cairo_curve_to(context, a.x, a.y, b.x, b.y, p.x, p.y)
+      case .close: cairo_close_path(context)
+      }
+    }
+  }
+
+  /// Adds the outline of a part of a formula to the current path.
+  private func append(_ item: MathBox.Item, at origin: Point, size: Double) {
+    switch item {
+    case .glyph(let scalar, let font, let em, let x, let y):
+      let position = Point(origin.x + x * size, origin.y + y * size)
+      MathFonts.shared.appendPath(of: scalar, font, size: em * size, at: position, on: context)
+    case .rule(let x, let y, let width, let height):
+      cairo_rectangle(
+        context, origin.x + x * size, origin.y + y * size, width * size, height * size)
+    case .outline(let elements, _):
+      for element in elements {
+        let placed = element.mapped { (origin.x + $0 * size, origin.y + $1 * size) }
+        switch placed {
+        case .move(let x, let y): cairo_move_to(context, x, y)
+        case .line(let x, let y): cairo_line_to(context, x, y)
+        case .curve(let a, let b, let c, let d, let x, let y):
+          cairo_curve_to(context, a, b, c, d, x, y)
+        case .close: cairo_close_path(context)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import CPangoCairo
+import Foundation
+import Plotting
+
+/// Renders figures as PNG, PDF and SVG files in memory.
+public struct CairoRenderer: Sendable {
+  /// The family of the text.
+  public var fontFamily: String
+  /// PNG pixels for each CSS pixel, 1/96 inch.
+  public var resolution: Double
+
+  public init(fontFamily: String, resolution: Double) {
+    self.fontFamily = fontFamily
+    self.resolution = resolution
+  }
+
+  /// What a file says about itself.
+  public struct Description: Sendable {
+    public var title: String
+    public var author: String
+    /// What the picture shows, in plain text.
+    public var alt: String
+
+    public init(title: String, author: String, alt: String) {
+      self.title = title
+      self.author = author
+      self.alt = alt
+    }
+  }
+
+  /// Names the libraries that shape the files, for cache keys.
+  public static var environment: String {
+    "cairo \(String(cString: cairo_version_string())), "
+      + "pango \(String(cString: pango_version_string()))"
+  }
+
+  /// The figure's size in points.
+  public func size(of figure: Figure) throws -> (width: Double, height: Double) {
+    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1) else {
+      throw CairoError(what: "measure a figure", reason: "out of memory")
+    }
+    defer { cairo_surface_destroy(surface) }
+    let canvas = CairoCanvas(surface, scale: 1, mode: .outlines, fontFamily: fontFamily)
+    return try FigureRenderer(figure, theme: .light).size(measuring: canvas)
+  }
+
+  /// One picture, or one frame (counted from 1), in pixels.
+  public func png(_ figure: Figure, theme: Theme, frame: Int? = nil) throws -> Data {
+    let size = try size(of: figure)
+    let scale = resolution * 96 / 72
+    let (width, height) = ((size.width * scale).rounded(), (size.height * scale).rounded())
+    let sink = ByteSink()
+    // Without an alpha channel: figures have a ground of their own, and files are smaller.
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    defer { cairo_surface_destroy(surface) }
+    try draw(figure, on: surface, size, scale: scale, mode: .outlines, theme, frames: [frame])
+    let status = cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer)
+    try Self.check(status, "write a PNG")
+    return sink.data
+  }
+
+  /// A PDF with a page for each entry of `frames`; nil stands for the whole picture.
+  public func pdf(_ figure: Figure, frames: [Int?] = [nil], _ about: Description) throws -> Data {
+    let size = try size(of: figure)
+    let sink = ByteSink()
+    let surface = cairo_pdf_surface_create_for_stream(
+      ByteSink.write, sink.pointer, size.width, size.height)
+    defer { cairo_surface_destroy(surface) }
+    // pdflatex takes PDF up to version 1.5 without a warning.
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, about.title)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, about.alt)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, about.author)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "descent")
+    // Cairo would write the time of the run; equal studies give equal files.
+    for date in [CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE] {
+      cairo_pdf_surface_set_metadata(surface, date, "2026-01-01T00:00:00Z")
+    }
+    try draw(figure, on: surface, size, scale: 1, mode: .glyphs, .light, frames: frames)
+    cairo_surface_finish(surface)
+    try Self.check(cairo_surface_status(surface), "write a PDF")
+    return sink.data
+  }
+
+  /// An SVG with title and description.
+  public func svg(
+    _ figure: Figure, theme: Theme, frame: Int? = nil, _ about: Description
+  ) throws -> Data {
+    let size = try size(of: figure)
+    let sink = ByteSink()
+    let surface = cairo_svg_surface_create_for_stream(
+      ByteSink.write, sink.pointer, size.width, size.height)
+    defer { cairo_surface_destroy(surface) }
+    try draw(figure, on: surface, size, scale: 1, mode: .glyphs, theme, frames: [frame])
+    cairo_surface_finish(surface)
+    try Self.check(cairo_surface_status(surface), "write an SVG")
+    return SVGDescription.insert(about, into: sink.data)
+  }
+
+  private func draw(
+    _ figure: Figure, on surface: OpaquePointer?, _ size: (width: Double, height: Double),
+    scale: Double, mode: CairoCanvas.TextMode, _ theme: Theme, frames: [Int?]
+  ) throws {
+    guard let surface else { throw CairoError(what: "draw a figure", reason: "out of memory") }
+    let canvas = CairoCanvas(surface, scale: scale, mode: mode, fontFamily: fontFamily)
+    let renderer = FigureRenderer(figure, theme: theme)
+    for (index, frame) in frames.enumerated() {
+      if index > 0 { canvas.showPage() }
+      try renderer.draw(on: canvas, size: size, frame: frame)
+    }
+    if let failure = canvas.failure { throw CairoError(what: "draw a figure", reason: failure) }
+  }
+
+  private static func check(_ status: cairo_status_t, _ what: String) throws {
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw CairoError(what: what, reason: String(cString: cairo_status_to_string(status)))
+    }
+  }
+}
+
+/// A failure inside Cairo.
+public struct CairoError: Error, CustomStringConvertible {
+  public var what: String
+  public var reason: String
+  public var description: String { "cannot \(what): \(reason)" }
+}

@@ -1,0 +1,52 @@
+import CPangoCairo
+import Plotting
+
+/// Lines of text in one font family, through Pango.
+final class PangoText {
+  private let context: OpaquePointer
+  private let layout: OpaquePointer
+  private let family: String
+
+  init(_ context: OpaquePointer, family: String) {
+    self.context = context
+    self.family = family
+    layout = pango_cairo_create_layout(context)
+    // A newline in a user's text must not start a second line.
+    pango_layout_set_single_paragraph_mode(layout, 1)
+  }
+
+  deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
+
+  func extent(of text: String, _ style: TextStyle) -> TextExtent {
+    set(text, style)
+    var logical = PangoRectangle()
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nil, &logical)
+    let unit = Double(PANGO_SCALE)
+    return TextExtent(
+      width: Double(logical.width) / unit, ascent: -Double(logical.y) / unit,
+      descent: Double(logical.y + logical.height) / unit)
+  }
+
+  /// Adds the text's outline to the current path, from the current point.
+  func appendPath(of text: String, _ style: TextStyle) {
+    set(text, style)
+    pango_cairo_layout_line_path(context, pango_layout_get_line_readonly(layout, 0))
+  }
+
+  /// Shows the text as glyphs, from the current point.
+  func show(_ text: String, _ style: TextStyle) {
+    set(text, style)
+    pango_cairo_show_layout_line(context, pango_layout_get_line_readonly(layout, 0))
+  }
+
+  private func set(_ text: String, _ style: TextStyle) {
+    let description = pango_font_description_new()
+    pango_font_description_set_family(description, family)
+    pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
+    pango_font_description_set_weight(
+      description, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_layout_set_font_description(layout, description)
+    pango_font_description_free(description)
+    pango_layout_set_text(layout, text, -1)
+  }
+}

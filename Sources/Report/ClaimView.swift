@@ -1,0 +1,31 @@
+import Numerals
+import Results
+
+/// A claim as `ledger.mustache` and `claim.mustache` see it.
+enum ClaimView {
+  static func values(_ claim: ClaimRecord) throws -> [String: Any] {
+    var values: [String: Any] = [
+      "id": claim.id, "statement": try TemplateFormulas.html(claim.statement),
+      "lecture": try TemplateFormulas.html(claim.lecture),
+      "measured": try TemplateFormulas.html(claim.measured),
+      "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,
+      "verdict": claim.verdict.rawValue, "sign": sign(claim.verdict),
+      "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
+      "evidence": claim.evidence.map { ["file": $0] },
+    ]
+    if let interval = claim.interval, interval.count == 2 {
+      values["interval"] = interval.map { NumberFormat.significant($0, digits: 2) }.joined(separator: ", ")
+    }
+    return values
+  }
+
+  /// Verdicts read without their colour.
+  private static func sign(_ verdict: ClaimRecord.Verdict) -> String {
+    switch verdict {
+    case .reproduced: "✓"
+    case .inPart: "◐"
+    case .notReproduced: "✗"
+    case .notTestable: "○"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Numerals
+import Results
+import Study
+
+/// What the templates can name: figures, claims, numbers and the study.
+struct PageContent {
+  private let study: Study
+  private let version: String
+  private let records: [Record]
+  private let ledger: [[String: Any]]
+  private let figures: [String: [String: Any]]
+  /// The pictures and tables that the pages link to, below the output folder.
+  let figureFiles: [String]
+
+  init(_ results: ResultFolder, study: Study, version: String) throws {
+    self.study = study
+    self.version = version
+    let visible = results.visible ?? []
+    records = try visible.filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }.sorted()
+      .map { try results.json(Record.self, $0) }
+    let claims =
+      results.exists("results/claims.json")
+      ? try results.json([ClaimRecord].self, "results/claims.json") : []
+    ledger = try claims.map(ClaimView.values)
+    let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
+    let figureRecords = try paths.map { try results.json(FigureRecord.self, $0) }
+    figures = Dictionary(
+      uniqueKeysWithValues: try figureRecords.map { (Self.key($0.id), try FigureView.values($0)) })
+    figureFiles = figureRecords.flatMap(\.files).sorted()
+  }
+
+  /// Tags split at dots: ids with a dot, such as those that hold a σ, get an underscore.
+  private static func key(_ id: String) -> String { id.replacing(".", with: "_") }
+
+  /// The values that the template of `page` sees.
+  func values(for page: Page) -> [String: Any] {
+    var numbers: [String: Any] = [:]
+    for record in records {
+      numbers[Self.key(record.experiment)] = record.scalars.mapValues { NumberFormat.significant($0, digits: 3) }
+    }
+    return [
+      "title": study.report.title, "author": study.report.author,
+      "pageTitle": page.title, "isIndex": page.template == Page.index.template,
+      "chapters": Page.chapters.map { chapter in
+        [
+          "file": chapter.file, "title": chapter.title,
+          "isCurrent": chapter.template == page.template,
+        ] as [String: Any]
+      },
+      "ledger": ledger, "hasLedger": !ledger.isEmpty,
+      "claim": Dictionary(
+        uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
+      "figure": figures, "number": numbers,
+      "version": version, "studyHash": Digest.hex(study.tree.canonicalJSON),
+      "studyShort": String(Digest.hex(study.tree.canonicalJSON).prefix(12)),
+      "study": study.tree.yaml,
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+import Math
+
+/// Formulas in texts and templates, set by KaTeX when the pages are made.
+enum TemplateFormulas {
+  /// Replaces `\(…\)` and `\[…\]` in a template's source, before tags are filled in: what a user
+  /// writes into the study is never taken for a formula.
+  ///
+  /// Throws `ReportError.template` with the line of a formula that does not end, holds a tag, or
+  /// is not accepted.
+  static func expand(_ source: String, file: String) throws -> String {
+    var result = ""
+    var rest = source[...]
+    while let open = nextOpening(in: rest) {
+      let line = 1 + source[..<open.range.lowerBound].count(where: \.isNewline)
+      let display = open.isDisplay
+      guard let close = rest[open.range.upperBound...].range(of: display ? "\\]" : "\\)") else {
+        throw ReportError.template(file: file, line: line, message: "a formula does not end")
+      }
+      let formula = String(rest[open.range.upperBound..<close.lowerBound])
+      guard !formula.contains("{{") else {
+        throw ReportError.template(
+          file: file, line: line, message: "a formula holds a tag; put the tag outside")
+      }
+      result += rest[..<open.range.lowerBound]
+      result += try html(formula, display: display, file: file, line: line)
+      rest = rest[close.upperBound...]
+    }
+    return result + rest
+  }
+
+  private static func nextOpening(
+    in text: Substring
+  ) -> (range: Range<String.Index>, isDisplay: Bool)? {
+    let inline = text.range(of: "\\(")
+    let display = text.range(of: "\\[")
+    switch (inline, display) {
+    case (nil, nil): return nil
+    case (let a?, nil): return (a, false)
+    case (nil, let b?): return (b, true)
+    case (let a?, let b?): return a.lowerBound < b.lowerBound ? (a, false) : (b, true)
+    }
+  }
+
+  private static func html(
+    _ formula: String, display: Bool, file: String, line: Int
+  ) throws -> String {
+    do {
+      // The MathML repeats the source, in which braces may look like the start of a tag.
+      return try KaTeX.shared.html(formula, display: display)
+        .replacing("{{", with: "{&#123;")
+    } catch let error as MathError {
+      throw ReportError.template(file: file, line: line, message: error.description)
+    }
+  }
+
+  /// A text of the program's own with formulas between dollar signs, as HTML.
+  static func html(_ text: String) throws -> String {
+    let parts = text.split(separator: "$", omittingEmptySubsequences: false)
+    return try parts.enumerated().map { index, part in
+      index % 2 == 1 && index < parts.count - 1
+        ? try KaTeX.shared.html(String(part)) : HTMLEscaping.escape(String(part))
+    }.joined()
+  }
+}

@@ -1,0 +1,43 @@
+/// One line of the ledger: a claim of the lecture, what was measured, and the verdict.
+public struct ClaimRecord: Codable, Sendable, Equatable {
+  public enum Verdict: String, Codable, Sendable {
+    case reproduced
+    case inPart = "in part"
+    case notReproduced = "not reproduced"
+    case notTestable = "not testable here"
+  }
+
+  public var id: String
+  /// What the lecture says; formulas between `$…$`.
+  public var statement: String
+  /// The lecture's own value, if it gives one.
+  public var lecture: String
+  /// What was measured, as a sentence; formulas between `$…$`.
+  public var measured: String
+  /// The number behind the verdict with its 95 % confidence interval, lower and upper.
+  public var estimate: Double?
+  public var interval: [Double]?
+  /// How many independent pairs or draws it rests on.
+  public var n: Int
+  /// The rule, fixed before the result was known.
+  public var rule: String
+  public var verdict: Verdict
+  /// Files below the output folder that hold the numbers.
+  public var evidence: [String]
+
+  public init(
+    id: String, statement: String, lecture: String, measured: String, estimate: Double?,
+    interval: [Double]?, n: Int, rule: String, verdict: Verdict, evidence: [String]
+  ) {
+    self.id = id
+    self.statement = statement
+    self.lecture = lecture
+    self.measured = measured
+    self.estimate = estimate
+    self.interval = interval
+    self.n = n
+    self.rule = rule
+    self.verdict = verdict
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,36 @@
+/// What is known about a figure beside its pictures: `figures/<id>.json`.
+public struct FigureRecord: Codable, Sendable, Equatable {
+  public var id: String
+  public var title: String
+  /// Full sentences that say what to see; formulas between `$…$`.
+  public var caption: String
+  /// What the picture shows, for readers who do not see it; plain text.
+  public var alt: String
+  /// Millimetres.
+  public var width: Double
+  public var height: Double
+  /// How many overlay frames there are; 0 for a single picture.
+  public var frames: Int
+  /// What each frame adds, one sentence a frame.
+  public var frameCaptions: [String]
+  /// The files that were drawn from, with their SHA-256.
+  public var sources: [String: String]
+  /// The pictures and tables of this figure, below the output folder.
+  public var files: [String]
+
+  public init(
+    id: String, title: String, caption: String, alt: String, width: Double, height: Double,
+    frames: Int, frameCaptions: [String], sources: [String: String], files: [String]
+  ) {
+    self.id = id
+    self.title = title
+    self.caption = caption
+    self.alt = alt
+    self.width = width
+    self.height = height
+    self.frames = frames
+    self.frameCaptions = frameCaptions
+    self.sources = sources
+    self.files = files
+  }
+}

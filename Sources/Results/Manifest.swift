@@ -1,0 +1,30 @@
+/// `manifest.json`: every file of an output folder with what it takes to check it.
+public struct Manifest: Codable, Sendable, Equatable {
+  public struct Entry: Codable, Sendable, Equatable {
+    public var sha256: String
+    public var size: Int
+    /// The task that wrote the file.
+    public var source: String
+
+    public init(sha256: String, size: Int, source: String) {
+      self.sha256 = sha256
+      self.size = size
+      self.source = source
+    }
+  }
+
+  public var schema = 1
+  public var program: String
+  public var version: String
+  /// SHA-256 of the study's canonical text.
+  public var study: String
+  /// By path below the output folder.
+  public var files: [String: Entry]
+
+  public init(program: String, version: String, study: String, files: [String: Entry]) {
+    self.program = program
+    self.version = version
+    self.study = study
+    self.files = files
+  }
+}

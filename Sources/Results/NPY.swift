@@ -1,0 +1,79 @@
+import Foundation
+
+/// An array of float64 in NumPy's file format, version 1.0: little-endian, C order.
+public struct NPYArray: Sendable, Equatable {
+  /// The length of each axis; the last one varies fastest.
+  public var shape: [Int]
+  public var values: [Double]
+
+  /// - Precondition: the product of `shape` is the number of values.
+  public init(shape: [Int], values: [Double]) {
+    precondition(shape.reduce(1, *) == values.count, "shape and number of values disagree")
+    self.shape = shape
+    self.values = values
+  }
+
+  /// The array whose rows are given; all of one length.
+  public init(rows: [[Double]]) {
+    self.init(shape: [rows.count, rows.first?.count ?? 0], values: rows.flatMap { $0 })
+  }
+
+  /// The rows of a two-dimensional array; one row for any other.
+  public var rows: [[Double]] {
+    guard shape.count == 2, shape[1] > 0 else { return [values] }
+    return stride(from: 0, to: values.count, by: shape[1]).map {
+      Array(values[$0..<$0 + shape[1]])
+    }
+  }
+
+  private static let magic = Data([0x93]) + Data("NUMPY".utf8) + Data([1, 0])
+
+  public var data: Data {
+    let list = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(list)), }"
+    // The whole header ends with a newline at a multiple of 64 bytes.
+    header += String(repeating: " ", count: (64 - (Self.magic.count + 3 + header.utf8.count) % 64) % 64)
+    header += "\n"
+    let length = UInt16(header.utf8.count)
+    var data = Self.magic + Data([UInt8(length & 0xFF), UInt8(length >> 8)]) + Data(header.utf8)
+    let bits = values.map(\.bitPattern.littleEndian)
+    bits.withUnsafeBytes { data.append(contentsOf: $0) }
+    return data
+  }
+
+  /// Reads what `data` writes, and NumPy's own files of the same kind.
+  ///
+  /// Throws `ResultError.malformed` for any other type, order or a wrong length.
+  public init(_ data: Data, name: String) throws {
+    func malformed(_ why: String) -> ResultError { .malformed(path: name, why: why) }
+    let bytes = [UInt8](data)
+    guard bytes.count >= 10, bytes.starts(with: Self.magic.prefix(6)), bytes[6] == 1 else {
+      throw malformed("no NumPy array of format 1.0")
+    }
+    let start = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
+    guard start <= bytes.count else { throw malformed("its header is cut short") }
+    let header = String(decoding: bytes[10..<start], as: UTF8.self)
+    guard header.contains("'<f8'"), header.contains("'fortran_order': False"),
+      let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")")
+    else { throw malformed("not little-endian float64 in C order") }
+    let parts = header[header.index(after: open)..<close].split(separator: ",")
+    let lengths = parts.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+    var count = 1
+    for length in lengths {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      guard length >= 0, !overflow else { throw malformed("its shape is impossible") }
+      count = product
+    }
+    let (size, overflow) = count.multipliedReportingOverflow(by: 8)
+    guard lengths.count == parts.count, !overflow, size == bytes.count - start else {
+      throw malformed("its length and its shape disagree")
+    }
+    shape = lengths
+    values = bytes.withUnsafeBytes { raw in
+      (0..<count).map {
+        let bits = raw.loadUnaligned(fromByteOffset: start + 8 * $0, as: UInt64.self)
+        return Double(bitPattern: UInt64(littleEndian: bits))
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// What can go wrong with the files below the output folder.
+public enum ResultError: Error, Equatable, CustomStringConvertible {
+  /// The system refused `action` on `path`.
+  case file(path: String, action: String, reason: String)
+  /// The file exists but does not hold what it should.
+  case malformed(path: String, why: String)
+  /// Something that another command makes is not there.
+  case absent(path: String, remedy: String)
+  /// Another run holds the folder's lock.
+  case locked(folder: String)
+
+  public var description: String {
+    switch self {
+    case .file(let path, let action, let reason): "cannot \(action) \(path): \(reason)"
+    case .malformed(let path, let why): "\(path): \(why); delete it and run again"
+    case .absent(let path, let remedy): "\(path) is not there; \(remedy)"
+    case .locked(let folder):
+      "\(folder) is in use by another run; wait for it to end or choose another --output"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// Read access to what earlier stages wrote below the output folder.
+public struct ResultFolder: Sendable {
+  /// The output folder.
+  public let root: String
+  /// The files that may be read, nil for all: a task sees its inputs and nothing else, so that
+  /// its key names all that shapes it.
+  public let visible: Set<String>?
+
+  public init(_ root: String, visible: Set<String>? = nil) {
+    self.root = root
+    self.visible = visible
+  }
+
+  public func path(_ relative: String) -> String { root + "/" + relative }
+
+  public func exists(_ relative: String) -> Bool {
+    (visible?.contains(relative) ?? true)
+      && FileManager.default.fileExists(atPath: path(relative))
+  }
+
+  public func data(_ relative: String) throws -> Data {
+    guard exists(relative) else {
+      throw ResultError.absent(path: path(relative), remedy: "make it with descent run")
+    }
+    return try DurableFile.read(path(relative))
+  }
+
+  /// The SHA-256 of each visible file by its path.
+  public func hashes() throws -> [String: String] {
+    var hashes: [String: String] = [:]
+    for path in visible ?? [] { hashes[path] = Digest.hex(try data(path)) }
+    return hashes
+  }
+
+  public func record(_ experiment: String) throws -> Record {
+    try json(Record.self, "results/\(experiment)/record.json")
+  }
+
+  /// An array of an experiment, for example `iterates.npy`.
+  public func array(_ experiment: String, _ file: String) throws -> NPYArray {
+    let relative = "results/\(experiment)/\(file)"
+    return try NPYArray(try data(relative), name: path(relative))
+  }
+
+  /// A table of an experiment, for example `random.csv`.
+  public func table(_ experiment: String, _ file: String) throws -> Table {
+    let relative = "results/\(experiment)/\(file)"
+    return try Table(
+      csv: String(decoding: try data(relative), as: UTF8.self), name: path(relative))
+  }
+
+  /// Throws `ResultError.malformed` where the file is not JSON of that type.
+  public func json<Value: Decodable>(_ type: Value.Type, _ relative: String) throws -> Value {
+    let bytes = try data(relative)
+    do {
+      return try JSON.decode(type, from: bytes)
+    } catch {
+      throw ResultError.malformed(path: path(relative), why: "not the JSON that descent writes")
+    }
+  }
+}

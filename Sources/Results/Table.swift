@@ -1,0 +1,99 @@
+import Foundation
+
+/// A table with named columns, kept as CSV (RFC 4180, UTF-8, `\n`, one header line).
+public struct Table: Sendable, Equatable {
+  public enum Cell: Sendable, Equatable {
+    case text(String)
+    case number(Double)
+    case missing
+
+    /// As written: numbers in the shortest form that reads back the same, nothing if missing.
+    public var text: String {
+      switch self {
+      case .text(let text): text
+      case .number(let value): Int(exactly: value).map(String.init) ?? "\(value)"
+      case .missing: ""
+      }
+    }
+
+    /// The number in the cell, whichever way it was written.
+    public var number: Double? {
+      switch self {
+      case .number(let value): value
+      case .text(let text): Double(text)
+      case .missing: nil
+      }
+    }
+  }
+
+  public let columns: [String]
+  public private(set) var rows: [[Cell]] = []
+
+  public init(columns: [String]) { self.columns = columns }
+
+  /// - Precondition: one cell a column.
+  public mutating func append(_ row: [Cell]) {
+    precondition(row.count == columns.count, "a row needs a cell for each column")
+    rows.append(row)
+  }
+
+  /// The cells of a column; empty if there is none of that name.
+  public subscript(column: String) -> [Cell] {
+    columns.firstIndex(of: column).map { index in rows.map { $0[index] } } ?? []
+  }
+
+  public var csv: String {
+    let lines = [columns.map(Self.quoted)] + rows.map { $0.map { Self.quoted($0.text) } }
+    return lines.map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    return "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+  }
+
+  /// Reads CSV with a header line. Cells come back as text, empty ones as missing.
+  public init(csv: String, name: String) throws {
+    var lines = try Self.fields(of: csv, name: name)
+    guard !lines.isEmpty else { throw ResultError.malformed(path: name, why: "no header line") }
+    columns = lines.removeFirst()
+    for (index, line) in lines.enumerated() {
+      guard line.count == columns.count else {
+        throw ResultError.malformed(
+          path: name,
+          why: "row \(index + 2) has \(line.count) fields, expected \(columns.count)")
+      }
+      rows.append(line.map { $0.isEmpty ? .missing : .text($0) })
+    }
+  }
+
+  private static func fields(of csv: String, name: String) throws -> [[String]] {
+    var (lines, line, field) = ([[String]](), [String](), "")
+    var (quoted, wasQuote) = (false, false)
+    func endField() { line.append(field); field = "" }
+    for character in csv {
+      if quoted, character == "\"" {
+        (quoted, wasQuote) = (false, true)
+        continue
+      }
+      switch character {
+      case "\"" where wasQuote: (quoted, field) = (true, field + "\"")
+      case "\"": quoted = true
+      case _ where quoted: field.append(character)
+      case ",": endField()
+      case "\n", "\r\n":
+        endField()
+        lines.append(line)
+        line = []
+      default: field.append(character)
+      }
+      wasQuote = false
+    }
+    guard !quoted else { throw ResultError.malformed(path: name, why: "a quote is not closed") }
+    if !field.isEmpty || !line.isEmpty {
+      endField()
+      lines.append(line)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,25 @@
+/// Finds the word that was probably meant.
+public enum EditDistance {
+  /// Levenshtein's distance: the fewest insertions, deletions and substitutions.
+  public static func between(_ a: String, _ b: String) -> Int {
+    let (a, b) = (Array(a), Array(b))
+    var previous = Array(0...b.count)
+    for i in a.indices {
+      var current = [i + 1]
+      for j in b.indices {
+        let substitution = previous[j] + (a[i] == b[j] ? 0 : 1)
+        current.append(Swift.min(substitution, previous[j + 1] + 1, current[j] + 1))
+      }
+      previous = current
+    }
+    return previous[b.count]
+  }
+
+  /// The nearest candidate, unless even that one is off by more than a third of its letters.
+  public static func nearest(to word: String, among candidates: [String]) -> String? {
+    let short = String(word.prefix(100))
+    let scored = candidates.map { (between(short, $0), $0) }
+    guard let best = scored.min(by: { ($0.0, $0.1) < ($1.0, $1.1) }) else { return nil }
+    return best.0 <= max(2, best.1.count / 3) ? best.1 : nil
+  }
+}

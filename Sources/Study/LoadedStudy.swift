@@ -1,0 +1,107 @@
+import Foundation
+import Yams
+
+/// A study together with the places where its keys were set.
+public struct LoadedStudy: Sendable {
+  public var study: Study
+  public var locations: [String: StudyError.Location]
+
+  /// The largest file that is read: a study is a page of text, not data.
+  static let sizeLimit = 1 << 20
+
+  /// The built-in study, changed by a file's YAML and then by `key.path=value` settings.
+  ///
+  /// Throws `StudyError`.
+  public init(
+    yaml: (name: String, text: String)? = nil, settings: [String] = [], base: Study = Study()
+  ) throws {
+    var study = base
+    let seen = StudyPath.Locations()
+    if let yaml {
+      let root = try Self.compose(yaml.text, named: yaml.name)
+      if let root { try study.read(root, at: .root(.file(yaml.name), seen: seen)) }
+    }
+    for setting in settings {
+      let (node, option) = try Self.setting(setting)
+      try study.read(node, at: .root(.option(option), seen: seen))
+    }
+    self.study = study
+    locations = seen.byKey
+  }
+
+  /// The node of a YAML text; nil if it holds nothing but comments.
+  private static func compose(_ text: String, named name: String) throws -> Node? {
+    guard text.utf8.count <= sizeLimit else {
+      throw StudyError(
+        "", found: "\(text.utf8.count) bytes", expected: "a study of at most 1 MiB",
+        location: .file(name, line: 1))
+    }
+    try NestingLimit.check(text, named: name)
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw invalid(error, name: name)
+    }
+  }
+
+  /// `a.b=value` as the mapping {a: {b: value}}.
+  private static func setting(_ text: String) throws -> (Node, String) {
+    let option = "--set \(text)"
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, keys.allSatisfy({ !$0.isEmpty }) else {
+      throw StudyError(
+        "", found: "no key and value", expected: "key.path=value", location: .option(option))
+    }
+    guard let value = try compose(String(parts[1]), named: option) else {
+      throw StudyError(
+        keys.joined(separator: "."), found: "nothing", expected: "a value after =",
+        location: .option(option))
+    }
+    var node = value
+    for key in keys.reversed() {
+      let pair: (Node, Node) = (Node.scalar(Node.Scalar(key)), node)
+      node = .mapping(Node.Mapping([pair]))
+    }
+    return (node, option)
+  }
+
+  private static func invalid(_ error: YamlError, name: String) -> StudyError {
+    let (what, line): (String, Int) =
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        (problem, mark.line)
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        ("the key \(duplicates.joined(separator: ", ")) twice", context.mark.line)
+      default: ("text that is not YAML (\(error))", 1)
+      }
+    return StudyError("", found: what, expected: "valid YAML", location: .file(name, line: line))
+  }
+}
+
+/// Refuses YAML that nests deeper than a study ever does: the parser recurses.
+enum NestingLimit {
+  static let depth = 64
+
+  static func check(_ text: String, named name: String) throws {
+    var (open, line, indicators) = (0, 1, 0)
+    var atStart = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\n"): (line, indicators, atStart) = (line + 1, 0, true)
+      case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): open = max(0, open - 1)
+      // "- - - - x" opens a list each; so does "? ? ? x".
+      case UInt8(ascii: "-"), UInt8(ascii: "?"): if atStart { indicators += 1 }
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): break
+      default: atStart = false
+      }
+      guard open <= depth, indicators <= depth else {
+        throw StudyError(
+          "", found: "more than \(depth) levels of nesting", expected: "a study, which has a few",
+          location: .file(name, line: line))
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// One section an experiment.
+public struct ExperimentsSection: StudySection {
+  public var gradientDescent = GradientDescentSection()
+  public var scaledGradientDescent = ScaledGradientDescentSection()
+
+  public init() {}
+
+  public static let fields: [Field<ExperimentsSection>] = [
+    Field(
+      "gradient-descent-quadratic", \.gradientDescent, "x⁺ = x − γ∇f(x) on the quadratic."),
+    Field(
+      "scaled-gradient-descent-quadratic", \.scaledGradientDescent,
+      "x⁺ = x − γH⁻¹∇f(x) on the quadratic, and both methods on random quadratics."),
+  ]
+}
+
+/// The experiment `gradient-descent-quadratic`.
+public struct GradientDescentSection: StudySection {
+  public var learningRate = LearningRate.best
+
+  public init() {}
+
+  public static let fields: [Field<GradientDescentSection>] = [
+    Field("learning_rate", \.learningRate, LearningRate.comment)
+  ]
+}
+
+/// The experiment `scaled-gradient-descent-quadratic`.
+public struct ScaledGradientDescentSection: StudySection {
+  public var learningRate = LearningRate.best
+  public var metric = MetricChoice.hessianDiagonal
+  public var randomProblems = RandomProblemsSection()
+
+  public init() {}
+
+  public static let fields: [Field<ScaledGradientDescentSection>] = [
+    Field("learning_rate", \.learningRate, LearningRate.comment),
+    Field(
+      "metric", \.metric,
+      "H: hessian-diagonal (diag(∇²f), as in the lecture), identity, or a symmetric positive "
+        + "definite matrix."),
+    Field(
+      "random_problems", \.randomProblems,
+      "Random quadratics on which the two methods are compared, for claim "
+        + "c2-good-metric-faster."),
+  ]
+}

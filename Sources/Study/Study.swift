@@ -1,0 +1,30 @@
+/// Everything that shapes a result. A user's file holds only what differs from the defaults.
+public struct Study: StudySection {
+  public var seed = 1
+  public var quadratic = QuadraticSection()
+  public var experiments = ExperimentsSection()
+  public var figures = FiguresSection()
+  public var report = ReportSection()
+
+  public init() {}
+
+  public static let fields: [Field<Study>] = [
+    Field(
+      "seed", \.seed,
+      "Every random stream derives from this seed, the experiment's id and the cell's name.",
+      expecting: "a whole number, 0 or more", where: { $0 >= 0 }),
+    Field("quadratic", \.quadratic, "The convex quadratic of the first part of the lecture."),
+    Field("experiments", \.experiments, "One section an experiment, named by its id."),
+    Field("figures", \.figures, "How the figures look. Changing this retrains nothing."),
+    Field("report", \.report, "What the pages say about themselves."),
+  ]
+
+  /// A coarse version of this study that takes seconds: for trying things, not for numbers.
+  public var preview: Study {
+    var study = self
+    study.experiments.scaledGradientDescent.randomProblems.count = min(
+      20, experiments.scaledGradientDescent.randomProblems.count)
+    study.figures.grid = min(61, figures.grid)
+    return study
+  }
+}

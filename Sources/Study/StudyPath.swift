@@ -1,0 +1,71 @@
+import Yams
+
+/// The way to a node of the study's YAML, for error messages and for finding lines again.
+public struct StudyPath {
+  let dotted: String
+  let location: StudyError.Location?
+  /// Where each key was set; shared by the whole reading.
+  let seen: Locations
+  private let origin: Origin
+
+  /// Collects the places of the keys that a user wrote.
+  final class Locations {
+    var byKey: [String: StudyError.Location] = [:]
+  }
+
+  enum Origin {
+    case file(String)
+    case option(String)
+  }
+
+  static func root(_ origin: Origin, seen: Locations) -> StudyPath {
+    StudyPath(dotted: "", location: nil, seen: seen, origin: origin)
+  }
+
+  private init(
+    dotted: String, location: StudyError.Location?, seen: Locations, origin: Origin
+  ) {
+    self.dotted = dotted
+    self.location = location
+    self.seen = seen
+    self.origin = origin
+  }
+
+  func appending(_ key: String, at node: Node) -> StudyPath {
+    let child = StudyPath(
+      dotted: dotted.isEmpty ? key : dotted + "." + key, location: place(of: node), seen: seen,
+      origin: origin)
+    seen.byKey[child.dotted] = child.location
+    return child
+  }
+
+  func appending(index: Int, at node: Node) -> StudyPath {
+    appending(String(index), at: node)
+  }
+
+  /// The error that `node` is not what was expected here.
+  func error(_ node: Node, expected: String) -> StudyError {
+    StudyError(
+      dotted, found: Self.describe(node), expected: expected,
+      location: place(of: node) ?? location)
+  }
+
+  private func place(of node: Node) -> StudyError.Location? {
+    switch origin {
+    case .option(let text): .option(text)
+    case .file(let name): node.mark.map { .file(name, line: $0.line) }
+    }
+  }
+
+  /// A node in a few words, for "found …".
+  static func describe(_ node: Node) -> String {
+    switch node {
+    case .scalar(let scalar) where scalar.string.isEmpty: "nothing"
+    case .scalar(let scalar):
+      scalar.string.count > 40 ? "\(scalar.string.prefix(40))…" : scalar.string
+    case .mapping: "a section"
+    case .sequence(let sequence): "a list of \(sequence.count)"
+    case .alias: "an alias"
+    }
+  }
+}

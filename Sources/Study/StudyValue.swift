@@ -1,0 +1,101 @@
+import Yams
+
+/// A value that can stand in a study.
+public protocol StudyValue: Sendable, Equatable {
+  /// Replaces this value by what `node` says, or throws a `StudyError`.
+  mutating func read(_ node: Node, at path: StudyPath) throws
+  var tree: StudyTree { get }
+}
+
+extension Int: StudyValue {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    let text = node.scalarText
+    // 1e3 is a whole number too, if it is one exactly.
+    guard let value = text.flatMap({ Int($0) ?? Double($0).flatMap(Int.init(exactly:)) }) else {
+      throw path.error(node, expected: "a whole number")
+    }
+    self = value
+  }
+
+  public var tree: StudyTree { .integer(self) }
+}
+
+extension Double: StudyValue {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    guard let value = node.scalarText.flatMap(Double.init), value.isFinite else {
+      throw path.error(node, expected: "a finite number")
+    }
+    self = value
+  }
+
+  public var tree: StudyTree { .number(self) }
+}
+
+extension Bool: StudyValue {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    switch node.scalarText {
+    case "true": self = true
+    case "false": self = false
+    default: throw path.error(node, expected: "true or false")
+    }
+  }
+
+  public var tree: StudyTree { .flag(self) }
+}
+
+extension String: StudyValue {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    guard case .scalar(let scalar) = node else { throw path.error(node, expected: "a text") }
+    self = scalar.string
+  }
+
+  public var tree: StudyTree { .text(self) }
+}
+
+extension Array: StudyValue where Element: StudyValue & Placeholder {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    guard case .sequence(let sequence) = node else {
+      throw path.error(node, expected: "a list")
+    }
+    self = try sequence.enumerated().map { index, item in
+      var element = Element.placeholder
+      try element.read(item, at: path.appending(index: index, at: item))
+      return element
+    }
+  }
+
+  public var tree: StudyTree { .list(map(\.tree)) }
+}
+
+/// A value that something is read into.
+public protocol Placeholder {
+  static var placeholder: Self { get }
+}
+
+extension Int: Placeholder { public static var placeholder: Int { 0 } }
+extension Double: Placeholder { public static var placeholder: Double { 0 } }
+extension String: Placeholder { public static var placeholder: String { "" } }
+extension Array: Placeholder { public static var placeholder: [Element] { [] } }
+
+/// A choice between a few words.
+public protocol StudyChoice: StudyValue, Placeholder, CaseIterable, RawRepresentable
+where RawValue == String {}
+
+extension StudyChoice {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    guard let choice = node.scalarText.flatMap(Self.init(rawValue:)) else {
+      throw path.error(node, expected: Self.words)
+    }
+    self = choice
+  }
+
+  public var tree: StudyTree { .text(rawValue) }
+  static var words: String { allCases.map(\.rawValue).joined(separator: " or ") }
+}
+
+extension Node {
+  /// The text of a scalar, nil for anything else.
+  var scalarText: String? {
+    if case .scalar(let scalar) = self { scalar.string } else { nil }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Pipeline
+
+struct ConfigCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Prints the study as commented YAML.",
+    discussion: """
+      The defaults, changed by --config and --set. What it prints gives the same study when it \
+      is read back, so it documents a run as well as it starts a new one.
+      """)
+
+  @OptionGroup var study: StudyOptions
+
+  func run() async throws {
+    try await Failure.reporting {
+      let loaded = try study.load()
+      print("# A study for descent \(Program.version). A file may hold only what differs.\n")
+      print(loaded.study.tree.yaml, terminator: "")
+    }
+  }
+}

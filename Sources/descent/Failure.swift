@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Report
+import Results
+import Study
+
+/// Ends the program with one sentence and the documented exit code.
+enum Failure {
+  /// Runs a command's body and turns what it throws into a sentence and a code.
+  static func reporting(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let error as ExitCode {
+      throw error
+    } catch let error as ValidationError {
+      throw error
+    } catch {
+      let code = code(of: error)
+      if !(error is CancellationError) {
+        FileHandle.standardError.write(Data("descent: \(oneLine("\(error)"))\n".utf8))
+      }
+      throw ExitCode(code)
+    }
+  }
+
+  private static func code(of error: any Error) -> Int32 {
+    switch error {
+    case is StudyError: 64
+    case is ResultError, is ReportError: 74
+    case is CancellationError: 130
+    default: 70
+    }
+  }
+
+  /// Control characters of a user's file must not reach the terminal.
+  private static func oneLine(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
+    }))
+  }
+}

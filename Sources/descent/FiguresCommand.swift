@@ -1,0 +1,46 @@
+import ArgumentParser
+import Pipeline
+import Study
+
+struct FiguresCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "figures", abstract: "Draws figures from stored results.",
+    discussion: """
+      Computes no experiment: what is drawn is what the last run left in the output folder. \
+      Prints the folder with the pictures.
+      """)
+
+  @OptionGroup var study: StudyOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Only these figures.", discussion: "See descent list.", valueName: "id"))
+  var only: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("png, pdf, svg.", valueName: "list"))
+  var format: String?
+
+  @Option(name: .long, help: ArgumentHelp("light, dark.", valueName: "list"))
+  var theme: String?
+
+  @Option(name: .long, help: ArgumentHelp("The family of the text.", valueName: "family"))
+  var font: String?
+
+  func run() async throws {
+    try await Failure.reporting {
+      var options = study
+      // The same keys, checks and messages as in a file.
+      if let format { options.settings.append("figures.formats=[\(format)]") }
+      if let theme { options.settings.append("figures.themes=[\(theme)]") }
+      if let font {
+        let quoted = font.replacing("'", with: "''")
+        options.settings.append("figures.font='\(quoted)'")
+      }
+      try await output.withWorkspace(try options.load()) { [only] workspace in
+        try await workspace.drawFigures(only: only)
+        print(workspace.figures)
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+import Study
+
+/// The options of the commands that write into an output folder.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
+  var output: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many tasks run at once (default: one a core).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  var quiet = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A folder with templates that replace the program's, file by file.", valueName: "folder"))
+  var templates: String?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs: found \(jobs), expected a whole number from 1 to 1024")
+    }
+    for (name, value) in [("--output", output), ("--templates", templates)] where value == "" {
+      throw ValidationError("\(name): found nothing, expected a folder")
+    }
+  }
+
+  /// Opens the workspace and runs `body` in it, ready for Ctrl-C. Errors about keys get the
+  /// place where the key was set.
+  func withWorkspace(
+    _ loaded: LoadedStudy, defaultOutput: String = "output", explains: Bool = false,
+    _ body: @escaping @Sendable (Workspace) async throws -> Void
+  ) async throws {
+    let folder = output ?? defaultOutput
+    do {
+      let progress = Progress(
+        style: Progress.defaultStyle(quiet: quiet && !explains), explains: explains,
+        logFolder: folder)
+      let workspace = try Workspace(
+        output: folder, study: loaded.study, templates: templates,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, progress: progress)
+      try await Interruption.guarding { try await body(workspace) }
+    } catch let error as StudyError {
+      throw error.located(by: loaded.locations)
+    }
+  }
+}

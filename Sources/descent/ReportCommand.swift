@@ -1,0 +1,24 @@
+import ArgumentParser
+import Pipeline
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Writes the pages from stored results and figures.",
+    discussion: """
+      Computes and draws nothing. Prints the path of the first page. --templates takes a folder \
+      whose files replace those of the program; copy what you change from the folder templates \
+      of the sources.
+      """)
+
+  @OptionGroup var study: StudyOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try await Failure.reporting {
+      try await output.withWorkspace(try study.load()) { workspace in
+        try await workspace.writeReport()
+        print(workspace.index)
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Pipeline
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Does everything that is stale: experiments, claims, figures, pages.",
+    discussion: """
+      Prints the path of the report's first page. Only one run at a time works in an output \
+      folder; a run that was interrupted goes on where it was.
+      """)
+
+  @OptionGroup var study: StudyOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Only these ids, what they need, and what follows from them.",
+      discussion: "See descent list.", valueName: "id"))
+  var only: [String] = []
+
+  @Flag(name: .long, help: "A coarse version that takes seconds, into output/preview by default.")
+  var preview = false
+
+  @Flag(name: .long, help: "Say why each task runs.")
+  var explain = false
+
+  func run() async throws {
+    try await Failure.reporting {
+      var loaded = try study.load()
+      if preview { loaded.study = loaded.study.preview }
+      try await output.withWorkspace(
+        loaded, defaultOutput: preview ? "output/preview" : "output", explains: explain
+      ) { [only] workspace in
+        try await workspace.run(only: only)
+        print(workspace.index)
+      }
+    }
+  }
+}
