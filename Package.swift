@@ -92,6 +92,14 @@ let package = Package(
       ],
       path: "Sources/descent", swiftSettings: strict),
 
+    tests(of: "LinearAlgebra"),
+    tests(of: "Optimization", ["LinearAlgebra"]),
+    tests(of: "Numerals"),
+    tests(of: "Study"),
+    tests(of: "Results"),
+    tests(of: "Math"),
+    tests(of: "Plotting"),
+
     // Hashes the sources of each target into the program at build time: the cache's keys.
     .executableTarget(
       name: "RevisionHasher", path: "Sources/RevisionHasher", swiftSettings: strict),

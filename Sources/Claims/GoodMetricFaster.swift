@@ -58,7 +58,7 @@ public struct GoodMetricFaster: Claim {
     let ends = [comparison.interval.lower, comparison.interval.upper].map { NumberFormat.plain($0, decimals: 2) }
     var text = "\(comparison.wins) of \(comparison.pairs) (95 % interval \(ends[0]) to \(ends[1])"
     if let median = Statistics.median(comparison.ratios) {
-      text += "; median ratio of steps \(NumberFormat.plain(median, decimals: 1))"
+      text += "; median ratio of steps \(NumberFormat.significant(median, digits: 2))"
     }
     return text + ")"
   }

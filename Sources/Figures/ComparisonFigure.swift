@@ -14,16 +14,16 @@ struct ComparisonFigure: LectureFigure {
     let scene = try QuadraticScene(results, style)
     let plain = try QuadraticPath(results, experiment: QuadraticScene.experiments[0])
     let scaled = try QuadraticPath(results, experiment: QuadraticScene.experiments[1])
-    let shownSteps = min(20, plain.points.count - 1)
+    let shownSteps = min(12, plain.points.count - 1)
     let paths = Arrangement.column([
       .panel(
         scene.panel(
-          title: "Gradient descent",
-          [scene.minimizerLayer] + plain.overviewLayers(steps: shownSteps))),
+          title: "Gradient descent", sharesX: true,
+          plain.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
       .panel(
         scene.panel(
           title: "In the metric $H$",
-          [scene.minimizerLayer] + scaled.overviewLayers(steps: shownSteps))),
+          scaled.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
     ])
     let figure = Figure(
       width: .millimetres(style.width), fontSize: .points(style.fontSize),
@@ -55,18 +55,21 @@ struct ComparisonFigure: LectureFigure {
     }
     let drawn = (plain.gaps + scaled.gaps).filter { $0.isFinite && $0 > floor }
     let (low, high) = (drawn.min() ?? 1e-3, drawn.max() ?? 1)
-    func line(_ path: QuadraticPath, _ name: String, _ dash: [Double]) -> [Layer] {
-      [
-        Layer(
-          LineMark(
-            name, points(path).map { Point($0.x, $0.y > floor ? $0.y : .nan) }, path.role,
-            width: 1.5, dash: dash, label: Label(name)))
-      ]
+    func line(_ path: QuadraticPath, _ name: String, labelAt share: Double) -> [Layer] {
+      let visible = points(path).filter { $0.y > floor && $0.y.isFinite }
+      let line = Layer(LineMark(name, visible, path.role, width: 1.6))
+      guard let last = visible.last else { return [line] }
+      let anchor = visible[Int(share * Double(visible.count - 1))]
+      // Beside a steep line, above a flat one; the label keeps clear of the line either way.
+      let label = TextMark(
+        Label(name), at: last.x > 0 ? anchor : last, offset: Point(5, -1),
+        anchor: .init(x: 0, y: 0.9), path.role)
+      return [line, Layer(label)]
     }
     return Panel(
       x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
       y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8,
-      legend: .topRight,
-      layers: line(plain, "gradient descent", []) + line(scaled, "in the metric $H$", []))
+      layers: line(plain, "gradient descent", labelAt: 0.25)
+        + line(scaled, "in the metric $H$", labelAt: 0.6))
   }
 }

@@ -69,7 +69,7 @@ enum FramedQuadratic {
       figure: figure, caption: caption, alt: alt + ending,
       frameCaptions: (0...path.framedSteps).map { k in
         path.points[k].isFinite
-          ? "After \(k) \(k == 1 ? "step" : "steps"): x_\(k) = \(QuadraticPath.text(path.points[k]))."
+          ? "After \(k) \(k == 1 ? "step" : "steps"): x\(NumberFormat.subscripted(k)) = \(QuadraticPath.text(path.points[k]))."
           : "After \(k) steps: diverged."
       })
   }

@@ -77,11 +77,10 @@ struct QuadraticPath {
 
   /// "x_k" beside the iterate, on the side away from the minimum.
   private func name(_ k: Int, at point: Point) -> TextMark {
-    let left = point.x <= minimizer.x
-    let above = point.y >= minimizer.y
+    let isLeft = point.x <= minimizer.x
     return TextMark(
-      Label("$x_{\(k)}$"), at: point, offset: Point(left ? -4 : 4, above ? -4 : 4),
-      anchor: .init(x: left ? 1 : 0, y: above ? 1 : 0))
+      Label("$x_{\(k)}$"), at: point, offset: Point(isLeft ? -5 : 5, 0),
+      anchor: .init(x: isLeft ? 1 : 0, y: 0.5))
   }
 
   /// "(−4.5, 1.6)" for texts.

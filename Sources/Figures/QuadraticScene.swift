@@ -31,7 +31,7 @@ struct QuadraticScene {
       let values = (shown + [start, minimizer, beyond]).map(value).filter(\.isFinite)
         .map { min(max($0, reach.lowerBound), reach.upperBound) }
       let (low, high) = (values.min() ?? -1, values.max() ?? 1)
-      let margin = 0.1 * (high - low)
+      let margin = 0.12 * (high - low)
       return (low - margin)...(high + margin)
     }
     var (xs, ys) = (limits(\.x, ellipse.x), limits(\.y, ellipse.y))
@@ -73,10 +73,10 @@ struct QuadraticScene {
   }
 
   /// The panel with the ground, and with the layers on it.
-  func panel(title: Label? = nil, weight: Double = 1, _ layers: [Layer]) -> Panel {
+  func panel(title: Label? = nil, sharesX: Bool = false, _ layers: [Layer]) -> Panel {
     Panel(
-      title: title, x: Axis("$x_1$", x), y: Axis("$x_2$", y), hasEqualScales: true, weight: weight,
-      layers: [Layer(ground)] + layers)
+      title: title, x: Axis("$x_1$", x, isLabelled: !sharesX), y: Axis("$x_2$", y),
+      hasEqualScales: true, hasGround: true, layers: [Layer(ground)] + layers)
   }
 
   /// The levels of f with their meaning.

@@ -29,7 +29,7 @@ struct RandomQuadraticsFigure: LectureFigure {
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
       x: Axis("$\\kappa_I/\\kappa_H$, condition number without ÷ with the metric", scale),
-      y: Axis("steps without ÷ with the metric", scale), legend: .topLeft,
+      y: Axis("steps without ÷ with the metric", scale), legend: .bottomRight,
       layers: [
         Layer(LineMark("equal steps", [Point(limits.lowerBound, 1), Point(limits.upperBound, 1)], .axis, width: 0.7, dash: [3, 2])),
         Layer(LineMark("equal condition", [Point(1, limits.lowerBound), Point(1, limits.upperBound)], .axis, width: 0.7, dash: [3, 2])),

@@ -2,12 +2,12 @@
 ///
 /// A block function: 256 bits of counter and 128 bits of key give 256 random bits. Source:
 /// Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
-enum Philox {
-  typealias Counter = (UInt64, UInt64, UInt64, UInt64)
-  typealias Key = (UInt64, UInt64)
+public enum Philox {
+  public typealias Counter = (UInt64, UInt64, UInt64, UInt64)
+  public typealias Key = (UInt64, UInt64)
 
   /// The random block of `counter` under `key`.
-  static func block(_ counter: Counter, key: Key) -> Counter {
+  public static func block(_ counter: Counter, key: Key) -> Counter {
     var (c, k) = (counter, key)
     for _ in 0..<10 {
       let a = c.0.multipliedFullWidth(by: 0xD2E7_470E_E14C_6C93)

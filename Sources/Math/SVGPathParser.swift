@@ -1,12 +1,12 @@
 /// Reads SVG path data with the commands that KaTeX's drawings use: M L H V C S Q T Z.
-struct SVGPathParser {
+public struct SVGPathParser {
   private var bytes: [UInt8]
   private var index = 0
 
-  init(_ data: String) { bytes = Array(data.utf8) }
+  public init(_ data: String) { bytes = Array(data.utf8) }
 
   /// The outline, up to the first thing that is not understood.
-  mutating func parse() -> [OutlineElement] {
+  public mutating func parse() -> [OutlineElement] {
     var elements: [OutlineElement] = []
     var (x, y, startX, startY) = (0.0, 0.0, 0.0, 0.0)
     // The last control point, for the smooth commands S and T.

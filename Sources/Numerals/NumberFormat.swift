@@ -36,21 +36,31 @@ public enum NumberFormat {
     return "10" + String(String(exponent).compactMap { raised[$0] })
   }
 
+  /// A whole number as an index: x₁₂.
+  public static func subscripted(_ number: Int) -> String {
+    String(
+      String.UnicodeScalarView(
+        String(number).unicodeScalars.compactMap { digit in
+          digit == "-" ? "\u{208B}" : Unicode.Scalar(digit.value - 0x30 + 0x2080)
+        }))
+  }
+
   /// A number for a sentence with `digits` significant digits: 0.0342, 1.2·10⁻⁷, ∞.
   public static func significant(_ value: Double, digits: Int) -> String {
     if value.isNaN { return "not a number" }
     if value.isInfinite { return value < 0 ? "\u{2212}∞" : "∞" }
     if value == 0 { return "0" }
-    // Rounded first: 9.999 with two digits is 10, with another exponent.
-    let rounded = Double(String(format: "%.\(max(0, digits - 1))e", value)) ?? value
-    let exponent = Int(floor(log10(abs(rounded)) + 1e-12))
-    if (-4...5).contains(exponent) {
+    // Digits and exponent from the rounded decimal: 9.999 with two digits is 10, and the largest
+    // float rounds to a number that is none.
+    let parts = String(format: "%.\(max(0, digits - 1))e", value).split(separator: "e")
+    guard parts.count == 2, let mantissa = Double(parts[0]), let exponent = Int(parts[1]) else {
+      return "\(value)"
+    }
+    if (-4...5).contains(exponent), let rounded = Double("\(parts[0])e\(exponent)") {
       return plain(rounded, decimals: max(0, digits - 1 - exponent))
     }
-    let mantissa = scaled(rounded, by: -exponent)
-    let power = powerOfTen(exponent)
-    if isPowerOfTen(rounded) { return power }
-    return plain(mantissa, decimals: max(0, digits - 1)) + "·" + power
+    if digits == 1, mantissa == 1 { return powerOfTen(exponent) }
+    return plain(mantissa, decimals: max(0, digits - 1)) + "·" + powerOfTen(exponent)
   }
 
   /// Whether a value is exactly 10^k as a float.

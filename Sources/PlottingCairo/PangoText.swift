@@ -11,6 +11,8 @@ final class PangoText {
     self.context = context
     self.family = family
     layout = pango_cairo_create_layout(context)
+    // Whole units would be whole points here: letters would stand visibly apart.
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
     // A newline in a user's text must not start a second line.
     pango_layout_set_single_paragraph_mode(layout, 1)
   }

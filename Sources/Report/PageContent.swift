@@ -41,6 +41,7 @@ struct PageContent {
     }
     return [
       "title": study.report.title, "author": study.report.author,
+      "hasAuthor": !study.report.author.isEmpty,
       "pageTitle": page.title, "isIndex": page.template == Page.index.template,
       "chapters": Page.chapters.map { chapter in
         [

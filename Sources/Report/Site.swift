@@ -1,5 +1,4 @@
 import Foundation
-import Math
 import Mustache
 import Results
 import Study
@@ -21,10 +20,16 @@ public struct Site: Sendable {
   /// is said on the page.
   public func artifacts(_ results: ResultFolder) throws -> [Artifact] {
     let library = try templates.library()
+    let mathStyle = try MathAssets.style()
     let content = try PageContent(results, study: study, version: version)
     var artifacts: [Artifact] = []
     for page in Page.all {
-      guard let html = library.render(content.values(for: page), withTemplate: page.template)
+      var values = content.values(for: page)
+      // Inside the page: it then needs no other file to be read, and checkers can see the rules
+      // of a page opened from disk.
+      values["style"] = templates.style
+      values["mathStyle"] = mathStyle
+      guard let html = library.render(values, withTemplate: page.template)
       else { throw ReportError.missingTemplate(name: "\(page.template).mustache") }
       artifacts.append(Artifact("report/\(page.file)", text: html))
     }
@@ -32,26 +37,6 @@ public struct Site: Sendable {
     artifacts += try content.figureFiles.map {
       Artifact("report/\($0)", try results.data($0))
     }
-    return artifacts + (try mathFiles())
-  }
-
-  /// KaTeX's style sheet and its fonts: the whole files, since their licence reserves the names
-  /// for unchanged fonts.
-  private func mathFiles() throws -> [Artifact] {
-    let style = try DurableFile.read(try KaTeXFiles.styleSheet())
-    var artifacts = [Artifact("report/katex/katex.min.css", style)]
-    for name in Self.fonts(in: String(decoding: style, as: UTF8.self)) {
-      for ending in ["woff2", "woff", "ttf"] {
-        let file = "\(name).\(ending)"
-        let data = try DurableFile.read(try KaTeXFiles.font(file))
-        artifacts.append(Artifact("report/katex/fonts/\(file)", data))
-      }
-    }
-    return artifacts
-  }
-
-  /// The names of the fonts that a style sheet asks for.
-  private static func fonts(in style: String) -> [String] {
-    Set(style.matches(of: /fonts\/([A-Za-z0-9_-]+)\.woff2/).map { String($0.output.1) }).sorted()
+    return artifacts + (try MathAssets.fonts())
   }
 }

@@ -46,8 +46,11 @@ enum TemplateFormulas {
   ) throws -> String {
     do {
       // The MathML repeats the source, in which braces may look like the start of a tag.
-      return try KaTeX.shared.html(formula, display: display)
+      let html = try KaTeX.shared.html(formula, display: display)
         .replacing("{{", with: "{&#123;")
+      guard display else { return html }
+      // A wide formula scrolls on a narrow screen, also for those who use the keyboard.
+      return "<div class=\"formula\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">\(html)</div>"
     } catch let error as MathError {
       throw ReportError.template(file: file, line: line, message: error.description)
     }
@@ -55,10 +58,22 @@ enum TemplateFormulas {
 
   /// A text of the program's own with formulas between dollar signs, as HTML.
   static func html(_ text: String) throws -> String {
-    let parts = text.split(separator: "$", omittingEmptySubsequences: false)
-    return try parts.enumerated().map { index, part in
-      index % 2 == 1 && index < parts.count - 1
-        ? try KaTeX.shared.html(String(part)) : HTMLEscaping.escape(String(part))
-    }.joined()
+    var parts = text.split(separator: "$", omittingEmptySubsequences: false)
+    var result = ""
+    for index in parts.indices {
+      guard index % 2 == 1, index < parts.count - 1 else {
+        result += HTMLEscaping.escape(String(parts[index]))
+        continue
+      }
+      let formula = try KaTeX.shared.html(String(parts[index]))
+      // Punctuation stays on the line of the formula before it.
+      if let mark = parts[index + 1].first, ".,;:)".contains(mark) {
+        parts[index + 1].removeFirst()
+        result += "<span class=\"nowrap\">\(formula)\(mark)</span>"
+      } else {
+        result += formula
+      }
+    }
+    return result
   }
 }

@@ -32,9 +32,12 @@ public struct Templates: Sendable {
         .joined(separator: "\n"))
   }
 
-  /// Files that go to the site as they are: styles, scripts and licences.
+  /// The style sheet of the pages.
+  var style: String { String(decoding: files["style.css"]?.data ?? Data(), as: UTF8.self) }
+
+  /// Files that go to the site as they are: scripts and licences.
   var assets: [(path: String, data: Data)] {
-    files.filter { !$0.key.hasSuffix(".mustache") }.sorted { $0.key < $1.key }
+    files.filter { !$0.key.hasSuffix(".mustache") && !$0.key.hasSuffix(".css") }.sorted { $0.key < $1.key }
       .map { ($0.key, $0.value.data) }
   }
 

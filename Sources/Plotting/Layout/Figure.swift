@@ -49,19 +49,23 @@ public struct Panel: Sendable {
   public var hasEqualScales: Bool
   public var layers: [Layer]
   public var legend: LegendCorner?
+  /// Whether filled contours cover the panel: marks then keep the colours of the light theme,
+  /// which are the ones that read on them, also on dark pages.
+  public var hasGround: Bool
   /// The share of free width in a row, of free height in a column.
   public var weight: Double
 
   public enum LegendCorner: Sendable { case topLeft, topRight, bottomLeft, bottomRight }
 
   public init(
-    title: Label? = nil, x: Axis, y: Axis, hasEqualScales: Bool = false, weight: Double = 1,
-    legend: LegendCorner? = nil, layers: [Layer]
+    title: Label? = nil, x: Axis, y: Axis, hasEqualScales: Bool = false, hasGround: Bool = false,
+    weight: Double = 1, legend: LegendCorner? = nil, layers: [Layer]
   ) {
     self.title = title
     self.x = x
     self.y = y
     self.hasEqualScales = hasEqualScales
+    self.hasGround = hasGround
     self.weight = weight
     self.legend = legend
     self.layers = layers
@@ -72,10 +76,14 @@ public struct Panel: Sendable {
 public struct Axis: Sendable {
   public var label: Label
   public var scale: Scale
+  /// Whether the label and the ticks' numbers are written; not for an axis that a panel below
+  /// shares.
+  public var isLabelled: Bool
 
-  public init(_ label: Label, _ scale: Scale) {
+  public init(_ label: Label, _ scale: Scale, isLabelled: Bool = true) {
     self.label = label
     self.scale = scale
+    self.isLabelled = isLabelled
   }
 }
 

@@ -31,7 +31,9 @@ public struct FigureRenderer {
     on canvas: any Canvas, size: (width: Double, height: Double), frame: Int? = nil
   ) throws {
     let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
-    canvas.fill(Path(page), theme[.background])
+    // A point beyond the page: its last row of pixels may be a fraction of one.
+    canvas.fill(
+      Path(Rect(x: 0, y: 0, width: size.width + 1, height: size.height + 1)), theme[.background])
     let tree = try layout(
       figure.content, on: canvas, frame: frame, width: size.width, height: size.height)
     let margin = Self.margin

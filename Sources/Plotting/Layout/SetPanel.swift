@@ -31,13 +31,14 @@ struct SetPanel {
     title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
     xLabel = try SetLabel(panel.x.label, style: text, on: canvas)
     yLabel = try SetLabel(panel.y.label, style: text, on: canvas)
-    func ticks(_ scale: Scale, room: Double, each: Double) throws -> [(Tick, SetLabel?)] {
-      try scale.ticks(about: max(2, min(9, Int(room / each)))).map { tick in
-        (tick, try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) })
+    func ticks(_ axis: Axis, room: Double, each: Double) throws -> [(Tick, SetLabel?)] {
+      try axis.scale.ticks(about: max(2, min(9, Int(room / each)))).map { tick in
+        let label = axis.isLabelled ? tick.label : nil
+        return (tick, try label.map { try SetLabel(.plain($0), style: text, on: canvas) })
       }
     }
-    xTicks = try ticks(panel.x.scale, room: width, each: 6 * text.size)
-    yTicks = try ticks(panel.y.scale, room: height, each: 3.5 * text.size)
+    xTicks = try ticks(panel.x, room: width, each: 5 * text.size)
+    yTicks = try ticks(panel.y, room: height, each: 3.5 * text.size)
     let entries = panel.layers.compactMap(\.mark.legend)
     legend =
       panel.legend == nil || entries.isEmpty
@@ -60,7 +61,7 @@ struct SetPanel {
     return Insets(
       left: max(lineHeight + Size.gap + widestY + Size.gap + Size.tick, overhang),
       right: overhang, top: title == nil ? text.size / 2 : lineHeight + 2 * Size.gap,
-      bottom: Size.tick + Size.gap + lineHeight + lineHeight)
+      bottom: panel.x.isLabelled ? Size.tick + Size.gap + 2.2 * lineHeight : Size.tick)
   }
 
   func draw(on canvas: any Canvas, plot: Rect, frame: Int?) throws {
@@ -79,8 +80,8 @@ struct SetPanel {
 
   private func area(_ plot: Rect, _ opacity: Double) -> PlotArea {
     PlotArea(
-      rect: plot, x: panel.x.scale, y: panel.y.scale, theme: theme, fontSize: text.size,
-      opacity: opacity)
+      rect: plot, x: panel.x.scale, y: panel.y.scale, theme: panel.hasGround ? .light : theme,
+      fontSize: text.size, opacity: opacity)
   }
 
   private func drawAxes(on canvas: any Canvas, _ plot: Rect) {
@@ -91,7 +92,7 @@ struct SetPanel {
     for (tick, label) in xTicks {
       guard let fraction = panel.x.scale.fraction(of: tick.value) else { continue }
       let x = plot.x + fraction * plot.width
-      let length = label == nil ? Size.minorTick : Size.tick
+      let length = tick.label == nil ? Size.minorTick : Size.tick
       path.append(Path([Point(x, plot.maxY), Point(x, plot.maxY + length)]))
       label?.draw(
         on: canvas, at: Point(x, plot.maxY + Size.tick + Size.gap), anchor: .init(x: 0.5, y: 0))
@@ -99,15 +100,18 @@ struct SetPanel {
     for (tick, label) in yTicks {
       guard let fraction = panel.y.scale.fraction(of: tick.value) else { continue }
       let y = plot.maxY - fraction * plot.height
-      let length = label == nil ? Size.minorTick : Size.tick
+      let length = tick.label == nil ? Size.minorTick : Size.tick
       path.append(Path([Point(plot.x - length, y), Point(plot.x, y)]))
       label?.draw(
         on: canvas, at: Point(plot.x - Size.tick - Size.gap, y), anchor: .init(x: 1, y: 0.5))
     }
     canvas.stroke(path, stroke)
     let widest = yTicks.compactMap { $0.1?.extent.width }.max() ?? 0
-    let bottom = plot.maxY + Size.tick + Size.gap + 1.3 * text.size
-    xLabel.draw(on: canvas, at: Point(plot.midX, bottom), anchor: .init(x: 0.5, y: 0))
+    if panel.x.isLabelled {
+      let bottom = plot.maxY + Size.tick + Size.gap + 1.4 * text.size
+      xLabel.draw(on: canvas, at: Point(plot.midX, bottom), anchor: .init(x: 0.5, y: 0))
+    }
+    guard panel.y.isLabelled else { return }
     let center = Point(plot.x - Size.tick - 2 * Size.gap - widest, plot.midY)
     canvas.rotated(by: -.pi / 2, about: center) {
       yLabel.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 1))

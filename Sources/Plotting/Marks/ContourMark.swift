@@ -23,9 +23,13 @@ public struct ContourMark: Mark {
     self.lineWidth = lineWidth
   }
 
+  /// How much white is in the fills: they are a ground, and what is drawn on them comes first.
+  private static let paleness = 0.22
+
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
   public static func bandColor(_ index: Int, of levels: Int, _ colormap: Colormap) -> Color {
-    colormap.color(at: levels == 0 ? 0 : Double(index) / Double(levels))
+    let color = colormap.color(at: levels == 0 ? 0 : Double(index) / Double(levels))
+    return color.mixed(with: Color(1, 1, 1), paleness)
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) {
@@ -41,7 +45,7 @@ public struct ContourMark: Mark {
       let lines = MarchingSquares.isolines(of: grid, at: level)
       canvas.stroke(
         outline(lines, area, closed: false),
-        Stroke(Color(1, 1, 1, alpha: 0.45 * area.opacity), width: lineWidth))
+        Stroke(Color(1, 1, 1, alpha: 0.6 * area.opacity), width: lineWidth))
     }
   }
 

@@ -21,10 +21,25 @@ public struct TextMark: Mark {
     self.anchor = anchor
   }
 
+  /// The position nearest to `p` from which the whole label lies inside `rect`.
+  private func inside(_ rect: Rect, _ set: SetLabel, _ p: Point) -> Point {
+    let (width, height) = (set.extent.width, set.extent.ascent + set.extent.descent)
+    func clamped(_ value: Double, _ low: Double, _ high: Double) -> Double {
+      low <= high ? min(max(value, low), high) : (low + high) / 2
+    }
+    let margin = 2.0
+    return Point(
+      clamped(
+        p.x, rect.x + margin + anchor.x * width, rect.maxX - margin - (1 - anchor.x) * width),
+      clamped(
+        p.y, rect.y + margin + anchor.y * height, rect.maxY - margin - (1 - anchor.y) * height))
+  }
+
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     guard area.contains(position), let point = area.position(position) else { return }
     let style = TextStyle(
       size: area.fontSize, color: area.color(role), isBold: isBold, halo: area.color(.halo))
-    try SetLabel(label, style: style, on: canvas).draw(on: canvas, at: point + offset, anchor: anchor)
+    let set = try SetLabel(label, style: style, on: canvas)
+    set.draw(on: canvas, at: inside(area.rect, set, point + offset), anchor: anchor)
   }
 }

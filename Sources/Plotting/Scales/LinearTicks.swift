@@ -41,6 +41,7 @@ enum LinearTicks {
     _ low: Double, _ high: Double, target: Int,
     best: inout (score: Double, start: Double, step: Double, count: Int)
   ) {
+    let slack = 1e-9 * (high - low)
     for j in 1...20 {
       for (index, q) in steps.enumerated() {
         let rank = 1 - Double(index) / Double(steps.count - 1) - Double(j)
@@ -61,6 +62,8 @@ enum LinearTicks {
             for s in stride(from: firstStart, through: lastStart, by: 1) {
               let start = s * step / Double(j)
               let (end, remainder) = (start + span, abs(start.remainder(dividingBy: step)))
+              // The axes end where the data do, so labels beyond them would not be seen.
+              guard start >= low - slack, end <= high + slack else { continue }
               let hasZero = remainder < 1e-10 * step && start <= 0 && end >= 0
               let total = score(
                 rank + (hasZero ? 1 : 0), coverage(low, high, start, end),

@@ -17,10 +17,11 @@ public struct Scale: Sendable, Equatable {
     guard lower > 0, upper > 0, lower.isFinite, upper.isFinite else {
       return Scale(kind: .logarithmic, domain: 1...10)
     }
-    let (a, b) = (min(lower, upper), max(lower, upper))
-    return Scale(
-      kind: .logarithmic,
-      domain: a < b ? a...b : max(a / 2, .leastNormalMagnitude)...min(a * 2, .greatestFiniteMagnitude))
+    // Away from the ends of the float range, where half or twice a number is none.
+    let usable = 1e-300...1e300
+    let a = min(max(min(lower, upper), usable.lowerBound), usable.upperBound)
+    let b = min(max(lower, upper, usable.lowerBound), usable.upperBound)
+    return Scale(kind: .logarithmic, domain: b / a > 1 + 1e-9 ? a...b : (a / 2)...(a * 2))
   }
 
   private init(kind: Kind, domain: ClosedRange<Double>) {
@@ -49,7 +50,8 @@ public struct Scale: Sendable, Equatable {
       return (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     case .logarithmic:
       guard value.isFinite, value > 0 else { return nil }
-      return log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+      let (low, high) = (log(domain.lowerBound), log(domain.upperBound))
+      return (log(value) - low) / (high - low)
     }
   }
 

@@ -1,0 +1,98 @@
+import Math
+import Testing
+
+@Suite struct FormulaTests {
+  /// Every character half an em wide: positions can be worked out by hand.
+  private let layout = MathLayout { _, _ in 0.5 }
+
+  private func glyphs(_ box: MathBox) -> [(Character, size: Double, x: Double, y: Double)] {
+    box.items.compactMap {
+      if case .glyph(let scalar, _, let size, let x, let y) = $0 { (Character(scalar), size, x, y) } else { nil }
+    }
+  }
+
+  @Test func aSubscriptIsSmallerAndLower() throws {
+    let parts = glyphs(try layout.box("x_k"))
+    #expect(parts.map(\.0) == ["x", "k"])
+    #expect(parts[1].size == 0.7)
+    #expect(parts[1].x >= 0.5 && parts[1].y > 0.1)
+    // TeX drops a subscript by at least σ16 = 0.15 em.
+    #expect(parts[1].y >= 0.149)
+  }
+
+  @Test func fractionsAreCentredOnTheirLine() throws {
+    let box = try layout.box("\\frac{a}{bcd}", display: true)
+    let parts = glyphs(box)
+    let line = try #require(
+      box.items.compactMap { item -> (x: Double, y: Double, width: Double)? in
+        if case .rule(let x, let y, let width, _) = item { (x, y, width) } else { nil }
+      }.first)
+    let bottom = parts.filter { $0.0 != "a" }
+    let top = try #require(parts.first { $0.0 == "a" })
+    #expect(top.y < line.y && bottom.allSatisfy { $0.y > line.y })
+    #expect(abs(top.x + 0.25 - (line.x + line.width / 2)) < 1e-9)
+    #expect(abs(bottom[1].x + 0.25 - (line.x + line.width / 2)) < 1e-9)
+  }
+
+  @Test func rootsHaveAnOutlineOverTheirContent() throws {
+    let box = try layout.box("\\sqrt{v_k}")
+    let outlines = box.items.filter { if case .outline = $0 { true } else { false } }
+    #expect(outlines.count == 1)
+    guard case .outline(let elements, let clip) = outlines[0] else { return }
+    #expect(elements.count > 5)
+    #expect(clip[2] > 0 && clip[3] > 0)
+  }
+
+  /// The formulas of labels and captions: each is laid out, inside its box.
+  @Test(arguments: [
+    "\\|\\hat{\\theta}_{\\mathrm{end}}\\|_2", "f(x_k)-f^\\star", "H^{-1/2}QH^{-1/2}", "10^{-16}",
+    "\\hat x=\\operatorname*{argmin}_{x\\in X}\\left(\\|x-x_0\\|_H\\right)",
+    "\\begin{bmatrix}0.1&-0.1\\\\-0.1&1\\end{bmatrix}", "\\widetilde{\\nabla} f(x_{k-1})",
+    "\\sum_{i=1}^m a_i", "\\mathcal{R}(A^T)", "\\overline{AB}", "\\vec v", "\\sqrt[3]{\\frac a b}",
+    "\\underbrace{a+b}_{n}", "\\text{for } x \\ge 0", "\\kappa_I/\\kappa_H", "\\phantom{x}y",
+  ])
+  func formulasOfTheLectureAreLaidOut(source: String) throws {
+    let box = try layout.box(source, display: true)
+    #expect(box.width > 0.3)
+    #expect(!box.items.isEmpty)
+    for (_, size, x, y) in glyphs(box) {
+      #expect(size >= 0.5 && size <= 2.5)
+      #expect(x >= -0.3 && x <= box.width + 0.3)
+      #expect(y <= box.depth + 0.01 && y >= -box.height - 0.01)
+    }
+  }
+
+  @Test(arguments: ["\\frac{1}{", "x^2^3", "\\left( x", "\\unknowncommand", "\\begin{foo}a\\end{foo}"])
+  func badFormulasSayWhatIsWrong(source: String) {
+    let error = #expect(throws: MathError.self) { try layout.box(source) }
+    #expect(error?.description.contains(source) == true)
+    #expect(throws: MathError.self) { try KaTeX.shared.html(source) }
+  }
+
+  @Test func htmlCarriesMathMLAndEscapes() throws {
+    let html = try KaTeX.shared.html("a < b")
+    #expect(html.contains("<math") && html.contains("&lt;"))
+    #expect(!html.contains("a < b"))
+  }
+
+  @Test func hostileFormulasEnd() {
+    // Macro bombs and nesting run into KaTeX's limits, not into ours.
+    #expect(throws: MathError.self) { try KaTeX.shared.html("\\def\\a{\\a\\a}\\a") }
+    #expect(throws: (any Error).self) {
+      try layout.box(String(repeating: "{", count: 50_000) + String(repeating: "}", count: 50_000))
+    }
+  }
+
+  @Test func pathsOfDrawingsAreRead() {
+    var parser = SVGPathParser("M1 2h3v-1l.5.5-1-1q1,1 2 0t2 0c0 0 1 1 2 2s1 1 2 2z")
+    let elements = parser.parse()
+    #expect(elements.count == 10)
+    #expect(elements[0] == .move(1, 2) && elements[1] == .line(4, 2) && elements[2] == .line(4, 1))
+    #expect(elements[3] == .line(4.5, 1.5) && elements[4] == .line(3.5, 0.5))
+    // q (3.5,.5) → control (4.5,1.5), end (5.5,.5); its smooth successor mirrors the control.
+    #expect(elements[5] == .curve(3.5 + 2.0 / 3, 0.5 + 2.0 / 3, 5.5 - 2.0 / 3, 0.5 + 2.0 / 3, 5.5, 0.5))
+    #expect(elements.last == .close)
+    var broken = SVGPathParser("M1 2 L x")
+    #expect(broken.parse() == [.move(1, 2)])
+  }
+}

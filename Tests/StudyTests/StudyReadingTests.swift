@@ -1,0 +1,112 @@
+import Study
+import Testing
+
+@Suite struct StudyReadingTests {
+  private func load(_ yaml: String, _ settings: [String] = []) throws -> LoadedStudy {
+    try LoadedStudy(yaml: ("study.yaml", yaml), settings: settings)
+  }
+
+  @Test func anEmptyFileIsTheBuiltInStudy() throws {
+    for text in ["", "# nothing\n", "figures:\n", "{}"] {
+      #expect(try load(text).study == Study())
+    }
+  }
+
+  @Test func whatIsPrintedReadsBackAsTheSameStudy() throws {
+    var study = Study()
+    study.seed = 42
+    study.quadratic.matrix = [[1e-7, 0], [0, 2.5e12]]
+    study.experiments.gradientDescent.learningRate = .fixed(1.0 / 3)
+    study.experiments.scaledGradientDescent.metric = .matrix([[2, -0.5], [-0.5, 1]])
+    study.figures.formats = [.svg]
+    study.report.author = "no: \"quoted\"\n# Ünïcödé — 'two' \u{85}\u{2028} {x} [y]"
+    study.report.title = "yes"
+    #expect(try load(study.tree.yaml).study == study)
+    #expect(try load(Study().tree.yaml).study == Study())
+    #expect(try load(Study().preview.tree.yaml).study == Study().preview)
+  }
+
+  @Test func onlyWhatIsNamedChanges() throws {
+    var expected = Study()
+    expected.quadratic.start = [4, 2]
+    expected.figures.levels = 20
+    let text = "quadratic: {start: [4, 2]}\nfigures:\n  levels: 2e1\n"
+    #expect(try load(text).study == expected)
+    #expect(try load("", ["quadratic.start=[4, 2]", "figures.levels=20"]).study == expected)
+    // Settings come after the file.
+    #expect(try load(text, ["figures.levels=7"]).study.figures.levels == 7)
+  }
+
+  /// Bad studies with the whole sentence that a user reads.
+  @Test(arguments: [
+    ("sed: 3", "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, experiments, figures, report; did you mean seed?"),
+    ("figures:\n  levels: many", "study.yaml:2: figures.levels: found many, expected a whole number"),
+    ("figures:\n  levels: 1", "study.yaml:2: figures.levels: found 1, expected a whole number from 2 to 60"),
+    ("figures: 3", "study.yaml:1: figures: found 3, expected a section with the keys width, font, font_size, formats, themes, resolution, grid, levels"),
+    ("seed: -1", "study.yaml:1: seed: found -1, expected a whole number, 0 or more"),
+    ("seed: 1.5", "study.yaml:1: seed: found 1.5, expected a whole number"),
+    ("seed: 99999999999999999999", "study.yaml:1: seed: found 99999999999999999999, expected a whole number"),
+    ("quadratic:\n  matrix: [[1, 2], [3]]", "study.yaml:2: quadratic.matrix: found a list of 2, expected two rows of two numbers, symmetric, such as [[0.1, -0.1], [-0.1, 1]]"),
+    ("quadratic:\n  matrix: [[1, .nan], [.nan, 1]]", "study.yaml:2: quadratic.matrix.0.1: found .nan, expected a finite number"),
+    ("quadratic:\n  start: [.inf, 0]", "study.yaml:2: quadratic.start.0: found .inf, expected a finite number"),
+    ("experiments: {gradient-descent-quadratic: {learning_rate: -0.1}}", "study.yaml:1: experiments.gradient-descent-quadratic.learning_rate: found -0.1, expected a positive number, or best"),
+    ("experiments: {scaled-gradient-descent-quadratic: {metric: diag}}", "study.yaml:1: experiments.scaled-gradient-descent-quadratic.metric: found diag, expected identity, hessian-diagonal, or a matrix such as [[1, 0], [0, 2]]"),
+    ("figures: {formats: [png, gif]}", "study.yaml:1: figures.formats.1: found gif, expected png or pdf or svg"),
+    ("- a list", "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, experiments, figures, report"),
+    ("seed: 1\nseed: 2", "study.yaml:1: found the key seed twice, expected valid YAML"),
+  ])
+  func errorsNameLineKeyAndWhatIsWanted(yaml: String, sentence: String) {
+    let error = #expect(throws: StudyError.self) { try load(yaml) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test(arguments: ["a: [1, 2", "\"", "a: b: c", "\t- x", "key: *nowhere", "%YAML 9", "a: &x [*x]"])
+  func textThatIsNotYAMLIsOneSentence(text: String) {
+    let error = #expect(throws: StudyError.self) { try load(text) }
+    #expect(error?.location != nil)
+    #expect(error?.description.contains("\n") == false)
+  }
+
+  @Test func hostileNestingIsRefusedNotFollowed() {
+    for text in [
+      String(repeating: "[", count: 200_000), String(repeating: "{a: ", count: 200_000),
+      String(repeating: "- ", count: 200_000), String(repeating: "? ", count: 200_000),
+      "a: " + String(repeating: "x", count: 2_000_000),
+      (0..<1000).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"),
+      "a: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nquadratic: {matrix: *c}",
+    ] {
+      #expect(throws: StudyError.self) { try load(text) }
+    }
+  }
+
+  @Test(arguments: [
+    ("seed", "--set seed: found no key and value, expected key.path=value"),
+    ("=3", "--set =3: found no key and value, expected key.path=value"),
+    ("seed=", "--set seed=: seed: found nothing, expected a value after ="),
+    ("figures..levels=3", "--set figures..levels=3: found no key and value, expected key.path=value"),
+    ("figures.level=3", "--set figures.level=3: figures.level: found an unknown key, expected one of width, font, font_size, formats, themes, resolution, grid, levels; did you mean levels?"),
+  ])
+  func settingsAreCheckedLikeFiles(setting: String, sentence: String) {
+    let error = #expect(throws: StudyError.self) { try load("", [setting]) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func laterErrorsFindTheLineOfTheirKey() throws {
+    let loaded = try load("seed: 1\nquadratic:\n  matrix: [[1, 2], [2, 1]]\n")
+    let error = StudyError("quadratic.matrix", found: "a", expected: "b")
+      .located(by: loaded.locations)
+    #expect(error.location == .file("study.yaml", line: 3))
+    let inner = StudyError("quadratic.matrix.1.0", found: "a", expected: "b")
+      .located(by: loaded.locations)
+    #expect(inner.location == .file("study.yaml", line: 3))
+    let unset = StudyError("figures.grid", found: "a", expected: "b").located(by: loaded.locations)
+    #expect(unset.location == nil)
+  }
+
+  @Test func editDistanceIsLevenshteins() {
+    #expect(EditDistance.between("kitten", "sitting") == 3)
+    #expect(EditDistance.between("", "abc") == 3)
+    #expect(EditDistance.nearest(to: "learing_rate", among: ["metric", "learning_rate"]) == "learning_rate")
+    #expect(EditDistance.nearest(to: "zzzzzzzz", among: ["metric", "learning_rate"]) == nil)
+  }
+}
