@@ -28,24 +28,30 @@ enum LinearTicks {
     guard unit > 0, unit.isFinite, max(abs(low), abs(high)) / unit < 1e12 else {
       return [low, high]
     }
-    var best = (score: -2.0, start: 0.0, step: 0.0, count: 0)
-    search(low / unit, high / unit, target: target, best: &best)
+    let best = search(low / unit, high / unit, target: target)
     return (0..<best.count).map { index in
-      // Multiples of the step rather than sums of it: 0 is 0 and 0.3 is 0.3.
-      let value = (best.start / best.step + Double(index)).rounded() * best.step
-      return shiftDecimal(value, by: Int(exponent))
+      // Multiples of the base rather than sums of it: 0 is 0 and 0.3 is 0.3.
+      let multiple = best.first + Double(index * best.skip)
+      return shiftDecimal(multiple * best.base, by: Int(exponent))
     }.filter { $0 >= low - 1e-9 * range && $0 <= high + 1e-9 * range }
   }
 
-  private static func search(
-    _ low: Double, _ high: Double, target: Int,
-    best: inout (score: Double, start: Double, step: Double, count: Int)
-  ) {
+  /// Ticks at (first + i·skip)·base for i < count.
+  private struct Labelling {
+    var score = -2.0
+    var first = 0.0
+    var skip = 1
+    var base = 1.0
+    var count = 0
+  }
+
+  private static func search(_ low: Double, _ high: Double, target: Int) -> Labelling {
+    var best = Labelling()
     let slack = 1e-9 * (high - low)
     for j in 1...20 {
       for (index, q) in steps.enumerated() {
         let rank = 1 - Double(index) / Double(steps.count - 1) - Double(j)
-        guard score(rank + 1, 1, 1) >= best.score else { return }
+        guard score(rank + 1, 1, 1) >= best.score else { return best }
         for k in 2...(3 * target + 2) {
           let densest = k >= target ? 2 - Double(k - 1) / Double(target - 1) : 1
           guard score(rank + 1, 1, densest) >= best.score else { break }
@@ -68,12 +74,16 @@ enum LinearTicks {
               let total = score(
                 rank + (hasZero ? 1 : 0), coverage(low, high, start, end),
                 density(k, target, low, high, start, end))
-              if total > best.score { best = (total, start, step, k) }
+              if total > best.score {
+                best = Labelling(
+                  score: total, first: s, skip: j, base: step / Double(j), count: k)
+              }
             }
           }
         }
       }
     }
+    return best
   }
 
   private static func score(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
