@@ -1,0 +1,60 @@
+# make            everything from a fresh clone to the report
+# make test       format lint, architecture and all other tests
+# make pictures   the pictures of the documentation
+# make format     formats the sources
+
+SHELL := /bin/bash
+SWIFT ?= swift
+DESCENT := .build/release/descent
+DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
+  libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core pkg-config
+BREW := cairo pango freetype lapack katex font-dejavu
+PICTURES := Sources/descent/Documentation.docc/Resources
+
+.PHONY: all setup build run test lint format pictures clean
+
+all: run
+
+# Says which system packages are missing and installs them; needs root only if any are.
+setup:
+ifeq ($(shell uname -s),Darwin)
+	@echo "macOS is untested: installing $(BREW) with brew"
+	@brew install $(BREW)
+else
+	@missing=; for package in $(DEBIAN); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	    || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	echo "missing Debian packages:$$missing"; \
+	if [ "$$(id -u)" = 0 ]; then root=; \
+	elif command -v sudo >/dev/null; then root=sudo; \
+	else echo "install them as root: apt-get install$$missing" >&2; exit 1; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+endif
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is missing: see swift.org/install" >&2; exit 1; }
+
+build: setup
+	$(SWIFT) build -c release --product descent
+
+run: build
+	@report=$$($(DESCENT) run) && echo "the report: $$report"
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# In release mode: the program that is tested is the one that runs, and nothing is built twice.
+test: setup lint
+	$(SWIFT) build -c release --build-tests
+	$(SWIFT) test -c release --skip-build
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+pictures: build
+	$(DESCENT) run --quiet --output .build/pictures >/dev/null
+	cp .build/pictures/figures/scaled-gradient-descent-quadratic-comparison.png $(PICTURES)/
+
+clean:
+	rm -rf .build

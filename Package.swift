@@ -25,7 +25,8 @@ func tests(
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
   "CJavaScriptCore", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
-  "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Report",
+  "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo",
+  "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
 ]
 
@@ -82,7 +83,10 @@ let package = Package(
       swiftSettings: strict),
     module(
       "Pipeline",
-      ["Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report"],
+      [
+        "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo",
+        "Report",
+      ],
       plugins: ["RevisionPlugin"]),
     .executableTarget(
       name: "descent",

@@ -55,7 +55,9 @@ public struct GoodMetricFaster: Claim {
 
   /// "97 of 100 (95 % interval 0.91 to 0.99; median ratio of steps 2.5)".
   private static func text(_ comparison: PairedComparison) -> String {
-    let ends = [comparison.interval.lower, comparison.interval.upper].map { NumberFormat.plain($0, decimals: 2) }
+    let ends = [comparison.interval.lower, comparison.interval.upper].map {
+      NumberFormat.plain($0, decimals: 2)
+    }
     var text = "\(comparison.wins) of \(comparison.pairs) (95 % interval \(ends[0]) to \(ends[1])"
     if let median = Statistics.median(comparison.ratios) {
       text += "; median ratio of steps \(NumberFormat.significant(median, digits: 2))"

@@ -24,7 +24,8 @@ struct QuadraticPath {
     points = zip(column("x1"), column("x2")).map { Point($0, $1) }
     gaps = column("gap")
     hessian = Matrix(
-      rows: 2, columns: 2, elements: try ["11", "12", "21", "22"].map { try record.scalar("q_\($0)") })
+      rows: 2, columns: 2,
+      elements: try ["11", "12", "21", "22"].map { try record.scalar("q_\($0)") })
     minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
     framedSteps = Int(try record.scalar("framed_steps"))
     learningRate = try record.scalar("learning_rate")
@@ -69,8 +70,10 @@ struct QuadraticPath {
     let shown = Array(points.prefix(steps + 1))
     return [
       Layer(LineMark("iterates", shown, role, width: 1.3, hasHalo: true)),
-      Layer(MarkerMark("iterates", Array(shown.dropFirst()), .circle, role, size: 4, isData: false)),
-      Layer(MarkerMark("start", [shown[0]], .circle, role, size: 5.5, isHollow: true, isData: false)),
+      Layer(
+        MarkerMark("iterates", Array(shown.dropFirst()), .circle, role, size: 4, isData: false)),
+      Layer(
+        MarkerMark("start", [shown[0]], .circle, role, size: 5.5, isHollow: true, isData: false)),
       Layer(name(0, at: shown[0])),
     ]
   }

@@ -49,7 +49,9 @@ struct QuadraticScene {
   ) -> ContourMark {
     let (width, height) = (xs.upperBound - xs.lowerBound, ys.upperBound - ys.lowerBound)
     let longest = max(width, height)
-    func count(_ side: Double) -> Int { max(11, Int((Double(style.grid) * side / longest).rounded())) }
+    func count(_ side: Double) -> Int {
+      max(11, Int((Double(style.grid) * side / longest).rounded()))
+    }
     let grid = Grid(x: xs, y: ys, columns: count(width), rows: count(height)) { x, y in
       let d: Vector = [x - minimizer.x, y - minimizer.y]
       return 0.5 * d.dot(q * d)
@@ -67,7 +69,8 @@ struct QuadraticScene {
       (level * q[1, 1] / determinant).squareRoot(), (level * q[0, 0] / determinant).squareRoot())
   }
 
-  private static func widened(_ range: ClosedRange<Double>, to width: Double) -> ClosedRange<Double> {
+  private static func widened(_ range: ClosedRange<Double>, to width: Double) -> ClosedRange<Double>
+  {
     let missing = max(0, width - (range.upperBound - range.lowerBound)) / 2
     return (range.lowerBound - missing)...(range.upperBound + missing)
   }

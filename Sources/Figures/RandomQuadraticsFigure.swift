@@ -31,12 +31,27 @@ struct RandomQuadraticsFigure: LectureFigure {
       x: Axis("$\\kappa_I/\\kappa_H$, condition number without ÷ with the metric", scale),
       y: Axis("steps without ÷ with the metric", scale), legend: .bottomRight,
       layers: [
-        Layer(LineMark("equal steps", [Point(limits.lowerBound, 1), Point(limits.upperBound, 1)], .axis, width: 0.7, dash: [3, 2])),
-        Layer(LineMark("equal condition", [Point(1, limits.lowerBound), Point(1, limits.upperBound)], .axis, width: 0.7, dash: [3, 2])),
+        Layer(
+          LineMark(
+            "equal steps", [Point(limits.lowerBound, 1), Point(limits.upperBound, 1)], .axis,
+            width: 0.7, dash: [3, 2])),
+        Layer(
+          LineMark(
+            "equal condition", [Point(1, limits.lowerBound), Point(1, limits.upperBound)], .axis,
+            width: 0.7, dash: [3, 2])),
         Layer(LineMark("proportional", diagonal, .axis, width: 0.7)),
-        Layer(MarkerMark("badly scaled along the axes", axes.points, .circle, .first, opacity: 0.75, label: "badly scaled along the axes")),
-        Layer(MarkerMark("badly scaled along random directions", rotated.points, .square, .second, opacity: 0.75, label: "badly scaled along random directions")),
-        Layer(MarkerMark("the lecture's quadratic", lecture.points, .diamond, .text, size: 7, isHollow: true, label: "the lecture’s quadratic")),
+        Layer(
+          MarkerMark(
+            "badly scaled along the axes", axes.points, .circle, .first, opacity: 0.75,
+            label: "badly scaled along the axes")),
+        Layer(
+          MarkerMark(
+            "badly scaled along random directions", rotated.points, .square, .second, opacity: 0.75,
+            label: "badly scaled along random directions")),
+        Layer(
+          MarkerMark(
+            "the lecture's quadratic", lecture.points, .diamond, .text, size: 7, isHollow: true,
+            label: "the lecture’s quadratic")),
       ])
     let count = axes.points.count + rotated.points.count
     return DrawnFigure(

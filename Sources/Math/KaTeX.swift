@@ -104,6 +104,7 @@ public final class KaTeX: @unchecked Sendable {
     defer { JSStringRelease(string) }
     var bytes = [CChar](repeating: 0, count: JSStringGetMaximumUTF8CStringSize(string))
     let length = JSStringGetUTF8CString(string, &bytes, bytes.count)
-    return String(decoding: bytes.prefix(max(0, length - 1)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return String(
+      decoding: bytes.prefix(max(0, length - 1)).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -96,7 +96,8 @@ extension MathLayout {
       (scaleX, scaleY) = (scale, scale)
     }
     func share(_ axis: String) -> Double {
-      aspect == "none" || aspect.contains(axis + "Min") ? 0 : aspect.contains(axis + "Max") ? 1 : 0.5
+      aspect == "none" || aspect.contains(axis + "Min")
+        ? 0 : aspect.contains(axis + "Max") ? 1 : 0.5
     }
     let originX = x + share("x") * (width - view[2] * scaleX) - view[0] * scaleX
     let originY = top + share("Y") * (height - view[3] * scaleY) - view[1] * scaleY

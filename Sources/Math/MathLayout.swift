@@ -82,8 +82,11 @@ public struct MathLayout {
       return result
     }
     if node.has("rule") {
-      let (width, height) = (node.length("borderRightWidth") ?? 0, node.length("borderTopWidth") ?? 0)
-      return rule(width: width * em, height: height * em, bottom: -(node.length("bottom") ?? 0) * em)
+      let (width, height) = (
+        node.length("borderRightWidth") ?? 0, node.length("borderTopWidth") ?? 0
+      )
+      return rule(
+        width: width * em, height: height * em, bottom: -(node.length("bottom") ?? 0) * em)
     }
     if node.has("vertical-separator") {
       let (width, height) = (node.length("borderRightWidth") ?? 0.04, node.length("height") ?? 0)

@@ -83,7 +83,8 @@ public final class Progress: @unchecked Sendable {
     let elapsed = Date().timeIntervalSince(start)
     let rate = Double(executed) / max(elapsed, 0.001)
     let left = executed > 0 ? String(format: ", %.0f s left", Double(total - settled) / rate) : ""
-    let line = "\(bar) \(settled)/\(total), \(String(format: "%.1f", rate)) tasks/s\(left)  \(current[0])"
+    let line =
+      "\(bar) \(settled)/\(total), \(String(format: "%.1f", rate)) tasks/s\(left)  \(current[0])"
     write("\r\u{1B}[K" + String(line.prefix(79)))
   }
 

@@ -19,7 +19,10 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
 
   /// Changes whenever the code of this stage, or a library that shapes its files, does.
   var revision: String {
-    let code = targets.map { "\($0)=\(SourceRevision.of[$0] ?? "unknown")" } + ["Pipeline=\(SourceRevision.of["Pipeline"] ?? "")"]
+    let code =
+      targets.map { "\($0)=\(SourceRevision.of[$0] ?? "unknown")" } + [
+        "Pipeline=\(SourceRevision.of["Pipeline"] ?? "")"
+      ]
     let libraries = self == .figure ? [CairoRenderer.environment] : []
     return (code + libraries).joined(separator: " ")
   }

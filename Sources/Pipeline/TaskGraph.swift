@@ -28,7 +28,8 @@ struct TaskGraph: Sendable {
     }
     items += figures
     items.append(
-      Self.report(study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
+      Self.report(
+        study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
     self.items = items
   }
 

@@ -15,7 +15,9 @@ public struct Workspace: Sendable {
   /// Takes the folder's lock, makes the folder if need be, and clears what a killed run left.
   ///
   /// Throws `StudyError`, `ResultError` or `ReportError`.
-  public init(output: String, study: Study, templates: String?, jobs: Int, progress: Progress) throws {
+  public init(output: String, study: Study, templates: String?, jobs: Int, progress: Progress)
+    throws
+  {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     graph = try TaskGraph(study: study, templates: try Templates(override: templates))
     lock = try FolderLock(folder: output)

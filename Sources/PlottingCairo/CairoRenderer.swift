@@ -94,7 +94,7 @@ public struct CairoRenderer: Sendable {
     try draw(figure, on: surface, size, scale: 1, mode: .glyphs, theme, frames: [frame])
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write an SVG")
-    return SVGDescription.insert(about, into: sink.data)
+    return SVGFinish.apply(about, to: sink.data)
   }
 
   private func draw(

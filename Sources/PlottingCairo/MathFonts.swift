@@ -87,7 +87,8 @@ final class MathFonts: @unchecked Sendable {
     guard let path = try? KaTeXFiles.font(name.file) else { return nil }
     var (metrics, drawing): (FT_Face?, FT_Face?)
     // Two faces: Cairo changes the size of the one it draws with.
-    guard FT_New_Face(library, path, 0, &metrics) == 0, FT_New_Face(library, path, 0, &drawing) == 0,
+    guard FT_New_Face(library, path, 0, &metrics) == 0,
+      FT_New_Face(library, path, 0, &drawing) == 0,
       let metrics, let drawing, let cairo = cairo_ft_font_face_create_for_ft_face(drawing, 0)
     else { return nil }
     let font = Font(face: metrics, cairo: cairo, unitsPerEm: Double(metrics.pointee.units_per_EM))

@@ -14,7 +14,8 @@ enum ClaimView {
       "evidence": claim.evidence.map { ["file": $0] },
     ]
     if let interval = claim.interval, interval.count == 2 {
-      values["interval"] = interval.map { NumberFormat.significant($0, digits: 2) }.joined(separator: ", ")
+      values["interval"] = interval.map { NumberFormat.significant($0, digits: 2) }.joined(
+        separator: ", ")
     }
     return values
   }

@@ -17,7 +17,8 @@ struct PageContent {
     self.study = study
     self.version = version
     let visible = results.visible ?? []
-    records = try visible.filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }.sorted()
+    records = try visible.filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }
+      .sorted()
       .map { try results.json(Record.self, $0) }
     let claims =
       results.exists("results/claims.json")
@@ -37,7 +38,9 @@ struct PageContent {
   func values(for page: Page) -> [String: Any] {
     var numbers: [String: Any] = [:]
     for record in records {
-      numbers[Self.key(record.experiment)] = record.scalars.mapValues { NumberFormat.significant($0, digits: 3) }
+      numbers[Self.key(record.experiment)] = record.scalars.mapValues {
+        NumberFormat.significant($0, digits: 3)
+      }
     }
     return [
       "title": study.report.title, "author": study.report.author,

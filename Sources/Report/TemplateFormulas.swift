@@ -50,7 +50,8 @@ enum TemplateFormulas {
         .replacing("{{", with: "{&#123;")
       guard display else { return html }
       // A wide formula scrolls on a narrow screen, also for those who use the keyboard.
-      return "<div class=\"formula\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">\(html)</div>"
+      return
+        "<div class=\"formula\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">\(html)</div>"
     } catch let error as MathError {
       throw ReportError.template(file: file, line: line, message: error.description)
     }

@@ -37,8 +37,10 @@ public struct Templates: Sendable {
 
   /// Files that go to the site as they are: scripts and licences.
   var assets: [(path: String, data: Data)] {
-    files.filter { !$0.key.hasSuffix(".mustache") && !$0.key.hasSuffix(".css") }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value.data) }
+    files.filter { !$0.key.hasSuffix(".mustache") && !$0.key.hasSuffix(".css") }.sorted {
+      $0.key < $1.key
+    }
+    .map { ($0.key, $0.value.data) }
   }
 
   /// All templates, formulas set, ready to render.
@@ -78,7 +80,8 @@ public struct Templates: Sendable {
     for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
       let path = folder + "/" + name
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        !isFolder.boolValue
       else { continue }
       files[name] = File(data: try DurableFile.read(path), origin: path)
     }

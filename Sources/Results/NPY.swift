@@ -32,7 +32,8 @@ public struct NPYArray: Sendable, Equatable {
     let list = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
     var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(list)), }"
     // The whole header ends with a newline at a multiple of 64 bytes.
-    header += String(repeating: " ", count: (64 - (Self.magic.count + 3 + header.utf8.count) % 64) % 64)
+    header += String(
+      repeating: " ", count: (64 - (Self.magic.count + 3 + header.utf8.count) % 64) % 64)
     header += "\n"
     let length = UInt16(header.utf8.count)
     var data = Self.magic + Data([UInt8(length & 0xFF), UInt8(length >> 8)]) + Data(header.utf8)

@@ -70,7 +70,10 @@ public struct Table: Sendable, Equatable {
   private static func fields(of csv: String, name: String) throws -> [[String]] {
     var (lines, line, field) = ([[String]](), [String](), "")
     var (quoted, wasQuote) = (false, false)
-    func endField() { line.append(field); field = "" }
+    func endField() {
+      line.append(field)
+      field = ""
+    }
     for character in csv {
       if quoted, character == "\"" {
         (quoted, wasQuote) = (false, true)

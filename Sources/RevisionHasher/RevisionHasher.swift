@@ -21,8 +21,11 @@ enum RevisionHasher {
   }
 
   private static func hash(of directory: String) throws -> String {
-    let paths = (FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? [])
-      .filter { path in ["swift", "c", "h", "inc", "js", "modulemap"].contains { path.hasSuffix("." + $0) } }
+    let paths =
+      (FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? [])
+      .filter { path in
+        ["swift", "c", "h", "inc", "js", "modulemap"].contains { path.hasSuffix("." + $0) }
+      }
       .sorted()
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for path in paths {

@@ -6,7 +6,7 @@ public struct StudyPath {
   let location: StudyError.Location?
   /// Where each key was set; shared by the whole reading.
   let seen: Locations
-  private let origin: Origin
+  fileprivate let origin: Origin
 
   /// Collects the places of the keys that a user wrote.
   final class Locations {
@@ -20,15 +20,6 @@ public struct StudyPath {
 
   static func root(_ origin: Origin, seen: Locations) -> StudyPath {
     StudyPath(dotted: "", location: nil, seen: seen, origin: origin)
-  }
-
-  private init(
-    dotted: String, location: StudyError.Location?, seen: Locations, origin: Origin
-  ) {
-    self.dotted = dotted
-    self.location = location
-    self.seen = seen
-    self.origin = origin
   }
 
   func appending(_ key: String, at node: Node) -> StudyPath {

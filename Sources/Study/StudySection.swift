@@ -60,7 +60,8 @@ public struct Field<Section>: Sendable {
   ///   - isValid: the check behind `expected`.
   public init<Value: StudyValue>(
     _ key: String, _ path: WritableKeyPath<Section, Value> & Sendable, _ comment: String,
-    expecting expected: String = "", where isValid: @escaping @Sendable (Value) -> Bool = { _ in true }
+    expecting expected: String = "",
+    where isValid: @escaping @Sendable (Value) -> Bool = { _ in true }
   ) {
     self.key = key
     self.comment = comment

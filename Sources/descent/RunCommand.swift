@@ -3,7 +3,8 @@ import Pipeline
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Does everything that is stale: experiments, claims, figures, pages.",
+    commandName: "run",
+    abstract: "Does everything that is stale: experiments, claims, figures, pages.",
     discussion: """
       Prints the path of the report's first page. Only one run at a time works in an output \
       folder; a run that was interrupted goes on where it was.

@@ -67,7 +67,8 @@ import Testing
     #expect(abs(e.values[0] - (1.1 - 0.85.squareRoot()) / 2) < 1e-15)
     #expect(abs(e.values[1] - (1.1 + 0.85.squareRoot()) / 2) < 1e-15)
     let root = e.apply { $0.squareRoot() }
-    #expect(difference(root * root, Matrix(rows: 2, columns: 2, elements: [0.1, -0.1, -0.1, 1])) < 1e-15)
+    #expect(
+      difference(root * root, Matrix(rows: 2, columns: 2, elements: [0.1, -0.1, -0.1, 1])) < 1e-15)
   }
 
   @Test func minimumNormSolutionIsThePseudoInverse() throws {

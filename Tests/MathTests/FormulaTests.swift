@@ -7,7 +7,11 @@ import Testing
 
   private func glyphs(_ box: MathBox) -> [(Character, size: Double, x: Double, y: Double)] {
     box.items.compactMap {
-      if case .glyph(let scalar, _, let size, let x, let y) = $0 { (Character(scalar), size, x, y) } else { nil }
+      if case .glyph(let scalar, _, let size, let x, let y) = $0 {
+        (Character(scalar), size, x, y)
+      } else {
+        nil
+      }
     }
   }
 
@@ -62,7 +66,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["\\frac{1}{", "x^2^3", "\\left( x", "\\unknowncommand", "\\begin{foo}a\\end{foo}"])
+  @Test(arguments: [
+    "\\frac{1}{", "x^2^3", "\\left( x", "\\unknowncommand", "\\begin{foo}a\\end{foo}",
+  ])
   func badFormulasSayWhatIsWrong(source: String) {
     let error = #expect(throws: MathError.self) { try layout.box(source) }
     #expect(error?.description.contains(source) == true)
@@ -90,7 +96,8 @@ import Testing
     #expect(elements[0] == .move(1, 2) && elements[1] == .line(4, 2) && elements[2] == .line(4, 1))
     #expect(elements[3] == .line(4.5, 1.5) && elements[4] == .line(3.5, 0.5))
     // q (3.5,.5) → control (4.5,1.5), end (5.5,.5); its smooth successor mirrors the control.
-    #expect(elements[5] == .curve(3.5 + 2.0 / 3, 0.5 + 2.0 / 3, 5.5 - 2.0 / 3, 0.5 + 2.0 / 3, 5.5, 0.5))
+    #expect(
+      elements[5] == .curve(3.5 + 2.0 / 3, 0.5 + 2.0 / 3, 5.5 - 2.0 / 3, 0.5 + 2.0 / 3, 5.5, 0.5))
     #expect(elements.last == .close)
     var broken = SVGPathParser("M1 2 L x")
     #expect(broken.parse() == [.move(1, 2)])

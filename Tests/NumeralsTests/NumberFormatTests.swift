@@ -17,7 +17,8 @@ import Testing
     (0.0342, 2, "0.034"), (1.2345e-7, 3, "1.23·10⁻⁷"), (9.999, 2, "10"), (0, 3, "0"),
     (-3.8e16, 2, "\u{2212}3.8·10¹⁶"), (158.4, 2, "160"), (Double.infinity, 2, "∞"),
     (Double.nan, 2, "not a number"), (1e-12, 1, "10⁻¹²"), (1e-12, 2, "1.0·10⁻¹²"),
-    (Double.greatestFiniteMagnitude, 2, "1.8·10³⁰⁸"), (Double.leastNonzeroMagnitude, 1, "5·10⁻³²⁴"), (99999.6, 3, "100000"),
+    (Double.greatestFiniteMagnitude, 2, "1.8·10³⁰⁸"), (Double.leastNonzeroMagnitude, 1, "5·10⁻³²⁴"),
+    (99999.6, 3, "100000"),
   ])
   func significantDigits(value: Double, digits: Int, text: String) {
     #expect(NumberFormat.significant(value, digits: digits) == text)

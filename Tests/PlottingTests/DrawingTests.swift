@@ -5,7 +5,8 @@ import Testing
 /// Drawing commands on the recording canvas.
 @Suite struct DrawingTests {
   private func panel(_ layers: [Layer]) -> Panel {
-    Panel(x: Axis("$x_1$", .linear(0, 10)), y: Axis("value", .logarithmic(0.1, 1000)), layers: layers)
+    Panel(
+      x: Axis("$x_1$", .linear(0, 10)), y: Axis("value", .logarithmic(0.1, 1000)), layers: layers)
   }
 
   private func commands(_ figure: Figure, frame: Int? = nil) throws -> [String] {
@@ -35,13 +36,17 @@ import Testing
   @Test func framesAddMarksAndFadeOldOnesWithoutMovingAnything() throws {
     let first = Layer(MarkerMark("a", [Point(1, 1)], .circle, .sgd), frames: 1...3, fadesFrom: 2)
     let second = Layer(MarkerMark("b", [Point(2, 10)], .circle, .adam), frames: 2...3)
-    let hidden = Layer(MarkerMark("c", [Point(3, 10)], .circle, .second), frames: 3...3, isInSummary: false)
+    let hidden = Layer(
+      MarkerMark("c", [Point(3, 10)], .circle, .second), frames: 3...3, isInSummary: false)
     let figure = figure(.panel(panel([first, second, hidden])), frames: 3)
     let one = try commands(figure, frame: 1)
     let two = try commands(figure, frame: 2)
     let all = try commands(figure)
-    #expect(one.contains { $0.contains("fill #0072b2 ") } && !one.contains { $0.contains("#d55e00") })
-    #expect(two.contains { $0.contains("fill #0072b2/0.4 ") } && two.contains { $0.contains("fill #d55e00 ") })
+    #expect(
+      one.contains { $0.contains("fill #0072b2 ") } && !one.contains { $0.contains("#d55e00") })
+    #expect(
+      two.contains { $0.contains("fill #0072b2/0.4 ") }
+        && two.contains { $0.contains("fill #d55e00 ") })
     #expect(!all.contains { $0.contains("#e69f00") })
     // What is not a mark is the same in every frame.
     func frame(_ commands: [String]) -> [String] { commands.filter { !$0.hasPrefix(" ") } }
@@ -63,10 +68,13 @@ import Testing
       .panel(Panel(x: Axis("x", .linear(0, 1)), y: Axis("y", .linear(0, high)), layers: []))
     }
     let clips = try commands(
-      figure(.row([.column([small(1), small(1e9)]), small(1)]), height: 300))
-      .filter { $0.hasPrefix("clip") }
+      figure(.row([.column([small(1), small(1e9)]), small(1)]), height: 300)
+    )
+    .filter { $0.hasPrefix("clip") }
     let boxes = clips.map { clip in
-      clip.matches(of: /(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)/).map { (Double($0.1) ?? 0, Double($0.2) ?? 0) }
+      clip.matches(of: /(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)/).map {
+        (Double($0.1) ?? 0, Double($0.2) ?? 0)
+      }
     }
     // Same left edge in the column; same top and bottom across the row.
     #expect(boxes[0][0].0 == boxes[1][0].0)
@@ -79,8 +87,10 @@ import Testing
     let ground = Panel(
       x: Axis("x", .linear(0, 1)), y: Axis("y", .linear(0, 1)), hasGround: true,
       layers: [Layer(ContourMark(grid, levels: [0.25, 0.5, 0.75], lineWidth: 0))])
-    let fills = try commands(figure(.row([.panel(ground), .colorBar(ColorBar("z", levels: [0.25, 0.5, 0.75]))])))
-      .filter { $0.contains("even-odd") }
+    let fills = try commands(
+      figure(.row([.panel(ground), .colorBar(ColorBar("z", levels: [0.25, 0.5, 0.75]))]))
+    )
+    .filter { $0.contains("even-odd") }
     #expect(fills.count == 4)
     // Each set reaches from its level to the right edge: the left edges move right, none abut.
     let lefts = fills.compactMap { fill in
@@ -90,12 +100,15 @@ import Testing
   }
 
   @Test func labelsStayInsideTheirPanel() throws {
-    let text = TextMark("a long label", at: Point(0, 1000), offset: Point(-5, -5), anchor: .init(x: 1, y: 1))
+    let text = TextMark(
+      "a long label", at: Point(0, 1000), offset: Point(-5, -5), anchor: .init(x: 1, y: 1))
     let all = try commands(figure(.panel(panel([Layer(text)]))))
     let clip = try #require(all.first { $0.hasPrefix("clip") })
     let label = try #require(all.first { $0.contains("a long label") })
     func point(_ line: String) -> (Double, Double) {
-      line.firstMatch(of: /(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)/).map { (Double($0.1) ?? 0, Double($0.2) ?? 0) } ?? (0, 0)
+      line.firstMatch(of: /(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)/).map {
+        (Double($0.1) ?? 0, Double($0.2) ?? 0)
+      } ?? (0, 0)
     }
     #expect(point(label).0 >= point(clip).0)
     #expect(point(label).1 >= point(clip).1)

@@ -15,11 +15,14 @@ import Testing
   }
 
   /// Properties that hold for any range: inside, ascending, even, different labels.
-  @Test(arguments: [
-    (0.0, 1.0), (1e-300, 2e-300), (-1e9, 1e9), (0.1, 0.1), (0, 0), (1e9, 1000000001),
-    (123456.7, 123456.8), (-5, -4.999), (1e308, 1.7e308), (-1.7e308, 1.7e308), (0, .leastNonzeroMagnitude),
-    (.nan, 1), (-.infinity, .infinity), (3, -3), (0.30000000000000004, 0.9), (1e15, 1.000000000000002e15),
-  ] as [(Double, Double)])
+  @Test(
+    arguments: [
+      (0.0, 1.0), (1e-300, 2e-300), (-1e9, 1e9), (0.1, 0.1), (0, 0), (1e9, 1_000_000_001),
+      (123456.7, 123456.8), (-5, -4.999), (1e308, 1.7e308), (-1.7e308, 1.7e308),
+      (0, .leastNonzeroMagnitude),
+      (.nan, 1), (-.infinity, .infinity), (3, -3), (0.30000000000000004, 0.9),
+      (1e15, 1.000000000000002e15),
+    ] as [(Double, Double)])
   func anyRangeHasUsableTicks(low: Double, high: Double) {
     for count in [1, 2, 5, 9, 40] {
       let scale = Scale.linear(low, high)
@@ -43,10 +46,12 @@ import Testing
     #expect(Scale.logarithmic(low, high).ticks(about: 6).compactMap(\.label) == labels)
   }
 
-  @Test(arguments: [
-    (2.3e-308, 1e308), (0, 1), (-1, 1), (.nan, 1), (5, 5), (.leastNonzeroMagnitude, .leastNonzeroMagnitude), (1.7e308, 1.7e308),
-    (99.9, 100.1),
-  ] as [(Double, Double)])
+  @Test(
+    arguments: [
+      (2.3e-308, 1e308), (0, 1), (-1, 1), (.nan, 1), (5, 5),
+      (.leastNonzeroMagnitude, .leastNonzeroMagnitude), (1.7e308, 1.7e308),
+      (99.9, 100.1),
+    ] as [(Double, Double)])
   func anyLogarithmicRangeCanBeDrawn(low: Double, high: Double) {
     let scale = Scale.logarithmic(low, high)
     let ticks = scale.ticks(about: 5)

@@ -33,7 +33,9 @@ import Testing
     for end in 0..<good.count {
       #expect(throws: ResultError.self) { try NPYArray(good.prefix(end), name: "cut") }
     }
-    for (old, new) in [("<f8", "<i8"), ("False", "True "), ("(2, 2)", "(-2,2"), ("(2, 2)", "(9, 9)")] {
+    for (old, new) in [
+      ("<f8", "<i8"), ("False", "True "), ("(2, 2)", "(-2,2"), ("(2, 2)", "(9, 9)"),
+    ] {
       let text = String(decoding: good.prefix(64), as: UTF8.self)
       let changed = Data(text.replacing(old, with: new).utf8)
       #expect(throws: ResultError.self) { try NPYArray(changed + good.dropFirst(64), name: "bad") }
@@ -60,7 +62,8 @@ import Testing
 
   @Test func jsonKeepsNumbersThatJSONLacks() throws {
     let scalars = ["nan": Double.nan, "inf": -.infinity, "third": 1.0 / 3]
-    let record = Record(experiment: "e", study: .object(["b": .number(1), "a": .null]), scalars: scalars)
+    let record = Record(
+      experiment: "e", study: .object(["b": .number(1), "a": .null]), scalars: scalars)
     let data = try JSON.encode(record)
     let back = try JSON.decode(Record.self, from: data)
     #expect(back.scalars["nan"]?.isNaN == true)

@@ -39,20 +39,56 @@ import Testing
 
   /// Bad studies with the whole sentence that a user reads.
   @Test(arguments: [
-    ("sed: 3", "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, experiments, figures, report; did you mean seed?"),
-    ("figures:\n  levels: many", "study.yaml:2: figures.levels: found many, expected a whole number"),
-    ("figures:\n  levels: 1", "study.yaml:2: figures.levels: found 1, expected a whole number from 2 to 60"),
-    ("figures: 3", "study.yaml:1: figures: found 3, expected a section with the keys width, font, font_size, formats, themes, resolution, grid, levels"),
+    (
+      "sed: 3",
+      "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, experiments, figures, report; did you mean seed?"
+    ),
+    (
+      "figures:\n  levels: many",
+      "study.yaml:2: figures.levels: found many, expected a whole number"
+    ),
+    (
+      "figures:\n  levels: 1",
+      "study.yaml:2: figures.levels: found 1, expected a whole number from 2 to 60"
+    ),
+    (
+      "figures: 3",
+      "study.yaml:1: figures: found 3, expected a section with the keys width, font, font_size, formats, themes, resolution, grid, levels"
+    ),
     ("seed: -1", "study.yaml:1: seed: found -1, expected a whole number, 0 or more"),
     ("seed: 1.5", "study.yaml:1: seed: found 1.5, expected a whole number"),
-    ("seed: 99999999999999999999", "study.yaml:1: seed: found 99999999999999999999, expected a whole number"),
-    ("quadratic:\n  matrix: [[1, 2], [3]]", "study.yaml:2: quadratic.matrix: found a list of 2, expected two rows of two numbers, symmetric, such as [[0.1, -0.1], [-0.1, 1]]"),
-    ("quadratic:\n  matrix: [[1, .nan], [.nan, 1]]", "study.yaml:2: quadratic.matrix.0.1: found .nan, expected a finite number"),
-    ("quadratic:\n  start: [.inf, 0]", "study.yaml:2: quadratic.start.0: found .inf, expected a finite number"),
-    ("experiments: {gradient-descent-quadratic: {learning_rate: -0.1}}", "study.yaml:1: experiments.gradient-descent-quadratic.learning_rate: found -0.1, expected a positive number, or best"),
-    ("experiments: {scaled-gradient-descent-quadratic: {metric: diag}}", "study.yaml:1: experiments.scaled-gradient-descent-quadratic.metric: found diag, expected identity, hessian-diagonal, or a matrix such as [[1, 0], [0, 2]]"),
-    ("figures: {formats: [png, gif]}", "study.yaml:1: figures.formats.1: found gif, expected png or pdf or svg"),
-    ("- a list", "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, experiments, figures, report"),
+    (
+      "seed: 99999999999999999999",
+      "study.yaml:1: seed: found 99999999999999999999, expected a whole number"
+    ),
+    (
+      "quadratic:\n  matrix: [[1, 2], [3]]",
+      "study.yaml:2: quadratic.matrix: found a list of 2, expected two rows of two numbers, symmetric, such as [[0.1, -0.1], [-0.1, 1]]"
+    ),
+    (
+      "quadratic:\n  matrix: [[1, .nan], [.nan, 1]]",
+      "study.yaml:2: quadratic.matrix.0.1: found .nan, expected a finite number"
+    ),
+    (
+      "quadratic:\n  start: [.inf, 0]",
+      "study.yaml:2: quadratic.start.0: found .inf, expected a finite number"
+    ),
+    (
+      "experiments: {gradient-descent-quadratic: {learning_rate: -0.1}}",
+      "study.yaml:1: experiments.gradient-descent-quadratic.learning_rate: found -0.1, expected a positive number, or best"
+    ),
+    (
+      "experiments: {scaled-gradient-descent-quadratic: {metric: diag}}",
+      "study.yaml:1: experiments.scaled-gradient-descent-quadratic.metric: found diag, expected identity, hessian-diagonal, or a matrix such as [[1, 0], [0, 2]]"
+    ),
+    (
+      "figures: {formats: [png, gif]}",
+      "study.yaml:1: figures.formats.1: found gif, expected png or pdf or svg"
+    ),
+    (
+      "- a list",
+      "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, experiments, figures, report"
+    ),
     ("seed: 1\nseed: 2", "study.yaml:1: found the key seed twice, expected valid YAML"),
   ])
   func errorsNameLineKeyAndWhatIsWanted(yaml: String, sentence: String) {
@@ -83,8 +119,14 @@ import Testing
     ("seed", "--set seed: found no key and value, expected key.path=value"),
     ("=3", "--set =3: found no key and value, expected key.path=value"),
     ("seed=", "--set seed=: seed: found nothing, expected a value after ="),
-    ("figures..levels=3", "--set figures..levels=3: found no key and value, expected key.path=value"),
-    ("figures.level=3", "--set figures.level=3: figures.level: found an unknown key, expected one of width, font, font_size, formats, themes, resolution, grid, levels; did you mean levels?"),
+    (
+      "figures..levels=3",
+      "--set figures..levels=3: found no key and value, expected key.path=value"
+    ),
+    (
+      "figures.level=3",
+      "--set figures.level=3: figures.level: found an unknown key, expected one of width, font, font_size, formats, themes, resolution, grid, levels; did you mean levels?"
+    ),
   ])
   func settingsAreCheckedLikeFiles(setting: String, sentence: String) {
     let error = #expect(throws: StudyError.self) { try load("", [setting]) }
@@ -106,7 +148,9 @@ import Testing
   @Test func editDistanceIsLevenshteins() {
     #expect(EditDistance.between("kitten", "sitting") == 3)
     #expect(EditDistance.between("", "abc") == 3)
-    #expect(EditDistance.nearest(to: "learing_rate", among: ["metric", "learning_rate"]) == "learning_rate")
+    #expect(
+      EditDistance.nearest(to: "learing_rate", among: ["metric", "learning_rate"])
+        == "learning_rate")
     #expect(EditDistance.nearest(to: "zzzzzzzz", among: ["metric", "learning_rate"]) == nil)
   }
 }

@@ -75,12 +75,14 @@ public struct MarchingSquares {
     case 2: return [(right, bottom)]
     case 3: return [(right, left)]
     case 4: return [(top, right)]
-    case 5: return joins(corners) ? [(bottom, right), (top, left)] : [(bottom, left), (top, right)]
+    case 5:
+      return joins(corners) ? [(bottom, right), (top, left)] : [(bottom, left), (top, right)]
     case 6: return [(top, bottom)]
     case 7: return [(top, left)]
     case 8: return [(left, top)]
     case 9: return [(bottom, top)]
-    case 10: return joins(corners) ? [(left, bottom), (right, top)] : [(right, bottom), (left, top)]
+    case 10:
+      return joins(corners) ? [(left, bottom), (right, top)] : [(right, bottom), (left, top)]
     case 11: return [(right, top)]
     case 12: return [(left, right)]
     case 13: return [(bottom, right)]

@@ -48,7 +48,8 @@ public struct FigureRenderer {
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
     switch content {
     case .panel(let panel):
-      let set = try SetPanel(panel, text: text, theme: theme, on: canvas, width: width, height: height)
+      let set = try SetPanel(
+        panel, text: text, theme: theme, on: canvas, width: width, height: height)
       return LayoutTree(.leaf(set.leaf { try set.draw(on: canvas, plot: $0, frame: frame) }))
     case .colorBar(let bar):
       let set = try SetColorBar(bar, text: text, theme: theme, on: canvas)

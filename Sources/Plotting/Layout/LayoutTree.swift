@@ -59,9 +59,15 @@ final class LayoutTree {
     switch kind {
     case .leaf: break
     case .row(let items):
-      for item in items { item.raise(\.top, to: shared.top); item.raise(\.bottom, to: shared.bottom) }
+      for item in items {
+        item.raise(\.top, to: shared.top)
+        item.raise(\.bottom, to: shared.bottom)
+      }
     case .column(let items):
-      for item in items { item.raise(\.left, to: shared.left); item.raise(\.right, to: shared.right) }
+      for item in items {
+        item.raise(\.left, to: shared.left)
+        item.raise(\.right, to: shared.right)
+      }
     }
   }
 
@@ -138,7 +144,8 @@ final class LayoutTree {
       }
     case .column(let items):
       let natural = items.map { $0.naturalHeight(width: rect.width) }
-      let taken = natural.compactMap { $0 }.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+      let taken =
+        natural.compactMap { $0 }.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
       let flexible = zip(items, natural).filter { $1 == nil }.map(\.0.weight).reduce(0, +)
       var y = rect.y
       for (item, own) in zip(items, natural) {

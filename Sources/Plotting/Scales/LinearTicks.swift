@@ -114,6 +114,7 @@ enum LinearTicks {
 
   /// value·10^exponent, rounded as the decimal that it is meant to be.
   private static func shiftDecimal(_ value: Double, by exponent: Int) -> Double {
-    Double("\(value)e\(exponent)") ?? Double("\(value)").map { $0 * pow(10, Double(exponent)) } ?? value
+    Double("\(value)e\(exponent)") ?? Double("\(value)").map { $0 * pow(10, Double(exponent)) }
+      ?? value
   }
 }

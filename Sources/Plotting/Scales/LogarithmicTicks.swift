@@ -45,7 +45,9 @@ enum LogarithmicTicks {
   }
 
   private static func label(_ digit: Int, _ exponent: Int, _ usesPowers: Bool) -> String {
-    if !usesPowers { return NumberFormat.plain(power(digit, exponent), decimals: max(0, -exponent)) }
+    if !usesPowers {
+      return NumberFormat.plain(power(digit, exponent), decimals: max(0, -exponent))
+    }
     return (digit == 1 ? "" : "\(digit)·") + NumberFormat.powerOfTen(exponent)
   }
 }

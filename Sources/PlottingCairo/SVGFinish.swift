@@ -1,0 +1,54 @@
+import Foundation
+
+/// What Cairo's SVG lacks: a title and a description for readers who do not see the picture, and
+/// names that do not depend on what else the program has drawn.
+enum SVGFinish {
+  static func apply(_ about: CairoRenderer.Description, to svg: Data) -> Data {
+    describe(about, in: renumbered(svg))
+  }
+
+  /// Cairo counts surfaces over the life of the process, `surface44`; counted here by file.
+  private static func renumbered(_ svg: Data) -> Data {
+    let name = Data("surface".utf8)
+    var result = Data()
+    var numbers: [Data: Int] = [:]
+    var rest = svg[...]
+    while let found = rest.range(of: name) {
+      let digits = rest[found.upperBound...].prefix { (0x30...0x39).contains($0) }
+      let number = numbers[Data(digits)] ?? numbers.count
+      numbers[Data(digits)] = number
+      result += rest[..<found.upperBound]
+      result += Data((digits.isEmpty ? "" : String(number)).utf8)
+      rest = rest[digits.endIndex...]
+    }
+    return result + rest
+  }
+
+  private static func describe(_ about: CairoRenderer.Description, in svg: Data) -> Data {
+    let root = Data("<svg".utf8)
+    guard let start = svg.range(of: root),
+      let end = svg[start.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+    else { return svg }
+    var result = svg[..<start.upperBound]
+    result += Data(" role=\"img\"".utf8)
+    result += svg[start.upperBound...end]
+    result += Data(
+      "\n<title>\(escaped(about.title))</title>\n<desc>\(escaped(about.alt))</desc>".utf8)
+    return Data(result + svg[svg.index(after: end)...])
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      // Control characters may not stand in XML at all.
+      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
