@@ -14,12 +14,11 @@ func module(
 }
 
 /// The tests of one target, in `Tests/<name>Tests`.
-func tests(
-  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
-) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
-    path: "Tests/\(name)Tests", resources: resources, swiftSettings: strict)
+    path: "Tests/\(name)Tests", exclude: name == "Figures" ? ["Snapshots"] : [],
+    swiftSettings: strict)
 }
 
 /// The folders of `Sources`, which the target `Report` must step around.
@@ -103,6 +102,17 @@ let package = Package(
     tests(of: "Results"),
     tests(of: "Math"),
     tests(of: "Plotting"),
+    tests(of: "PlottingCairo", ["Plotting", "CPangoCairo"]),
+    tests(of: "Experiments", ["LinearAlgebra", "Results", "Study"]),
+    tests(of: "Claims", ["Results"]),
+    tests(of: "Figures", ["Experiments", "Plotting", "Results", "Study"]),
+    tests(of: "Report", ["Results", "Study"]),
+    // The program as a user runs it, and the plan of the house.
+    .testTarget(
+      name: "CommandTests", dependencies: ["descent"], path: "Tests/CommandTests",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
 
     // Hashes the sources of each target into the program at build time: the cache's keys.
     .executableTarget(

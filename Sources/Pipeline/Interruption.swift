@@ -6,12 +6,14 @@ public enum Interruption {
   /// whatever the body does. Files are written whole or not at all, so that is safe.
   public static func guarding(_ body: @escaping @Sendable () async throws -> Void) async throws {
     let task = Task { try await body() }
+    // A queue of its own has a thread of its own: the shared ones are busy with the tasks.
+    let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         task.cancel()
-        DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) { _exit(130) }
+        queue.asyncAfter(deadline: .now() + 1.5) { _exit(130) }
       }
       source.activate()
       return source

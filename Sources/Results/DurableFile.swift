@@ -47,6 +47,11 @@ public enum DurableFile {
 
   /// The whole file, or `ResultError.file`.
   public static func read(_ path: String) throws -> Data {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw ResultError.file(
+        path: path, action: "read", reason: String(cString: strerror(EISDIR)))
+    }
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {

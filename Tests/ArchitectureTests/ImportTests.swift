@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// The house's plan: what each target may import of our own and of others. SwiftPM does not stop
+/// a transitive import, so the sources are read.
+@Suite struct ImportTests {
+  private static let plan: [String: Set<String>] = [
+    "LinearAlgebra": ["CLAPACK"],
+    "Numerals": [],
+    "Optimization": ["LinearAlgebra"],
+    "Study": ["Yams"],
+    "Results": ["Crypto"],
+    "Experiments": ["LinearAlgebra", "Optimization", "Study", "Results"],
+    "Claims": ["LinearAlgebra", "Numerals", "Results"],
+    "Math": ["CJavaScriptCore"],
+    "Plotting": ["Math", "Numerals"],
+    "PlottingCairo": ["Plotting", "Math", "CPangoCairo"],
+    "Figures": ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"],
+    "Report": ["Numerals", "Results", "Study", "Math", "Mustache"],
+    "Pipeline": [
+      "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report",
+    ],
+    "descent": ["Pipeline", "Study", "Results", "Report", "ArgumentParser"],
+    "RevisionHasher": [],
+    "RevisionPlugin": ["PackagePlugin"],
+  ]
+
+  /// Free for all.
+  private static let system: Set<String> = ["Foundation"]
+
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func sources(of target: String) -> [URL] {
+    let folder = root.appendingPathComponent("Sources/\(target)")
+    return
+      (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+  }
+
+  @Test(arguments: plan.keys.sorted())
+  func importsFollowThePlan(target: String) throws {
+    let allowed = try #require(Self.plan[target]).union(Self.system)
+    let files = Self.sources(of: target)
+    #expect(!files.isEmpty)
+    for file in files {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for match in text.matches(
+        of:
+          /(?m)^(?:@[A-Za-z_]+\s+)*(?:public\s+|internal\s+)?import\s+(?:struct\s+|class\s+|enum\s+|func\s+)?([A-Za-z0-9_]+)/
+      ) {
+        let name = String(match.1)
+        #expect(allowed.contains(name), "\(file.lastPathComponent) imports \(name)")
+      }
+    }
+  }
+
+  @Test func everyTargetIsInThePlan() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: Self.root.appendingPathComponent("Sources").path)
+    let systemLibraries = ["CLAPACK", "CPangoCairo", "CJavaScriptCore"]
+    #expect(
+      Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.plan.keys).union(systemLibraries))
+  }
+
+  @Test func nothingAUserReachesCanStopTheProgram() throws {
+    for target in Self.plan.keys {
+      for file in Self.sources(of: target) {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for word in ["try!", "fatalError(", "as!", "TODO", "FIXME"] {
+          #expect(!text.contains(word), "\(file.lastPathComponent) holds \(word)")
+        }
+      }
+    }
+  }
+}

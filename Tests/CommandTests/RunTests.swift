@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+/// Runs of the whole program. Small studies keep them short; one at a time, since they use all
+/// cores.
+@Suite(.serialized) struct RunTests {
+  private let folder = Program.temporaryFolder()
+  /// A study of a second.
+  private let small = [
+    "--set", "figures.grid=41", "--set", "figures.themes=[light]", "--set",
+    "figures.formats=[png, svg]",
+    "--set", "experiments.scaled-gradient-descent-quadratic.random_problems.count=5",
+  ]
+
+  private func run(_ arguments: [String]) throws -> Program.Result {
+    let (process, output, errors) = try Program.start(arguments)
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let message = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Program.Result(
+      code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: message, as: UTF8.self))
+  }
+
+  @Test func runsDoOnlyWhatIsStale() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let first = try run(["run", "--output", folder] + small)
+    #expect(first.code == 0 && first.output == "\(folder)/report/index.html\n")
+    let files = try Program.files(folder)
+    let second = try run(["run", "--output", folder, "--explain"] + small)
+    #expect(second.errors == "nothing to do\n")
+    #expect(try Program.files(folder) == files)
+
+    // A look that changes draws the figures and writes the pages, and computes nothing.
+    let restyled = try run(
+      ["run", "--output", folder, "--explain", "--set", "figures.font_size=10"] + small)
+    #expect(
+      restyled.errors.contains("figure/gradient-descent-quadratic: its part of the study changed"))
+    #expect(restyled.errors.contains("report: "))
+    #expect(!restyled.errors.contains("experiment/"))
+
+    // A template that changes writes the pages only.
+    let templates = folder + "-templates"
+    defer { try? FileManager.default.removeItem(atPath: templates) }
+    try FileManager.default.createDirectory(atPath: templates, withIntermediateDirectories: true)
+    try Data("body { color: red }".utf8).write(to: URL(fileURLWithPath: templates + "/style.css"))
+    let styled = try run(
+      [
+        "run", "--output", folder, "--explain", "--templates", templates, "--set",
+        "figures.font_size=10",
+      ]
+        + small)
+    #expect(styled.errors.hasPrefix("report: its part of the study changed\n1 of "))
+
+    // A file that is damaged is made again, and all is as it was.
+    let victim = folder + "/results/gradient-descent-quadratic/quadratic-gradient-descent.npy"
+    try Data("damaged".utf8).write(to: URL(fileURLWithPath: victim))
+    let mended = try run(["run", "--output", folder, "--explain"] + small)
+    #expect(mended.errors.contains("quadratic-gradient-descent.npy was changed by someone else"))
+    #expect(try Program.files(folder) == files)
+  }
+
+  @Test func whatTheStudyNoLongerHasIsRemoved() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try run(["run", "--output", folder] + small)
+    let step = folder + "/figures/gradient-descent-quadratic-step-06.png"
+    #expect(FileManager.default.fileExists(atPath: step))
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/mine.txt"))
+    _ = try run(["run", "--output", folder, "--set", "quadratic.framed_steps=3"] + small)
+    #expect(!FileManager.default.fileExists(atPath: step))
+    // What a user put there stays.
+    #expect(FileManager.default.fileExists(atPath: folder + "/mine.txt"))
+  }
+
+  @Test func killedRunsLeaveNothingHalfDone() throws {
+    let reference = Program.temporaryFolder()
+    defer {
+      try? FileManager.default.removeItem(atPath: folder)
+      try? FileManager.default.removeItem(atPath: reference)
+    }
+    let start = Date()
+    #expect(try run(["run", "--output", reference] + small).code == 0)
+    let whole = Date().timeIntervalSince(start)
+    var generator = SystemRandomNumberGenerator()
+    var killed = 0
+    for attempt in 0..<20 {
+      // A study of its own for every other attempt, so that there is always work to interrupt.
+      let extra =
+        attempt % 2 == 0 ? [] : ["--set", "figures.font_size=\(7 + Double(attempt) / 10)"]
+      let (process, _, _) = try Program.start(
+        ["run", "--quiet", "--output", folder] + small + extra)
+      Thread.sleep(forTimeInterval: Double.random(in: 0...whole, using: &generator))
+      if process.isRunning { killed += 1 }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      // Whatever is there is whole: JSON reads, PNGs end as they should.
+      for (name, data) in try Program.files(folder) {
+        if name.hasSuffix(".json") { _ = try JSONSerialization.jsonObject(with: data) }
+        if name.hasSuffix(".png") {
+          #expect(data.suffix(8) == Data([0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]))
+        }
+      }
+    }
+    #expect(killed > 0)
+    #expect(try run(["run", "--output", folder] + small).code == 0)
+    let (ours, theirs) = (try Program.files(folder), try Program.files(reference))
+    #expect(ours.keys.sorted() == theirs.keys.sorted())
+    for (name, data) in theirs { #expect(ours[name] == data, "\(name) differs") }
+  }
+
+  @Test func interruptionEndsWithItsCodeAndKeepsWhatIsDone() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    // Millions of steps: minutes of work.
+    let long = [
+      "run", "--output", folder, "--set",
+      "experiments.scaled-gradient-descent-quadratic.random_problems={count: 10000, decades: 6}",
+    ]
+    let (process, _, _) = try Program.start(long)
+    let done = folder + "/results/gradient-descent-quadratic/quadratic-gradient-descent.npy"
+    for _ in 0..<200 where !FileManager.default.fileExists(atPath: done) {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    let locked = try run(["run", "--output", folder])
+    #expect(locked.code == 74)
+    #expect(locked.errors.contains("is in use by another run"))
+    let start = Date()
+    process.interrupt()
+    while process.isRunning, Date().timeIntervalSince(start) < 10 {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(Date().timeIntervalSince(start) < 2)
+    #expect(FileManager.default.fileExists(atPath: done))
+  }
+
+  @Test func onlyTheNamedAndWhatBelongsToThem() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try run(
+      [
+        "run", "--output", folder, "--explain", "--only",
+        "scaled-gradient-descent-quadratic-random",
+      ]
+        + small)
+    #expect(result.code == 0)
+    #expect(result.errors.contains("figure/scaled-gradient-descent-quadratic-random"))
+    #expect(result.errors.contains("experiment/scaled-gradient-descent-quadratic/axes"))
+    #expect(result.errors.contains("report"))
+    #expect(!result.errors.contains("experiment/gradient-descent-quadratic"))
+    let page = try String(contentsOfFile: folder + "/report/variable-metric.html", encoding: .utf8)
+    #expect(page.contains("figure-scaled-gradient-descent-quadratic-random"))
+    #expect(page.contains("This figure has not been drawn in this run"))
+    // The rest follows, and the whole is what one run makes.
+    _ = try run(["run", "--output", folder] + small)
+    let other = Program.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    _ = try run(["run", "--output", other] + small)
+    #expect(try Program.files(folder) == Program.files(other))
+  }
+
+  @Test func figuresAndPagesComeFromStoredResults() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let early = try run(["figures", "--output", folder])
+    #expect(early.code == 74 && early.errors.contains("make them with descent run"))
+    _ = try run(["run", "--output", folder] + small)
+    let drawn = try run(
+      [
+        "figures", "--output", folder, "--only", "gradient-descent-quadratic", "--format", "pdf",
+        "--quiet",
+      ])
+    #expect(drawn.code == 0 && drawn.output == "\(folder)/figures\n")
+    #expect(
+      FileManager.default.fileExists(atPath: folder + "/figures/gradient-descent-quadratic.pdf"))
+    let pages = try run(["report", "--output", folder, "--set", "report.author=Ada"])
+    #expect(pages.code == 0)
+    let page = try String(contentsOfFile: folder + "/report/index.html", encoding: .utf8)
+    #expect(page.contains("Published by Ada"))
+  }
+}

@@ -1,0 +1,118 @@
+import Experiments
+import Figures
+import Foundation
+import Plotting
+import Results
+import Study
+import Testing
+
+/// What holds for every figure of the catalog, drawn on the recording canvas from real records.
+@Suite struct FigureTests {
+  /// Runs every experiment of a small study into a folder, and draws the named figure.
+  private func draw(_ id: String, _ study: Study) throws -> DrawnFigure {
+    let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for experiment in ExperimentCatalog.all {
+      for artifact in try experiment.cells(of: study).flatMap({ try $0.compute() }) {
+        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+      }
+      let record = try experiment.record(of: study, from: ResultFolder(folder))
+      try DurableFile.write(
+        try JSON.encode(record), to: "\(folder)/results/\(experiment.id)/record.json")
+    }
+    let figure = try #require(FigureCatalog.all.first { $0.id == id })
+    return try figure.draw(ResultFolder(folder), study.figures)
+  }
+
+  private var small: Study {
+    var study = Study()
+    study.experiments.scaledGradientDescent.randomProblems.count = 10
+    study.figures.grid = 21
+    study.figures.levels = 4
+    return study
+  }
+
+  private func commands(
+    _ figure: Figure, frame: Int? = nil, theme: Theme = .light
+  ) throws -> [String] {
+    let canvas = RecordingCanvas()
+    let renderer = FigureRenderer(figure, theme: theme)
+    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas), frame: frame)
+    return canvas.commands
+  }
+
+  @Test(arguments: FigureCatalog.all.map(\.id))
+  func everyFigureKeepsItsContract(id: String) throws {
+    let drawn = try draw(id, small)
+    #expect(drawn.caption.count > 60 && drawn.caption.hasSuffix("."))
+    // The alternative text says what is seen, with numbers, and holds no markup.
+    #expect(drawn.alt.count > 60 && drawn.alt.contains(where: \.isNumber))
+    #expect(!drawn.alt.contains("$") && !drawn.alt.contains("\\"))
+    #expect(drawn.frameCaptions.count == drawn.figure.frames)
+    #expect(abs(drawn.figure.width.millimetres - 140) < 1e-9)
+    for theme in [Theme.light, .dark] {
+      #expect(try commands(drawn.figure, theme: theme).count > 20)
+    }
+    // Data for the CSV, all of it finite here.
+    let series = drawn.figure.panels.flatMap { $0.layers.flatMap(\.mark.series) }
+    #expect(!series.isEmpty && series.allSatisfy { $0.points.allSatisfy(\.isFinite) })
+  }
+
+  @Test(arguments: FigureCatalog.all.map(\.id))
+  func everyFigureSurvivesADivergingStep(id: String) throws {
+    var study = small
+    study.experiments.gradientDescent.learningRate = .fixed(1e6)
+    study.experiments.scaledGradientDescent.learningRate = .fixed(1e300)
+    study.quadratic.iterations = 3
+    study.experiments.scaledGradientDescent.randomProblems.iterationLimit = 1
+    let drawn = try draw(id, study)
+    for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
+      let text = try commands(drawn.figure, frame: frame).joined()
+      #expect(!text.contains("nan") && !text.contains("inf"))
+    }
+  }
+
+  @Test(arguments: [
+    [[1e-6, 0], [0, 1e6]], [[1e12, 0], [0, 1e12]], [[1, 0.999999], [0.999999, 1]],
+    [[1, 0], [0, 1]],
+  ])
+  func extremeQuadraticsAreDrawn(matrix: [[Double]]) throws {
+    var study = small
+    study.quadratic.matrix = matrix
+    for id in FigureCatalog.all.map(\.id) {
+      let drawn = try draw(id, study)
+      #expect(try commands(drawn.figure).count > 20)
+    }
+  }
+
+  @Test func framesShowOneIterateMoreEach() throws {
+    let drawn = try draw("gradient-descent-quadratic", small)
+    #expect(drawn.figure.frames == 6)
+    for frame in 1...6 {
+      let text = try commands(drawn.figure, frame: frame)
+      // Each step is stroked twice, with its halo first; 1.5 is the width of the line itself.
+      let steps = text.filter { $0.contains("stroke #333333") && $0.contains(" 1.5 ") }
+      #expect(steps.count == frame - 1)
+      #expect(steps.filter { $0.contains("/0.4 ") }.count == max(0, frame - 2))
+      #expect(text.contains { $0.contains("\"x\(frame - 1)") })
+    }
+  }
+
+  /// The commands of each figure as recorded when it was last looked at. Set
+  /// DESCENT_RECORD_SNAPSHOTS to record them anew, which fails the run.
+  @Test(arguments: FigureCatalog.all.map(\.id))
+  func drawingCommandsAreAsRecorded(id: String) throws {
+    let text = try commands(try draw(id, small).figure).joined(separator: "\n") + "\n"
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Snapshots/\(id).txt")
+    if ProcessInfo.processInfo.environment["DESCENT_RECORD_SNAPSHOTS"] != nil {
+      try DurableFile.write(Data(text.utf8), to: file.path)
+      Issue.record("recorded \(file.lastPathComponent): look at the figure, then run again")
+    }
+    let recorded = try String(contentsOf: file, encoding: .utf8)
+    let difference = zip(text.split(separator: "\n"), recorded.split(separator: "\n"))
+      .first { $0 != $1 }
+    #expect(
+      text == recorded, "\(id) differs first in: \(difference.map { "\($0)" } ?? "its length")")
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Plotting
+import PlottingCairo
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Pictures as files, checked by their pixels and their structure.
+@Suite struct RenderingTests {
+  private let renderer = CairoRenderer(fontFamily: "DejaVu Sans", resolution: 2)
+  private let about = CairoRenderer.Description(
+    title: "A <title> & more", author: "Nobody", alt: "What is \"seen\" < here")
+
+  private func contours(levels: [Double], legend: Bool = false) -> Figure {
+    let grid = Grid(x: -1...1, y: -1...1, columns: 81, rows: 81) { x, y in x * x + 2 * y * y }
+    let panel = Panel(
+      x: Axis("$x_1$", .linear(-1, 1)), y: Axis("$x_2$", .linear(-1, 1)), hasGround: true,
+      layers: [Layer(ContourMark(grid, levels: levels, lineWidth: 0))])
+    return Figure(
+      width: .points(200), height: .points(150), fontSize: .points(9), .panel(panel))
+  }
+
+  @Test func aPNGHasTheSizeItShould() throws {
+    let image = try PNGImage(try renderer.png(contours(levels: [0.5]), theme: .light))
+    // Points are 1/72 inch, CSS pixels 1/96, twice as many here.
+    #expect(image.width == Int((200 * 96 / 72.0 * 2).rounded()))
+    #expect(image.height == 400)
+    #expect(image.pixel(0, 0) == [255, 255, 255])
+    let dark = try PNGImage(try renderer.png(contours(levels: [0.5]), theme: .dark))
+    #expect(dark.pixel(0, 0) == [0x14, 0x16, 0x1A])
+    // To the last pixel.
+    #expect(dark.pixel(dark.width - 1, dark.height - 1) == [0x14, 0x16, 0x1A])
+  }
+
+  /// Along a line through the bands every colour lies between those of neighbouring bands: a seam
+  /// would let the grey under the contours through.
+  @Test func filledContoursHaveNoSeams() throws {
+    let levels = [0.1, 0.3, 0.6, 1.0, 1.5, 2.0]
+    let image = try PNGImage(try renderer.png(contours(levels: levels), theme: .light))
+    let colors = (0...levels.count).map { index -> [Double] in
+      let c = ContourMark.bandColor(index, of: levels.count, .viridis)
+      return [c.red, c.green, c.blue].map { $0 * 255 }
+    }
+    func isBetween(_ p: [UInt8], _ a: [Double], _ b: [Double]) -> Bool {
+      (0..<3).allSatisfy { c in
+        Double(p[c]) >= min(a[c], b[c]) - 2 && Double(p[c]) <= max(a[c], b[c]) + 2
+      }
+    }
+    // Well inside the panel, away from axes and labels.
+    for y in stride(from: 60, to: 290, by: 7) {
+      for x in 130..<470 {
+        let p = image.pixel(x, y)
+        let fits = zip(colors, colors.dropFirst()).contains { isBetween(p, $0, $1) }
+        #expect(fits, "pixel \(x), \(y) is \(p)")
+        if !fits { return }
+      }
+    }
+  }
+
+  @Test func filesAreTheSameEveryTime() throws {
+    let figure = contours(levels: [0.2, 0.5])
+    #expect(try renderer.png(figure, theme: .light) == renderer.png(figure, theme: .light))
+    #expect(try renderer.pdf(figure, about) == renderer.pdf(figure, about))
+    #expect(
+      try renderer.svg(figure, theme: .dark, about) == renderer.svg(figure, theme: .dark, about))
+  }
+
+  @Test func svgCarriesTitleAndDescription() throws {
+    let svg = String(
+      decoding: try renderer.svg(contours(levels: [0.5]), theme: .light, about), as: UTF8.self)
+    #expect(svg.contains("<title>A &lt;title&gt; &amp; more</title>"))
+    #expect(svg.contains("<desc>What is \"seen\" &lt; here</desc>"))
+    #expect(svg.contains("<svg role=\"img\""))
+    let parser = XMLParser(data: Data(svg.utf8))
+    #expect(parser.parse())
+  }
+
+  @Test func pdfHasAPageForEachFrame() throws {
+    let pdf = String(
+      decoding: try renderer.pdf(contours(levels: [0.5]), frames: [nil, nil, nil], about),
+      as: UTF8.self)
+    #expect(pdf.contains("/Count 3"))
+    #expect(pdf.hasPrefix("%PDF-1.5"))
+  }
+
+  @Test func aFamilyThatIsNotThereStillGivesText() throws {
+    let other = CairoRenderer(fontFamily: "No Such Family \u{0}\n,;", resolution: 1)
+    #expect(try other.png(contours(levels: [0.5]), theme: .light).count > 1000)
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Report
+import Results
+import Study
+import Testing
+
+@Suite struct ReportTests {
+  private func folder() -> String { NSTemporaryDirectory() + "descent-report-\(UUID().uuidString)" }
+
+  private func page(
+    _ name: String, study: Study = Study(), override: [String: String] = [:]
+  ) throws -> String {
+    let templates = folder()
+    defer { try? FileManager.default.removeItem(atPath: templates) }
+    for (file, text) in override {
+      try DurableFile.write(Data(text.utf8), to: "\(templates)/\(file)")
+    }
+    let site = Site(
+      study: study, templates: try Templates(override: override.isEmpty ? nil : templates),
+      version: "1.2.3")
+    let artifacts = try site.artifacts(ResultFolder("/nonexistent", visible: []))
+    let html = try #require(artifacts.first { $0.path == "report/\(name)" })
+    return String(decoding: html.data, as: UTF8.self)
+  }
+
+  @Test func pagesWithoutResultsSayWhatIsMissing() throws {
+    let html = try page("index.html")
+    #expect(html.contains("No claim has been tested in this run"))
+    #expect(html.contains("This figure has not been drawn in this run"))
+    #expect(!html.contains("Published by"))
+  }
+
+  @Test func formulasAreSetWhenThePageIsMade() throws {
+    let html = try page("variable-metric.html")
+    #expect(html.contains("class=\"katex\"") && html.contains("<math"))
+    #expect(!html.contains("\\("))
+    #expect(!html.contains("katex-error"))
+  }
+
+  /// Text of a user in element and attribute, also with combining marks that hide the
+  /// metacharacters inside grapheme clusters.
+  @Test(arguments: [
+    "<script>alert(1)</script>", "\" onload=\"alert(1)", "'><img src=x>",
+    "\"\u{301} onload=alert(1)", "<\u{338}script>", "{{title}} {{{version}}} \\(x\\)",
+  ])
+  func textOfAUserIsNeverMarkup(text: String) throws {
+    var study = Study()
+    study.report.title = text
+    study.report.author = text
+    let template = "<p title=\"{{author}}\">{{title}}</p>"
+    let html = try page("index.html", study: study, override: ["index.mustache": template])
+    let escaped = text.unicodeScalars.map { scalar in
+      ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"][scalar]
+        ?? String(scalar)
+    }.joined()
+    #expect(Data(html.utf8) == Data("<p title=\"\(escaped)\">\(escaped)</p>".utf8))
+  }
+
+  @Test func singleTemplatesCanBeReplaced() throws {
+    let html = try page("index.html", override: ["style.css": "body { color: fuchsia }"])
+    #expect(html.contains("color: fuchsia") && html.contains("<h1>"))
+  }
+
+  @Test(arguments: [
+    ("text\n\\(\\frac{1}\\)\n", 2, "cannot be set"), ("\n\nopen \\(x", 3, "does not end"),
+    ("\\[x {{n}}\\]", 1, "holds a tag"), ("a\n{{#open}}\nb", 3, "a tag is not right"),
+  ])
+  func badTemplatesNameFileAndLine(text: String, line: Int, message: String) throws {
+    let error = #expect(throws: ReportError.self) {
+      try page("index.html", override: ["index.mustache": text])
+    }
+    guard case .template(let file, let found, let why) = error else {
+      Issue.record("expected an error about the template, found \(String(describing: error))")
+      return
+    }
+    #expect(file.hasSuffix("/index.mustache"))
+    #expect(found == line)
+    #expect(why.contains(message))
+  }
+
+  @Test func aMissingFolderOfTemplatesIsAnError() {
+    #expect(throws: ReportError.noTemplates(searched: ["/nonexistent"])) {
+      try Templates(override: "/nonexistent")
+    }
+  }
+
+  @Test func licencesAndFontsAreInTheSite() throws {
+    let site = Site(study: Study(), templates: try Templates(), version: "1")
+    let paths = try site.artifacts(ResultFolder("/nonexistent", visible: [])).map(\.path)
+    for path in [
+      "report/licenses/KaTeX-MIT.txt", "report/licenses/KaTeX-fonts-OFL-1.1.txt",
+      "report/katex/fonts/KaTeX_Main-Regular.woff2",
+    ] { #expect(paths.contains(path)) }
+    #expect(Set(paths).count == paths.count)
+  }
+}
