@@ -17,7 +17,8 @@ func module(
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
-    path: "Tests/\(name)Tests", exclude: name == "Figures" ? ["Snapshots"] : [],
+    path: "Tests/\(name)Tests",
+    exclude: ["Figures": ["Snapshots"], "Optimization": ["Reference"]][name] ?? [],
     swiftSettings: strict)
 }
 

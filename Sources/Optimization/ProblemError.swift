@@ -8,6 +8,7 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
   case notPositiveDefinite(what: String, order: Int)
   case wrongSize(what: String, expected: Int, found: Int)
   case notPositive(what: String, value: Double)
+  case outside(what: String, value: Double, expected: String)
 
   public var description: String { "\(what) is \(found), expected \(expected)" }
 
@@ -15,7 +16,8 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
   public var what: String {
     switch self {
     case .notSquare(let what, _, _), .notFinite(let what), .notSymmetric(let what, _),
-      .notPositiveDefinite(let what, _), .wrongSize(let what, _, _), .notPositive(let what, _):
+      .notPositiveDefinite(let what, _), .wrongSize(let what, _, _), .notPositive(let what, _),
+      .outside(let what, _, _):
       what
     }
   }
@@ -29,7 +31,7 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
     case .notPositiveDefinite(_, let order):
       "not positive definite (its leading minor of order \(order) is not positive)"
     case .wrongSize(_, _, let found): "\(found) entries long"
-    case .notPositive(_, let value): "\(value)"
+    case .notPositive(_, let value), .outside(_, let value, _): "\(value)"
     }
   }
 
@@ -41,6 +43,7 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
     case .notPositiveDefinite: "a symmetric positive definite matrix"
     case .wrongSize(_, let expected, _): "\(expected) entries"
     case .notPositive: "a positive finite number"
+    case .outside(_, _, let expected): expected
     }
   }
 

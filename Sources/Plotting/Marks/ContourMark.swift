@@ -3,12 +3,17 @@
 /// The fill paints the superlevel sets {z ≥ t} over one another in ascending order. Abutting
 /// polygons would leave seams of background between them in PDF and SVG; these overlap.
 public struct ContourMark: Mark {
-  public var grid: Grid
   /// Ascending.
-  public var levels: [Double]
+  public let levels: [Double]
   public var colormap: Colormap
   /// Of the level lines, in points; 0 for none.
   public var lineWidth: Double
+
+  /// The superlevel sets of the lowest value and of each level.
+  private let sets: [[[Point]]]
+  private let lines: [[[Point]]]
+  /// Whether the function is unknown somewhere.
+  private let hasHoles: Bool
 
   /// How far simplified outlines may lie from the exact ones: a sixth of a pixel of a 200 dpi
   /// print.
@@ -17,10 +22,14 @@ public struct ContourMark: Mark {
   public init(
     _ grid: Grid, levels: [Double], colormap: Colormap = .viridis, lineWidth: Double = 0.35
   ) {
-    self.grid = grid
     self.levels = levels
     self.colormap = colormap
     self.lineWidth = lineWidth
+    hasHoles = grid.values.contains { $0.isNaN }
+    // Once for all themes, formats and frames of a figure.
+    let lowest = grid.range?.lowerBound ?? 0
+    sets = ([lowest] + levels).map { MarchingSquares.superlevelSet(of: grid, at: $0) }
+    lines = levels.map { MarchingSquares.isolines(of: grid, at: $0) }
   }
 
   /// How much white is in the fills: they are a ground, and what is drawn on them comes first.
@@ -33,18 +42,16 @@ public struct ContourMark: Mark {
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) {
-    canvas.fill(Path(area.rect), area.color(.missing))
-    let lowest = grid.range?.lowerBound ?? 0
-    for (index, level) in ([lowest] + levels).enumerated() {
-      let rings = MarchingSquares.superlevelSet(of: grid, at: level)
+    // Only where it shows: under a whole ground it would shine through at the edges.
+    if hasHoles { canvas.fill(Path(area.rect), area.color(.missing)) }
+    for (index, rings) in sets.enumerated() {
       let color = Self.bandColor(index, of: levels.count, colormap).opacity(area.opacity)
       canvas.fill(outline(rings, area, closed: true), color, evenOdd: true)
     }
     guard lineWidth > 0 else { return }
-    for level in levels {
-      let lines = MarchingSquares.isolines(of: grid, at: level)
+    for line in lines {
       canvas.stroke(
-        outline(lines, area, closed: false),
+        outline(line, area, closed: false),
         Stroke(Color(1, 1, 1, alpha: 0.6 * area.opacity), width: lineWidth))
     }
   }

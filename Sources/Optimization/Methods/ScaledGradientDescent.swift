@@ -12,10 +12,7 @@ public struct ScaledGradientDescent: Optimizer {
 
   /// Throws `ProblemError.notPositive` unless γ is positive and finite.
   public init(learningRate: Double, metric: Metric) throws {
-    guard learningRate > 0, learningRate.isFinite else {
-      throw ProblemError.notPositive(what: "learning_rate", value: learningRate)
-    }
-    self.learningRate = learningRate
+    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
     self.metric = metric
   }
 

@@ -10,10 +10,7 @@ public struct GradientDescent: Optimizer {
 
   /// Throws `ProblemError.notPositive` unless γ is positive and finite.
   public init(learningRate: Double) throws {
-    guard learningRate > 0, learningRate.isFinite else {
-      throw ProblemError.notPositive(what: "learning_rate", value: learningRate)
-    }
-    self.learningRate = learningRate
+    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
   }
 
   public func initialState(at start: Vector) -> NoState { NoState() }

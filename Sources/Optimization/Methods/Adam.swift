@@ -1,0 +1,53 @@
+import LinearAlgebra
+
+/// Adam, elementwise:
+///
+///     m̂_k = β1 m̂_{k−1} + (1−β1) g_k          m_k = m̂_k/(1−β1^k)
+///     v̂_k = β2 v̂_{k−1} + (1−β2) g_k²         v_k = v̂_k/(1−β2^k)
+///     x_k = x_{k−1} − γ m_k/(√v_k + ε)
+///
+/// with m̂_0 = v̂_0 = 0. All dialects agree: γ = 0.001, β1 = 0.9, β2 = 0.999, ε = 1e-8, outside
+/// the root. (The lecture's box writes the step from x_k while g_k is taken at x_{k−1}: a slip.)
+/// Source: Kingma and Ba, ICLR 2015, algorithm 1; the lecture, "Adam – Summary".
+public struct Adam: Optimizer {
+  public let learningRate: Double
+  /// β1 in [0, 1); the lecture's b_m.
+  public let beta1: Double
+  /// β2 in [0, 1); the lecture's b_v.
+  public let beta2: Double
+  public let epsilon: Double
+  /// γ m/√(v + ε) instead.
+  public let epsilonInsideRoot: Bool
+  /// Whether m̂ and v̂ are divided by 1−β^k.
+  public let biasCorrection: Bool
+
+  /// Throws `ProblemError` for parameters outside their range.
+  public init(
+    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-8, epsilonInsideRoot: Bool = false, biasCorrection: Bool = true
+  ) throws {
+    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
+    self.beta1 = try Parameter.decay(beta1, "beta1")
+    self.beta2 = try Parameter.decay(beta2, "beta2")
+    self.epsilon = try Parameter.nonNegative(epsilon, "epsilon")
+    self.epsilonInsideRoot = epsilonInsideRoot
+    self.biasCorrection = biasCorrection
+  }
+
+  public func initialState(at start: Vector) -> MomentState {
+    MomentState(first: start.count, second: start.count)
+  }
+
+  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+    state.step += 1
+    let bias1 = biasCorrection ? state.bias(beta1) : 1
+    let bias2 = biasCorrection ? state.bias(beta2) : 1
+    for i in 0..<x.count {
+      let g = gradient[i]
+      state.first[i] = beta1 * state.first[i] + (1 - beta1) * g
+      state.second[i] = beta2 * state.second[i] + (1 - beta2) * (g * g)
+      let h = Root.metric(state.second[i] / bias2, epsilon, inside: epsilonInsideRoot)
+      x[i] -= learningRate * Root.quotient(state.first[i] / bias1, h)
+    }
+  }
+}

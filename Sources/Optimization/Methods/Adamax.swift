@@ -1,0 +1,45 @@
+import LinearAlgebra
+
+/// Adamax, Adam with the largest past gradient in place of the second moment, elementwise:
+///
+///     m̂_k = β1 m̂_{k−1} + (1−β1) g_k,   u_k = max(β2 u_{k−1}, |g_k|)          (paper, lecture)
+///                                       u_k = max(β2 u_{k−1}, |g_k| + ε)      (torch, optax)
+///     x_k = x_{k−1} − γ/(1−β1^k) · m̂_k/u_k
+///
+/// with m̂_0 = u_0 = 0, γ = 0.002, β1 = 0.9, β2 = 0.999; ε = 0 for the paper and 1e-8 for the
+/// libraries. A coordinate that has never had a gradient does not move. Source: Kingma and Ba,
+/// ICLR 2015, algorithm 2; the lecture names the method only.
+public struct Adamax: Optimizer {
+  public let learningRate: Double
+  public let beta1: Double
+  public let beta2: Double
+  /// Added to |g|.
+  public let epsilon: Double
+
+  /// Throws `ProblemError` for parameters outside their range.
+  public init(
+    dialect: Dialect = .paper, learningRate: Double? = nil, beta1: Double = 0.9,
+    beta2: Double = 0.999, epsilon: Double? = nil
+  ) throws {
+    let isLibrary = dialect == .torch || dialect == .optax
+    self.learningRate = try Parameter.positive(learningRate ?? 0.002, "learning_rate")
+    self.beta1 = try Parameter.decay(beta1, "beta1")
+    self.beta2 = try Parameter.decay(beta2, "beta2")
+    self.epsilon = try Parameter.nonNegative(epsilon ?? (isLibrary ? 1e-8 : 0), "epsilon")
+  }
+
+  public func initialState(at start: Vector) -> MomentState {
+    MomentState(first: start.count, second: start.count)
+  }
+
+  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+    state.step += 1
+    let scale = learningRate / state.bias(beta1)
+    for i in 0..<x.count {
+      let g = gradient[i]
+      state.first[i] = beta1 * state.first[i] + (1 - beta1) * g
+      state.second[i] = max(beta2 * state.second[i], abs(g) + epsilon)
+      x[i] -= scale * Root.quotient(state.first[i], state.second[i])
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import LinearAlgebra
+
+/// A fixed step along filtered gradients:
+///
+///     m̂_k = β m̂_{k−1} + (1−β) g_k,   x_k = x_{k−1} − γ m̂_k            (no bias correction)
+///                                     x_k = x_{k−1} − γ m̂_k/(1−β^k)     (bias correction)
+///
+/// with m̂_0 = 0. This is the lecture's filter ("Filtered stochastic gradients"), an exponential
+/// moving average; heavy-ball momentum, m ← βm + g, is the same path with γ scaled by 1−β.
+public struct FilteredGradient: Optimizer {
+  /// γ > 0.
+  public let learningRate: Double
+  /// β in [0, 1); the lecture's b_m.
+  public let beta: Double
+  public let biasCorrection: Bool
+
+  /// Throws `ProblemError` for parameters outside their range.
+  public init(learningRate: Double, beta: Double = 0.9, biasCorrection: Bool = false) throws {
+    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
+    self.beta = try Parameter.decay(beta, "beta")
+    self.biasCorrection = biasCorrection
+  }
+
+  public func initialState(at start: Vector) -> MomentState {
+    MomentState(first: start.count, second: 0)
+  }
+
+  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+    state.step += 1
+    let scale = learningRate / (biasCorrection ? state.bias(beta) : 1)
+    for i in 0..<x.count {
+      state.first[i] = beta * state.first[i] + (1 - beta) * gradient[i]
+      x[i] -= scale * state.first[i]
+    }
+  }
+}

@@ -1,0 +1,85 @@
+"""Writes Tests/OptimizationTests/Reference/optax.json: iterates of optax's methods on a quadratic and on
+Rosenbrock's function, in float64.
+
+Made with Python 3.11, JAX 0.7.2, optax 0.2.8, NumPy 2.4.6: python3 Tests/Reference/optimizers.py
+"""
+import json
+import pathlib
+
+import jax
+
+jax.config.update("jax_enable_x64", True)
+import jax.numpy as jnp
+import optax
+
+Q = jnp.array([[3.0, 1.0, 0.5], [1.0, 2.0, -0.3], [0.5, -0.3, 0.7]])
+Q_LINEAR = jnp.array([1.0, -1.0, 0.25])
+
+
+def quadratic(x):
+    return 0.5 * x @ Q @ x + Q_LINEAR @ x
+
+
+def rosenbrock(x):
+    return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
+
+
+METHODS = {
+    "gradient-descent": lambda p: optax.sgd(p["learning_rate"]),
+    "filtered-gradient": lambda p: optax.chain(
+        optax.ema(p["beta"], debias=p["bias_correction"]), optax.scale(-p["learning_rate"])),
+    "adagrad": lambda p: optax.adagrad(
+        p["learning_rate"], initial_accumulator_value=p["initial_accumulator"], eps=p["epsilon"]),
+    "rmsprop": lambda p: optax.rmsprop(
+        p["learning_rate"], decay=p["decay"], eps=p["epsilon"], eps_in_sqrt=p["epsilon_inside_root"]),
+    "adam": lambda p: optax.adam(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
+    "adamax": lambda p: optax.adamax(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
+    "adadelta": lambda p: optax.adadelta(p["learning_rate"], rho=p["decay"], eps=p["epsilon"]),
+}
+
+CASES = [
+    ("gradient-descent", {"learning_rate": 0.3}, {"learning_rate": 1e-3}),
+    ("filtered-gradient", {"learning_rate": 0.2, "beta": 0.9, "bias_correction": False},
+     {"learning_rate": 2e-3, "beta": 0.5, "bias_correction": False}),
+    ("filtered-gradient", {"learning_rate": 0.2, "beta": 0.8, "bias_correction": True},
+     {"learning_rate": 1e-3, "beta": 0.95, "bias_correction": True}),
+    ("adagrad", {"learning_rate": 0.5, "initial_accumulator": 0.1, "epsilon": 1e-7},
+     {"learning_rate": 0.01, "initial_accumulator": 0.3, "epsilon": 1e-3}),
+    ("rmsprop", {"learning_rate": 0.05, "decay": 0.9, "epsilon": 1e-8, "epsilon_inside_root": True},
+     {"learning_rate": 0.01, "decay": 0.95, "epsilon": 1e-2, "epsilon_inside_root": True}),
+    ("rmsprop", {"learning_rate": 0.05, "decay": 0.9, "epsilon": 1e-8, "epsilon_inside_root": False},
+     {"learning_rate": 0.01, "decay": 0.99, "epsilon": 1e-2, "epsilon_inside_root": False}),
+    ("adam", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("adamax", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("adadelta", {"learning_rate": 1.0, "decay": 0.9, "epsilon": 1e-6},
+     {"learning_rate": 2.0, "decay": 0.95, "epsilon": 1e-4}),
+]
+
+
+def run(method, parameters, objective, start, steps):
+    transformation = METHODS[method](parameters)
+    x, state = jnp.array(start), transformation.init(jnp.array(start))
+    iterates = [x]
+    for _ in range(steps):
+        updates, state = transformation.update(jax.grad(objective)(x), state, x)
+        x = optax.apply_updates(x, updates)
+        iterates.append(x)
+    return [[float(v) for v in x] for x in iterates]
+
+
+def case(method, parameters, problem):
+    objective, start, steps = {
+        "quadratic": (quadratic, [4.0, -3.0, 1.5], 100), "rosenbrock": (rosenbrock, [-1.2, 1.0], 20)}[problem]
+    return {"method": method, "parameters": parameters, "problem": problem,
+            "iterates": run(method, parameters, objective, start, steps)}
+
+
+# The first parameter set of each case on the quadratic, the second on both.
+cases = [case(m, p, problem) for m, first, second in CASES
+         for p, problem in [(first, "quadratic"), (second, "quadratic"), (second, "rosenbrock")]]
+path = pathlib.Path(__file__).parent.parent / "OptimizationTests" / "Reference" / "optax.json"
+path.parent.mkdir(exist_ok=True)
+path.write_text(json.dumps(cases, indent=None, separators=(",", ":")) + "\n")
+print(f"{len(cases)} cases, {path.stat().st_size} bytes")
