@@ -91,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Pipeline", "Study", "Results",
+        "Pipeline", "Study", "Results", "Report", "Math",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/descent", swiftSettings: strict),

@@ -41,8 +41,9 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
     slider.setAttribute("aria-valuetext", "step " + current);
     position.textContent = "k = " + current;
     description.textContent = items[current].querySelector("img").alt;
-    back.disabled = current === 0;
-    forth.disabled = current === items.length - 1;
+    // Not the attribute `disabled`: the focus would be lost at either end.
+    back.setAttribute("aria-disabled", current === 0);
+    forth.setAttribute("aria-disabled", current === items.length - 1);
   };
 
   for (const image of frames.querySelectorAll("img")) image.loading = "eager";

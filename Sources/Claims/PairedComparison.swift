@@ -3,25 +3,33 @@ import LinearAlgebra
 /// How often one of two paired values is the smaller one, with the exact interval.
 struct PairedComparison {
   let wins: Int
+  let ties: Int
+  /// The pairs that can be compared: at least one of the two values is there.
   let pairs: Int
+  /// The pairs without either value, which say nothing and are left out.
+  let missing: Int
   /// Clopper and Pearson's 95 % interval of the fraction of wins.
   let interval: Interval
-  /// The ratio second ÷ first of each pair with two finite values.
+  /// The ratio second ÷ first of each pair with two values.
   let ratios: [Double]
 
   /// A pair is won if `first` is strictly smaller; a tie is not a win. nil stands for a value
   /// beyond every other one.
   init(first: [Double?], second: [Double?]) {
-    var (wins, ratios) = (0, [Double]())
-    for (a, b) in zip(first, second) {
-      if (a ?? .infinity) < (b ?? .infinity) { wins += 1 }
-      if let a, let b, a > 0 { ratios.append(b / a) }
+    let both = zip(first, second).filter { $0 != nil || $1 != nil }
+    missing = min(first.count, second.count) - both.count
+    pairs = both.count
+    wins = both.filter { ($0 ?? .infinity) < ($1 ?? .infinity) }.count
+    ties = both.filter { $0 == $1 }.count
+    ratios = both.compactMap { a, b in
+      guard let a, let b, a > 0 else { return nil }
+      return b / a
     }
-    self.wins = wins
-    self.ratios = ratios
-    pairs = min(first.count, second.count)
     interval = Binomial.interval(successes: wins, trials: pairs)
   }
+
+  /// Below six pairs not even wins in all of them lift the interval above one half.
+  var isDecidable: Bool { pairs >= 6 }
 
   /// Whether the lower end of the interval is above one half.
   var holds: Bool { interval.lower > 0.5 }

@@ -51,7 +51,8 @@ struct QuadraticRun: Sendable {
     let trajectory = try trajectory()
     let step = learningRate.value(for: curvature)
     var scalars: [String: Double] = [
-      "learning_rate": step, "smallest_curvature": curvature.smallest,
+      "learning_rate": step, "best_learning_rate": curvature.bestFixedStep,
+      "smallest_curvature": curvature.smallest,
       "largest_curvature": curvature.largest, "condition_number": curvature.conditionNumber,
       "gap_start": problem.gap(at: start), "framed_steps": Double(min(framedSteps, iterations)),
       "minimizer_1": problem.minimizer[0], "minimizer_2": problem.minimizer[1],

@@ -5,7 +5,7 @@ import Study
 
 /// Convex quadratics on which methods are compared, in families of one kind of ill-conditioning.
 enum RandomQuadratics: String, Sendable, CaseIterable {
-  /// The study's own quadratic, alone.
+  /// The lecture's quadratic, alone, from this program's standard start: the lecture gives none.
   case lecture
   /// Q = S C S: a well-conditioned C (eigenvalues in [1, 3], random axes) whose coordinates are
   /// stretched by S = diag(10^u): the ill-conditioning lies along the axes.
@@ -24,9 +24,12 @@ enum RandomQuadratics: String, Sendable, CaseIterable {
   /// The family's problems. Each has a stream of its own, so more problems leave the first ones
   /// as they were.
   func problems(
-    _ section: RandomProblemsSection, own: Quadratic, start: Vector, stream: RandomStream
+    _ section: RandomProblemsSection, stream: RandomStream
   ) throws -> [Problem] {
-    guard self != .lecture else { return [Problem(objective: own, start: start)] }
+    guard self != .lecture else {
+      let lecture = QuadraticSection()
+      return [Problem(objective: try lecture.problem(), start: Vector(lecture.start))]
+    }
     return try (0..<section.count).map { index in
       var stream = stream.split(String(index))
       let n = 2 + stream.integer(below: section.largestDimension - 1)

@@ -26,12 +26,11 @@ public struct ScaledGradientDescentQuadratic: Experiment {
       Cell(
         family.rawValue,
         parameters: .parts([
-          "seed": study.seed.tree, "quadratic": study.quadratic.tree,
-          "random": section.randomProblems.tree,
+          "seed": study.seed.tree, "random": section.randomProblems.tree,
         ])
       ) {
         let problems = try family.problems(
-          section.randomProblems, own: run.problem, start: run.start,
+          section.randomProblems,
           stream: RandomStream(seed: UInt64(study.seed)).split(id).split(family.rawValue))
         let table = try StepComparison.table(of: problems, section.randomProblems)
         return [Artifact(path(Self.tableFile(family)), text: table.csv)]
@@ -49,9 +48,9 @@ public struct ScaledGradientDescentQuadratic: Experiment {
     for family in RandomQuadratics.families {
       let file = Self.tableFile(family)
       record.tables.append(.init(file: file, columns: StepComparison.columns))
-      let rows = try results.table(id, file).rows.count
-      record.scalars["problems_\(family.rawValue)"] = Double(rows)
     }
+    let limit = study.experiments.scaledGradientDescent.randomProblems.iterationLimit
+    record.scalars["iteration_limit"] = Double(limit)
     return record
   }
 

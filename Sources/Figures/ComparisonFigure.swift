@@ -28,48 +28,52 @@ struct ComparisonFigure: LectureFigure {
     let figure = Figure(
       width: .millimetres(style.width), fontSize: .points(style.fontSize),
       .row([paths, .panel(progress(plain, scaled))]))
-    func decades(_ path: QuadraticPath, _ k: Int) -> String {
-      NumberFormat.significant(path.gaps[k] / path.gaps[0], digits: 2)
-    }
+    let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
-      caption: "Left: the first \(shownSteps) steps of both methods over the same level sets. "
-        + "Right: $f(x_k)-f^\\star$ against $k$, each at its best fixed step unless the study "
-        + "says otherwise. After \(shownSteps) steps the distance to the minimum, measured by "
-        + "$f$, is \(decades(plain, shownSteps)) of its start for gradient descent and "
-        + "\(decades(scaled, shownSteps)) in the metric $H$.",
-      alt: "Two contour plots of the same valley, with the zigzag path of gradient descent and "
-        + "the short path of scaled gradient descent, beside a plot with a logarithmic axis on "
-        + "which f minus its minimum falls along a straight line for each method, from "
-        + "\(NumberFormat.significant(plain.gaps[0], digits: 3)) to "
-        + "\(NumberFormat.significant(plain.gaps[shownSteps], digits: 2)) and to "
-        + "\(NumberFormat.significant(scaled.gaps[shownSteps], digits: 2)) after \(shownSteps) "
-        + "steps.")
+      caption: "Left: the first \(PathDescription.steps(shownSteps)) of both methods over the same "
+        + "level sets, with the steps $\\gamma$ = "
+        + "\(NumberFormat.significant(plain.learningRate, digits: 3)) and "
+        + "\(NumberFormat.significant(scaled.learningRate, digits: 3)), and \(scaled.metricFormula). "
+        + "Right: $f(x_k)-f^\\star$ against $k$; a cross marks where a curve ends because only "
+        + "rounding or nothing finite is left. Gradient descent: \(ends[0]). In the metric "
+        + "$H$: \(ends[1]).",
+      alt: "Two contour plots of the same function with the paths of gradient descent and of "
+        + "scaled gradient descent, beside a plot of f minus its minimum against the iteration on "
+        + "a logarithmic axis. Gradient descent: \(ends[0]). In the metric H: \(ends[1]).")
+  }
+
+  /// What f did over the shown steps, as a clause.
+  private static func ending(_ path: QuadraticPath, steps: Int) -> String {
+    let share = path.gaps[steps] / path.gaps[0]
+    guard share.isFinite else { return "diverged within \(PathDescription.steps(steps))" }
+    if let arrival = path.arrival, arrival <= steps {
+      return "at the minimum, up to rounding, after \(PathDescription.steps(arrival))"
+    }
+    return "after \(PathDescription.steps(steps)) f − f* is "
+      + "\(NumberFormat.significant(share, digits: 2)) of its start"
   }
 
   private func progress(_ plain: QuadraticPath, _ scaled: QuadraticPath) -> Panel {
-    // Below 1e-16 of the start only rounding is left to see.
+    // Below this only rounding is left to see.
     let floor = plain.gaps[0] * 1e-16
-    func points(_ path: QuadraticPath) -> [Point] {
+    func visible(_ path: QuadraticPath) -> [Point] {
       path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
+        .filter { $0.y > floor && $0.y.isFinite }
     }
-    let drawn = (plain.gaps + scaled.gaps).filter { $0.isFinite && $0 > floor }
-    let (low, high) = (drawn.min() ?? 1e-3, drawn.max() ?? 1)
-    func line(_ path: QuadraticPath, _ name: String, labelAt share: Double) -> [Layer] {
-      let visible = points(path).filter { $0.y > floor && $0.y.isFinite }
-      let line = Layer(LineMark(name, visible, path.role, width: 1.6))
-      guard let last = visible.last else { return [line] }
-      let anchor = visible[Int(share * Double(visible.count - 1))]
-      // Beside a steep line, above a flat one; the label keeps clear of the line either way.
-      let label = TextMark(
-        Label(name), at: last.x > 0 ? anchor : last, offset: Point(5, -1),
-        anchor: .init(x: 0, y: 0.9), path.role)
-      return [line, Layer(label)]
+    func line(_ path: QuadraticPath, _ name: Label, width: Double) -> [Layer] {
+      let points = visible(path)
+      let line = Layer(LineMark("f − f*", points, path.role, width: width, label: name))
+      guard let last = points.last, points.count < path.gaps.count else { return [line] }
+      return [line, Layer(MarkerMark("end", [last], .cross, path.role, size: 5, isData: false))]
     }
+    let drawn = visible(plain) + visible(scaled)
+    let (low, high) = (drawn.map(\.y).min() ?? 1e-3, drawn.map(\.y).max() ?? 1)
     return Panel(
       x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
-      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8,
-      layers: line(plain, "gradient descent", labelAt: 0.25)
-        + line(scaled, "in the metric $H$", labelAt: 0.6))
+      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8, legend: .above,
+      // The wider line below: where both coincide, both are seen.
+      layers: line(plain, "gradient descent", width: 2.4)
+        + line(scaled, "in the metric $H$", width: 1.3))
   }
 }

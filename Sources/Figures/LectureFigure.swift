@@ -34,8 +34,8 @@ public struct DrawnFigure: Sendable {
 /// Every figure, in the lecture's order. A new one is a file and a line here.
 public enum FigureCatalog {
   public static let all: [any LectureFigure] = [
-    GradientDescentFigure(),
-    ScaledGradientDescentFigure(),
+    QuadraticPathFigure.plain,
+    QuadraticPathFigure.scaled,
     ComparisonFigure(),
     RandomQuadraticsFigure(),
   ]

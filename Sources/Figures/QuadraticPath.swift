@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
@@ -12,7 +13,13 @@ struct QuadraticPath {
   let minimizer: Point
   let framedSteps: Int
   let learningRate: Double
+  /// Whether the study left the step to 2/(L+μ).
+  let stepIsBest: Bool
+  /// In the method's metric.
   let conditionNumber: Double
+  let metric: Matrix
+  /// H as the study names it.
+  let metricFormula: String
   let role: Theme.Role
   let status: String
 
@@ -23,9 +30,20 @@ struct QuadraticPath {
     func column(_ name: String) -> [Double] { table[name].map { $0.number ?? .nan } }
     points = zip(column("x1"), column("x2")).map { Point($0, $1) }
     gaps = column("gap")
-    hessian = Matrix(
-      rows: 2, columns: 2,
-      elements: try ["11", "12", "21", "22"].map { try record.scalar("q_\($0)") })
+    func matrix(_ name: String) throws -> Matrix {
+      let entries = try ["11", "12", "21", "22"].map { try record.scalar("\(name)_\($0)") }
+      return Matrix(rows: 2, columns: 2, elements: entries)
+    }
+    hessian = try matrix("q")
+    metric = try matrix("h")
+    let best = try record.scalar("best_learning_rate")
+    stepIsBest = try record.scalar("learning_rate") == best
+    metricFormula =
+      metric == .diagonal(hessian.diagonal)
+      ? "$H=\\operatorname{diag}(\\nabla^2 f)$"
+      : metric == .identity(2)
+        ? "$H=I$"
+        : "$H=\(NumberFormat.latex(rows: [metric.row(0).elements, metric.row(1).elements]))$"
     minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
     framedSteps = Int(try record.scalar("framed_steps"))
     learningRate = try record.scalar("learning_rate")
@@ -38,31 +56,53 @@ struct QuadraticPath {
     }
   }
 
+  /// x_0 and the steps that frames show.
+  var framed: [Point] { Array(points.prefix(framedSteps + 1)) }
+
+  var euclideanCondition: Double {
+    // λ of a symmetric 2 × 2 matrix: half its trace ± √(half the difference² + off-diagonal²).
+    let half = (hessian[0, 0] + hessian[1, 1]) / 2
+    let difference = (hessian[0, 0] - hessian[1, 1]) / 2
+    let root = (difference * difference + hessian[0, 1] * hessian[0, 1]).squareRoot()
+    return (half + root) * (half + root)
+      / (hessian[0, 0] * hessian[1, 1] - hessian[0, 1] * hessian[0, 1])
+  }
+
+  /// The first k at which f − f* is down to rounding, 1e-16 of its start.
+  var arrival: Int? { gaps.firstIndex { $0 <= 1e-16 * gaps[0] } }
+
+  /// Whether more than half of the framed steps point against the one before.
+  var zigzags: Bool {
+    let steps = zip(framed, framed.dropFirst()).map { $1 - $0 }
+    let turns = zip(steps, steps.dropFirst()).filter { $0.x * $1.x + $0.y * $1.y < 0 }.count
+    return 2 * turns > max(steps.count - 1, 0)
+  }
+
   /// The first steps as frames: frame k+1 adds x_k; what is old fades.
-  var framedLayers: [Layer] {
+  func framedLayers(in scene: QuadraticScene) -> [Layer] {
     let last = framedSteps + 1
-    let shown = Array(points.prefix(last))
     var layers: [Layer] = []
     for k in 0..<framedSteps {
       layers.append(
         Layer(
-          LineMark("step \(k + 1)", [shown[k], shown[k + 1]], role, width: 1.5, hasHalo: true),
+          LineMark("step \(k + 1)", [framed[k], framed[k + 1]], role, width: 1.5, hasHalo: true),
           frames: (k + 2)...(last + 1), fadesFrom: k + 3))
     }
-    for k in 1..<max(last, 2) where k < shown.count {
+    for k in 1..<last {
       layers.append(
         Layer(
-          MarkerMark("iterates", [shown[k]], .circle, role, isData: false),
+          MarkerMark("iterates", [framed[k]], .circle, role, isData: false),
           frames: (k + 2)...(last + 1), fadesFrom: k + 2, isInSummary: k < framedSteps))
       layers.append(
         Layer(
-          MarkerMark("iterates", [shown[k]], .circle, role, size: 6.5, isData: false),
+          MarkerMark("iterates", [framed[k]], .circle, role, size: 6.5, isData: false),
           frames: (k + 1)...(k + 1), isInSummary: k == framedSteps))
-      layers.append(Layer(name(k, at: shown[k]), frames: (k + 1)...(k + 1), isInSummary: false))
+      // Close to the minimum a label would cover what it names.
+      if scene.hasRoomForLabel(at: framed[k]) {
+        layers.append(Layer(name(k, at: framed[k]), frames: (k + 1)...(k + 1), isInSummary: false))
+      }
     }
-    layers.append(Layer(MarkerMark("start", [shown[0]], .circle, role, size: 6, isHollow: true)))
-    layers.append(Layer(name(0, at: shown[0])))
-    return layers
+    return layers + startLayers(size: 6)
   }
 
   /// Many steps at once, for overviews.
@@ -71,11 +111,36 @@ struct QuadraticPath {
     return [
       Layer(LineMark("iterates", shown, role, width: 1.3, hasHalo: true)),
       Layer(
-        MarkerMark("iterates", Array(shown.dropFirst()), .circle, role, size: 4, isData: false)),
+        MarkerMark("iterates", Array(shown.dropFirst()), .circle, role, size: 3.6, isData: false)),
+    ] + startLayers(size: 5)
+  }
+
+  private func startLayers(size: Double) -> [Layer] {
+    [
       Layer(
-        MarkerMark("start", [shown[0]], .circle, role, size: 5.5, isHollow: true, isData: false)),
-      Layer(name(0, at: shown[0])),
+        MarkerMark("start", [points[0]], .circle, role, size: size, isHollow: true, isData: false)),
+      Layer(name(0, at: points[0])),
     ]
+  }
+
+  /// {x : ‖x − x_0‖_H = r} with a radius that can be seen.
+  func metricBall(in scene: QuadraticScene) -> Layer {
+    // The longer half axis is r/√(smallest eigenvalue of H).
+    let (trace, determinant) = (
+      metric[0, 0] + metric[1, 1], metric[0, 0] * metric[1, 1] - metric[0, 1] * metric[0, 1]
+    )
+    let smallest = trace / 2 - max(0, trace * trace / 4 - determinant).squareRoot()
+    let radius = 0.12 * scene.width * max(smallest, .leastNormalMagnitude).squareRoot()
+    // x_0 + r L⁻ᵀ (cos t, sin t) with H = LLᵀ lies at distance r.
+    let l11 = metric[0, 0].squareRoot()
+    let l21 = metric[0, 1] / l11
+    let l22 = max(metric[1, 1] - l21 * l21, .leastNormalMagnitude).squareRoot()
+    let ring = (0...96).map { index -> Point in
+      let t = 2 * Double.pi * Double(index) / 96
+      let second = sin(t) / l22
+      return points[0] + radius * Point((cos(t) - l21 * second) / l11, second)
+    }
+    return Layer(LineMark("metric ball", ring, role, width: 1.2, opacity: 0.4))
   }
 
   /// "x_k" beside the iterate, on the side away from the minimum.
@@ -90,10 +155,5 @@ struct QuadraticPath {
   static func text(_ point: Point) -> String {
     "(\(NumberFormat.significant(point.x, digits: 3)), "
       + "\(NumberFormat.significant(point.y, digits: 3)))"
-  }
-
-  /// What became of the run, if it is worth a sentence.
-  var statusSentence: String {
-    status == "diverged" ? " With this step the iterates diverge; only finite ones are drawn." : ""
   }
 }

@@ -22,12 +22,12 @@ struct QuadraticScene {
     (self.start, self.minimizer) = (start, minimizer)
     let shown = runs.flatMap { $0.points.prefix($0.framedSteps + 1) }
     let ellipse = Self.halfWidths(of: q, through: start - minimizer)
-    // A little beyond the minimum, for the level sets to close; not farther than half again the
+    // A little beyond the minimum, for the level sets to close; not farther than three times the
     // level set of x_0, which holds all iterates that descend.
     let beyond = minimizer + 0.42 * (minimizer - start)
     func limits(_ value: (Point) -> Double, _ half: Double) -> ClosedRange<Double> {
       let center = value(minimizer)
-      let reach = (center - 1.5 * half)...(center + 1.5 * half)
+      let reach = (center - 3 * half)...(center + 3 * half)
       let values = (shown + [start, minimizer, beyond]).map(value).filter(\.isFinite)
         .map { min(max($0, reach.lowerBound), reach.upperBound) }
       let (low, high) = (values.min() ?? -1, values.max() ?? 1)
@@ -35,9 +35,9 @@ struct QuadraticScene {
       return (low - margin)...(high + margin)
     }
     var (xs, ys) = (limits(\.x, ellipse.x), limits(\.y, ellipse.y))
-    // A flat strip shows little: no side shorter than 0.55 of the other.
-    xs = Self.widened(xs, to: 0.55 * (ys.upperBound - ys.lowerBound))
-    ys = Self.widened(ys, to: 0.55 * (xs.upperBound - xs.lowerBound))
+    // The shape of a slide: neither a flat strip nor higher than 0.62 of the width.
+    xs = Self.widened(xs, to: (ys.upperBound - ys.lowerBound) / 0.62)
+    ys = Self.widened(ys, to: 0.5 * (xs.upperBound - xs.lowerBound))
     x = .linear(xs.lowerBound, xs.upperBound)
     y = .linear(ys.lowerBound, ys.upperBound)
     ground = Self.contours(q, minimizer, xs, ys, style)
@@ -50,7 +50,8 @@ struct QuadraticScene {
     let (width, height) = (xs.upperBound - xs.lowerBound, ys.upperBound - ys.lowerBound)
     let longest = max(width, height)
     func count(_ side: Double) -> Int {
-      max(11, Int((Double(style.grid) * side / longest).rounded()))
+      guard (side / longest).isFinite else { return 11 }
+      return max(11, Int((Double(style.grid) * side / longest).rounded()))
     }
     let grid = Grid(x: xs, y: ys, columns: count(width), rows: count(height)) { x, y in
       let d: Vector = [x - minimizer.x, y - minimizer.y]
@@ -58,7 +59,7 @@ struct QuadraticScene {
     }
     return ContourMark(
       grid,
-      levels: ContourLevels.oneTwoFive(below: grid.range?.upperBound ?? 0, count: style.levels))
+      levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: style.levels))
   }
 
   /// Half the width and height of the ellipse {d : dᵀQd = cᵀQc}: √(cᵀQc (Q⁻¹)_ii).
@@ -74,6 +75,14 @@ struct QuadraticScene {
     let missing = max(0, width - (range.upperBound - range.lowerBound)) / 2
     return (range.lowerBound - missing)...(range.upperBound + missing)
   }
+
+  /// The extent of x.
+  var width: Double { x.domain.upperBound - x.domain.lowerBound }
+
+  func contains(_ p: Point) -> Bool { x.domain.contains(p.x) && y.domain.contains(p.y) }
+
+  /// Whether a label beside this point keeps clear of the minimum and what crowds around it.
+  func hasRoomForLabel(at p: Point) -> Bool { p.isFinite && (p - minimizer).norm > 0.09 * width }
 
   /// The panel with the ground, and with the layers on it.
   func panel(title: Label? = nil, sharesX: Bool = false, _ layers: [Layer]) -> Panel {

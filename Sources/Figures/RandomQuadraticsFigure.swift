@@ -29,7 +29,7 @@ struct RandomQuadraticsFigure: LectureFigure {
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
       x: Axis("$\\kappa_I/\\kappa_H$, condition number without ÷ with the metric", scale),
-      y: Axis("steps without ÷ with the metric", scale), legend: .bottomRight,
+      y: Axis("steps without ÷ with the metric", scale), legend: .above,
       layers: [
         Layer(
           LineMark(
@@ -53,21 +53,32 @@ struct RandomQuadraticsFigure: LectureFigure {
             "the lecture's quadratic", lecture.points, .diamond, .text, size: 7, isHollow: true,
             label: "the lecture’s quadratic")),
       ])
-    let count = axes.points.count + rotated.points.count
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.66 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
-      caption: "Each point is a random convex quadratic, \(count) in all; above the dashed "
-        + "horizontal line the metric $H=\\operatorname{diag}(\\nabla^2 f)$ saves steps. What it "
-        + "saves is what it takes off the condition number (the line through the points): much "
-        + "where the function is badly scaled along its axes, little where the bad directions "
-        + "are arbitrary.\(missingSentence(axes.missing + rotated.missing))",
-      alt: "Scatter plot with two logarithmic axes. With ill-conditioning along the axes the "
-        + "metric needs fewer steps in \(axes.wins) of \(axes.points.count) problems, by a "
-        + "median factor of \(median(axes)). With ill-conditioning along random directions it "
-        + "needs fewer in \(rotated.wins) of \(rotated.points.count), by a median factor of "
-        + "\(median(rotated)). The points lie near the diagonal.")
+      caption: "Each point is a random convex quadratic. Above the dashed horizontal line the "
+        + "metric $H=\\operatorname{diag}(\\nabla^2 f)$ saves steps, to the right of the dashed "
+        + "vertical one it lowers the condition number; on the solid diagonal it does both by the "
+        + "same factor. \(Self.summary(axes, "along the axes")) "
+        + "\(Self.summary(rotated, "along random directions"))",
+      alt: "Scatter plot with two logarithmic axes: the ratio of condition numbers without and "
+        + "with the metric, and the ratio of steps. \(Self.summary(axes, "along the axes")) "
+        + "\(Self.summary(rotated, "along random directions"))")
+  }
+
+  /// What the metric did to a family of problems, in numbers.
+  private static func summary(_ family: Family, _ where: String) -> String {
+    let all = family.points.count + family.missing
+    guard let steps = Statistics.median(family.points.map(\.y)),
+      let condition = Statistics.median(family.points.map(\.x))
+    else { return "Of \(all) problems badly scaled \(`where`) none was solved by both methods." }
+    let unsolved =
+      family.missing == 0 ? "" : " \(family.missing) not solved by both methods are not drawn."
+    return "Badly scaled \(`where`): fewer steps with the metric in \(family.wins) of "
+      + "\(family.points.count), by a median factor of "
+      + "\(NumberFormat.significant(steps, digits: 2)), where the condition number falls by "
+      + "\(NumberFormat.significant(condition, digits: 2)).\(unsolved)"
   }
 
   private func family(_ results: ResultFolder, _ name: String) throws -> Family {
@@ -87,14 +98,5 @@ struct RandomQuadraticsFigure: LectureFigure {
       if with < without { family.wins += 1 }
     }
     return family
-  }
-
-  private func median(_ family: Family) -> String {
-    Statistics.median(family.points.map(\.y)).map { NumberFormat.significant($0, digits: 2) } ?? "–"
-  }
-
-  private func missingSentence(_ count: Int) -> String {
-    count == 0
-      ? "" : " Not drawn: \(count) that one of the methods did not solve within the step limit."
   }
 }

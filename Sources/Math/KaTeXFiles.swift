@@ -16,7 +16,7 @@ public enum KaTeXFiles {
 
   private static func folders(_ standard: String...) -> [String] {
     guard let own = ProcessInfo.processInfo.environment["DESCENT_KATEX"] else { return standard }
-    return [own, own + "/fonts"] + standard
+    return [own, own + "/fonts"]
   }
 
   private static func find(_ file: String, in folders: [String]) throws -> String {

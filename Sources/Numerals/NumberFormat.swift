@@ -63,6 +63,26 @@ public enum NumberFormat {
     return plain(mantissa, decimals: max(0, digits - 1)) + "·" + powerOfTen(exponent)
   }
 
+  /// The same for a formula: 1.2\cdot 10^{-7}.
+  public static func latex(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return "\\mathrm{\(value)}" }
+    let parts = String(format: "%.\(max(0, digits - 1))e", value).split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]),
+      let rounded = Double("\(parts[0])e\(exponent)")
+    else { return "\(value)" }
+    // Whole and short decimals as they are: 0.1 rather than 0.100.
+    if value == 0 || (-4...5).contains(exponent) {
+      return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
+    }
+    return "\(parts[0])\\cdot 10^{\(exponent)}"
+  }
+
+  /// A matrix for a formula, entries with three significant digits.
+  public static func latex(rows: [[Double]]) -> String {
+    let lines = rows.map { row in row.map { latex($0, digits: 3) }.joined(separator: "&") }
+    return "\\begin{bmatrix}\(lines.joined(separator: "\\\\"))\\end{bmatrix}"
+  }
+
   /// Whether a value is exactly 10^k as a float.
   public static func isPowerOfTen(_ value: Double) -> Bool {
     guard value > 0, value.isFinite else { return false }

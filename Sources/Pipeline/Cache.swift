@@ -30,9 +30,19 @@ struct Cache: Codable, Sendable, Equatable {
   /// The stored cache; an empty one if there is none or it cannot be read, since all it costs
   /// is doing work again.
   static func load(from folder: ResultFolder) -> Cache {
-    guard folder.exists(file), let cache = try? folder.json(Cache.self, file), cache.schema == 1
+    guard folder.exists(file), var cache = try? folder.json(Cache.self, file), cache.schema == 1
     else { return Cache() }
+    // Files are read and removed by these paths: none may lead out of what this program writes.
+    cache.tasks = cache.tasks.filter { $0.value.outputs.keys.allSatisfy(isOwn) }
     return cache
+  }
+
+  /// Whether a path is one that a task of this program could have written.
+  private static func isOwn(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+      && (path == TaskGraph.studyFile
+        || parts.count > 1 && ResultFolder.folders.contains(String(parts[0])))
   }
 
   func store(in folder: ResultFolder) throws {

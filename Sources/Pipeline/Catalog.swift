@@ -10,6 +10,12 @@ public enum Catalog {
     public var title: String
   }
 
+  /// Throws a `StudyError` if the study cannot be run.
+  public static func check(_ study: Study) throws {
+    try study.check()
+    for experiment in ExperimentCatalog.all { _ = try experiment.cells(of: study) }
+  }
+
   public static let experiments = ExperimentCatalog.all.map { Entry(id: $0.id, title: $0.title) }
   public static let figures = FigureCatalog.all.map { Entry(id: $0.id, title: $0.title) }
   public static let claims = ClaimCatalog.all.map { Entry(id: $0.id, title: $0.statement) }
@@ -24,7 +30,7 @@ extension TaskGraph {
       let hint = EditDistance.nearest(to: id, among: known).map { "; did you mean \($0)?" } ?? ""
       throw StudyError(
         "", found: "the unknown id \(id)",
-        expected: "one of those that descent list prints\(hint)", location: .option("--only"))
+        expected: "one of \(known.joined(separator: ", "))\(hint)", location: .option("--only"))
     }
   }
 }

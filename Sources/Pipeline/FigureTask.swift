@@ -34,7 +34,7 @@ struct FigureTask: Sendable {
       id: figure.id, title: figure.title, caption: drawn.caption, alt: drawn.alt,
       width: Length.points(size.width).millimetres, height: Length.points(size.height).millimetres,
       frames: drawn.figure.frames, frameCaptions: drawn.frameCaptions,
-      sources: try results.hashes(), files: artifacts.map(\.path))
+      sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("figures/\(figure.id).json", try JSON.encode(record))]
   }
 
@@ -75,7 +75,7 @@ enum FigureTable {
     var table = Table(columns: ["panel", "series", "index", "x", "y"])
     for (number, panel) in figure.panels.enumerated() {
       for series in panel.layers.flatMap(\.mark.series) {
-        for (index, point) in series.points.enumerated() {
+        for (index, point) in series.points.enumerated() where point.isFinite {
           table.append([
             .number(Double(number + 1)), .text(series.name), .number(Double(index)),
             .number(point.x), .number(point.y),

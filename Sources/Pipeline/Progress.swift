@@ -94,11 +94,19 @@ public final class Progress: @unchecked Sendable {
 
   /// A log that cannot be written is no reason to stop: the results are what matters.
   private func openLog() {
-    let descriptor = open(logPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    if descriptor >= 0 { log = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) }
+    // Neither through a link nor waiting for the reader of a pipe.
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let descriptor = open(logPath, flags, 0o666)
+    guard descriptor >= 0 else { return }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      log = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    } else {
+      close(descriptor)
+    }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardStream.writeError(text) }
 
   private func note(_ line: String) {
     let time = Date().formatted(.iso8601)

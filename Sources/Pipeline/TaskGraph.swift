@@ -15,7 +15,8 @@ struct TaskGraph: Sendable {
   /// Throws `StudyError` where an experiment cannot do what the study asks, and `ReportError` for
   /// templates that cannot be read.
   init(study: Study, templates: Templates) throws {
-    var items: [WorkItem] = []
+    try study.check()
+    var items: [WorkItem] = [Self.studyFile(study)]
     for experiment in ExperimentCatalog.all { items += try Self.items(experiment, study) }
     let recordOf = Dictionary(
       uniqueKeysWithValues: ExperimentCatalog.all.map { ($0.id, Self.recordID($0.id)) })
@@ -31,6 +32,17 @@ struct TaskGraph: Sendable {
       Self.report(
         study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
     self.items = items
+  }
+
+  /// The study in the output folder: `figures` and `report` take from it what shaped the results.
+  static let studyFile = "study.yaml"
+
+  private static func studyFile(_ study: Study) -> WorkItem {
+    WorkItem(
+      id: "study", stage: .experiment, subject: "study", parameters: study.tree.canonicalJSON
+    ) { _ in
+      [Artifact(studyFile, text: "# The study of this folder.\n\n" + study.tree.yaml)]
+    }
   }
 
   static func recordID(_ experiment: String) -> String { "experiment/\(experiment)" }
@@ -98,6 +110,6 @@ struct TaskGraph: Sendable {
     for item in items.reversed() where selected.contains(item.id) {
       selected.formUnion(item.needs)
     }
-    return selected.union(following)
+    return selected.union(following).union(["study"])
   }
 }

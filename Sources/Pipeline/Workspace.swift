@@ -1,4 +1,5 @@
 import Foundation
+import PlottingCairo
 import Report
 import Results
 import Study
@@ -21,11 +22,37 @@ public struct Workspace: Sendable {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     graph = try TaskGraph(study: study, templates: try Templates(override: templates))
     lock = try FolderLock(folder: output)
-    DurableFile.removeStaleTemporaries(below: output)
+    try Self.checkOwner(of: output)
+    DurableFile.removeStaleTemporaries(in: output)
     folder = ResultFolder(output)
     self.study = study
     self.jobs = jobs
     self.progress = progress
+  }
+
+  /// Refuses a folder whose manifest is someone else's: the names of our files are common ones.
+  private static func checkOwner(of output: String) throws {
+    let results = ResultFolder(output)
+    guard results.exists("manifest.json") else { return }
+    guard let manifest = try? results.json(Manifest.self, "manifest.json"),
+      manifest.program == Program.name
+    else {
+      throw ResultError.foreign(path: results.path("manifest.json"))
+    }
+  }
+
+  /// The study that made what is in an output folder. Throws `ResultError.absent` if there is none.
+  public static func storedStudy(in folder: String) throws -> Study {
+    let results = ResultFolder(folder)
+    let text = String(decoding: try results.data(TaskGraph.studyFile), as: UTF8.self)
+    return try LoadedStudy(yaml: (results.path(TaskGraph.studyFile), text)).study
+  }
+
+  /// What a user should know before a long run.
+  public var warnings: [String] {
+    let font = study.figures.font
+    guard !FontFamilies.has(font) else { return [] }
+    return ["figures.font: the family \(font) is not installed; the nearest other one is used"]
   }
 
   /// The page to open.

@@ -34,8 +34,25 @@ struct PageContent {
   /// Tags split at dots: ids with a dot, such as those that hold a σ, get an underscore.
   private static func key(_ id: String) -> String { id.replacing(".", with: "_") }
 
+  /// The quadratic and the metric of the run as formulas, and whether they are the lecture's.
+  private func quadratic() throws -> [String: Any] {
+    guard let record = records.first(where: { $0.experiment.hasPrefix("scaled-gradient") }) else {
+      return ["isLectures": true, "hasLecturesMetric": true]
+    }
+    func matrix(_ name: String) throws -> [[Double]] {
+      try [["11", "12"], ["21", "22"]].map { try $0.map { try record.scalar("\(name)_\($0)") } }
+    }
+    let (q, h) = (try matrix("q"), try matrix("h"))
+    return [
+      "isLectures": q == QuadraticSection().matrix,
+      "hasLecturesMetric": h == [[q[0][0], 0], [0, q[1][1]]],
+      "q": try TemplateFormulas.html("$Q=\(NumberFormat.latex(rows: q))$"),
+      "h": try TemplateFormulas.html("$H=\(NumberFormat.latex(rows: h))$"),
+    ]
+  }
+
   /// The values that the template of `page` sees.
-  func values(for page: Page) -> [String: Any] {
+  func values(for page: Page) throws -> [String: Any] {
     var numbers: [String: Any] = [:]
     for record in records {
       numbers[Self.key(record.experiment)] = record.scalars.mapValues {
@@ -55,7 +72,7 @@ struct PageContent {
       "ledger": ledger, "hasLedger": !ledger.isEmpty,
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
-      "figure": figures, "number": numbers,
+      "figure": figures, "number": numbers, "quadratic": try quadratic(),
       "version": version, "studyHash": Digest.hex(study.tree.canonicalJSON),
       "studyShort": String(Digest.hex(study.tree.canonicalJSON).prefix(12)),
       "study": study.tree.yaml,

@@ -24,7 +24,7 @@ public struct Site: Sendable {
     let content = try PageContent(results, study: study, version: version)
     var artifacts: [Artifact] = []
     for page in Page.all {
-      var values = content.values(for: page)
+      var values = try content.values(for: page)
       // Inside the page: it then needs no other file to be read, and checkers can see the rules
       // of a page opened from disk.
       values["style"] = templates.style

@@ -17,9 +17,10 @@ public struct Templates: Sendable {
   public init(override: String? = nil) throws {
     var files = try Self.read(try Self.bundledFolder())
     if let override {
-      guard FileManager.default.fileExists(atPath: override) else {
-        throw ReportError.noTemplates(searched: [override])
-      }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: override, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { throw ReportError.noFolder(override) }
       files.merge(try Self.read(override)) { $1 }
     }
     self.files = files
@@ -46,6 +47,12 @@ public struct Templates: Sendable {
   /// All templates, formulas set, ready to render.
   func library() throws -> MustacheLibrary {
     HTMLEscaping.register()
+    try TemplateNesting.check(
+      files.filter { $0.key.hasSuffix(".mustache") }.map { path, file in
+        TemplateNesting.Source(
+          name: String(path.dropLast(".mustache".count)), file: file.origin,
+          text: String(decoding: file.data, as: UTF8.self))
+      })
     var templates: [String: MustacheTemplate] = [:]
     for (path, file) in files where path.hasSuffix(".mustache") {
       let name = String(path.dropLast(".mustache".count))

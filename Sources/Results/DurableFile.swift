@@ -30,32 +30,52 @@ public enum DurableFile {
 
   /// Creates a folder and its parents.
   public static func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ResultError.file(path: path, action: "create", reason: reason(of: error))
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw failure(path, "create", ENOTDIR) }
+      return
+    }
+    let above = parent(of: path)
+    if above != path, !above.isEmpty { try makeFolder(above) }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST && stat(path, &status) == 0 else {
+      throw failure(path, "create")
     }
   }
 
-  /// Removes temporaries below `folder` that an ended run left behind.
-  public static func removeStaleTemporaries(below folder: String) {
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    for name in names where name.hasSuffix(temporarySuffix) { unlink(folder + "/" + name) }
+  /// Removes temporaries that an ended run left in an output folder: beside its own files and in
+  /// the folders that it writes to, nowhere else.
+  public static func removeStaleTemporaries(in output: String) {
+    let files = FileManager.default
+    let top = (try? files.contentsOfDirectory(atPath: output)) ?? []
+    let below = ResultFolder.folders.flatMap { folder in
+      (files.enumerator(atPath: output + "/" + folder)?.compactMap { $0 as? String } ?? [])
+        .map { folder + "/" + $0 }
+    }
+    for name in top + below where name.hasSuffix(temporarySuffix) { unlink(output + "/" + name) }
   }
 
   public static func remove(_ path: String) { unlink(path) }
 
-  /// The whole file, or `ResultError.file`.
-  public static func read(_ path: String) throws -> Data {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw ResultError.file(
-        path: path, action: "read", reason: String(cString: strerror(EISDIR)))
-    }
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw ResultError.file(path: path, action: "read", reason: reason(of: error))
+  /// The whole file, also a pipe or a device. Throws `ResultError.file`, also for more than
+  /// `limit` bytes.
+  public static func read(_ path: String, limit: Int = .max) throws -> Data {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, "read") }
+    defer { close(descriptor) }
+    return try read(descriptor: descriptor, name: path, limit: limit)
+  }
+
+  /// What an open descriptor gives until its end.
+  public static func read(descriptor: Int32, name: String, limit: Int = .max) throws -> Data {
+    var data = Data()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(name, "read") }
+      if count == 0 { return data }
+      data.append(contentsOf: buffer[..<count])
+      guard data.count <= limit else { throw failure(name, "read", EFBIG) }
     }
   }
 
@@ -81,23 +101,14 @@ public enum DurableFile {
   }
 
   private static func parent(of path: String) -> String {
-    URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let slashless = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let slash = slashless.lastIndex(of: "/") else { return "." }
+    return slash == slashless.startIndex ? "/" : String(slashless[..<slash])
   }
 
-  private static func failure(_ path: String, _ action: String) -> ResultError {
-    .file(path: path, action: action, reason: String(cString: strerror(errno)))
-  }
-
-  /// The system's own words for a Foundation error.
-  static func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let code = underlying?.code ?? (error as? POSIXError).map({ Int($0.code.rawValue) }) {
-      return String(cString: strerror(Int32(truncatingIfNeeded: code)))
-    }
-    switch (error as? CocoaError)?.code {
-    case .fileReadNoSuchFile?, .fileNoSuchFile?: return "No such file or directory"
-    case .fileReadNoPermission?, .fileWriteNoPermission?: return "Permission denied"
-    default: return (error as NSError).localizedDescription
-    }
+  private static func failure(
+    _ path: String, _ action: String, _ code: Int32 = errno
+  ) -> ResultError {
+    .file(path: path, action: action, reason: String(cString: strerror(code)))
   }
 }

@@ -2,15 +2,20 @@ import Foundation
 
 /// Read access to what earlier stages wrote below the output folder.
 public struct ResultFolder: Sendable {
+  /// The folders below the output folder that this program writes to.
+  public static let folders = ["results", "figures", "report"]
+
   /// The output folder.
   public let root: String
   /// The files that may be read, nil for all: a task sees its inputs and nothing else, so that
   /// its key names all that shapes it.
   public let visible: Set<String>?
+  private let reads: ReadLog
 
   public init(_ root: String, visible: Set<String>? = nil) {
     self.root = root
     self.visible = visible
+    reads = ReadLog()
   }
 
   public func path(_ relative: String) -> String { root + "/" + relative }
@@ -24,15 +29,13 @@ public struct ResultFolder: Sendable {
     guard exists(relative) else {
       throw ResultError.absent(path: path(relative), remedy: "make it with descent run")
     }
-    return try DurableFile.read(path(relative))
+    let data = try DurableFile.read(path(relative))
+    reads.add(relative, data)
+    return data
   }
 
-  /// The SHA-256 of each visible file by its path.
-  public func hashes() throws -> [String: String] {
-    var hashes: [String: String] = [:]
-    for path in visible ?? [] { hashes[path] = Digest.hex(try data(path)) }
-    return hashes
-  }
+  /// The SHA-256 of each file that has been read through this value, by its path.
+  public var readFiles: [String: String] { reads.hashes }
 
   public func record(_ experiment: String) throws -> Record {
     try json(Record.self, "results/\(experiment)/record.json")

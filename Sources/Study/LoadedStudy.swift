@@ -7,7 +7,7 @@ public struct LoadedStudy: Sendable {
   public var locations: [String: StudyError.Location]
 
   /// The largest file that is read: a study is a page of text, not data.
-  static let sizeLimit = 1 << 20
+  public static let sizeLimit = 1 << 20
 
   /// The built-in study, changed by a file's YAML and then by `key.path=value` settings.
   ///
@@ -46,7 +46,7 @@ public struct LoadedStudy: Sendable {
 
   /// `a.b=value` as the mapping {a: {b: value}}.
   private static func setting(_ text: String) throws -> (Node, String) {
-    let option = "--set \(text)"
+    let option = "--set \(text.count > 80 ? text.prefix(80) + "…" : text[...])"
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, keys.allSatisfy({ !$0.isEmpty }) else {
@@ -73,10 +73,12 @@ public struct LoadedStudy: Sendable {
         .composer(_, let problem, let mark, _):
         (problem, mark.line)
       case .duplicatedKeysInMapping(let duplicates, let context):
-        ("the key \(duplicates.joined(separator: ", ")) twice", context.mark.line)
-      default: ("text that is not YAML (\(error))", 1)
+        ("the key \(duplicates.joined(separator: ", ")) stands twice", context.mark.line)
+      default: ("\(error)", 1)
       }
-    return StudyError("", found: what, expected: "valid YAML", location: .file(name, line: line))
+    return StudyError(
+      "", found: "text that is not YAML (\(what))", expected: "valid YAML",
+      location: .file(name, line: line))
   }
 }
 

@@ -19,6 +19,21 @@ public struct Study: StudySection {
     Field("report", \.report, "What the pages say about themselves."),
   ]
 
+  /// What shapes the results: everything but the looks.
+  public var computed: StudyTree {
+    .parts(["seed": seed.tree, "quadratic": quadratic.tree, "experiments": experiments.tree])
+  }
+
+  /// Throws a `StudyError` for settings that are valid one by one but not together.
+  public func check() throws {
+    // Larger text leaves no room for the plots between the labels.
+    guard figures.fontSize <= figures.width / 10 else {
+      throw StudyError(
+        "figures.font_size", found: StudyTree.decimal(figures.fontSize),
+        expected: "at most a tenth of figures.width, here \(StudyTree.decimal(figures.width / 10))")
+    }
+  }
+
   /// A coarse version of this study that takes seconds: for trying things, not for numbers.
   public var preview: Study {
     var study = self

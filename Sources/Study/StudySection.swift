@@ -64,7 +64,7 @@ public struct Field<Section>: Sendable {
     where isValid: @escaping @Sendable (Value) -> Bool = { _ in true }
   ) {
     self.key = key
-    self.comment = comment
+    self.comment = expected.isEmpty ? comment : "\(comment) Expected: \(expected)."
     read = { section, node, place in
       try section[keyPath: path].read(node, at: place)
       guard isValid(section[keyPath: path]) else { throw place.error(node, expected: expected) }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Pipeline
+import Results
+import Study
 
 struct ConfigCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,8 +16,14 @@ struct ConfigCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reporting {
       let loaded = try study.load()
-      print("# A study for descent \(Program.version). A file may hold only what differs.\n")
-      print(loaded.study.tree.yaml, terminator: "")
+      do {
+        try Catalog.check(loaded.study)
+      } catch let error as StudyError {
+        throw error.located(by: loaded.locations)
+      }
+      try StandardStream.writeOutput(
+        "# A study for descent \(Program.version). A file may hold only what differs.\n\n"
+          + loaded.study.tree.yaml)
     }
   }
 }

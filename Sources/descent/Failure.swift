@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Math
 import Report
 import Results
 import Study
@@ -17,7 +18,7 @@ enum Failure {
     } catch {
       let code = code(of: error)
       if !(error is CancellationError) {
-        FileHandle.standardError.write(Data("descent: \(oneLine("\(error)"))\n".utf8))
+        StandardStream.writeError("descent: \(oneLine("\(error)"))\n")
       }
       throw ExitCode(code)
     }
@@ -26,18 +27,20 @@ enum Failure {
   private static func code(of error: any Error) -> Int32 {
     switch error {
     case is StudyError: 64
-    case is ResultError, is ReportError: 74
+    case is ResultError, is ReportError, is MathError: 74
     case is CancellationError: 130
     default: 70
     }
   }
 
-  /// Control characters of a user's file must not reach the terminal.
+  /// Control characters of a user's file, also those that turn the direction of writing, must not
+  /// reach the terminal.
   private static func oneLine(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
+          [.control, .format, .lineSeparator, .paragraphSeparator]
+            .contains(scalar.properties.generalCategory) ? " " : scalar
         }))
   }
 }

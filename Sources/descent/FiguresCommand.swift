@@ -1,13 +1,15 @@
 import ArgumentParser
 import Pipeline
+import Results
 import Study
 
 struct FiguresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "figures", abstract: "Draws figures from stored results.",
     discussion: """
-      Computes no experiment: what is drawn is what the last run left in the output folder. \
-      Prints the folder with the pictures.
+      Computes no experiment: what is drawn is what the last run left in the output folder, with \
+      that run's study; only the sections figures and report can be changed. The pages keep \
+      their copies until descent report or descent run. Prints the folder with the pictures.
       """)
 
   @OptionGroup var study: StudyOptions
@@ -18,10 +20,11 @@ struct FiguresCommand: AsyncParsableCommand {
     help: ArgumentHelp("Only these figures.", discussion: "See descent list.", valueName: "id"))
   var only: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("png, pdf, svg.", valueName: "list"))
+  @Option(
+    name: .long, help: ArgumentHelp("Formats: png,pdf,svg or some of them.", valueName: "list"))
   var format: String?
 
-  @Option(name: .long, help: ArgumentHelp("light, dark.", valueName: "list"))
+  @Option(name: .long, help: ArgumentHelp("Themes: light or light,dark.", valueName: "list"))
   var theme: String?
 
   @Option(name: .long, help: ArgumentHelp("The family of the text.", valueName: "family"))
@@ -37,9 +40,11 @@ struct FiguresCommand: AsyncParsableCommand {
         let quoted = font.replacing("'", with: "''")
         options.settings.append("figures.font='\(quoted)'")
       }
-      try await output.withWorkspace(try options.load()) { [only] workspace in
+      try await output.withWorkspace(
+        try options.restyling(folder: output.output ?? OutputOptions.standardFolder)
+      ) { [only] workspace in
         try await workspace.drawFigures(only: only)
-        print(workspace.figures)
+        try StandardStream.writeOutput(workspace.figures + "\n")
       }
     }
   }

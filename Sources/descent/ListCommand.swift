@@ -1,17 +1,19 @@
 import ArgumentParser
 import Pipeline
+import Results
 
-struct ListCommand: ParsableCommand {
+struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Prints the ids of all experiments, figures and claims.",
     discussion: "One a line: kind, id and title, with tabs between.")
 
-  func run() {
+  func run() async throws {
     let groups = [
       ("experiment", Catalog.experiments), ("figure", Catalog.figures), ("claim", Catalog.claims),
     ]
-    for (kind, entries) in groups {
-      for entry in entries { print("\(kind)\t\(entry.id)\t\(entry.title)") }
+    let lines = groups.flatMap { kind, entries in
+      entries.map { "\(kind)\t\($0.id)\t\($0.title)\n" }
     }
+    try await Failure.reporting { try StandardStream.writeOutput(lines.joined()) }
   }
 }

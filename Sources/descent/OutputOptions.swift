@@ -1,11 +1,16 @@
 import ArgumentParser
 import Foundation
 import Pipeline
+import Results
 import Study
 
 /// The options of the commands that write into an output folder.
 struct OutputOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
+  static let standardFolder = "output"
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The output folder (default: output).", valueName: "folder"))
   var output: String?
 
   @Option(
@@ -34,7 +39,7 @@ struct OutputOptions: ParsableArguments {
   /// Opens the workspace and runs `body` in it, ready for Ctrl-C. Errors about keys get the
   /// place where the key was set.
   func withWorkspace(
-    _ loaded: LoadedStudy, defaultOutput: String = "output", explains: Bool = false,
+    _ loaded: LoadedStudy, defaultOutput: String = standardFolder, explains: Bool = false,
     _ body: @escaping @Sendable (Workspace) async throws -> Void
   ) async throws {
     let folder = output ?? defaultOutput
@@ -45,6 +50,9 @@ struct OutputOptions: ParsableArguments {
       let workspace = try Workspace(
         output: folder, study: loaded.study, templates: templates,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, progress: progress)
+      for warning in workspace.warnings {
+        StandardStream.writeError("descent: warning: \(warning)\n")
+      }
       try await Interruption.guarding { try await body(workspace) }
     } catch let error as StudyError {
       throw error.located(by: loaded.locations)

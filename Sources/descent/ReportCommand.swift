@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Results
 
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,9 +16,11 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.reporting {
-      try await output.withWorkspace(try study.load()) { workspace in
+      try await output.withWorkspace(
+        try study.restyling(folder: output.output ?? OutputOptions.standardFolder)
+      ) { workspace in
         try await workspace.writeReport()
-        print(workspace.index)
+        try StandardStream.writeOutput(workspace.index + "\n")
       }
     }
   }

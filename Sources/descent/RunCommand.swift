@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Results
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,10 +32,11 @@ struct RunCommand: AsyncParsableCommand {
       var loaded = try study.load()
       if preview { loaded.study = loaded.study.preview }
       try await output.withWorkspace(
-        loaded, defaultOutput: preview ? "output/preview" : "output", explains: explain
+        loaded, defaultOutput: preview ? "output/preview" : OutputOptions.standardFolder,
+        explains: explain
       ) { [only] workspace in
         try await workspace.run(only: only)
-        print(workspace.index)
+        try StandardStream.writeOutput(workspace.index + "\n")
       }
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Pipeline
 import Results
 import Study
 
@@ -23,17 +24,37 @@ struct StudyOptions: ParsableArguments {
   /// The study with the places where its keys were set.
   ///
   /// Throws `StudyError` for what it holds, `ResultError.file` for a file that cannot be read.
-  func load() throws -> LoadedStudy {
-    guard let config else { return try LoadedStudy(settings: settings) }
+  func load(base: Study = Study()) throws -> LoadedStudy {
+    guard let config else { return try LoadedStudy(settings: settings, base: base) }
     let name = config == "-" ? "standard input" : config
+    let limit = LoadedStudy.sizeLimit
     let data =
       config == "-"
-      ? try FileHandle.standardInput.readToEnd() ?? Data() : try DurableFile.read(config)
+      ? try DurableFile.read(descriptor: STDIN_FILENO, name: name, limit: limit)
+      : try DurableFile.read(config, limit: limit)
     guard let text = String(data: data, encoding: .utf8) else {
       throw StudyError(
         "", found: "bytes that are not UTF-8", expected: "a YAML text",
         location: .file(name, line: 1))
     }
-    return try LoadedStudy(yaml: (name, text), settings: settings)
+    return try LoadedStudy(yaml: (name, text), settings: settings, base: base)
+  }
+
+  /// The study that made the results in `folder`, with other looks.
+  ///
+  /// Throws a `StudyError` for a change of what shapes results.
+  func restyling(folder: String) throws -> LoadedStudy {
+    let stored = try Workspace.storedStudy(in: folder)
+    let loaded = try load(base: stored)
+    guard loaded.study.computed == stored.computed else {
+      let key = loaded.locations.keys.sorted().first { key in
+        !["figures", "report"].contains(key.split(separator: ".").first ?? "")
+      }
+      throw StudyError(
+        key ?? "", found: "a setting that the stored results were not made with",
+        expected: "figures.… or report.… only; make other results with descent run"
+      ).located(by: loaded.locations)
+    }
+    return loaded
   }
 }

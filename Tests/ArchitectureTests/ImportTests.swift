@@ -20,7 +20,7 @@ import Testing
     "Pipeline": [
       "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report",
     ],
-    "descent": ["Pipeline", "Study", "Results", "Report", "ArgumentParser"],
+    "descent": ["Pipeline", "Study", "Results", "Report", "Math", "ArgumentParser"],
     "RevisionHasher": [],
     "RevisionPlugin": ["PackagePlugin"],
   ]

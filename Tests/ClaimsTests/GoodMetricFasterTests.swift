@@ -23,6 +23,7 @@ import Testing
         Data(table.csv.utf8),
         to: "\(folder)/results/scaled-gradient-descent-quadratic/steps-\(family).csv")
     }
+    try writeRecord(in: folder)
     try write("lecture", wins: lecture ? 1 : 0, of: 1)
     try write("axes", wins: axes, of: 100)
     try write("rotated", wins: rotated, of: 100)
@@ -40,34 +41,55 @@ import Testing
   ) throws {
     let claim = try assess(lecture: lecture, axes: axes, rotated: rotated)
     #expect(claim.verdict == verdict)
-    #expect(claim.n == 201)
-    #expect(claim.estimate == Double(rotated) / 100)
+    // The family that decides: the one with the lower interval.
+    #expect(claim.n == 100 && claim.estimate == Double(min(axes, rotated)) / 100)
     #expect(claim.measured.contains("\(axes) of 100"))
   }
 
-  @Test func tiesAreNotWins() throws {
+  private func writeRecord(in folder: String) throws {
+    let experiment = "scaled-gradient-descent-quadratic"
+    let record = Record(
+      experiment: experiment, study: .null, scalars: ["iteration_limit": 1000])
+    try DurableFile.write(
+      try JSON.encode(record), to: "\(folder)/results/\(experiment)/record.json")
+  }
+
+  /// The verdict on tables with the same row throughout; one row for the lecture's quadratic.
+  private func assess(row: String, count: Int) throws -> ClaimRecord {
     let folder = NSTemporaryDirectory() + "descent-claims-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    try writeRecord(in: folder)
     let header = "dimension,condition_euclidean,condition_metric,steps_euclidean,steps_metric\n"
     for family in ["lecture", "axes", "rotated"] {
+      let rows = String(repeating: row + "\n", count: family == "lecture" ? 1 : count)
       try DurableFile.write(
-        Data((header + String(repeating: "2,5,5,7,7\n", count: 100)).utf8),
+        Data((header + rows).utf8),
         to: "\(folder)/results/scaled-gradient-descent-quadratic/steps-\(family).csv")
     }
-    #expect(try GoodMetricFaster().assess(ResultFolder(folder)).verdict == .notReproduced)
+    return try GoodMetricFaster().assess(ResultFolder(folder))
+  }
+
+  @Test func tiesAreNotWins() throws {
+    let claim = try assess(row: "2,5,5,7,7", count: 100)
+    #expect(claim.verdict == .notReproduced)
+    #expect(claim.measured.contains("equal in 100") && claim.measured.contains("0 of the 0"))
   }
 
   @Test func aRunThatNeverArrivesLosesToOneThatDoes() throws {
-    let folder = NSTemporaryDirectory() + "descent-claims-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let header = "dimension,condition_euclidean,condition_metric,steps_euclidean,steps_metric\n"
-    for family in ["lecture", "axes", "rotated"] {
-      let count = family == "lecture" ? 1 : 50
-      try DurableFile.write(
-        Data((header + String(repeating: "2,1000,5,,7\n", count: count)).utf8),
-        to: "\(folder)/results/scaled-gradient-descent-quadratic/steps-\(family).csv")
-    }
-    #expect(try GoodMetricFaster().assess(ResultFolder(folder)).verdict == .reproduced)
+    let claim = try assess(row: "2,1000,5,,7", count: 50)
+    #expect(claim.verdict == .reproduced)
+    #expect(claim.measured.contains("more than 1000 steps without and 7 with"))
+  }
+
+  @Test func whereNothingArrivesNothingIsClaimed() throws {
+    let claim = try assess(row: "2,1000,5,,", count: 50)
+    #expect(claim.verdict == .notTestable && claim.n == 0)
+    #expect(claim.measured.contains("50 more solved by neither within the limit"))
+  }
+
+  @Test func fiveProblemsCannotDecide() throws {
+    #expect(try assess(row: "2,10,5,20,7", count: 5).verdict == .notTestable)
+    #expect(try assess(row: "2,10,5,20,7", count: 6).verdict == .reproduced)
   }
 
   @Test func missingRecordsAreAnError() {

@@ -15,7 +15,7 @@ import Testing
       "quadratic:\n  matrix: [[1, 2], [2, 1]]",
       "2: quadratic.matrix: found a matrix that is not positive definite"
     ),
-    ("quadratic: [", "2: found did not find expected node content"),
+    ("quadratic: [", "2: found text that is not YAML (did not find expected node content)"),
     (
       "experiments:\n  scaled-gradient-descent-quadratic:\n    metric: [[1, 2], [2, 1]]",
       "3: experiments.scaled-gradient-descent-quadratic.metric: found a matrix that is not positive definite"
@@ -47,12 +47,17 @@ import Testing
     (["run", "--output", ""], 64, "expected a folder"),
     (
       ["run", "--templates", "/nonexistent", "--output", "/tmp/never"], 74,
-      "no templates in /nonexistent"
+      "/nonexistent is not a folder, expected one with templates"
     ),
-    (["figures", "--format", "gif"], 64, "found gif, expected png or pdf or svg"),
-    (["figures", "--theme", "dark]"], 64, "valid YAML"),
-    (["figures", "--only", "x"], 64, "unknown id x"),
+    (["run", "--set", "figures.formats=[gif]"], 64, "found gif, expected png or pdf or svg"),
+    (["run", "--set", "figures.themes=[dark"], 64, "valid YAML"),
+    (["run", "--only", "x"], 64, "unknown id x"),
     (["config", "--set", "figures.grid=100000000000"], 64, "found 100000000000"),
+    (["figures", "--output", "/nonexistent"], 74, "make it with descent run"),
+    (["report", "--output", "/nonexistent"], 74, "make it with descent run"),
+    (["config", "--set", "quadratic.matrix=[[1, 2], [2, 1]]"], 64, "not positive definite"),
+    (["config", "--set", "figures.font_size=20"], 64, "at most a tenth of figures.width"),
+    (["config", "--config", "/dev/zero"], 74, "cannot read /dev/zero: File too large"),
     (["frobnicate"], 64, "frobnicate"),
   ])
   func usageIsChecked(arguments: [String], code: Int32, sentence: String) throws {
@@ -76,6 +81,24 @@ import Testing
     let path = try file("\"\\e[31mred\": 1")
     let result = try Program.run("config", "--config", path)
     #expect(result.code == 64 && !result.errors.contains("\u{1B}"))
+  }
+
+  /// A closed or full standard stream: results that do not arrive are an error, words are not.
+  @Test(arguments: [
+    ("config > /dev/full", 74), ("list >&-", 74), ("config --set seed=x 2>&-", 64),
+    ("config --set seed=x 2> /dev/full", 64), ("config --config - < /dev/null", 0),
+    ("config --config - <&-", 74), ("list 2>&-", 0),
+  ])
+  func brokenStreamsDoNotCrash(command: String, code: Int32) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "'\(Program.path)' \(command)"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == code)
   }
 
   @Test func whatConfigPrintsRunsTheSameStudy() throws {

@@ -135,6 +135,43 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: done))
   }
 
+  @Test func nothingOutsideIsTouched() throws {
+    let outside = folder + "-outside"
+    defer {
+      try? FileManager.default.removeItem(atPath: folder)
+      try? FileManager.default.removeItem(atPath: outside)
+    }
+    _ = try run(["run", "--output", folder] + small)
+    let files = try Program.files(folder)
+    // A cache that names a stranger's file as its own, to be removed.
+    try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+    try Data("precious".utf8).write(to: URL(fileURLWithPath: outside + "/file"))
+    let name = URL(fileURLWithPath: outside).lastPathComponent
+    let path = URL(fileURLWithPath: folder + "/cache.json")
+    var cache = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: path)) as? [String: Any])
+    var tasks = try #require(cache["tasks"] as? [String: Any])
+    var report = try #require(tasks["report"] as? [String: Any])
+    report["outputs"] = ["../\(name)/file": ["sha256": "0", "size": 3]]
+    tasks["report"] = report
+    tasks["figure/evil"] = report
+    cache["tasks"] = tasks
+    try JSONSerialization.data(withJSONObject: cache).write(to: path)
+    // A log that is a link to a stranger's file.
+    let log = folder + "/run.log"
+    try FileManager.default.removeItem(atPath: log)
+    try FileManager.default.createSymbolicLink(atPath: log, withDestinationPath: outside + "/file")
+    #expect(try run(["run", "--output", folder] + small).code == 0)
+    #expect(try String(contentsOfFile: outside + "/file", encoding: .utf8) == "precious")
+    #expect(try Program.files(folder) == files)
+    // A folder with someone else's manifest is left alone.
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: outside + "/manifest.json"))
+    let refused = try run(["run", "--output", outside] + small)
+    #expect(refused.code == 74 && refused.errors.contains("was not written by descent"))
+    #expect(
+      Set(try Program.files(outside).keys).subtracting([".lock"]) == ["file", "manifest.json"])
+  }
+
   @Test func onlyTheNamedAndWhatBelongsToThem() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let result = try run(
@@ -162,16 +199,19 @@ import Testing
   @Test func figuresAndPagesComeFromStoredResults() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let early = try run(["figures", "--output", folder])
-    #expect(early.code == 74 && early.errors.contains("make them with descent run"))
+    #expect(early.code == 74 && early.errors.contains("make it with descent run"))
     _ = try run(["run", "--output", folder] + small)
     let drawn = try run(
       [
-        "figures", "--output", folder, "--only", "gradient-descent-quadratic", "--format", "pdf",
+        "figures", "--output", folder, "--only", "gradient-descent-quadratic", "--format",
+        "svg,pdf",
         "--quiet",
       ])
     #expect(drawn.code == 0 && drawn.output == "\(folder)/figures\n")
     #expect(
       FileManager.default.fileExists(atPath: folder + "/figures/gradient-descent-quadratic.pdf"))
+    let other = try run(["report", "--output", folder, "--set", "quadratic.start=[1, 1]"])
+    #expect(other.code == 64 && other.errors.contains("the stored results were not made with"))
     let pages = try run(["report", "--output", folder, "--set", "report.author=Ada"])
     #expect(pages.code == 0)
     let page = try String(contentsOfFile: folder + "/report/index.html", encoding: .utf8)

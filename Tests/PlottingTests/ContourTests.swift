@@ -96,10 +96,13 @@ import Testing
   }
 
   @Test func levelsAreOneTwoFive() {
-    #expect(ContourLevels.oneTwoFive(below: 3, count: 5) == [0.1, 0.2, 0.5, 1, 2])
-    #expect(ContourLevels.oneTwoFive(below: 5, count: 2) == [1, 2])
-    #expect(ContourLevels.oneTwoFive(below: 0, count: 3).isEmpty)
-    #expect(ContourLevels.oneTwoFive(below: .nan, count: 3).isEmpty)
-    #expect(ContourLevels.oneTwoFive(below: .leastNonzeroMagnitude, count: 3).count <= 3)
+    #expect(ContourLevels.readable(below: 3, count: 5) == [0.1, 0.2, 0.5, 1, 2])
+    #expect(ContourLevels.readable(below: 5, count: 2) == [1, 2])
+    #expect(ContourLevels.readable(below: 3, count: 13).suffix(4) == [0.8, 0.9, 1, 2])
+    let many = ContourLevels.readable(below: 3, count: 60)
+    #expect(many.suffix(3) == [1.5, 2, 2.5] && (many.first ?? 0) > 3e-4)
+    #expect(ContourLevels.readable(below: 0, count: 3).isEmpty)
+    #expect(ContourLevels.readable(below: .nan, count: 3).isEmpty)
+    #expect(ContourLevels.readable(below: .leastNonzeroMagnitude, count: 3).count <= 3)
   }
 }

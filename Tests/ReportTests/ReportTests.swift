@@ -78,8 +78,22 @@ import Testing
     #expect(why.contains(message))
   }
 
+  /// The renderer follows partials and sections by recursion: these would end the program.
+  @Test(arguments: [
+    ["index.mustache": "a\n{{> index}}"], ["index.mustache": "{{<index}}{{/index}}"],
+    ["claim.mustache": "{{> ledger}}", "ledger.mustache": "\n{{> claim}}"],
+    ["index.mustache": String(repeating: "{{#a}}", count: 20_000)],
+  ])
+  func templatesThatNeverEndAreRefused(files: [String: String]) {
+    let error = #expect(throws: ReportError.self) { try page("index.html", override: files) }
+    guard case .template = error else {
+      Issue.record("expected an error about a template, found \(String(describing: error))")
+      return
+    }
+  }
+
   @Test func aMissingFolderOfTemplatesIsAnError() {
-    #expect(throws: ReportError.noTemplates(searched: ["/nonexistent"])) {
+    #expect(throws: ReportError.noFolder("/nonexistent")) {
       try Templates(override: "/nonexistent")
     }
   }

@@ -16,10 +16,16 @@ import Testing
 
   @Test func whatAKilledRunLeftIsRemoved() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try DurableFile.write(Data("kept".utf8), to: folder + "/x/kept.txt")
-    try DurableFile.write(Data("half".utf8), to: folder + "/x/kept.txt.descent-partial")
-    DurableFile.removeStaleTemporaries(below: folder)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/x") == ["kept.txt"])
+    try DurableFile.write(Data("kept".utf8), to: folder + "/results/kept.txt")
+    try DurableFile.write(Data("half".utf8), to: folder + "/results/kept.txt.descent-partial")
+    try DurableFile.write(Data("half".utf8), to: folder + "/cache.json.descent-partial")
+    try DurableFile.write(Data("mine".utf8), to: folder + "/mine/thesis.descent-partial")
+    DurableFile.removeStaleTemporaries(in: folder)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder + "/results") == ["kept.txt"])
+    #expect(
+      Set(try FileManager.default.contentsOfDirectory(atPath: folder)) == ["results", "mine"])
+    #expect(FileManager.default.fileExists(atPath: folder + "/mine/thesis.descent-partial"))
   }
 
   @Test func failuresNameTheFileAndTheSystemsReason() throws {
@@ -51,7 +57,10 @@ import Testing
     let blind = ResultFolder(folder, visible: ["b.json"])
     #expect(!blind.exists("a.json"))
     #expect(throws: ResultError.self) { try blind.data("a.json") }
-    #expect(throws: ResultError.self) { try blind.hashes() }
+    #expect(blind.readFiles.isEmpty)
+    let open = ResultFolder(folder)
+    _ = try open.data("a.json")
+    #expect(open.readFiles == ["a.json": Digest.hex("{}")])
     #expect(throws: ResultError.self) { try ResultFolder(folder).json([Int].self, "a.json") }
   }
 }

@@ -19,11 +19,28 @@ import Testing
     study.experiments.gradientDescent.learningRate = .fixed(1.0 / 3)
     study.experiments.scaledGradientDescent.metric = .matrix([[2, -0.5], [-0.5, 1]])
     study.figures.formats = [.svg]
-    study.report.author = "no: \"quoted\"\n# Ünïcödé — 'two' \u{85}\u{2028} {x} [y]"
+    study.report.author = "no: \"quoted\" # Ünïcödé — 'two' \\ {x} [y] \u{FEFF}\u{301}"
     study.report.title = "yes"
     #expect(try load(study.tree.yaml).study == study)
     #expect(try load(Study().tree.yaml).study == Study())
     #expect(try load(Study().preview.tree.yaml).study == Study().preview)
+  }
+
+  @Test(arguments: [
+    "quadratic.start=[1e-165, 0]", "quadratic.matrix=[[1e200, 0], [0, 1e200]]",
+    "quadratic.matrix=[[1, 2], [3, 1]]", "report.title=\"a\\0b\"", "report.author=\"\\e[31m\"",
+    "figures.formats=[pdf]", "figures.themes=[dark]", "figures.font=\"a\\nb\"",
+  ])
+  func valuesThatWouldBreakLaterAreRefusedHere(setting: String) {
+    #expect(throws: StudyError.self) { try load("", [setting]) }
+  }
+
+  @Test func textMustHaveRoom() {
+    var study = Study()
+    study.figures.fontSize = 14.1
+    #expect(throws: StudyError.self) { try study.check() }
+    study.figures.fontSize = 14
+    #expect(throws: Never.self) { try study.check() }
   }
 
   @Test func onlyWhatIsNamedChanges() throws {
@@ -63,7 +80,7 @@ import Testing
     ),
     (
       "quadratic:\n  matrix: [[1, 2], [3]]",
-      "study.yaml:2: quadratic.matrix: found a list of 2, expected two rows of two numbers, symmetric, such as [[0.1, -0.1], [-0.1, 1]]"
+      "study.yaml:2: quadratic.matrix: found a list of 2, expected two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50"
     ),
     (
       "quadratic:\n  matrix: [[1, .nan], [.nan, 1]]",
@@ -89,7 +106,10 @@ import Testing
       "- a list",
       "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, experiments, figures, report"
     ),
-    ("seed: 1\nseed: 2", "study.yaml:1: found the key seed twice, expected valid YAML"),
+    (
+      "seed: 1\nseed: 2",
+      "study.yaml:1: found text that is not YAML (the key seed stands twice), expected valid YAML"
+    ),
   ])
   func errorsNameLineKeyAndWhatIsWanted(yaml: String, sentence: String) {
     let error = #expect(throws: StudyError.self) { try load(yaml) }

@@ -2,15 +2,24 @@ import Foundation
 
 /// Levels for contour plots.
 public enum ContourLevels {
-  /// The `count` largest numbers of the form 1, 2, 5 times a power of ten below `maximum`,
-  /// ascending: even steps in log z with readable values. Empty unless `maximum` is positive.
-  public static func oneTwoFive(below maximum: Double, count: Int) -> [Double] {
+  /// The `count` largest readable numbers below `maximum`, ascending: even steps in log z.
+  ///
+  /// Within a decade 1, 2, 5; for more than 12 levels 1 … 9, for more than 36 also the halves, so
+  /// that many levels divide some four decades more finely instead of reaching ever lower. Empty
+  /// unless `maximum` is positive.
+  public static func readable(below maximum: Double, count: Int) -> [Double] {
     guard maximum > 0, maximum.isFinite else { return [] }
+    let tenths =
+      count <= 12
+      ? [50, 20, 10]
+      : count <= 36
+        ? Array(stride(from: 90, through: 10, by: -10))
+        : Array(stride(from: 95, through: 10, by: -5))
     var levels: [Double] = []
     var exponent = Int(floor(log10(maximum)))
     while levels.count < count, exponent > -300 {
-      for digit in [5, 2, 1] {
-        let level = Double("\(digit)e\(exponent)") ?? 0
+      for digits in tenths {
+        let level = Double("\(digits)e\(exponent - 1)") ?? 0
         if level > 0, level < maximum, levels.count < count { levels.append(level) }
       }
       exponent -= 1

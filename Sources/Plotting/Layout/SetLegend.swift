@@ -18,14 +18,21 @@ struct SetLegend {
     sampleWidth + 14 + (entries.map(\.label.extent.width).max() ?? 0)
   }
 
-  func draw(on canvas: any Canvas, in plot: Rect, corner: Panel.LegendCorner) {
-    let height = rowHeight * Double(entries.count) + 6
-    let isLeft = corner == .topLeft || corner == .bottomLeft
-    let isTop = corner == .topLeft || corner == .topRight
-    let box = Rect(
-      x: isLeft ? plot.x + 5 : plot.maxX - width - 2,
-      y: isTop ? plot.y + 2 : plot.maxY - height - 5, width: width, height: height)
-    canvas.fill(Path(box), theme[.background].opacity(0.85))
+  var height: Double { rowHeight * Double(entries.count) + 6 }
+
+  func draw(on canvas: any Canvas, in plot: Rect, at place: Panel.LegendPlace) {
+    let (left, right) = (plot.x + 5, plot.maxX - width - 2)
+    let (top, bottom) = (plot.y + 2, plot.maxY - height - 5)
+    let corner: Point =
+      switch place {
+      case .above: Point(plot.x - 4, plot.y - height - 2)
+      case .topLeft: Point(left, top)
+      case .topRight: Point(right, top)
+      case .bottomLeft: Point(left, bottom)
+      case .bottomRight: Point(right, bottom)
+      }
+    let box = Rect(x: corner.x, y: corner.y, width: width, height: height)
+    if place != .above { canvas.fill(Path(box), theme[.background].opacity(0.85)) }
     for (row, entry) in entries.enumerated() {
       let y = box.y + 3 + rowHeight * (Double(row) + 0.5)
       drawSample(entry.sample, on: canvas, from: Point(box.x + 4, y))

@@ -31,18 +31,29 @@ struct SetPanel {
     title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
     xLabel = try SetLabel(panel.x.label, style: text, on: canvas)
     yLabel = try SetLabel(panel.y.label, style: text, on: canvas)
-    func ticks(_ axis: Axis, room: Double, each: Double) throws -> [(Tick, SetLabel?)] {
-      try axis.scale.ticks(about: max(2, min(9, Int(room / each)))).map { tick in
-        let label = axis.isLabelled ? tick.label : nil
-        return (tick, try label.map { try SetLabel(.plain($0), style: text, on: canvas) })
-      }
-    }
-    xTicks = try ticks(panel.x, room: width, each: 5 * text.size)
-    yTicks = try ticks(panel.y, room: height, each: 3.5 * text.size)
+    xTicks = try Self.ticks(panel.x, room: width, text, on: canvas) { $0.width + text.size }
+    yTicks = try Self.ticks(panel.y, room: height, text, on: canvas) { _ in 3 * text.size }
     let entries = panel.layers.compactMap(\.mark.legend)
     legend =
       panel.legend == nil || entries.isEmpty
       ? nil : try SetLegend(entries, text: text, theme: theme, on: canvas)
+  }
+
+  /// As many ticks as have room side by side, nine at most and two at least. `length` is what a
+  /// label takes of the axis, with the gap to the next.
+  private static func ticks(
+    _ axis: Axis, room: Double, _ text: TextStyle, on canvas: any Canvas,
+    length: (TextExtent) -> Double
+  ) throws -> [(Tick, SetLabel?)] {
+    for count in stride(from: 9, through: 2, by: -1) {
+      let ticks = try axis.scale.ticks(about: count).map { tick in
+        (tick, try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) })
+      }
+      let needed = ticks.compactMap { $0.1.map { length($0.extent) } }.reduce(0, +)
+      guard needed <= room || count == 2 else { continue }
+      return axis.isLabelled ? ticks : ticks.map { ($0.0, nil) }
+    }
+    return []
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
@@ -53,14 +64,18 @@ struct SetPanel {
       weight: panel.weight, draw: draw)
   }
 
+  /// The height of a legend above the axes.
+  private var legendAbove: Double { panel.legend == .above ? legend?.height ?? 0 : 0 }
+
   private var insets: Insets {
     let lineHeight = 1.3 * text.size
     let widestY = yTicks.compactMap { $0.1?.extent.width }.max() ?? 0
     // Half of an end label hangs over; which one is outermost hardly matters.
+    let above = legendAbove + (title == nil ? 0 : lineHeight) + 2 * Size.gap
     let overhang = (xTicks.compactMap { $0.1?.extent.width }.max() ?? 0) / 2
     return Insets(
       left: max(lineHeight + Size.gap + widestY + Size.gap + Size.tick, overhang),
-      right: overhang, top: title == nil ? text.size / 2 : lineHeight + 2 * Size.gap,
+      right: overhang, top: title == nil && legendAbove == 0 ? text.size / 2 : above,
       bottom: panel.x.isLabelled ? Size.tick + Size.gap + 2.2 * lineHeight : Size.tick)
   }
 
@@ -72,10 +87,10 @@ struct SetPanel {
         try layer.mark.draw(on: canvas, in: area(plot, opacity))
       }
     }
-    legend?.draw(on: canvas, in: plot, corner: panel.legend ?? .topRight)
+    legend?.draw(on: canvas, in: plot, at: panel.legend ?? .above)
     drawAxes(on: canvas, plot)
     title?.draw(
-      on: canvas, at: Point(plot.x, plot.y - 2 * Size.gap), anchor: .init(x: 0, y: 1))
+      on: canvas, at: Point(plot.x, plot.y - 2 * Size.gap - legendAbove), anchor: .init(x: 0, y: 1))
   }
 
   private func area(_ plot: Rect, _ opacity: Double) -> PlotArea {

@@ -21,7 +21,7 @@ enum LogarithmicTicks {
     let minor =
       decades <= 8
       ? between(exponents, digits: Array(2...9), domain).map { power($0.digit, $0.exponent) }
-      : exponents.map { power(1, $0) }
+      : exponents.count <= 40 ? exponents.map { power(1, $0) } : []
     let taken = Set(ticks.map(\.value))
     ticks += minor.filter { !taken.contains($0) }.map { Tick($0, nil) }
     return ticks.sorted { $0.value < $1.value }

@@ -19,18 +19,19 @@ public struct FiguresSection: StudySection {
   public static let fields: [Field<FiguresSection>] = [
     Field(
       "width", \.width, "Millimetres; 140 is the text width of a 16:9 beamer slide.",
-      expecting: "a number from 60 to 400", where: { (60...400).contains($0) }),
+      expecting: "a number from 80 to 400", where: { (80...400).contains($0) }),
     Field(
       "font", \.font, "The family of the text. Formulas are set in KaTeX's fonts.",
       expecting: "the name of a font family",
-      where: { !$0.isEmpty && $0.count <= 100 && !$0.contains { $0.isNewline || $0 == "\0" } }),
+      where: { !$0.isEmpty && $0.count <= 100 && !$0.hasControls }),
     Field(
       "font_size", \.fontSize, "Points, at the figure's own size.",
-      expecting: "a number from 5 to 24", where: { (5...24).contains($0) }),
+      expecting: "a number from 6 to 24, at most a tenth of the width",
+      where: { (6...24).contains($0) }),
     Field(
       "formats", \.formats, "What is written of each figure.",
-      expecting: "a list of png, pdf and svg, each at most once; the pages need png and svg",
-      where: { Set($0).count == $0.count && !$0.isEmpty }),
+      expecting: "a list of png, pdf and svg, each at most once; the pages need png or svg",
+      where: { Set($0).count == $0.count && ($0.contains(.png) || $0.contains(.svg)) }),
     Field(
       "themes", \.themes, "The PDF is always light: it is for print and slides.",
       expecting: "a list of light and dark, with light in it, each at most once",

@@ -16,12 +16,15 @@ public struct QuadraticSection: StudySection {
       "matrix", \.matrix,
       "Q of f(x) = ½ xᵀQx: 2 × 2, symmetric, positive definite. The lecture's is [[0.1, -0.1], "
         + "[-0.1, 1]].",
-      expecting: "two rows of two numbers, symmetric, such as [[0.1, -0.1], [-0.1, 1]]",
-      where: { $0.count == 2 && $0.allSatisfy { $0.count == 2 } && $0[0][1] == $0[1][0] }),
+      expecting: "two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50",
+      where: { MatrixEntries.areUsable($0) }),
     Field(
       "start", \.start, "x₀. The lecture's pictures are lost, so this is a choice.",
-      expecting: "two numbers, not both at the minimum (0, 0)",
-      where: { $0.count == 2 && $0 != [0, 0] && $0.allSatisfy { abs($0) <= 1e6 } }),
+      expecting: "two numbers, zero or of size 1e-50 to 1e6, not both zero (the minimum)",
+      where: {
+        $0.count == 2 && $0 != [0, 0]
+          && $0.allSatisfy { $0 == 0 || (1e-50...1e6).contains(abs($0)) }
+      }),
     Field(
       "iterations", \.iterations, "K: the number of steps; x₀ … x_K are stored.",
       expecting: "a whole number from 1 to 100000", where: { (1...100_000).contains($0) }),
