@@ -130,7 +130,7 @@ struct QuadraticPath {
       metric[0, 0] + metric[1, 1], metric[0, 0] * metric[1, 1] - metric[0, 1] * metric[0, 1]
     )
     let smallest = trace / 2 - max(0, trace * trace / 4 - determinant).squareRoot()
-    let radius = 0.12 * scene.width * max(smallest, .leastNormalMagnitude).squareRoot()
+    let radius = 0.075 * scene.width * max(smallest, .leastNormalMagnitude).squareRoot()
     // x_0 + r L⁻ᵀ (cos t, sin t) with H = LLᵀ lies at distance r.
     let l11 = metric[0, 0].squareRoot()
     let l21 = metric[0, 1] / l11

@@ -118,8 +118,11 @@ final class CairoCanvas: Canvas {
 
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     cairo_save(context)
+    // Whole pixels: at a soft edge every fill would let a little of those below through.
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
     cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
     cairo_clip(context)
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
     defer { cairo_restore(context) }
     try body()
   }

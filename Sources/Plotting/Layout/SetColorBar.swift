@@ -34,11 +34,14 @@ struct SetColorBar {
     let bands = bar.levels.count + 1
     let step = plot.height / Double(bands)
     // From the whole bar upwards in overlapping pieces: no seams, as in the plot.
-    for band in 0..<bands {
-      let height = plot.height - Double(band) * step
-      canvas.fill(
-        Path(Rect(x: plot.x, y: plot.y, width: plot.width, height: height)),
-        ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
+    canvas.clipped(to: plot) {
+      for band in 0..<bands {
+        let top = Rect(
+          x: plot.x - 1, y: plot.y - 1, width: plot.width + 2,
+          height: plot.height - Double(band) * step + (band == 0 ? 2 : 1))
+        canvas.fill(
+          Path(top), ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
+      }
     }
     var path = Path()
     for (index, label) in ticks {

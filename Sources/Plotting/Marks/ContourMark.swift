@@ -56,10 +56,20 @@ public struct ContourMark: Mark {
     }
   }
 
+  /// Moves a point on the border of the plot a point outwards, where the clip cuts it off: edges of
+  /// several fills in one place would each let something of the darker ones below through.
+  private static func overlapping(_ p: Point, _ rect: Rect) -> Point {
+    func moved(_ value: Double, _ low: Double, _ high: Double) -> Double {
+      value <= low + 1e-6 ? value - 1 : value >= high - 1e-6 ? value + 1 : value
+    }
+    return Point(moved(p.x, rect.x, rect.maxX), moved(p.y, rect.y, rect.maxY))
+  }
+
   private func outline(_ lines: [[Point]], _ area: PlotArea, closed: Bool) -> Path {
     var path = Path()
     for line in lines {
       let positions = line.compactMap { area.position($0) }
+        .map { closed ? Self.overlapping($0, area.rect) : $0 }
       path.append(
         Path(Polyline.simplified(positions, tolerance: Self.tolerance), closed: closed))
     }
