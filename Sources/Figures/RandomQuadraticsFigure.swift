@@ -28,7 +28,7 @@ struct RandomQuadraticsFigure: LectureFigure {
     let scale = Scale.logarithmic(limits.lowerBound, limits.upperBound)
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
-      x: Axis("$\\kappa_I/\\kappa_H$, condition number without ÷ with the metric", scale),
+      x: Axis("condition number without ÷ with the metric, $\\kappa_I/\\kappa_H$", scale),
       y: Axis("steps without ÷ with the metric", scale), legend: .above,
       layers: [
         Layer(

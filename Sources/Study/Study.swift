@@ -27,10 +27,12 @@ public struct Study: StudySection {
   /// Throws a `StudyError` for settings that are valid one by one but not together.
   public func check() throws {
     // Larger text leaves no room for the plots between the labels.
-    guard figures.fontSize <= figures.width / 10 else {
+    guard figures.fontSize <= figures.width / 11 else {
       throw StudyError(
         "figures.font_size", found: StudyTree.decimal(figures.fontSize),
-        expected: "at most a tenth of figures.width, here \(StudyTree.decimal(figures.width / 10))")
+        expected:
+          "at most figures.width/11, here \(StudyTree.decimal((figures.width / 1.1).rounded() / 10))"
+      )
     }
   }
 

@@ -37,9 +37,9 @@ import Testing
 
   @Test func textMustHaveRoom() {
     var study = Study()
-    study.figures.fontSize = 14.1
+    study.figures.fontSize = 13
     #expect(throws: StudyError.self) { try study.check() }
-    study.figures.fontSize = 14
+    study.figures.fontSize = 12
     #expect(throws: Never.self) { try study.check() }
   }
 

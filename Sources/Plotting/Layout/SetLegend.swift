@@ -25,7 +25,8 @@ struct SetLegend {
     let (top, bottom) = (plot.y + 2, plot.maxY - height - 5)
     let corner: Point =
       switch place {
-      case .above: Point(plot.x - 4, plot.y - height - 2)
+      // Over the left edge rather than beyond the right one.
+      case .above: Point(min(plot.x - 4, plot.maxX + 8 - width), plot.y - height - 2)
       case .topLeft: Point(left, top)
       case .topRight: Point(right, top)
       case .bottomLeft: Point(left, bottom)

@@ -31,16 +31,20 @@ struct SetPanel {
     title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
     xLabel = try SetLabel(panel.x.label, style: text, on: canvas)
     yLabel = try SetLabel(panel.y.label, style: text, on: canvas)
-    xTicks = try Self.ticks(panel.x, room: width, text, on: canvas) { $0.width + text.size }
-    yTicks = try Self.ticks(panel.y, room: height, text, on: canvas) { _ in 3 * text.size }
+    // What labels take of the room, as a rule: enough for a choice between numbers of ticks.
+    let labels = 5 * text.size
+    xTicks = try Self.ticks(panel.x, room: width - labels, text, on: canvas, length: \.width)
+    yTicks = try Self.ticks(panel.y, room: height - labels, text, on: canvas) { _ in
+      1.5 * text.size
+    }
     let entries = panel.layers.compactMap(\.mark.legend)
     legend =
       panel.legend == nil || entries.isEmpty
       ? nil : try SetLegend(entries, text: text, theme: theme, on: canvas)
   }
 
-  /// As many ticks as have room side by side, nine at most and two at least. `length` is what a
-  /// label takes of the axis, with the gap to the next.
+  /// As many ticks as leave a letter's width between their labels, nine at most and two at
+  /// least. `length` is what a label takes of the axis.
   private static func ticks(
     _ axis: Axis, room: Double, _ text: TextStyle, on canvas: any Canvas,
     length: (TextExtent) -> Double
@@ -49,9 +53,15 @@ struct SetPanel {
       let ticks = try axis.scale.ticks(about: count).map { tick in
         (tick, try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) })
       }
-      let needed = ticks.compactMap { $0.1.map { length($0.extent) } }.reduce(0, +)
-      guard needed <= room || count == 2 else { continue }
-      return axis.isLabelled ? ticks : ticks.map { ($0.0, nil) }
+      let placed = ticks.compactMap { tick, label in
+        label.flatMap { set in
+          axis.scale.fraction(of: tick.value).map { ($0 * room, length(set.extent)) }
+        }
+      }
+      let fits = zip(placed, placed.dropFirst()).allSatisfy { a, b in
+        b.0 - a.0 >= (a.1 + b.1) / 2 + 0.9 * text.size
+      }
+      if fits || count == 2 { return axis.isLabelled ? ticks : ticks.map { ($0.0, nil) } }
     }
     return []
   }

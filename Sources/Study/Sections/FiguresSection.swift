@@ -26,7 +26,7 @@ public struct FiguresSection: StudySection {
       where: { !$0.isEmpty && $0.count <= 100 && !$0.hasControls }),
     Field(
       "font_size", \.fontSize, "Points, at the figure's own size.",
-      expecting: "a number from 6 to 24, at most a tenth of the width",
+      expecting: "a number from 6 to 24, at most width/11",
       where: { (6...24).contains($0) }),
     Field(
       "formats", \.formats, "What is written of each figure.",
