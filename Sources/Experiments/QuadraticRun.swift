@@ -62,7 +62,7 @@ struct QuadraticRun: Sendable {
       scalars["h_\(row)"] = metric.matrix.elements[i]
     }
     switch trajectory.status {
-    case .budget: break
+    case .budget, .lineSearchFailed: break
     case .converged(let iteration): scalars["converged_at"] = Double(iteration)
     case .diverged(let iteration, _): scalars["diverged_at"] = Double(iteration)
     }

@@ -8,6 +8,8 @@ public enum RunStatus: Sendable, Equatable {
   case budget
   /// The iterate or the value stopped being finite at `iteration`; `value` is f there.
   case diverged(iteration: Int, value: Double)
+  /// No acceptable step was found from iterate `iteration`.
+  case lineSearchFailed(iteration: Int)
 
   /// The word that the records use.
   public var name: String {
@@ -15,6 +17,7 @@ public enum RunStatus: Sendable, Equatable {
     case .converged: "converged"
     case .budget: "budget"
     case .diverged: "diverged"
+    case .lineSearchFailed: "line search failed"
     }
   }
 }
@@ -32,16 +35,42 @@ public struct Trajectory: Sendable {
   public init(
     _ optimizer: some Optimizer, on objective: some Objective, from start: Vector, iterations: Int
   ) {
+    var state = optimizer.initialState(at: start)
+    self.init(on: objective, from: start, iterations: iterations) { x, gradient in
+      optimizer.update(&x, gradient: gradient, state: &state)
+      return true
+    }
+  }
+
+  /// Runs a method that looks at the function itself, until ‖∇f‖ is zero or no step is found.
+  public init<Method: Minimizer>(
+    _ method: Method, on objective: some Objective, as problem: Method.Problem,
+    from start: Vector, iterations: Int
+  ) {
+    var state = method.initialState(at: start, on: problem)
+    self.init(on: objective, from: start, iterations: iterations) { x, _ in
+      method.step(&x, on: problem, state: &state)
+    }
+  }
+
+  /// `step` moves x, given ∇f(x); false if it cannot.
+  private init(
+    on objective: some Objective, from start: Vector, iterations: Int,
+    step: (inout Vector, Vector) -> Bool
+  ) {
     var (iterates, values) = ([start], [objective.value(at: start)])
     var status = RunStatus.budget
-    var (x, state) = (start, optimizer.initialState(at: start))
+    var x = start
     for k in 0..<iterations {
       let gradient = objective.gradient(at: x)
       if gradient.normInfinity == 0 {
         status = .converged(iteration: k)
         break
       }
-      optimizer.update(&x, gradient: gradient, state: &state)
+      guard step(&x, gradient) else {
+        status = .lineSearchFailed(iteration: k)
+        break
+      }
       let value = objective.value(at: x)
       guard x.isFinite, value.isFinite else {
         status = .diverged(iteration: k + 1, value: value)
@@ -51,10 +80,10 @@ public struct Trajectory: Sendable {
       iterates.append(x)
       values.append(value)
     }
-    let last = iterates.count == iterations + 1 ? 0 : iterations + 1 - iterates.count
+    let missing = iterations + 1 - iterates.count
     let value = x.isFinite ? values[values.count - 1] : .nan
-    self.iterates = iterates + Array(repeating: x, count: last)
-    self.values = values + Array(repeating: value, count: last)
+    self.iterates = iterates + Array(repeating: x, count: missing)
+    self.values = values + Array(repeating: value, count: missing)
     self.status = status
   }
 }

@@ -1,0 +1,47 @@
+import LinearAlgebra
+
+/// (Regularised) Newton: x_{k+1} = x_k − γ (∇²f(x_k) + λI)⁻¹ ∇f(x_k).
+///
+/// λ = 0 is Newton's method, λ > 0 the regularised one. Where the matrix is not positive definite λ
+/// is raised, to a thousandth of the Hessian's largest entry and then tenfold each time, until it
+/// is: the step is then one of descent. The metric of the step is H_k = ∇²f(x_k) + λI. Source: the
+/// lecture, "Adaptive metric methods"; Nocedal and Wright, 2006, algorithm 3.3.
+public struct Newton: Minimizer {
+  /// γ.
+  public let learningRate: Double
+  /// λ.
+  public let damping: Double
+
+  /// Throws `ProblemError` for parameters outside their range.
+  public init(learningRate: Double = 1, damping: Double = 0) throws {
+    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
+    self.damping = try Parameter.nonNegative(damping, "damping")
+  }
+
+  public func initialState(at start: Vector, on objective: any TwiceDifferentiable) -> NoState {
+    NoState()
+  }
+
+  public func step(
+    _ x: inout Vector, on objective: any TwiceDifferentiable, state: inout NoState
+  ) -> Bool {
+    let hessian = objective.hessian(at: x)
+    guard let factor = factor(of: hessian) else { return false }
+    x.add(-learningRate, times: factor.solve(objective.gradient(at: x)))
+    return true
+  }
+
+  private func factor(of hessian: Matrix) -> Cholesky? {
+    guard hessian.isFinite else { return nil }
+    var lambda = damping
+    let scale = Vector(hessian.elements).normInfinity
+    // Sixteen decades above the largest entry the matrix is positive definite if it is finite.
+    for _ in 0..<20 {
+      if let factor = try? Cholesky(of: hessian + lambda * Matrix.identity(hessian.rows)) {
+        return factor
+      }
+      lambda = max(10 * lambda, 1e-3 * scale, .leastNormalMagnitude)
+    }
+    return nil
+  }
+}
