@@ -15,6 +15,7 @@ public protocol Claim: Sendable {
 /// Every claim, in the order of the ledger. A new one is a file and a line here.
 public enum ClaimCatalog {
   public static let all: [any Claim] = [
-    GoodMetricFaster()
+    StepMinimizesModel(),
+    GoodMetricFaster(),
   ]
 }

@@ -1,6 +1,8 @@
 /// Every experiment, in the lecture's order. A new one is a file and a line here.
 public enum ExperimentCatalog {
   public static let all: [any Experiment] = [
+    GradientStep(),
+    ScaledGradientStep(),
     GradientDescentQuadratic(),
     ScaledGradientDescentQuadratic(),
   ]

@@ -34,6 +34,8 @@ public struct DrawnFigure: Sendable {
 /// Every figure, in the lecture's order. A new one is a file and a line here.
 public enum FigureCatalog {
   public static let all: [any LectureFigure] = [
+    GradientStepFigure(),
+    ScaledGradientStepFigure(),
     QuadraticPathFigure.plain,
     QuadraticPathFigure.scaled,
     ComparisonFigure(),

@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
@@ -131,15 +130,7 @@ struct QuadraticPath {
     )
     let smallest = trace / 2 - max(0, trace * trace / 4 - determinant).squareRoot()
     let radius = 0.075 * scene.width * max(smallest, .leastNormalMagnitude).squareRoot()
-    // x_0 + r L⁻ᵀ (cos t, sin t) with H = LLᵀ lies at distance r.
-    let l11 = metric[0, 0].squareRoot()
-    let l21 = metric[0, 1] / l11
-    let l22 = max(metric[1, 1] - l21 * l21, .leastNormalMagnitude).squareRoot()
-    let ring = (0...96).map { index -> Point in
-      let t = 2 * Double.pi * Double(index) / 96
-      let second = sin(t) / l22
-      return points[0] + radius * Point((cos(t) - l21 * second) / l11, second)
-    }
+    let ring = MetricEllipse.ring(metric, center: points[0], radius: radius)
     return Layer(LineMark("metric ball", ring, role, width: 1.2, opacity: 0.4))
   }
 

@@ -3,8 +3,8 @@ import Plotting
 import Results
 import Study
 
-/// The plane of the lecture's quadratic: the same limits, levels and ground in every figure that
-/// shows it.
+/// The plane of a quadratic with its limits, levels and ground; one for all figures of the two
+/// runs, so that they can be compared.
 struct QuadraticScene {
   static let experiments = ["gradient-descent-quadratic", "scaled-gradient-descent-quadratic"]
 
@@ -17,10 +17,16 @@ struct QuadraticScene {
   /// Reads both experiments, so that their figures share their limits.
   init(_ results: ResultFolder, _ style: FiguresSection) throws {
     let runs = try Self.experiments.map { try QuadraticPath(results, experiment: $0) }
-    let q = runs[0].hessian
-    let (start, minimizer) = (runs[0].points[0], runs[0].minimizer)
+    self.init(
+      hessian: runs[0].hessian, minimizer: runs[0].minimizer, start: runs[0].points[0],
+      shown: runs.flatMap { $0.points.prefix($0.framedSteps + 1) }, style)
+  }
+
+  /// The plane around a start point, a minimum and what else is shown.
+  init(
+    hessian q: Matrix, minimizer: Point, start: Point, shown: [Point], _ style: FiguresSection
+  ) {
     (self.start, self.minimizer) = (start, minimizer)
-    let shown = runs.flatMap { $0.points.prefix($0.framedSteps + 1) }
     let ellipse = Self.halfWidths(of: q, through: start - minimizer)
     // A little beyond the minimum, for the level sets to close; not farther than three times the
     // level set of x_0, which holds all iterates that descend.

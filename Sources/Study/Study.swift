@@ -41,6 +41,7 @@ public struct Study: StudySection {
     var study = self
     study.experiments.scaledGradientDescent.randomProblems.count = min(
       20, experiments.scaledGradientDescent.randomProblems.count)
+    study.experiments.scaledGradientStep.count = min(100, experiments.scaledGradientStep.count)
     study.figures.grid = min(61, figures.grid)
     return study
   }

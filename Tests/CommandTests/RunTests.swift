@@ -10,6 +10,7 @@ import Testing
     "--set", "figures.grid=41", "--set", "figures.themes=[light]", "--set",
     "figures.formats=[png, svg]",
     "--set", "experiments.scaled-gradient-descent-quadratic.random_problems.count=5",
+    "--set", "experiments.scaled-gradient-step.count=20",
   ]
 
   private func run(_ arguments: [String]) throws -> Program.Result {

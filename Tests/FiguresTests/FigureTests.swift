@@ -27,6 +27,7 @@ import Testing
   private var small: Study {
     var study = Study()
     study.experiments.scaledGradientDescent.randomProblems.count = 10
+    study.experiments.scaledGradientStep.count = 10
     study.figures.grid = 21
     study.figures.levels = 4
     return study

@@ -1,11 +1,17 @@
 /// One section an experiment.
 public struct ExperimentsSection: StudySection {
+  public var gradientStep = GradientStepSection()
+  public var scaledGradientStep = ScaledGradientStepSection()
   public var gradientDescent = GradientDescentSection()
   public var scaledGradientDescent = ScaledGradientDescentSection()
 
   public init() {}
 
   public static let fields: [Field<ExperimentsSection>] = [
+    Field("gradient-step", \.gradientStep, "One step and the model that it minimises, in ℝ."),
+    Field(
+      "scaled-gradient-step", \.scaledGradientStep,
+      "One step and its model in the plane, in the Euclidean metric and in diag(∇²f)."),
     Field(
       "gradient-descent-quadratic", \.gradientDescent, "x⁺ = x − γ∇f(x) on the quadratic."),
     Field(

@@ -1,0 +1,100 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `scaled-gradient-step`: level sets of f, and of the Euclidean and the scaled model at x_k, with
+/// both steps.
+struct ScaledGradientStepFigure: LectureFigure {
+  let id = "scaled-gradient-step"
+  let title = "One gradient step in two metrics"
+  let needs = ["scaled-gradient-step"]
+
+  private struct Step {
+    var next: Point
+    var metric: Matrix
+    var role: Theme.Role
+    var name: String
+    var label: Label
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let record = try results.record(id)
+    let table = try results.table(id, "steps.csv")
+    let start = Point(try record.scalar("start_1"), try record.scalar("start_2"))
+    let q = Matrix(
+      rows: 2, columns: 2,
+      elements: try ["q_11", "q_12", "q_12", "q_22"].map { try record.scalar($0) })
+    let steps = table.rows.indices.map { row -> Step in
+      func number(_ column: String) -> Double { table[column][row].number ?? .nan }
+      let h = Matrix(
+        rows: 2, columns: 2, elements: ["h_11", "h_12", "h_12", "h_22"].map(number))
+      let isPlain = h == .identity(2)
+      return Step(
+        next: Point(number("x1"), number("x2")), metric: h,
+        role: isPlain ? .gradientDescent : .scaledGradientDescent,
+        name: isPlain ? "Euclidean model" : "model in H",
+        label: isPlain ? "model with $\\|\\cdot\\|_2$" : "model with $\\|\\cdot\\|_H$")
+    }
+    // m(x) = m* + ‖x − x⁺‖_H²/(2γ): the level set through x_k, where the model equals f(x_k), has
+    // ‖x_k − x⁺‖_H for radius; the inner one half of it.
+    let rings = steps.map { step -> [[Point]] in
+      let d: Vector = [start.x - step.next.x, start.y - step.next.y]
+      let radius = max(0, d.dot(step.metric * d)).squareRoot()
+      return [1, 0.5].map {
+        MetricEllipse.ring(step.metric, center: step.next, radius: $0 * radius)
+      }
+    }
+    let scene = QuadraticScene(
+      hessian: q, minimizer: Point(0, 0), start: start, shown: rings.flatMap { $0[0] }, style)
+    // f itself is a ball of the metric Q around its minimum.
+    let own = MetricEllipse.ring(
+      q, center: Point(0, 0),
+      radius: (start.x * (q[0, 0] * start.x + q[0, 1] * start.y)
+        + start.y * (q[1, 0] * start.x + q[1, 1] * start.y)).squareRoot())
+    var layers = [
+      Layer(LineMark("level of f", own, .text, width: 0.9, label: "$f(x)=f(x_k)$"))
+    ]
+    for (step, rings) in zip(steps, rings) {
+      for (index, ring) in rings.enumerated() {
+        layers.append(
+          Layer(
+            LineMark(
+              step.name, ring, step.role, width: 1.3, dash: index == 0 ? [] : [3, 2],
+              hasHalo: true, label: index == 0 ? step.label : nil)))
+      }
+    }
+    for step in steps {
+      layers.append(Layer(ArrowMark(step.name, from: start, to: step.next, step.role)))
+      layers.append(Layer(MarkerMark(step.name, [step.next], .circle, step.role, isData: false)))
+    }
+    layers += [
+      scene.minimizerLayer,
+      Layer(MarkerMark("x_k", [start], .circle, .text, size: 6, isHollow: true)),
+      Layer(TextMark("$x_k$", at: start, offset: Point(-5, -3), anchor: .init(x: 1, y: 1))),
+    ]
+    func value(_ p: Point) -> Double {
+      let d: Vector = [p.x, p.y]
+      return 0.5 * d.dot(q * d)
+    }
+    func share(_ step: Step) -> String {
+      NumberFormat.significant(value(step.next) / value(start), digits: 2)
+    }
+    var panel = scene.panel(layers)
+    panel.legend = .above
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .row([.panel(panel), .colorBar(scene.colorBar)])),
+      caption: "At $x_k$ both models agree with $f$ in value and slope. Each solid line is where a "
+        + "model equals $f(x_k)$, each dashed one is half as large; with the step $1/L$ of its "
+        + "metric a model lies above $f$, so its level set stays inside that of $f$. The Euclidean "
+        + "model is the same in all directions and its minimum leaves \(share(steps[0])) of "
+        + "$f-f^\\star$; the model with $H=\\operatorname{diag}(\\nabla^2f)$ follows the curvature and "
+        + "leaves \(share(steps[1])).",
+      alt: "Contour plot of a quadratic with two models at x_k = \(QuadraticPath.text(start)): "
+        + "circles around the gradient step, which leaves \(share(steps[0])) of f minus its minimum, "
+        + "and ellipses around the scaled step, which leaves \(share(steps[1])).")
+  }
+}
