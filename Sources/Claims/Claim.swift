@@ -17,5 +17,8 @@ public enum ClaimCatalog {
   public static let all: [any Claim] = [
     StepMinimizesModel(),
     GoodMetricFaster(),
+    ConvergesToProjection.gradientDescent,
+    ConvergesToProjection.stochastic,
+    RangeCondition(),
   ]
 }

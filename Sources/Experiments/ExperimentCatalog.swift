@@ -5,5 +5,6 @@ public enum ExperimentCatalog {
     ScaledGradientStep(),
     GradientDescentQuadratic(),
     ScaledGradientDescentQuadratic(),
+    ProjectionLimits(),
   ]
 }

@@ -40,5 +40,6 @@ public enum FigureCatalog {
     QuadraticPathFigure.scaled,
     ComparisonFigure(),
     RandomQuadraticsFigure(),
+    ProjectionLimitsFigure(),
   ]
 }

@@ -23,6 +23,20 @@ public struct Metric: Sendable {
   /// H⁻¹ g: the gradient as this metric sees it.
   public func solve(_ g: Vector) -> Vector { factor.solve(g) }
 
+  /// A L⁻ᵀ with H = LLᵀ: A in coordinates in which this metric is the Euclidean one.
+  public func whitened(_ a: Matrix) -> Matrix {
+    var result = a
+    for i in 0..<a.rows {
+      // Row i of AL⁻ᵀ is L⁻¹ times row i of A.
+      let row = factor.solveFactor(a.row(i))
+      for j in 0..<a.columns { result[i, j] = row[j] }
+    }
+    return result
+  }
+
+  /// L⁻ᵀ z: back from those coordinates.
+  public func unwhitened(_ z: Vector) -> Vector { factor.solveTransposed(z) }
+
   /// ‖x‖_H.
   public func norm(_ x: Vector) -> Double { max(0, x.dot(matrix * x)).squareRoot() }
 

@@ -5,7 +5,8 @@ import Results
 enum ClaimView {
   static func values(_ claim: ClaimRecord) throws -> [String: Any] {
     var values: [String: Any] = [
-      "id": claim.id, "statement": try TemplateFormulas.html(claim.statement),
+      "id": claim.id, "page": Page.discussing(claim.id).file,
+      "statement": try TemplateFormulas.html(claim.statement),
       "lecture": try TemplateFormulas.html(claim.lecture),
       "measured": try TemplateFormulas.html(claim.measured),
       "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,

@@ -42,6 +42,7 @@ public struct Study: StudySection {
     study.experiments.scaledGradientDescent.randomProblems.count = min(
       20, experiments.scaledGradientDescent.randomProblems.count)
     study.experiments.scaledGradientStep.count = min(100, experiments.scaledGradientStep.count)
+    study.experiments.projectionLimits.count = min(20, experiments.projectionLimits.count)
     study.figures.grid = min(61, figures.grid)
     return study
   }

@@ -11,6 +11,7 @@ import Testing
     "figures.formats=[png, svg]",
     "--set", "experiments.scaled-gradient-descent-quadratic.random_problems.count=5",
     "--set", "experiments.scaled-gradient-step.count=20",
+    "--set", "experiments.projection-limits={count: 20, adaptive_iterations: 200}",
   ]
 
   private func run(_ arguments: [String]) throws -> Program.Result {

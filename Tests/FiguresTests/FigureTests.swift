@@ -28,6 +28,8 @@ import Testing
     var study = Study()
     study.experiments.scaledGradientDescent.randomProblems.count = 10
     study.experiments.scaledGradientStep.count = 10
+    study.experiments.projectionLimits.count = 6
+    study.experiments.projectionLimits.adaptiveIterations = 100
     study.figures.grid = 21
     study.figures.levels = 4
     return study

@@ -80,10 +80,13 @@ public struct Axis: Sendable {
   /// Whether the label and the ticks' numbers are written; not for an axis that a panel below
   /// shares.
   public var isLabelled: Bool
+  /// Ticks in place of those of the scale: names of categories, for example.
+  public var ticks: [Tick]?
 
-  public init(_ label: Label, _ scale: Scale, isLabelled: Bool = true) {
+  public init(_ label: Label, _ scale: Scale, ticks: [Tick]? = nil, isLabelled: Bool = true) {
     self.label = label
     self.scale = scale
+    self.ticks = ticks
     self.isLabelled = isLabelled
   }
 }

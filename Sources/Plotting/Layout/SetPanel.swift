@@ -50,7 +50,7 @@ struct SetPanel {
     length: (TextExtent) -> Double
   ) throws -> [(Tick, SetLabel?)] {
     for count in stride(from: 9, through: 2, by: -1) {
-      let ticks = try axis.scale.ticks(about: count).map { tick in
+      let ticks = try (axis.ticks ?? axis.scale.ticks(about: count)).map { tick in
         (tick, try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) })
       }
       let placed = ticks.compactMap { tick, label in
@@ -61,7 +61,9 @@ struct SetPanel {
       let fits = zip(placed, placed.dropFirst()).allSatisfy { a, b in
         b.0 - a.0 >= (a.1 + b.1) / 2 + 0.9 * text.size
       }
-      if fits || count == 2 { return axis.isLabelled ? ticks : ticks.map { ($0.0, nil) } }
+      if fits || count == 2 || axis.ticks != nil {
+        return axis.isLabelled ? ticks : ticks.map { ($0.0, nil) }
+      }
     }
     return []
   }

@@ -4,6 +4,7 @@ public struct ExperimentsSection: StudySection {
   public var scaledGradientStep = ScaledGradientStepSection()
   public var gradientDescent = GradientDescentSection()
   public var scaledGradientDescent = ScaledGradientDescentSection()
+  public var projectionLimits = ProjectionLimitsSection()
 
   public init() {}
 
@@ -17,6 +18,9 @@ public struct ExperimentsSection: StudySection {
     Field(
       "scaled-gradient-descent-quadratic", \.scaledGradientDescent,
       "x⁺ = x − γH⁻¹∇f(x) on the quadratic, and both methods on random quadratics."),
+    Field(
+      "projection-limits", \.projectionLimits,
+      "Where methods end on least-squares problems with more unknowns than equations."),
   ]
 }
 

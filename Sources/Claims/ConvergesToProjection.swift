@@ -1,0 +1,61 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c5-gd-projects` and `c6-sgd-projects`: (stochastic) gradient descent, also scaled, converges to
+/// the projection of x_0 onto the solutions, in its metric.
+public struct ConvergesToProjection: Claim {
+  public let id: String
+  public let statement: String
+  public let needs = ["projection-limits"]
+  private let methods: [String]
+
+  public static let gradientDescent = ConvergesToProjection(
+    id: "c5-gd-projects",
+    statement: "Gradient descent on consistent least squares converges to the projection of $x_0$ "
+      + "onto the solutions; the scaled method to the one in $\\|\\cdot\\|_H$.",
+    methods: ["gradient-descent", "scaled-gradient-descent"])
+
+  public static let stochastic = ConvergesToProjection(
+    id: "c6-sgd-projects",
+    statement: "If single-sample SGD converges, it converges to the same projection point; the "
+      + "scaled method to the one in $\\|\\cdot\\|_H$.",
+    methods: ["sgd", "scaled-sgd"])
+
+  private static let distanceLimit = 1e-8
+
+  private var rule: String {
+    "Once $\\|Ax-b\\|\\le10^{-10}\\|b\\|$, the distance to the projection that LAPACK finds is at most "
+      + "$10^{-8}$ of that of $x_0$, in all problems that reach this residual, plain and scaled; at "
+      + "least 20 of each must. In part if in some of them."
+  }
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let limit = try results.record(needs[0]).scalar("residual")
+    var (arrived, near, all, worst) = (0, 0, 0, 0.0)
+    var isDecidable = true
+    for method in methods {
+      let table = try results.table(needs[0], "limits-\(method).csv")
+      let reached = zip(table["residual"].map(\.number), table["distance"].map(\.number))
+        .filter { ($0.0 ?? .infinity) <= max(limit, 1e-10) }
+      let distances = reached.map { $0.1 ?? .infinity }
+      all += table.rows.count
+      arrived += reached.count
+      near += distances.filter { $0 <= Self.distanceLimit }.count
+      worst = max(worst, distances.max() ?? 0)
+      isDecidable = isDecidable && reached.count >= 20
+    }
+    let verdict: ClaimRecord.Verdict =
+      !isDecidable
+      ? .notTestable : near == arrived ? .reproduced : near == 0 ? .notReproduced : .inPart
+    let interval = Binomial.interval(successes: near, trials: arrived)
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "proved on the slides",
+      measured: "At the projection in \(near) of \(arrived) runs, the largest relative distance "
+        + "\(NumberFormat.significant(worst, digits: 2)); \(all - arrived) of \(all) runs did not "
+        + "reach the residual.",
+      estimate: arrived > 0 ? Double(near) / Double(arrived) : nil,
+      interval: [interval.lower, interval.upper], n: arrived, rule: rule, verdict: verdict,
+      evidence: methods.map { "results/\(needs[0])/limits-\($0).csv" })
+  }
+}

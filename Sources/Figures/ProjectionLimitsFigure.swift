@@ -1,0 +1,90 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `projection-limits`: the distance to the projection at which each method ends, problem by
+/// problem.
+struct ProjectionLimitsFigure: LectureFigure {
+  let id = "projection-limits"
+  let title = "Where methods end on overparameterised least squares"
+  let needs = ["projection-limits"]
+
+  private struct Family {
+    var method: String
+    /// On the axis, where room is short.
+    var name: String
+    /// In sentences.
+    var fullName: String
+    var shape: MarkerMark.Shape
+    var role: Theme.Role
+  }
+
+  private static let families = [
+    Family(
+      method: "gradient-descent", name: "GD", fullName: "gradient descent", shape: .circle,
+      role: .gradientDescent),
+    Family(
+      method: "scaled-gradient-descent", name: "GD in H", fullName: "scaled gradient descent",
+      shape: .circle, role: .scaledGradientDescent),
+    Family(method: "sgd", name: "SGD", fullName: "SGD", shape: .circle, role: .sgd),
+    Family(
+      method: "scaled-sgd", name: "SGD in H", fullName: "scaled SGD", shape: .diamond,
+      role: .scaledGradientDescent),
+    Family(method: "adagrad", name: "Adagrad", fullName: "Adagrad", shape: .square, role: .second),
+    Family(method: "rmsprop", name: "RMSProp", fullName: "RMSProp", shape: .square, role: .first),
+    Family(method: "adam", name: "Adam", fullName: "Adam", shape: .triangle, role: .adam),
+  ]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    var layers: [Layer] = []
+    var sentences: [String] = []
+    var all: [Double] = []
+    var count = 0
+    for (column, family) in Self.families.enumerated() {
+      let table = try results.table(id, "limits-\(family.method).csv")
+      let distances = table["distance"].map { $0.number ?? .nan }
+      let residuals = table["residual"].map { $0.number ?? .nan }
+      count = max(count, distances.count)
+      // Exactly at the projection has no place on a logarithmic axis: drawn at rounding.
+      let drawn = distances.map { $0.isNaN ? $0 : max($0, 1e-17) }
+      all += drawn.filter(\.isFinite)
+      // Problems side by side, in their order.
+      let points = drawn.enumerated().map { index, distance in
+        Point(Double(column) + 0.6 * (Double(index) + 0.5) / Double(drawn.count) - 0.3, distance)
+      }
+      layers.append(
+        Layer(
+          MarkerMark(
+            family.fullName, points, family.shape, family.role, size: 3.2, opacity: 0.7)))
+      if let distance = Statistics.median(distances), let residual = Statistics.median(residuals) {
+        let bar = [-0.4, 0.4].map { Point(Double(column) + $0, max(distance, 1e-17)) }
+        layers.append(Layer(LineMark("median", bar, .text, width: 1.1)))
+        sentences.append(
+          "\(family.fullName) \(NumberFormat.significant(distance, digits: 2)) (residual "
+            + "\(NumberFormat.significant(residual, digits: 2)))")
+      }
+    }
+    let (low, high) = (all.min() ?? 1e-12, all.max() ?? 1)
+    let names = Self.families.enumerated().map { Tick(Double($0.offset), $0.element.name) }
+    let panel = Panel(
+      x: Axis("method", .linear(-0.6, Double(names.count) - 0.4), ticks: names),
+      y: Axis("distance to the projection, relative", .logarithmic(low / 3, high * 3)),
+      layers: layers)
+    let medians = "Medians: " + sentences.joined(separator: "; ") + "."
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.55 * style.width),
+        fontSize: .points(style.fontSize), .panel(panel)),
+      caption:
+        "Each mark is where a method ends on one of \(count) random problems $Ax=b$ with at least "
+        + "twice as many unknowns as equations: the distance to the projection of $x_0$ onto the "
+        + "solutions in the method's own metric (Euclidean for the last three), relative to that of "
+        + "$x_0$; bars are medians. \(medians) The "
+        + "lecture's argument covers the first four methods; it says nothing about the last three, "
+        + "whose metric changes along the way.",
+      alt: "Scatter plot with a logarithmic axis: the distance to the projection for \(count) "
+        + "problems and seven methods. \(medians)")
+  }
+}

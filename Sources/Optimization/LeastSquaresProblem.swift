@@ -1,0 +1,56 @@
+import LinearAlgebra
+
+/// f(x) = ½‖Ax − b‖² = ½ Σ (aᵢᵀx − bᵢ)²: a sum, not a mean, over the rows aᵢ of A.
+public struct LeastSquaresProblem: Objective {
+  /// A, m × n.
+  public let matrix: Matrix
+  /// b.
+  public let target: Vector
+
+  /// Throws `ProblemError` if b does not have as many entries as A has rows, or anything is not
+  /// finite.
+  public init(matrix: Matrix, target: Vector) throws {
+    guard target.count == matrix.rows else {
+      throw ProblemError.wrongSize(what: "target", expected: matrix.rows, found: target.count)
+    }
+    guard matrix.isFinite else { throw ProblemError.notFinite(what: "matrix") }
+    guard target.isFinite else { throw ProblemError.notFinite(what: "target") }
+    self.matrix = matrix
+    self.target = target
+  }
+
+  public var dimension: Int { matrix.columns }
+
+  public func value(at x: Vector) -> Double {
+    let residual = residual(at: x)
+    return 0.5 * residual.dot(residual)
+  }
+
+  /// Aᵀ(Ax − b).
+  public func gradient(at x: Vector) -> Vector {
+    let residual = residual(at: x)
+    var gradient = Vector(repeating: 0, count: dimension)
+    for i in 0..<matrix.rows { gradient.add(residual[i], times: matrix.row(i)) }
+    return gradient
+  }
+
+  /// The gradient of one summand, aᵢ(aᵢᵀx − bᵢ): what a single-sample method sees, not scaled by
+  /// the number of rows.
+  public func gradient(ofRow i: Int, at x: Vector) -> Vector {
+    let row = matrix.row(i)
+    return (row.dot(x) - target[i]) * row
+  }
+
+  /// Ax − b.
+  public func residual(at x: Vector) -> Vector { matrix * x - target }
+
+  /// argmin ‖x − x_0‖_H over all minimisers of f: the projection of x_0 onto them in the metric H.
+  ///
+  /// With H = LLᵀ and x = x_0 + L⁻ᵀz it is the minimum-norm solution z of AL⁻ᵀz = b − Ax_0, which
+  /// LAPACK's singular value decomposition finds.
+  public func projection(of start: Vector, in metric: Metric) throws -> Vector {
+    let z = try LeastSquares.minimumNorm(
+      metric.whitened(matrix), -1 * residual(at: start))
+    return start + metric.unwhitened(z)
+  }
+}
