@@ -67,8 +67,9 @@ enum TemplateFormulas {
         continue
       }
       let formula = try KaTeX.shared.html(String(parts[index]))
-      // Punctuation stays on the line of the formula before it.
-      if let mark = parts[index + 1].first, ".,;:)".contains(mark) {
+      // Punctuation stays on the line of the formula before it, if that is short: a long one must
+      // be able to break.
+      if let mark = parts[index + 1].first, ".,;:)".contains(mark), parts[index].count < 40 {
         parts[index + 1].removeFirst()
         result += "<span class=\"nowrap\">\(formula)\(mark)</span>"
       } else {
