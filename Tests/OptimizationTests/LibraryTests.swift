@@ -27,18 +27,6 @@ import Testing
     }
   }
 
-  /// (1 − x₁)² + 100 (x₂ − x₁²)².
-  struct Rosenbrock: Objective {
-    let dimension = 2
-    func value(at x: Vector) -> Double {
-      (1 - x[0]) * (1 - x[0]) + 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0])
-    }
-    func gradient(at x: Vector) -> Vector {
-      let valley = x[1] - x[0] * x[0]
-      return [-2 * (1 - x[0]) - 400 * x[0] * valley, 200 * valley]
-    }
-  }
-
   static func cases() throws -> [Case] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Reference/optax.json")

@@ -30,22 +30,6 @@ import Testing
     }
   }
 
-  struct Rosenbrock: TwiceDifferentiable {
-    let dimension = 2
-    func value(at x: Vector) -> Double {
-      (1 - x[0]) * (1 - x[0]) + 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0])
-    }
-    func gradient(at x: Vector) -> Vector {
-      let valley = x[1] - x[0] * x[0]
-      return [-2 * (1 - x[0]) - 400 * x[0] * valley, 200 * valley]
-    }
-    func hessian(at x: Vector) -> Matrix {
-      Matrix(
-        rows: 2, columns: 2,
-        elements: [2 - 400 * (x[1] - 3 * x[0] * x[0]), -400 * x[0], -400 * x[0], 200])
-    }
-  }
-
   private let softplus: Vector = [
     -0.5571426507392122, 0.4582467682709532, -0.058027584812552546, -0.24584069059691926,
   ]
