@@ -42,11 +42,10 @@ public struct GradientStep: Experiment {
       let objective = LogCosh()
       let start: Vector = [section.start]
       let method = try GradientDescent(learningRate: section.learningRate)
-      var (moved, state) = (start, method.initialState(at: start))
       let gradient = objective.gradient(at: start)
-      method.update(&moved, gradient: gradient, state: &state)
       (x, value, slope) = (section.start, objective.value(at: start), gradient[0])
-      (next, learningRate) = (moved[0], section.learningRate)
+      next = method.firstStep(from: start, gradient: gradient)[0]
+      learningRate = section.learningRate
     }
 
     /// f(x_k) + f′(x_k)(x − x_k) + (x − x_k)²/(2γ).

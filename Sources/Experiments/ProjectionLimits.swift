@@ -23,8 +23,6 @@ public struct ProjectionLimits: Experiment {
     case adam, rmsprop, adagrad
 
     var isScaled: Bool { self == .scaledGradientDescent || self == .scaledSGD }
-    var isStochastic: Bool { self == .sgd || self == .scaledSGD }
-    var isAdaptive: Bool { [.adam, .rmsprop, .adagrad].contains(self) }
   }
 
   public func part(of study: Study) -> StudyTree {
@@ -67,63 +65,55 @@ public struct ProjectionLimits: Experiment {
       var samples = stream.split("samples")
       let metric =
         method.isScaled ? problem.metric : try .identity(problem.objective.dimension)
-      let end: (x: Vector, steps: Int)
-      switch method {
-      case .adam:
-        end = run(try Adam(learningRate: section.adaptiveLearningRate), problem, section, true)
-      case .rmsprop:
-        end = run(try RMSProp(learningRate: section.adaptiveLearningRate), problem, section, true)
-      case .adagrad:
-        end = run(try Adagrad(learningRate: section.adaptiveLearningRate), problem, section, true)
-      case .gradientDescent, .scaledGradientDescent:
-        let step = try problem.fullStep(in: metric)
-        end = run(
-          try ScaledGradientDescent(learningRate: step, metric: metric), problem, section, false)
-      case .sgd, .scaledSGD:
-        let step = problem.sampleStep(in: metric)
-        end = run(
-          try ScaledGradientDescent(learningRate: step, metric: metric), problem, section, false,
-          sampling: &samples)
+      let rate = section.adaptiveLearningRate
+      func scaled(_ step: Double) throws -> ScaledGradientDescent {
+        try ScaledGradientDescent(learningRate: step, metric: metric)
       }
+      func full(_ optimizer: some Optimizer, limit: Int) -> (x: Vector, steps: Int) {
+        run(optimizer, problem, section, limit: limit, lookingEvery: 1) {
+          problem.objective.gradient(at: $0)
+        }
+      }
+      let end =
+        switch method {
+        case .adam: full(try Adam(learningRate: rate), limit: section.adaptiveIterations)
+        case .rmsprop: full(try RMSProp(learningRate: rate), limit: section.adaptiveIterations)
+        case .adagrad: full(try Adagrad(learningRate: rate), limit: section.adaptiveIterations)
+        case .gradientDescent, .scaledGradientDescent:
+          full(try scaled(try problem.fullStep(in: metric)), limit: section.iterationLimit)
+        case .sgd, .scaledSGD:
+          // One row a step, drawn uniformly; the residual costs as much as m of them.
+          run(
+            try scaled(problem.sampleStep(in: metric)), problem, section,
+            limit: section.iterationLimit, lookingEvery: problem.rows
+          ) {
+            problem.objective.gradient(ofRow: samples.integer(below: problem.rows), at: $0)
+          }
+        }
       let projection = try problem.objective.projection(of: problem.start, in: metric)
       table.append([
-        .number(Double(index)), .number(Double(problem.objective.matrix.rows)),
+        .number(Double(index)), .number(Double(problem.rows)),
         .number(Double(problem.objective.dimension)), .number(Double(end.steps)),
         .number(problem.relativeResidual(end.x)),
         .number(problem.relativeDistance(end.x, to: projection, in: metric)),
-        .number(try problem.rangeResidual(end.x, in: metric)),
+        .number(problem.rangeResidual(end.x, in: metric)),
       ])
     }
     return table
   }
 
-  /// Full gradients until the residual is small or the steps are used up.
+  /// Steps until the residual is small or `limit` of them are taken; it is looked at after every
+  /// `period` steps.
   private func run(
     _ method: some Optimizer, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
-    _ isAdaptive: Bool
+    limit: Int, lookingEvery period: Int, gradient: (Vector) -> Vector
   ) -> (x: Vector, steps: Int) {
     var (x, state) = (problem.start, method.initialState(at: problem.start))
-    let limit = isAdaptive ? section.adaptiveIterations : section.iterationLimit
     for k in 0..<limit {
-      if problem.relativeResidual(x) <= section.residual { return (x, k) }
-      method.update(&x, gradient: problem.objective.gradient(at: x), state: &state)
+      if k % period == 0, problem.relativeResidual(x) <= section.residual { return (x, k) }
+      method.update(&x, gradient: gradient(x), state: &state)
     }
     return (x, limit)
-  }
-
-  /// One row a step, drawn uniformly; the residual is looked at after every m steps.
-  private func run(
-    _ method: some Optimizer, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
-    _ isAdaptive: Bool, sampling stream: inout RandomStream
-  ) -> (x: Vector, steps: Int) {
-    var (x, state) = (problem.start, method.initialState(at: problem.start))
-    let rows = problem.objective.matrix.rows
-    for k in 0..<section.iterationLimit {
-      if k % rows == 0, problem.relativeResidual(x) <= section.residual { return (x, k) }
-      let gradient = problem.objective.gradient(ofRow: stream.integer(below: rows), at: x)
-      method.update(&x, gradient: gradient, state: &state)
-    }
-    return (x, section.iterationLimit)
   }
 
   /// A row a problem: both conditions at LAPACK's projection, and at a solution beside it.
@@ -139,15 +129,13 @@ public struct ProjectionLimits: Experiment {
       let problem = try ProjectionProblem(section, using: &stream)
       let projection = try problem.objective.projection(of: problem.start, in: problem.metric)
       // Another solution: moved by the part of a random vector that A does not see.
-      var aside = stream.normals(problem.objective.dimension)
-      let basis = try SingularValues(of: problem.objective.matrix).vTransposed
-      for i in 0..<basis.rows { aside.add(-basis.row(i).dot(aside), times: basis.row(i)) }
+      let aside = problem.outsideRange(stream.normals(problem.objective.dimension))
       let other = projection + aside
       table.append([
         .number(Double(index)), .number(problem.relativeResidual(projection)),
-        .number(try problem.rangeResidual(projection, in: problem.metric)),
+        .number(problem.rangeResidual(projection, in: problem.metric)),
         .number(problem.relativeResidual(other)),
-        .number(try problem.rangeResidual(other, in: problem.metric)),
+        .number(problem.rangeResidual(other, in: problem.metric)),
       ])
     }
     return table

@@ -8,6 +8,8 @@ struct ProjectionProblem: Sendable {
   let objective: LeastSquaresProblem
   let start: Vector
   let metric: Metric
+  /// An orthonormal basis of the range of Aᵀ, as rows.
+  private let rangeBasis: Matrix
 
   /// A has independent N(0, 1/n) entries, b = A x̄ with a normal x̄, x_0 is normal, and H has a
   /// random rotation and eigenvalues log-uniform between 1 and `condition`.
@@ -18,6 +20,7 @@ struct ProjectionProblem: Sendable {
     let matrix = Matrix(rows: rows, columns: columns, elements: entries.elements)
     objective = try LeastSquaresProblem(
       matrix: matrix, target: matrix * stream.normals(columns))
+    rangeBasis = try SingularValues(of: matrix).vTransposed
     start = stream.normals(columns)
     let rotation = try stream.orthogonal(columns)
     let eigenvalues = Vector(
@@ -26,6 +29,9 @@ struct ProjectionProblem: Sendable {
     metric = try Metric(0.5 * (h + h.transpose))
   }
 
+  /// m.
+  var rows: Int { objective.matrix.rows }
+
   /// ‖Ax − b‖ ÷ ‖b‖.
   func relativeResidual(_ x: Vector) -> Double {
     objective.residual(at: x).norm / objective.target.norm
@@ -33,12 +39,18 @@ struct ProjectionProblem: Sendable {
 
   /// How far H(x − x_0) is from the range of Aᵀ: the length of what the orthogonal projection onto
   /// that range leaves of it, relative to its own length.
-  func rangeResidual(_ x: Vector, in metric: Metric) throws -> Double {
+  func rangeResidual(_ x: Vector, in metric: Metric) -> Double {
     let v = metric.matrix * (x - start)
-    let basis = try SingularValues(of: objective.matrix).vTransposed
+    return v.norm > 0 ? outsideRange(v).norm / v.norm : 0
+  }
+
+  /// The part of a vector orthogonal to the range of Aᵀ: what A does not see.
+  func outsideRange(_ v: Vector) -> Vector {
     var rest = v
-    for i in 0..<basis.rows { rest.add(-basis.row(i).dot(v), times: basis.row(i)) }
-    return v.norm > 0 ? rest.norm / v.norm : 0
+    for i in 0..<rangeBasis.rows {
+      rest.add(-rangeBasis.row(i).dot(rest), times: rangeBasis.row(i))
+    }
+    return rest
   }
 
   /// ‖x − x̂‖_H ÷ ‖x_0 − x̂‖_H.
@@ -57,7 +69,7 @@ struct ProjectionProblem: Sendable {
   /// The step of a single-sample method: 1 ÷ the largest aᵢᵀH⁻¹aᵢ, with which no step overshoots
   /// the solutions of its own equation.
   func sampleStep(in metric: Metric) -> Double {
-    let rows = (0..<objective.matrix.rows).map { objective.matrix.row($0) }
-    return 1 / (rows.map { $0.dot(metric.solve($0)) }.max() ?? 1)
+    let equations = (0..<rows).map { objective.matrix.row($0) }
+    return 1 / (equations.map { $0.dot(metric.solve($0)) }.max() ?? 1)
   }
 }

@@ -13,8 +13,6 @@ enum RandomQuadratics: String, Sendable, CaseIterable {
   /// Q = U diag(10^u) Uᵀ with a random rotation U: the ill-conditioning has no preferred axes.
   case rotated
 
-  static let families = allCases
-
   /// A problem with the point to start from.
   struct Problem: Sendable {
     var objective: Quadratic

@@ -22,7 +22,7 @@ public struct ScaledGradientDescentQuadratic: Experiment {
     let run = try run(of: study)
     let section = study.experiments.scaledGradientDescent
     let trajectory = Cell("quadratic", parameters: part(of: study)) { try run.artifacts() }
-    let comparisons = RandomQuadratics.families.map { family in
+    let comparisons = RandomQuadratics.allCases.map { family in
       Cell(
         family.rawValue,
         parameters: .parts([
@@ -45,7 +45,7 @@ public struct ScaledGradientDescentQuadratic: Experiment {
     var record = try run(of: study).record(
       study: try studyPart(of: study), framedSteps: study.quadratic.framedSteps)
     record.seed = study.seed
-    for family in RandomQuadratics.families {
+    for family in RandomQuadratics.allCases {
       let file = Self.tableFile(family)
       record.tables.append(.init(file: file, columns: StepComparison.columns))
     }

@@ -48,7 +48,7 @@ public struct ScaledGradientStep: Experiment {
     for (name, metric) in metrics {
       let step = 1 / (try metric.curvature(of: problem.matrix).largest)
       let method = try ScaledGradientDescent(learningRate: step, metric: metric)
-      let next = method.step(from: start, gradient: problem.gradient(at: start))
+      let next = method.firstStep(from: start, gradient: problem.gradient(at: start))
       let h = metric.matrix
       table.append([
         .text(name), .number(h[0, 0]), .number(h[0, 1]), .number(h[1, 1]), .number(step),
@@ -74,7 +74,7 @@ public struct ScaledGradientStep: Experiment {
       let step = pow(10, stream.uniform(in: -1..<1))
       let (x, gradient) = (stream.normals(n), stream.normals(n))
       let method = try ScaledGradientDescent(learningRate: step, metric: Metric(h))
-      let next = method.step(from: x, gradient: gradient)
+      let next = method.firstStep(from: x, gradient: gradient)
       // The model's gradient in d = x⁺ − x is g + Hd/γ. Solved by the singular value
       // decomposition: another way than the Cholesky factor that the method uses.
       let d = try LeastSquares.minimumNorm((1 / step) * h, -1 * gradient)
@@ -111,14 +111,5 @@ public struct ScaledGradientStep: Experiment {
             "difference": "‖x⁺ − model's minimiser‖₂ ÷ ‖x⁺ − x‖₂",
           ]),
       ])
-  }
-}
-
-extension ScaledGradientDescent {
-  /// x⁺ for one gradient.
-  fileprivate func step(from x: Vector, gradient: Vector) -> Vector {
-    var (moved, state) = (x, initialState(at: x))
-    update(&moved, gradient: gradient, state: &state)
-    return moved
   }
 }

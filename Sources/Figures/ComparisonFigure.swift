@@ -71,7 +71,7 @@ struct ComparisonFigure: LectureFigure {
     let (low, high) = (drawn.map(\.y).min() ?? 1e-3, drawn.map(\.y).max() ?? 1)
     return Panel(
       x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
-      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8, legend: .above,
+      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8, hasLegend: true,
       // The wider line below: where both coincide, both are seen.
       layers: line(plain, "gradient descent", width: 2.4)
         + line(scaled, "in the metric $H$", width: 1.3))

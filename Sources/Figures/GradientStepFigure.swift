@@ -24,7 +24,7 @@ struct GradientStepFigure: LectureFigure {
     let step = NumberFormat.significant(try record.scalar("learning_rate"), digits: 3)
     let panel = Panel(
       x: Axis("$x$", .linear(x.first ?? 0, x.last ?? 1)),
-      y: Axis("value", .linear(low - margin, high + margin)), legend: .above,
+      y: Axis("value", .linear(low - margin, high + margin)), hasLegend: true,
       layers: [
         Layer(LineMark("f", zip(x, f).map { Point($0, $1) }, .text, width: 1.8, label: "$f(x)$")),
         Layer(

@@ -5,7 +5,6 @@ import Results
 
 /// The iterates of a method on the lecture's quadratic, as stored, and the layers that draw them.
 struct QuadraticPath {
-  let experiment: String
   let points: [Point]
   let gaps: [Double]
   let hessian: Matrix
@@ -16,14 +15,14 @@ struct QuadraticPath {
   let stepIsBest: Bool
   /// In the method's metric.
   let conditionNumber: Double
+  let euclideanCondition: Double
   let metric: Matrix
+  private let smallestEigenvalueOfMetric: Double
   /// H as the study names it.
   let metricFormula: String
   let role: Theme.Role
-  let status: String
 
   init(_ results: ResultFolder, experiment: String) throws {
-    self.experiment = experiment
     let record = try results.record(experiment)
     let table = try results.table(experiment, "iterates.csv")
     func column(_ name: String) -> [Double] { table[name].map { $0.number ?? .nan } }
@@ -35,6 +34,9 @@ struct QuadraticPath {
     }
     hessian = try matrix("q")
     metric = try matrix("h")
+    let curvatures = try SymmetricEigen(of: hessian).values
+    euclideanCondition = curvatures[1] / curvatures[0]
+    smallestEigenvalueOfMetric = try SymmetricEigen(of: metric).values[0]
     let best = try record.scalar("best_learning_rate")
     stepIsBest = try record.scalar("learning_rate") == best
     metricFormula =
@@ -48,7 +50,6 @@ struct QuadraticPath {
     learningRate = try record.scalar("learning_rate")
     conditionNumber = try record.scalar("condition_number")
     role = experiment.hasPrefix("scaled") ? .scaledGradientDescent : .gradientDescent
-    status = record.statuses.values.sorted().joined(separator: ", ")
     guard points.count > framedSteps, gaps.count == points.count else {
       throw ResultError.malformed(
         path: results.path("results/\(experiment)/iterates.csv"), why: "it has too few rows")
@@ -57,15 +58,6 @@ struct QuadraticPath {
 
   /// x_0 and the steps that frames show.
   var framed: [Point] { Array(points.prefix(framedSteps + 1)) }
-
-  var euclideanCondition: Double {
-    // λ of a symmetric 2 × 2 matrix: half its trace ± √(half the difference² + off-diagonal²).
-    let half = (hessian[0, 0] + hessian[1, 1]) / 2
-    let difference = (hessian[0, 0] - hessian[1, 1]) / 2
-    let root = (difference * difference + hessian[0, 1] * hessian[0, 1]).squareRoot()
-    return (half + root) * (half + root)
-      / (hessian[0, 0] * hessian[1, 1] - hessian[0, 1] * hessian[0, 1])
-  }
 
   /// The first k at which f − f* is down to rounding, 1e-16 of its start.
   var arrival: Int? { gaps.firstIndex { $0 <= 1e-16 * gaps[0] } }
@@ -125,11 +117,8 @@ struct QuadraticPath {
   /// {x : ‖x − x_0‖_H = r} with a radius that can be seen.
   func metricBall(in scene: QuadraticScene) -> Layer {
     // The longer half axis is r/√(smallest eigenvalue of H).
-    let (trace, determinant) = (
-      metric[0, 0] + metric[1, 1], metric[0, 0] * metric[1, 1] - metric[0, 1] * metric[0, 1]
-    )
-    let smallest = trace / 2 - max(0, trace * trace / 4 - determinant).squareRoot()
-    let radius = 0.075 * scene.width * max(smallest, .leastNormalMagnitude).squareRoot()
+    let radius =
+      0.075 * scene.width * max(smallestEigenvalueOfMetric, .leastNormalMagnitude).squareRoot()
     let ring = MetricEllipse.ring(metric, center: points[0], radius: radius)
     return Layer(LineMark("metric ball", ring, role, width: 1.2, opacity: 0.4))
   }

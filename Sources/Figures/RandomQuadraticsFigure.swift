@@ -29,7 +29,7 @@ struct RandomQuadraticsFigure: LectureFigure {
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
       x: Axis("condition number without ÷ with the metric, $\\kappa_I/\\kappa_H$", scale),
-      y: Axis("steps without ÷ with the metric", scale), legend: .above,
+      y: Axis("steps without ÷ with the metric", scale), hasLegend: true,
       layers: [
         Layer(
           LineMark(

@@ -82,7 +82,7 @@ struct ScaledGradientStepFigure: LectureFigure {
       NumberFormat.significant(value(step.next) / value(start), digits: 2)
     }
     var panel = scene.panel(layers)
-    panel.legend = .above
+    panel.hasLegend = true
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),

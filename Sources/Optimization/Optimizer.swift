@@ -12,6 +12,15 @@ public protocol Optimizer: Sendable {
   func update(_ x: inout Vector, gradient: Vector, state: inout State)
 }
 
+extension Optimizer {
+  /// x_1 from x_0 and one gradient.
+  public func firstStep(from start: Vector, gradient: Vector) -> Vector {
+    var (x, state) = (start, initialState(at: start))
+    update(&x, gradient: gradient, state: &state)
+    return x
+  }
+}
+
 /// The state of a method that remembers nothing.
 public struct NoState: Sendable {
   public init() {}

@@ -27,7 +27,6 @@ struct Runner: Sendable {
     var cache: Cache
     /// The tasks whose files are there and up to date.
     var available: Set<String>
-    var executed: [String]
   }
 
   /// The time between two writings of the cache file, for runs of very many small tasks.
@@ -69,7 +68,7 @@ struct Runner: Sendable {
     if state.cache != stored { try state.cache.store(in: folder) }
     try Task.checkCancellation()
     if let failure = state.failure { throw failure }
-    return Outcome(cache: state.cache, available: state.done, executed: state.executed)
+    return Outcome(cache: state.cache, available: state.done)
   }
 
   private struct State {
@@ -77,9 +76,7 @@ struct Runner: Sendable {
     var done: Set<String> = []
     var unavailable: Set<String> = []
     var running: Set<String> = []
-    var executed: [String] = []
     var failure: (any Error)?
-    var position = 0
 
     func isSettled(_ id: String) -> Bool { done.contains(id) || unavailable.contains(id) }
   }
@@ -116,8 +113,9 @@ struct Runner: Sendable {
         state.unavailable.insert(item.id)
         continue
       }
-      let inputs = item.needs.filter { state.done.contains($0) }
-        .flatMap { state.cache.tasks[$0]?.outputs.map { "\($0.key) \($0.value.sha256)" } ?? [] }
+      let files = item.needs.filter { state.done.contains($0) }
+        .flatMap { state.cache.tasks[$0].map { Array($0.outputs) } ?? [] }
+      let inputs = files.map { "\($0.key) \($0.value.sha256)" }
       let key = Cache.Key(
         parameters: Digest.hex(item.parameters), code: Digest.hex(item.stage.revision),
         inputs: Digest.hex(inputs.sorted().joined(separator: "\n")))
@@ -131,9 +129,7 @@ struct Runner: Sendable {
         continue
       }
       state.running.insert(item.id)
-      let files = item.needs.filter { state.done.contains($0) }
-        .flatMap { state.cache.tasks[$0].map { Array($0.outputs.keys) } ?? [] }
-      return Start(item: item, key: key, inputs: Set(files), reason: reason)
+      return Start(item: item, key: key, inputs: Set(files.map(\.key)), reason: reason)
     }
     return nil
   }
@@ -162,7 +158,6 @@ struct Runner: Sendable {
     state.cache.tasks[finished.id] = finished.entry
     state.running.remove(finished.id)
     state.done.insert(finished.id)
-    state.executed.append(finished.id)
     report(
       .finished(finished.id, seconds: finished.seconds, files: finished.entry.outputs.count))
   }

@@ -2,7 +2,7 @@
 public struct Theme: Sendable {
   /// What a colour stands for, the same in every figure.
   public enum Role: Sendable, Hashable {
-    case background, text, axis, hairline, halo
+    case background, text, axis, halo
     case gradientDescent, scaledGradientDescent, sgd, adam
     case first, second
     case missing
@@ -18,7 +18,7 @@ public struct Theme: Sendable {
     name: "light",
     colors: [
       .background: Color(0xFFFFFF), .text: Color(0x1A1A1A), .axis: Color(0x404040),
-      .hairline: Color(0x404040).opacity(0.15), .halo: Color(0xFFFFFF),
+      .halo: Color(0xFFFFFF),
       .gradientDescent: Color(0x333333), .scaledGradientDescent: Color(0x009E73),
       .sgd: Color(0x0072B2), .adam: Color(0xD55E00), .first: Color(0xCC79A7),
       .second: Color(0xE69F00), .missing: Color(0xD9D9D9),
@@ -29,7 +29,7 @@ public struct Theme: Sendable {
     name: "dark",
     colors: [
       .background: Color(0x14161A), .text: Color(0xE6E6E6), .axis: Color(0xB0B0B0),
-      .hairline: Color(0xE6E6E6).opacity(0.15), .halo: Color(0x14161A),
+      .halo: Color(0x14161A),
       .gradientDescent: Color(0xE0E0E0), .scaledGradientDescent: Color(0x2BD4A4),
       .sgd: Color(0x56A8E8), .adam: Color(0xFF8A3C), .first: Color(0xE6A3C8),
       .second: Color(0xF5BE41), .missing: Color(0x3A3D42),

@@ -48,19 +48,17 @@ public struct Panel: Sendable {
   /// Whether a unit of x is as long as a unit of y on paper.
   public var hasEqualScales: Bool
   public var layers: [Layer]
-  public var legend: LegendPlace?
+  /// Whether the marks with labels are explained above the axes, where nothing is hidden.
+  public var hasLegend: Bool
   /// Whether filled contours cover the panel: marks then keep the colours of the light theme,
   /// which are the ones that read on them, also on dark pages.
   public var hasGround: Bool
   /// The share of free width in a row, of free height in a column.
   public var weight: Double
 
-  /// Where the legend stands; above the axes it never hides data.
-  public enum LegendPlace: Sendable { case above, topLeft, topRight, bottomLeft, bottomRight }
-
   public init(
     title: Label? = nil, x: Axis, y: Axis, hasEqualScales: Bool = false, hasGround: Bool = false,
-    weight: Double = 1, legend: LegendPlace? = nil, layers: [Layer]
+    weight: Double = 1, hasLegend: Bool = false, layers: [Layer]
   ) {
     self.title = title
     self.x = x
@@ -68,7 +66,7 @@ public struct Panel: Sendable {
     self.hasEqualScales = hasEqualScales
     self.hasGround = hasGround
     self.weight = weight
-    self.legend = legend
+    self.hasLegend = hasLegend
     self.layers = layers
   }
 }

@@ -39,7 +39,7 @@ struct SetPanel {
     }
     let entries = panel.layers.compactMap(\.mark.legend)
     legend =
-      panel.legend == nil || entries.isEmpty
+      !panel.hasLegend || entries.isEmpty
       ? nil : try SetLegend(entries, text: text, theme: theme, on: canvas)
   }
 
@@ -76,18 +76,18 @@ struct SetPanel {
       weight: panel.weight, draw: draw)
   }
 
-  /// The height of a legend above the axes.
-  private var legendAbove: Double { panel.legend == .above ? legend?.height ?? 0 : 0 }
+  private var legendHeight: Double { legend?.height ?? 0 }
+
+  private var widestYLabel: Double { yTicks.compactMap { $0.1?.extent.width }.max() ?? 0 }
 
   private var insets: Insets {
     let lineHeight = 1.3 * text.size
-    let widestY = yTicks.compactMap { $0.1?.extent.width }.max() ?? 0
+    let above = legendHeight + (title == nil ? 0 : lineHeight) + 2 * Size.gap
     // Half of an end label hangs over; which one is outermost hardly matters.
-    let above = legendAbove + (title == nil ? 0 : lineHeight) + 2 * Size.gap
     let overhang = (xTicks.compactMap { $0.1?.extent.width }.max() ?? 0) / 2
     return Insets(
-      left: max(lineHeight + Size.gap + widestY + Size.gap + Size.tick, overhang),
-      right: overhang, top: title == nil && legendAbove == 0 ? text.size / 2 : above,
+      left: max(lineHeight + Size.gap + widestYLabel + Size.gap + Size.tick, overhang),
+      right: overhang, top: title == nil && legendHeight == 0 ? text.size / 2 : above,
       bottom: panel.x.isLabelled ? Size.tick + Size.gap + 2.2 * lineHeight : Size.tick)
   }
 
@@ -99,10 +99,11 @@ struct SetPanel {
         try layer.mark.draw(on: canvas, in: area(plot, opacity))
       }
     }
-    legend?.draw(on: canvas, in: plot, at: panel.legend ?? .above)
+    legend?.draw(on: canvas, above: plot)
     drawAxes(on: canvas, plot)
     title?.draw(
-      on: canvas, at: Point(plot.x, plot.y - 2 * Size.gap - legendAbove), anchor: .init(x: 0, y: 1))
+      on: canvas, at: Point(plot.x, plot.y - 2 * Size.gap - legendHeight), anchor: .init(x: 0, y: 1)
+    )
   }
 
   private func area(_ plot: Rect, _ opacity: Double) -> PlotArea {
@@ -133,13 +134,12 @@ struct SetPanel {
         on: canvas, at: Point(plot.x - Size.tick - Size.gap, y), anchor: .init(x: 1, y: 0.5))
     }
     canvas.stroke(path, stroke)
-    let widest = yTicks.compactMap { $0.1?.extent.width }.max() ?? 0
     if panel.x.isLabelled {
       let bottom = plot.maxY + Size.tick + Size.gap + 1.4 * text.size
       xLabel.draw(on: canvas, at: Point(plot.midX, bottom), anchor: .init(x: 0.5, y: 0))
     }
     guard panel.y.isLabelled else { return }
-    let center = Point(plot.x - Size.tick - 2 * Size.gap - widest, plot.midY)
+    let center = Point(plot.x - Size.tick - 2 * Size.gap - widestYLabel, plot.midY)
     canvas.rotated(by: -.pi / 2, about: center) {
       yLabel.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 1))
     }

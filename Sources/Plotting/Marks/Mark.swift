@@ -30,7 +30,6 @@ public struct LegendEntry: Sendable {
   public enum Sample: Sendable {
     case line(Theme.Role, width: Double, dash: [Double])
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
-    case both(MarkerMark.Shape, Theme.Role)
   }
 
   public var label: Label
