@@ -27,7 +27,7 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
   slider.type = "range";
   slider.min = 0;
   slider.max = items.length - 1;
-  slider.setAttribute("aria-label", "Step k");
+  slider.setAttribute("aria-label", "Frame");
   slider.addEventListener("input", () => show(Number(slider.value)));
   const position = document.createElement("span");
   const description = document.createElement("output");
@@ -38,8 +38,9 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
     current = Math.min(Math.max(index, 0), items.length - 1);
     items.forEach((item, i) => item.classList.toggle("current", i === current));
     slider.value = current;
-    slider.setAttribute("aria-valuetext", "step " + current);
-    position.textContent = "k = " + current;
+    const place = current + 1 + " of " + items.length;
+    slider.setAttribute("aria-valuetext", place);
+    position.textContent = place;
     description.textContent = items[current].querySelector("img").alt;
     // Not the attribute `disabled`: the focus would be lost at either end.
     back.setAttribute("aria-disabled", current === 0);

@@ -40,7 +40,10 @@ struct SetPanel {
     let entries = panel.layers.compactMap(\.mark.legend)
     legend =
       !panel.hasLegend || entries.isEmpty
-      ? nil : try SetLegend(entries, text: text, theme: theme, on: canvas)
+      ? nil
+      : try SetLegend(
+        entries, text: text, theme: panel.hasGround ? .light : theme, hasGround: panel.hasGround,
+        on: canvas)
   }
 
   /// As many ticks as leave a letter's width between their labels, nine at most and two at
