@@ -16,11 +16,15 @@ public protocol Experiment: Sendable {
   /// The independent pieces of work. Throws `StudyError` where the study asks for what cannot
   /// be computed.
   func cells(of study: Study) throws -> [Cell]
+  /// Files that sum up what the cells wrote; for most experiments there are none.
+  func summary(of study: Study, from results: ResultFolder) throws -> [Artifact]
   /// The record, from what the cells wrote.
   func record(of study: Study, from results: ResultFolder) throws -> Record
 }
 
 extension Experiment {
+  public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] { [] }
+
   /// The path of one of this experiment's files below the output folder.
   func path(_ file: String) -> String { "results/\(id)/\(file)" }
 

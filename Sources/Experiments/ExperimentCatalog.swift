@@ -5,6 +5,16 @@ public enum ExperimentCatalog {
     ScaledGradientStep(),
     GradientDescentQuadratic(),
     ScaledGradientDescentQuadratic(),
+    AdaptiveMetrics(),
+    CoordinateVariance(),
+    FilteredGradients(),
+    AdamSummary(),
+    ExplicitRegularization(),
+    ProjectionGeometry(),
     ProjectionLimits(),
+    NormComparison(),
+    InitializationNorms(),
+    MetricEquivalence(),
+    SharpMinimum(),
   ]
 }

@@ -31,6 +31,7 @@ public struct ProjectionLimits: Experiment {
 
   static func limitsFile(_ method: Method) -> String { "limits-\(method.rawValue).csv" }
   static let pointsFile = "points.csv"
+  static let tracesFile = "traces.csv"
 
   public func cells(of study: Study) throws -> [Cell] {
     let section = study.experiments.projectionLimits
@@ -45,10 +46,13 @@ public struct ProjectionLimits: Experiment {
         [Artifact(path(Self.limitsFile(method)), text: try limits(method, section, stream).csv)]
       }
     }
+    let tracesCell = Cell("traces", parameters: part(of: study)) {
+      [Artifact(path(Self.tracesFile), text: try traces(section, stream).csv)]
+    }
     let pointsCell = Cell("points", parameters: part(of: study)) {
       [Artifact(path(Self.pointsFile), text: try points(section, stream).csv)]
     }
-    return runs + [pointsCell]
+    return runs + [tracesCell, pointsCell]
   }
 
   /// A row a problem: where the method ends.
@@ -62,34 +66,8 @@ public struct ProjectionLimits: Experiment {
       try Task.checkCancellation()
       var stream = stream.split(String(index))
       let problem = try ProjectionProblem(section, using: &stream)
-      var samples = stream.split("samples")
-      let metric =
-        method.isScaled ? problem.metric : try .identity(problem.objective.dimension)
-      let rate = section.adaptiveLearningRate
-      func scaled(_ step: Double) throws -> ScaledGradientDescent {
-        try ScaledGradientDescent(learningRate: step, metric: metric)
-      }
-      func full(_ optimizer: some Optimizer, limit: Int) -> (x: Vector, steps: Int) {
-        run(optimizer, problem, section, limit: limit, lookingEvery: 1) {
-          problem.objective.gradient(at: $0)
-        }
-      }
-      let end =
-        switch method {
-        case .adam: full(try Adam(learningRate: rate), limit: section.adaptiveIterations)
-        case .rmsprop: full(try RMSProp(learningRate: rate), limit: section.adaptiveIterations)
-        case .adagrad: full(try Adagrad(learningRate: rate), limit: section.adaptiveIterations)
-        case .gradientDescent, .scaledGradientDescent:
-          full(try scaled(try problem.fullStep(in: metric)), limit: section.iterationLimit)
-        case .sgd, .scaledSGD:
-          // One row a step, drawn uniformly; the residual costs as much as m of them.
-          run(
-            try scaled(problem.sampleStep(in: metric)), problem, section,
-            limit: section.iterationLimit, lookingEvery: problem.rows
-          ) {
-            problem.objective.gradient(ofRow: samples.integer(below: problem.rows), at: $0)
-          }
-        }
+      let metric = try metric(of: method, problem)
+      let end = try run(method, problem, section, samples: stream.split("samples"))
       let projection = try problem.objective.projection(of: problem.start, in: metric)
       table.append([
         .number(Double(index)), .number(Double(problem.rows)),
@@ -102,17 +80,58 @@ public struct ProjectionLimits: Experiment {
     return table
   }
 
+  /// The metric in which a method projects: the problem's for scaled ones.
+  func metric(of method: Method, _ problem: ProjectionProblem) throws -> Metric {
+    method.isScaled ? problem.metric : try .identity(problem.objective.dimension)
+  }
+
+  /// Runs a method on a problem until its residual is small; `observe` sees every iterate.
+  func run(
+    _ method: Method, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
+    samples: RandomStream, observe: ((Int, Vector) -> Void)? = nil
+  ) throws -> (x: Vector, steps: Int) {
+    var samples = samples
+    let metric = try metric(of: method, problem)
+    let rate = section.adaptiveLearningRate
+    func scaled(_ step: Double) throws -> ScaledGradientDescent {
+      try ScaledGradientDescent(learningRate: step, metric: metric)
+    }
+    func full(_ optimizer: some Optimizer, limit: Int) -> (x: Vector, steps: Int) {
+      run(optimizer, problem, section, limit: limit, lookingEvery: 1, observe) {
+        problem.objective.gradient(at: $0)
+      }
+    }
+    return switch method {
+    case .adam: full(try Adam(learningRate: rate), limit: section.adaptiveIterations)
+    case .rmsprop: full(try RMSProp(learningRate: rate), limit: section.adaptiveIterations)
+    case .adagrad: full(try Adagrad(learningRate: rate), limit: section.adaptiveIterations)
+    case .gradientDescent, .scaledGradientDescent:
+      full(try scaled(try problem.fullStep(in: metric)), limit: section.iterationLimit)
+    case .sgd, .scaledSGD:
+      // One row a step, drawn uniformly; the residual costs as much as m of them.
+      run(
+        try scaled(problem.sampleStep(in: metric)), problem, section,
+        limit: section.iterationLimit, lookingEvery: problem.rows, observe
+      ) {
+        problem.objective.gradient(ofSummand: samples.integer(below: problem.rows), at: $0)
+      }
+    }
+  }
+
   /// Steps until the residual is small or `limit` of them are taken; it is looked at after every
   /// `period` steps.
   private func run(
     _ method: some Optimizer, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
-    limit: Int, lookingEvery period: Int, gradient: (Vector) -> Vector
+    limit: Int, lookingEvery period: Int, _ observe: ((Int, Vector) -> Void)?,
+    gradient: (Vector) -> Vector
   ) -> (x: Vector, steps: Int) {
     var (x, state) = (problem.start, method.initialState(at: problem.start))
     for k in 0..<limit {
+      observe?(k, x)
       if k % period == 0, problem.relativeResidual(x) <= section.residual { return (x, k) }
       method.update(&x, gradient: gradient(x), state: &state)
     }
+    observe?(limit, x)
     return (x, limit)
   }
 
@@ -163,6 +182,6 @@ public struct ProjectionLimits: Experiment {
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
       scalars: ["residual": study.experiments.projectionLimits.residual],
-      tables: limits + [points])
+      tables: limits + [points, .init(file: Self.tracesFile, columns: Self.traceColumns)])
   }
 }

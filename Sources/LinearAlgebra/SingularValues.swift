@@ -24,4 +24,18 @@ public struct SingularValues: Sendable {
     values = Vector(s)
     vTransposed = right
   }
+
+  /// s alone, descending.
+  public static func values(of a: Matrix) throws -> Vector {
+    let (m, n) = (a.rows, a.columns)
+    var copy = a.elements
+    var s = [Double](repeating: 0, count: min(m, n))
+    // Not touched for the job "N", but LAPACKE wants leading dimensions that fit.
+    var (left, right) = ([0.0], [0.0])
+    let info = LAPACKE_dgesdd(
+      LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "N")), Int32(m), Int32(n), &copy, Int32(n), &s, &left,
+      Int32(m), &right, Int32(n))
+    try LAPACKError.check(info, "dgesdd") { _ in .noConvergence(routine: "dgesdd") }
+    return Vector(s)
+  }
 }

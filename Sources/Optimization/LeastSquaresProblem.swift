@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// f(x) = ½‖Ax − b‖² = ½ Σ (aᵢᵀx − bᵢ)²: a sum, not a mean, over the rows aᵢ of A.
-public struct LeastSquaresProblem: Objective {
+public struct LeastSquaresProblem: FiniteSum, TwiceDifferentiable {
   /// A, m × n.
   public let matrix: Matrix
   /// b.
@@ -20,6 +20,7 @@ public struct LeastSquaresProblem: Objective {
   }
 
   public var dimension: Int { matrix.columns }
+  public var summands: Int { matrix.rows }
 
   public func value(at x: Vector) -> Double {
     let residual = residual(at: x)
@@ -36,10 +37,13 @@ public struct LeastSquaresProblem: Objective {
 
   /// The gradient of one summand, aᵢ(aᵢᵀx − bᵢ): what a single-sample method sees, not scaled by
   /// the number of rows.
-  public func gradient(ofRow i: Int, at x: Vector) -> Vector {
+  public func gradient(ofSummand i: Int, at x: Vector) -> Vector {
     let row = matrix.row(i)
     return (row.dot(x) - target[i]) * row
   }
+
+  /// AᵀA, whatever x.
+  public func hessian(at x: Vector) -> Matrix { matrix.transpose * matrix }
 
   /// Ax − b.
   public func residual(at x: Vector) -> Vector { matrix * x - target }

@@ -5,14 +5,23 @@ public protocol Optimizer: Sendable {
   /// What the method remembers between steps.
   associatedtype State: Sendable
 
+  /// γ > 0.
+  var learningRate: Double { get }
+
   /// The state before the first step from x_0.
   func initialState(at start: Vector) -> State
 
   /// x_k → x_{k+1}, given ∇f(x_k) or an estimate of it.
   func update(_ x: inout Vector, gradient: Vector, state: inout State)
+
+  /// H_k of the step that led to `state`: x moved by −γ H_k⁻¹ times the gradient or what the
+  /// method keeps in its place. n × n; the identity unless a method says otherwise.
+  func metric(after state: State, dimension n: Int) -> Matrix
 }
 
 extension Optimizer {
+  public func metric(after state: State, dimension n: Int) -> Matrix { .identity(n) }
+
   /// x_1 from x_0 and one gradient.
   public func firstStep(from start: Vector, gradient: Vector) -> Vector {
     var (x, state) = (start, initialState(at: start))

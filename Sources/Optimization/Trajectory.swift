@@ -32,12 +32,34 @@ public struct Trajectory: Sendable {
   public let status: RunStatus
 
   /// Runs `optimizer` with exact gradients for `iterations` steps.
+  ///
+  /// `observe` sees the metric H_k of each step.
   public init(
-    _ optimizer: some Optimizer, on objective: some Objective, from start: Vector, iterations: Int
+    _ optimizer: some Optimizer, on objective: some Objective, from start: Vector, iterations: Int,
+    observe: ((Matrix) -> Void)? = nil
   ) {
     var state = optimizer.initialState(at: start)
     self.init(on: objective, from: start, iterations: iterations) { x, gradient in
       optimizer.update(&x, gradient: gradient, state: &state)
+      observe?(optimizer.metric(after: state, dimension: x.count))
+      return true
+    }
+  }
+
+  /// Runs `optimizer` with the gradient of one summand a step, as `order` numbers them. There is a
+  /// step for each of these numbers: no single gradient tells that a run has converged.
+  public init(
+    _ optimizer: some Optimizer, onSamplesOf objective: some FiniteSum, order: [Int],
+    from start: Vector, observe: ((Matrix) -> Void)? = nil
+  ) {
+    var state = optimizer.initialState(at: start)
+    var samples = order.makeIterator()
+    self.init(
+      on: objective, from: start, iterations: order.count,
+      gradient: { x in samples.next().map { objective.gradient(ofSummand: $0, at: x) } }
+    ) { x, gradient in
+      optimizer.update(&x, gradient: gradient, state: &state)
+      observe?(optimizer.metric(after: state, dimension: x.count))
       return true
     }
   }
@@ -45,25 +67,26 @@ public struct Trajectory: Sendable {
   /// Runs a method that looks at the function itself, until ‖∇f‖ is zero or no step is found.
   public init<Method: Minimizer>(
     _ method: Method, on objective: some Objective, as problem: Method.Problem,
-    from start: Vector, iterations: Int
+    from start: Vector, iterations: Int, observe: ((Matrix?) -> Void)? = nil
   ) {
     var state = method.initialState(at: start, on: problem)
     self.init(on: objective, from: start, iterations: iterations) { x, _ in
-      method.step(&x, on: problem, state: &state)
+      observe?(method.metric(at: x, on: problem, state: state))
+      return method.step(&x, on: problem, state: &state)
     }
   }
 
-  /// `step` moves x, given ∇f(x); false if it cannot.
+  /// `step` moves x, given ∇f(x) or what `gradient` gives for it; false if it cannot.
   private init(
     on objective: some Objective, from start: Vector, iterations: Int,
-    step: (inout Vector, Vector) -> Bool
+    gradient estimate: ((Vector) -> Vector?)? = nil, step: (inout Vector, Vector) -> Bool
   ) {
     var (iterates, values) = ([start], [objective.value(at: start)])
     var status = RunStatus.budget
     var x = start
     for k in 0..<iterations {
-      let gradient = objective.gradient(at: x)
-      if gradient.normInfinity == 0 {
+      let gradient = estimate.flatMap { $0(x) } ?? objective.gradient(at: x)
+      if estimate == nil, gradient.normInfinity == 0 {
         status = .converged(iteration: k)
         break
       }

@@ -59,7 +59,8 @@ struct TaskGraph: Sendable {
       needs: cells.map(\.id), parameters: experiment.part(of: study).canonicalJSON
     ) { results in
       let record = try experiment.record(of: study, from: results)
-      return [Artifact("results/\(experiment.id)/record.json", try JSON.encode(record))]
+      return try experiment.summary(of: study, from: results)
+        + [Artifact("results/\(experiment.id)/record.json", try JSON.encode(record))]
     }
     return cells + [record]
   }

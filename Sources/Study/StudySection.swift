@@ -13,11 +13,15 @@ extension StudySection {
     .section(
       Self.fields.map { field in
         StudyTree.Entry(key: field.key, comment: field.comment, value: field.write(self))
-      })
+      }.filter { $0.value != .absent })
+  }
+
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    try readFields(node, at: path)
   }
 
   /// Overwrites what the mapping `node` holds; every other value stays as it is.
-  public mutating func read(_ node: Node, at path: StudyPath) throws {
+  mutating func readFields(_ node: Node, at path: StudyPath) throws {
     // An empty section, `figures:` with nothing below it, changes nothing.
     if case .scalar(let scalar) = node, scalar.string.isEmpty, scalar.style == .plain { return }
     guard case .mapping(let mapping) = node else {

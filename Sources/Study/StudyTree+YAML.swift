@@ -1,5 +1,5 @@
 extension StudyTree {
-  /// Commented YAML, one key a line, lists in flow style.
+  /// Commented YAML, one key a line, lists in flow style; a list of sections has one a line.
   public var yaml: String { lines(indent: 0).joined(separator: "\n") + "\n" }
 
   private func lines(indent: Int) -> [String] {
@@ -14,6 +14,9 @@ extension StudyTree {
       if case .section = entry.value {
         lines.append(margin + entry.key + ":")
         lines += entry.value.lines(indent: indent + 2)
+      } else if let items = entry.value.sections {
+        lines.append(margin + entry.key + ":")
+        lines += items.map { margin + "  - " + $0.flow }
       } else {
         lines.append(margin + entry.key + ": " + entry.value.flow)
       }
@@ -26,8 +29,16 @@ extension StudyTree {
     switch self {
     case .text(let text) where Self.isPlain(text): text
     case .list(let values): "[" + values.map(\.flow).joined(separator: ", ") + "]"
+    case .section(let entries):
+      "{" + entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ") + "}"
     default: canonicalJSON
     }
+  }
+
+  /// The sections of a list of them; nil for anything else.
+  private var sections: [StudyTree]? {
+    guard case .list(let values) = self, !values.isEmpty else { return nil }
+    return values.allSatisfy { if case .section = $0 { true } else { false } } ? values : nil
   }
 
   /// Whether a text needs no quotes: a word or more of letters that YAML cannot take for a

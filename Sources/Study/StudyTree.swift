@@ -6,6 +6,8 @@ public indirect enum StudyTree: Sendable, Equatable {
   case flag(Bool)
   case list([StudyTree])
   case section([Entry])
+  /// The value of a key that is not given; the key is not written.
+  case absent
 
   /// A key of a section with the comment that explains it.
   public struct Entry: Sendable, Equatable {
@@ -25,6 +27,7 @@ public indirect enum StudyTree: Sendable, Equatable {
     case .section(let entries):
       let members = entries.map { Self.quoted($0.key) + ":" + $0.value.canonicalJSON }
       return "{" + members.joined(separator: ",") + "}"
+    case .absent: return "null"
     }
   }
 

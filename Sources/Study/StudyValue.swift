@@ -73,9 +73,21 @@ public protocol Placeholder {
 }
 
 extension Int: Placeholder { public static var placeholder: Int { 0 } }
+extension Bool: Placeholder { public static var placeholder: Bool { false } }
 extension Double: Placeholder { public static var placeholder: Double { 0 } }
 extension String: Placeholder { public static var placeholder: String { "" } }
 extension Array: Placeholder { public static var placeholder: [Element] { [] } }
+
+/// A key that need not be given.
+extension Optional: StudyValue where Wrapped: StudyValue & Placeholder {
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    var value = Wrapped.placeholder
+    try value.read(node, at: path)
+    self = value
+  }
+
+  public var tree: StudyTree { self?.tree ?? .absent }
+}
 
 /// A choice between a few words.
 public protocol StudyChoice: StudyValue, Placeholder, CaseIterable, RawRepresentable

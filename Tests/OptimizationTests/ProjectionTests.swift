@@ -63,7 +63,7 @@ import Testing
   @Test func gradientsOfTheRowsSumToTheGradient() throws {
     let (problem, _, start) = try random(4, 9, condition: 10, seed: 10)
     var sum = Vector(repeating: 0, count: 9)
-    for i in 0..<4 { sum.add(1, times: problem.gradient(ofRow: i, at: start)) }
+    for i in 0..<4 { sum.add(1, times: problem.gradient(ofSummand: i, at: start)) }
     #expect((sum - problem.gradient(at: start)).norm < 1e-12)
     #expect(gradientError(of: problem, at: start, step: 1e-6) < 1e-7)
   }

@@ -39,4 +39,14 @@ public struct Adadelta: Optimizer {
       x[i] -= learningRate * d
     }
   }
+
+  /// diag(√(v_k + ε)/√(w_k + ε)): what the step would be divided by if it were taken now. The step
+  /// that was taken used w_{k−1}, which is gone.
+  public func metric(after state: MomentState, dimension n: Int) -> Matrix {
+    .diagonal(
+      Vector(
+        zip(state.first, state.second).map { w, v in
+          (v + epsilon).squareRoot() / (w + epsilon).squareRoot()
+        }))
+  }
 }

@@ -43,4 +43,10 @@ public struct Adagrad: Optimizer {
       x[i] -= learningRate * Root.quotient(gradient[i], h)
     }
   }
+
+  /// diag(√v_k + ε).
+  public func metric(after state: MomentState, dimension n: Int) -> Matrix {
+    .diagonal(
+      Vector(state.second.map { Root.metric($0, epsilon, inside: epsilonInsideRoot) }))
+  }
 }

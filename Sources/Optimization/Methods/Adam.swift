@@ -50,4 +50,18 @@ public struct Adam: Optimizer {
       x[i] -= learningRate * Root.quotient(state.first[i] / bias1, h)
     }
   }
+
+  /// m_k and v_k, corrected if the method does so.
+  public func estimates(in state: MomentState) -> (m: Vector, v: Vector) {
+    let bias1 = biasCorrection ? state.bias(beta1) : 1
+    let bias2 = biasCorrection ? state.bias(beta2) : 1
+    return (Vector(state.first.map { $0 / bias1 }), Vector(state.second.map { $0 / bias2 }))
+  }
+
+  /// diag(√v_k + ε).
+  public func metric(after state: MomentState, dimension n: Int) -> Matrix {
+    let bias = biasCorrection ? state.bias(beta2) : 1
+    return .diagonal(
+      Vector(state.second.map { Root.metric($0 / bias, epsilon, inside: epsilonInsideRoot) }))
+  }
 }

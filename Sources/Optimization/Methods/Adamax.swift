@@ -42,4 +42,9 @@ public struct Adamax: Optimizer {
       x[i] -= scale * Root.quotient(state.first[i], state.second[i])
     }
   }
+
+  /// diag(u_k).
+  public func metric(after state: MomentState, dimension n: Int) -> Matrix {
+    .diagonal(Vector(state.second))
+  }
 }

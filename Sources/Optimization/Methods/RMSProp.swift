@@ -48,4 +48,11 @@ public struct RMSProp: Optimizer {
       x[i] -= learningRate * Root.quotient(g, h)
     }
   }
+
+  /// diag(√v̂_k + ε).
+  public func metric(after state: MomentState, dimension n: Int) -> Matrix {
+    let bias = biasCorrection ? state.bias(decay) : 1
+    return .diagonal(
+      Vector(state.second.map { Root.metric($0 / bias, epsilon, inside: epsilonInsideRoot) }))
+  }
 }

@@ -21,4 +21,6 @@ public struct ScaledGradientDescent: Optimizer {
   public func update(_ x: inout Vector, gradient: Vector, state: inout NoState) {
     x.add(-learningRate, times: metric.solve(gradient))
   }
+
+  public func metric(after state: NoState, dimension n: Int) -> Matrix { metric.matrix }
 }

@@ -38,6 +38,10 @@ public struct BFGS: Minimizer {
     return true
   }
 
+  public func metric(at x: Vector, on objective: any Objective, state: State) -> Matrix? {
+    matrix(inverting: { state.inverse * $0 }, dimension: x.count)
+  }
+
   /// The update, multiplied out: B + ((1 + ρ yᵀBy) ρ) s sᵀ − ρ (B y sᵀ + s yᵀB).
   private func update(_ b: inout Matrix, _ s: Vector, _ y: Vector) {
     let rho = 1 / y.dot(s)

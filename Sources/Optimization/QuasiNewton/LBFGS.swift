@@ -45,6 +45,10 @@ public struct LBFGS: Minimizer {
     return true
   }
 
+  public func metric(at x: Vector, on objective: any Objective, state: State) -> Matrix? {
+    matrix(inverting: { Self.scaled($0, by: state.pairs) }, dimension: x.count)
+  }
+
   /// B g without forming B.
   static func scaled(_ gradient: Vector, by pairs: [(s: Vector, y: Vector)]) -> Vector {
     var q = gradient

@@ -11,6 +11,31 @@ public protocol Minimizer<Problem>: Sendable {
 
   /// x_k → x_{k+1}; false if no acceptable step was found, and x stays.
   func step(_ x: inout Vector, on objective: Problem, state: inout State) -> Bool
+
+  /// H_k of the step from x: its direction is −H_k⁻¹∇f(x). n × n; nil if it cannot be computed.
+  func metric(at x: Vector, on objective: Problem, state: State) -> Matrix?
+}
+
+extension Minimizer {
+  /// H from a function that multiplies with H⁻¹.
+  func matrix(inverting multiply: (Vector) -> Vector, dimension n: Int) -> Matrix? {
+    var inverse = Matrix.zero(rows: n, columns: n)
+    for j in 0..<n {
+      var unit = Vector(repeating: 0, count: n)
+      unit[j] = 1
+      let column = multiply(unit)
+      for i in 0..<n { inverse[i, j] = column[i] }
+    }
+    guard let factor = try? Cholesky(of: 0.5 * (inverse + inverse.transpose)) else { return nil }
+    var result = Matrix.zero(rows: n, columns: n)
+    for j in 0..<n {
+      var unit = Vector(repeating: 0, count: n)
+      unit[j] = 1
+      let column = factor.solve(unit)
+      for i in 0..<n { result[i, j] = column[i] }
+    }
+    return result
+  }
 }
 
 /// An objective with a Hessian.

@@ -26,20 +26,32 @@ public struct Newton: Minimizer {
     _ x: inout Vector, on objective: any TwiceDifferentiable, state: inout NoState
   ) -> Bool {
     let hessian = objective.hessian(at: x)
-    guard let factor = factor(of: hessian) else { return false }
+    guard let lambda = shift(of: hessian),
+      let factor = try? Cholesky(of: shifted(hessian, lambda))
+    else { return false }
     x.add(-learningRate, times: factor.solve(objective.gradient(at: x)))
     return true
   }
 
-  private func factor(of hessian: Matrix) -> Cholesky? {
+  public func metric(
+    at x: Vector, on objective: any TwiceDifferentiable, state: NoState
+  ) -> Matrix? {
+    let hessian = objective.hessian(at: x)
+    return shift(of: hessian).map { shifted(hessian, $0) }
+  }
+
+  private func shifted(_ hessian: Matrix, _ lambda: Double) -> Matrix {
+    hessian + lambda * Matrix.identity(hessian.rows)
+  }
+
+  /// The λ with which the matrix is positive definite.
+  private func shift(of hessian: Matrix) -> Double? {
     guard hessian.isFinite else { return nil }
     var lambda = damping
     let scale = Vector(hessian.elements).normInfinity
     // Sixteen decades above the largest entry the matrix is positive definite if it is finite.
     for _ in 0..<20 {
-      if let factor = try? Cholesky(of: hessian + lambda * Matrix.identity(hessian.rows)) {
-        return factor
-      }
+      if (try? Cholesky(of: shifted(hessian, lambda))) != nil { return lambda }
       lambda = max(10 * lambda, 1e-3 * scale, .leastNormalMagnitude)
     }
     return nil

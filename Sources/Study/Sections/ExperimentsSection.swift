@@ -4,7 +4,17 @@ public struct ExperimentsSection: StudySection {
   public var scaledGradientStep = ScaledGradientStepSection()
   public var gradientDescent = GradientDescentSection()
   public var scaledGradientDescent = ScaledGradientDescentSection()
+  public var adaptiveMetrics = AdaptiveMetricsSection()
+  public var coordinateVariance = CoordinateVarianceSection()
+  public var filteredGradients = FilteredGradientsSection()
+  public var adamSummary = AdamSummarySection()
+  public var explicitRegularization = ExplicitRegularizationSection()
+  public var projectionGeometry = ProjectionGeometrySection()
   public var projectionLimits = ProjectionLimitsSection()
+  public var sgdVsAdamNorm = NormComparisonSection()
+  public var initializationNorms = InitializationNormsSection()
+  public var variableMetricEquivalence = MetricEquivalenceSection()
+  public var sharpMinimum = SharpMinimumSection()
 
   public init() {}
 
@@ -19,8 +29,36 @@ public struct ExperimentsSection: StudySection {
       "scaled-gradient-descent-quadratic", \.scaledGradientDescent,
       "x⁺ = x − γH⁻¹∇f(x) on the quadratic, and both methods on random quadratics."),
     Field(
+      "adaptive-metrics", \.adaptiveMetrics,
+      "Every method on a quadratic, a curved valley and a sampled sum, and on your own problems."),
+    Field(
+      "coordinate-variance", \.coordinateVariance,
+      "What the running mean of squared gradients estimates, and the steps that follow."),
+    Field(
+      "filtered-gradients", \.filteredGradients,
+      "A fixed step on a sampled sum, with and without a filter."),
+    Field("adam-summary", \.adamSummary, "Adam exactly as boxed in the lecture."),
+    Field(
+      "explicit-regularization", \.explicitRegularization,
+      "Ridge regression and early stopping on one least-squares problem."),
+    Field(
+      "projection-geometry", \.projectionGeometry,
+      "One equation in the plane, and the projections onto its solutions."),
+    Field(
       "projection-limits", \.projectionLimits,
       "Where methods end on least-squares problems with more unknowns than equations."),
+    Field(
+      "sgd-vs-adam-norm", \.sgdVsAdamNorm,
+      "Norms and prediction errors of the solutions that SGD and Adam find from zero."),
+    Field(
+      "initialization-norms", \.initializationNorms,
+      "Spectral norms of weights under the initialisations of the lecture."),
+    Field(
+      "variable-metric-equivalence", \.variableMetricEquivalence,
+      "A variable metric method is gradient descent in other coordinates."),
+    Field(
+      "sharp-minimum-under-metric", \.sharpMinimum,
+      "What a metric makes of a sharp and of a flat minimum."),
   ]
 }
 
@@ -48,7 +86,9 @@ public struct ScaledGradientDescentSection: StudySection {
     Field(
       "metric", \.metric,
       "H: hessian-diagonal (diag(∇²f), as in the lecture), identity, or a symmetric positive "
-        + "definite matrix."),
+        + "definite matrix.",
+      expecting: "identity, hessian-diagonal, or two rows of two numbers",
+      where: { ($0.order ?? 2) == 2 }),
     Field(
       "random_problems", \.randomProblems,
       "Random quadratics on which the two methods are compared, for claim "

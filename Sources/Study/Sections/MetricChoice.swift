@@ -2,16 +2,26 @@ import Yams
 
 /// Checks of a matrix that a user gives.
 enum MatrixEntries {
-  /// Whether it is 2 × 2 and symmetric, its entries so far from the ends of the float range that
-  /// squares of them and products with iterates stay inside.
-  static func areUsable(_ rows: [[Double]]) -> Bool {
-    rows.count == 2 && rows.allSatisfy { $0.count == 2 } && rows[0][1] == rows[1][0]
-      && rows.allSatisfy { $0.allSatisfy { $0 == 0 || (1e-50...1e50).contains(abs($0)) } }
+  /// Whether it is square and symmetric, of this order if one is given, its entries inside
+  /// `areModerate`.
+  static func areUsable(_ rows: [[Double]], order: Int? = nil) -> Bool {
+    let n = rows.count
+    guard n > 0, order ?? n == n, rows.allSatisfy({ $0.count == n }) else { return false }
+    return rows.indices.allSatisfy { i in rows.indices.allSatisfy { rows[i][$0] == rows[$0][i] } }
+      && rows.allSatisfy(areModerate)
+  }
+
+  /// Whether the entries are so far from the ends of the float range that squares of them and
+  /// products with iterates stay inside.
+  static func areModerate(_ entries: [Double]) -> Bool {
+    entries.allSatisfy { $0 == 0 || (1e-50...1e50).contains(abs($0)) }
   }
 }
 
 /// The metric H of a scaled method.
-public enum MetricChoice: StudyValue {
+public enum MetricChoice: StudyValue, Placeholder {
+  public static var placeholder: MetricChoice { .identity }
+
   case identity
   /// diag(∇²f).
   case hessianDiagonal
@@ -26,13 +36,18 @@ public enum MetricChoice: StudyValue {
       try rows.read(node, at: path)
       guard MatrixEntries.areUsable(rows) else {
         throw path.error(
-          node, expected: "two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50")
+          node, expected: "a square symmetric matrix, entries zero or of size 1e-50 to 1e50")
       }
       self = .matrix(rows)
     default:
       throw path.error(
         node, expected: "identity, hessian-diagonal, or a matrix such as [[1, 0], [0, 2]]")
     }
+  }
+
+  /// The number of rows of a matrix; nil where it follows the problem's.
+  public var order: Int? {
+    if case .matrix(let rows) = self { rows.count } else { nil }
   }
 
   public var tree: StudyTree {

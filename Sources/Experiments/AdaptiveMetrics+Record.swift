@@ -1,0 +1,96 @@
+import Optimization
+import Results
+import Study
+
+/// The table and the record of `adaptive-metrics`.
+extension AdaptiveMetrics {
+  static let columns: [(name: String, meaning: String)] = [
+    ("problem", "name of the problem"), ("optimizer", "name of the optimizer"),
+    ("method", "the method"),
+    ("dialect", "whose definition; empty where all agree"),
+    ("learning_rate", "γ; empty if steps are searched for"),
+    ("tuned", "yes if γ is the best of the section's learning_rates"),
+    (
+      "status",
+      "converged, budget, diverged, line search failed; not run: no version with sampled gradients"
+    ),
+    ("ended_at", "the iterate at which it converged, diverged or found no step; empty if none"),
+    ("steps", "the first k with f(x_k) − f* at most reduction·(f(x_0) − f*); empty if there is none"),
+    ("value", "f(x_K)"), ("gap", "f(x_K) − f*"), ("gradient_norm", "‖∇f(x_K)‖₂"),
+  ]
+
+  static func cell(_ value: Double) -> Table.Cell { value.isFinite ? .number(value) : .missing }
+
+  /// The row of a run; `run` is nil if there is none.
+  static func row(
+    _ choice: ProblemChoice, _ optimizer: OptimizerChoice, _ run: AdaptiveRun?,
+    _ problem: AdaptiveProblem, _ section: AdaptiveMetricsSection
+  ) -> [Table.Cell] {
+    let method = optimizer.method ?? .gradientDescent
+    let standard: DialectChoice = method == .adam || method == .rmsprop ? .lecture : .paper
+    let names: [Table.Cell] = [
+      .text(choice.name), .text(optimizer.name), .text(method.rawValue),
+      method.hasDialects ? .text((optimizer.dialect ?? standard).rawValue) : .missing,
+    ]
+    guard let run, let last = run.trajectory.iterates.last else {
+      return names + [.missing, .missing, .text("not run")]
+        + Array(repeating: .missing, count: columns.count - 7)
+    }
+    let end: Int? =
+      switch run.trajectory.status {
+      case .budget: nil
+      case .converged(let k), .diverged(let k, _), .lineSearchFailed(let k): k
+      }
+    let target = section.reduction * run.gaps[0]
+    let steps = run.gaps.firstIndex { $0 <= target }
+    let isFinite = last.isFinite
+    return names + [
+      run.learningRate.map(Table.Cell.number) ?? .missing,
+      .text(optimizer.isTuned ? "yes" : "no"), .text(run.trajectory.status.name),
+      end.map { .number(Double($0)) } ?? .missing, steps.map { .number(Double($0)) } ?? .missing,
+      isFinite ? cell(problem.objective.value(at: last)) : .missing,
+      isFinite ? cell(problem.gap(last)) : .missing,
+      isFinite ? cell(problem.objective.gradient(at: last).norm) : .missing,
+    ]
+  }
+
+  public func record(of study: Study, from results: ResultFolder) throws -> Record {
+    let section = study.experiments.adaptiveMetrics
+    let columns = Dictionary(uniqueKeysWithValues: Self.columns.map { ($0.name, $0.meaning) })
+    var tables = [
+      Record.TableEntry(file: Self.runsFile, columns: columns),
+      Record.TableEntry(file: Self.valleyFile, columns: ValleySteps.columns(section)),
+      Record.TableEntry(file: Self.dialectsFile, columns: DialectRuns.columns),
+    ]
+    var (arrays, statuses) = ([Record.ArrayEntry](), [String: String]())
+    for problem in section.problems {
+      let table = try results.table(id, Self.partFile(problem))
+      tables.append(.init(file: Self.partFile(problem), columns: columns))
+      var progress = ["k": "step"]
+      for (optimizer, status) in zip(section.optimizers, table["status"]) {
+        let name = Self.name(problem, optimizer)
+        statuses[name] = status.text
+        guard status.text != "not run" else { continue }
+        progress[optimizer.name] = "f(x_k) − f*; empty after divergence"
+        arrays.append(
+          .init(
+            file: "\(name).npy", shape: [section.iterations + 1, problem.dimension],
+            meaning: "x_0 … x_K; the last repeats after convergence, NaN follows divergence"))
+        guard problem.dimension == 2 else { continue }
+        arrays.append(
+          .init(
+            file: "\(name)-metric.npy", shape: [section.iterations, 2, 2],
+            meaning: "H_k of each step; NaN for steps that were not taken"))
+      }
+      tables.append(.init(file: Self.progressFile(problem), columns: progress))
+    }
+    return Record(
+      experiment: id, study: try studyPart(of: study), seed: study.seed,
+      scalars: [
+        "iterations": Double(section.iterations), "reduction": section.reduction,
+        "valley_iteration_limit": Double(section.valley.iterationLimit),
+        "valley_steepness": section.valley.steepness,
+      ],
+      statuses: statuses, tables: tables, arrays: arrays)
+  }
+}

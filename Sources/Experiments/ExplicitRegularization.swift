@@ -1,0 +1,148 @@
+import Foundation
+import LinearAlgebra
+import Optimization
+import Results
+import Study
+
+/// `explicit-regularization`: the minimisers of ½‖Aθ − b‖² + ½λ‖θ‖² for all λ beside the iterates
+/// of gradient descent from 0 for all k, on one random problem.
+public struct ExplicitRegularization: Experiment {
+  public let id = "explicit-regularization"
+  public let title = "Explicit regularisation and early stopping"
+
+  public init() {}
+
+  static let ridgeFile = "ridge.csv"
+  static let descentFile = "gradient-descent.csv"
+
+  public func part(of study: Study) -> StudyTree {
+    .parts(["seed": study.seed.tree, id: study.experiments.explicitRegularization.tree])
+  }
+
+  /// The problem in the coordinates of its singular vectors, where both paths are explicit.
+  private struct Problem {
+    let objective: LeastSquaresProblem
+    let truth: Vector
+    let decomposition: SingularValues
+    /// Uᵀb.
+    let coefficients: Vector
+
+    init(_ section: ExplicitRegularizationSection, _ stream: RandomStream) throws {
+      var stream = stream
+      let (m, n) = (section.rows, section.columns)
+      let k = min(m, n)
+      let (left, right) = (try stream.orthogonal(m), try stream.orthogonal(n))
+      var scaled = Matrix.zero(rows: m, columns: n)
+      for j in 0..<k {
+        let value = pow(10, -section.decades * Double(j) / Double(max(k - 1, 1)))
+        for i in 0..<m {
+          for l in 0..<n { scaled[i, l] += left[i, j] * value * right[j, l] }
+        }
+      }
+      truth = stream.normals(n)
+      objective = try LeastSquaresProblem(
+        matrix: scaled, target: scaled * truth + section.noise * stream.normals(m))
+      decomposition = try SingularValues(of: scaled)
+      coefficients = decomposition.u.transpose * objective.target
+    }
+
+    /// argmin ½‖Aθ − b‖² + ½λ‖θ‖² = Σ σ/(σ² + λ) (uᵀb) v.
+    func ridge(_ lambda: Double) -> Vector {
+      filtered { $0 / ($0 * $0 + lambda) }
+    }
+
+    private func filtered(_ filter: (Double) -> Double) -> Vector {
+      let z = decomposition.values.elements.enumerated().map { filter($1) * coefficients[$0] }
+      return decomposition.vTransposed.transpose * Vector(z)
+    }
+
+    /// The norm, the loss and the distance to the truth, relative to its norm.
+    func measures(_ theta: Vector) -> [Double] {
+      [theta.norm, objective.value(at: theta), (theta - truth).norm / truth.norm]
+    }
+  }
+
+  public func cells(of study: Study) throws -> [Cell] {
+    let section = study.experiments.explicitRegularization
+    let stream = RandomStream(seed: UInt64(study.seed)).split(id)
+    return [
+      Cell("paths", parameters: part(of: study)) { try paths(section, stream) }
+    ]
+  }
+
+  private func paths(
+    _ section: ExplicitRegularizationSection, _ stream: RandomStream
+  ) throws -> [Artifact] {
+    let problem = try Problem(section, stream)
+    let largest = problem.decomposition.values[0]
+    let step = 1 / (largest * largest)
+    let method = try GradientDescent(learningRate: step)
+    // From the first step's strength to the last one's, k = 1/(γλ).
+    let span = log10(Double(section.iterations))
+    let lambdas = (0..<section.points).map { i in
+      pow(10, -span * Double(i) / Double(section.points - 1)) / step
+    }
+    let ridge = lambdas.map { problem.ridge($0) }
+    var ridgeTable = Table(columns: ["lambda", "norm", "loss", "error"])
+    for (lambda, theta) in zip(lambdas, ridge) {
+      ridgeTable.append(([lambda] + problem.measures(theta)).map(Table.Cell.number))
+    }
+    var table = Table(columns: [
+      "k", "time", "norm", "loss", "error", "distance", "nearest_lambda", "nearest_distance",
+    ])
+    let shown = Set(
+      (0..<section.points).map {
+        Int(pow(10, span * Double($0) / Double(section.points - 1)).rounded())
+      })
+    var theta = Vector(repeating: 0, count: section.columns)
+    var state = method.initialState(at: theta)
+    for k in 1...section.iterations {
+      if k % 1000 == 0 { try Task.checkCancellation() }
+      method.update(&theta, gradient: problem.objective.gradient(at: theta), state: &state)
+      guard shown.contains(k) else { continue }
+      let time = step * Double(k)
+      let distances = ridge.map { ($0 - theta).norm / theta.norm }
+      let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
+      let same = (problem.ridge(1 / time) - theta).norm / theta.norm
+      table.append(
+        ([Double(k), time] + problem.measures(theta)
+          + [same, lambdas[nearest], distances[nearest]]).map(Table.Cell.number))
+    }
+    return [
+      Artifact(path(Self.ridgeFile), text: ridgeTable.csv),
+      Artifact(path(Self.descentFile), text: table.csv),
+    ]
+  }
+
+  public func record(of study: Study, from results: ResultFolder) throws -> Record {
+    let section = study.experiments.explicitRegularization
+    let problem = try Problem(
+      section, RandomStream(seed: UInt64(study.seed)).split(id))
+    let largest = problem.decomposition.values[0]
+    // σ/(σ² + 0): the limit of both paths.
+    let limit = problem.ridge(0)
+    let measures = [
+      "norm": "‖θ‖₂", "loss": "½‖Aθ − b‖²", "error": "‖θ − θ*‖ ÷ ‖θ*‖, θ* the truth",
+    ]
+    return Record(
+      experiment: id, study: try studyPart(of: study), seed: study.seed,
+      scalars: [
+        "rows": Double(section.rows), "columns": Double(section.columns),
+        "learning_rate": 1 / (largest * largest), "limit_norm": limit.norm,
+        "limit_loss": problem.objective.value(at: limit), "truth_norm": problem.truth.norm,
+        "noise": section.noise,
+      ],
+      tables: [
+        .init(
+          file: Self.ridgeFile, columns: measures.merging(["lambda": "λ"]) { first, _ in first }),
+        .init(
+          file: Self.descentFile,
+          columns: measures.merging([
+            "k": "step", "time": "γk",
+            "distance": "‖θ_k − ridge(1/(γk))‖ ÷ ‖θ_k‖",
+            "nearest_lambda": "the λ of ridge.csv whose minimiser is nearest",
+            "nearest_distance": "the distance to it ÷ ‖θ_k‖",
+          ]) { first, _ in first }),
+      ])
+  }
+}

@@ -1,0 +1,101 @@
+/// The experiment `adaptive-metrics`: every method on every problem.
+public struct AdaptiveMetricsSection: StudySection {
+  public var iterations = 200
+  public var learningRates = [
+    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5,
+  ]
+  public var reduction = 1e-6
+  public var problems = Self.standardProblems
+  public var optimizers = Self.standardOptimizers
+  public var valley = ValleySection()
+
+  public init() {}
+
+  public static let fields: [Field<AdaptiveMetricsSection>] = [
+    Field(
+      "iterations", \.iterations, "K: every run takes this many steps.",
+      expecting: "a whole number from 1 to 20000", where: { (1...20_000).contains($0) }),
+    Field(
+      "learning_rates", \.learningRates,
+      "What learning_rate: tuned tries; the best has the smallest mean of f over the second half "
+        + "of the run.",
+      expecting: "a list of 1 to 100 positive numbers",
+      where: { (1...100).contains($0.count) && $0.allSatisfy { $0 > 0 } }),
+    Field(
+      "reduction", \.reduction, "The table counts steps until f − f* has shrunk by this factor.",
+      expecting: "a number between 1e-12 and 1, both excluded", where: { $0 > 1e-12 && $0 < 1 }),
+    Field(
+      "problems", \.problems,
+      "Each has a name, a start, and one of: quadratic (Q of ½ xᵀQx + qᵀx, with q as linear), "
+        + "matrix and target (½‖Ax − b‖²; sampled: true for one row a step), rosenbrock "
+        + "(c of (1 − x₁)² + c (x₂ − x₁²)²).",
+      expecting: "a list of 1 to 50 problems whose names differ",
+      where: { (1...50).contains($0.count) && Set($0.map(\.name)).count == $0.count }),
+    Field(
+      "optimizers", \.optimizers,
+      "Each has a name and a method (\(MethodChoice.words)), and may have a dialect "
+        + "(\(DialectChoice.words)) and its method's parameters: learning_rate (a number or tuned), "
+        + "beta, beta1, beta2, decay, epsilon, epsilon_inside_root, initial_accumulator, "
+        + "bias_correction, damping, memory, metric. A given parameter wins over the dialect; "
+        + "without a learning_rate the first three methods are tuned.",
+      expecting: "a list of 1 to 50 optimizers whose names differ",
+      where: { (1...50).contains($0.count) && Set($0.map(\.name)).count == $0.count }),
+    Field(
+      "valley", \.valley,
+      "Steps through the curved valley from random starts, for claim c2-good-metric-faster."),
+  ]
+
+  /// The lecture's quadratic, a curved valley, and a sum of six squares that is sampled.
+  private static var standardProblems: [ProblemChoice] {
+    var quadratic = ProblemChoice()
+    quadratic.name = "quadratic"
+    quadratic.quadratic = QuadraticSection().matrix
+    quadratic.start = QuadraticSection().start
+    var valley = ProblemChoice()
+    valley.name = "curved-valley"
+    valley.rosenbrock = 10
+    valley.start = [-1.2, 1]
+    var sum = ProblemChoice()
+    sum.name = "finite-sum"
+    sum.matrix = [[1, 0.2], [0.9, -0.3], [-0.2, 0.3], [0.1, 0.25], [1.1, 0.1], [0.3, -0.2]]
+    sum.target = [0.6, -0.5, 0.4, -0.3, 0.2, 0.1]
+    sum.start = [-2, 1.6]
+    sum.sampled = true
+    return [quadratic, valley, sum]
+  }
+
+  private static var standardOptimizers: [OptimizerChoice] {
+    var scaled = OptimizerChoice(.scaledGradientDescent, rate: .tuned)
+    scaled.metric = .hessianDiagonal
+    var regularized = OptimizerChoice(.newton, name: "regularized-newton")
+    regularized.damping = 0.5
+    return [
+      OptimizerChoice(.gradientDescent, rate: .tuned), scaled, OptimizerChoice(.newton),
+      regularized, OptimizerChoice(.bfgs), OptimizerChoice(.lbfgs),
+      OptimizerChoice(.adagrad, rate: .tuned), OptimizerChoice(.rmsprop, rate: .tuned),
+      OptimizerChoice(.adam, rate: .tuned), OptimizerChoice(.adamax, rate: .tuned),
+      OptimizerChoice(.adadelta, rate: .tuned),
+    ]
+  }
+}
+
+/// Runs through the curved valley from random starts.
+public struct ValleySection: StudySection {
+  public var starts = 40
+  public var steepness = 10.0
+  public var iterationLimit = 5000
+
+  public init() {}
+
+  public static let fields: [Field<ValleySection>] = [
+    Field(
+      "starts", \.starts, "Start points, uniform on [−2, 2]².",
+      expecting: "a whole number from 1 to 10000", where: { (1...10_000).contains($0) }),
+    Field(
+      "steepness", \.steepness, "c of (1 − x₁)² + c (x₂ − x₁²)².",
+      expecting: "a number from 0.01 to 1e6", where: { (0.01...1e6).contains($0) }),
+    Field(
+      "iteration_limit", \.iterationLimit, "Steps after which a run counts as not arriving.",
+      expecting: "a whole number from 1 to 1000000", where: { (1...1_000_000).contains($0) }),
+  ]
+}
