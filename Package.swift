@@ -65,7 +65,7 @@ let package = Package(
     module("Experiments", ["LinearAlgebra", "Optimization", "Study", "Results"]),
     module("Claims", ["LinearAlgebra", "Numerals", "Results"]),
     module("Math", ["CJavaScriptCore"]),
-    module("Plotting", ["Math", "Numerals"]),
+    module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module("PlottingCairo", ["Plotting", "Math", "CPangoCairo"]),
     module("Figures", ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"]),
     // The templates lie at the top level, where a reader finds them; a resource must lie

@@ -17,8 +17,14 @@ public enum ClaimCatalog {
   public static let all: [any Claim] = [
     StepMinimizesModel(),
     GoodMetricFaster(),
+    CorrectionUnbiases(),
+    FilterSmooths(),
     ConvergesToProjection.gradientDescent,
     ConvergesToProjection.stochastic,
     RangeCondition(),
+    SmallerNormLeastSquares(),
+    InitializationNormIsTwo(),
+    MetricIsCoordinates(),
+    ScalingIntuition(),
   ]
 }

@@ -1,4 +1,6 @@
 import LinearAlgebra
+import Numerals
+import Results
 
 /// How often one of two paired values is the smaller one, with the exact interval.
 struct PairedComparison {
@@ -33,6 +35,28 @@ struct PairedComparison {
 
   /// Whether the lower end of the interval is above one half.
   var holds: Bool { interval.lower > 0.5 }
+
+  /// Reproduced if it holds; not testable with too few pairs.
+  var verdict: ClaimRecord.Verdict {
+    !isDecidable ? .notTestable : holds ? .reproduced : .notReproduced
+  }
+
+  /// The median of the ratios with its 95 % bootstrap interval, as "2.5 [2.1, 3]".
+  var medianRatio: String {
+    var stream = RandomStream(seed: 0).split("bootstrap")
+    let median = { (sample: [Double]) in Statistics.median(sample) ?? .nan }
+    guard let interval = Bootstrap.interval(ratios, using: &stream, statistic: median) else {
+      return "–"
+    }
+    let ends = [interval.lower, interval.upper].map { NumberFormat.significant($0, digits: 2) }
+    return "\(NumberFormat.significant(median(ratios), digits: 2)) [\(ends[0]), \(ends[1])]"
+  }
+
+  /// "97 of 100 [0.91, 0.99]".
+  var share: String {
+    let ends = [interval.lower, interval.upper].map { NumberFormat.plain($0, decimals: 2) }
+    return "\(wins) of \(pairs) [\(ends[0]), \(ends[1])]"
+  }
 
   var fraction: Double { pairs > 0 ? Double(wins) / Double(pairs) : .nan }
 }

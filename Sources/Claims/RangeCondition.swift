@@ -18,18 +18,17 @@ public struct RangeCondition: Claim {
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let table = try results.table(needs[0], "points.csv")
-    func column(_ name: String) -> [Double] { table[name].map { $0.number ?? .nan } }
-    let at = zip(column("projection_residual"), column("projection_range_residual"))
+    let at = zip(table.numbers("projection_residual"), table.numbers("projection_range_residual"))
       // Not max, which can pass over a NaN.
       .map { $0.isNaN || $1.isNaN ? .infinity : max($0, $1) }
-    let beside = zip(column("other_residual"), column("other_range_residual"))
+    let beside = zip(table.numbers("other_residual"), table.numbers("other_range_residual"))
     let holding = zip(at, beside).filter { here, there in
       here <= Self.tolerance && there.0 <= Self.tolerance && there.1 > Self.tolerance
     }.count
     let verdict: ClaimRecord.Verdict =
       at.isEmpty
       ? .notTestable : holding == at.count ? .reproduced : holding == 0 ? .notReproduced : .inPart
-    let smallest = column("other_range_residual").min() ?? .nan
+    let smallest = table.numbers("other_range_residual").min() ?? .nan
     return ClaimRecord(
       id: id, statement: statement, lecture: "stated on the slides",
       measured:

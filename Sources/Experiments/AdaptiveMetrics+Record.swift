@@ -76,13 +76,23 @@ extension AdaptiveMetrics {
           .init(
             file: "\(name).npy", shape: [section.iterations + 1, problem.dimension],
             meaning: "x_0 … x_K; the last repeats after convergence, NaN follows divergence"))
-        guard problem.dimension == 2 else { continue }
+        if problem.dimension == 2 {
         arrays.append(
           .init(
             file: "\(name)-metric.npy", shape: [section.iterations, 2, 2],
             meaning: "H_k of each step; NaN for steps that were not taken"))
+        }
       }
       tables.append(.init(file: Self.progressFile(problem), columns: progress))
+      guard problem.dimension == 2 else { continue }
+      arrays += [
+        .init(
+          file: "\(problem.name)-grid.npy", shape: [PlaneGrid.points, PlaneGrid.points],
+          meaning: "f(x) − f* on an even grid: rows along x₂, columns along x₁, ascending"),
+        .init(
+          file: "\(problem.name)-limits.npy", shape: [2, 2],
+          meaning: "first and last x₁ of the grid, first and last x₂"),
+      ]
     }
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,

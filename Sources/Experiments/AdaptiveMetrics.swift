@@ -93,6 +93,7 @@ public struct AdaptiveMetrics: Experiment {
     var artifacts: [Artifact] = []
     var rows = Table(columns: Self.columns.map(\.name))
     var progress: [(name: String, gaps: [Double])] = []
+    var paths: [[Vector]] = []
     for (number, optimizer) in section.optimizers.enumerated() {
       guard problem.samples == nil || optimizer.method?.needsWholeFunction == false else {
         rows.append(Self.row(choice, optimizer, nil, problem, section))
@@ -110,10 +111,17 @@ public struct AdaptiveMetrics: Experiment {
       }
       rows.append(Self.row(choice, optimizer, run, problem, section))
       progress.append((optimizer.name, run.gaps))
+      paths.append(run.trajectory.iterates)
     }
     var table = Table(columns: ["k"] + progress.map(\.name))
     for k in 0...section.iterations {
       table.append([.number(Double(k))] + progress.map { Self.cell($0.gaps[k]) })
+    }
+    if let plane = PlaneGrid(problem, paths: paths) {
+      artifacts += [
+        Artifact(path("\(choice.name)-grid.npy"), plane.values.data),
+        Artifact(path("\(choice.name)-limits.npy"), plane.limits.data),
+      ]
     }
     return artifacts + [
       Artifact(path(Self.partFile(choice)), text: rows.csv),

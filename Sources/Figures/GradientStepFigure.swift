@@ -13,8 +13,7 @@ struct GradientStepFigure: LectureFigure {
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
     let table = try results.table(id, "curves.csv")
-    func column(_ name: String) -> [Double] { table[name].map { $0.number ?? .nan } }
-    let (x, f, model) = (column("x"), column("f"), column("model"))
+    let (x, f, model) = (table.numbers("x"), table.numbers("f"), table.numbers("model"))
     let start = Point(try record.scalar("start"), try record.scalar("f_start"))
     let next = Point(try record.scalar("next"), try record.scalar("model_next"))
     let reached = Point(next.x, try record.scalar("f_next"))

@@ -33,13 +33,43 @@ public struct DrawnFigure: Sendable {
 
 /// Every figure, in the lecture's order. A new one is a file and a line here.
 public enum FigureCatalog {
-  public static let all: [any LectureFigure] = [
-    GradientStepFigure(),
-    ScaledGradientStepFigure(),
-    QuadraticPathFigure.plain,
-    QuadraticPathFigure.scaled,
-    ComparisonFigure(),
-    RandomQuadraticsFigure(),
+  /// The figures of a study: the lecture's, and one for each of its own problems in the plane.
+  public static func all(of study: Study) -> [any LectureFigure] {
+    variableMetric(study) + projection + minima
+  }
+
+  private static func variableMetric(_ study: Study) -> [any LectureFigure] {
+    let problems = study.experiments.adaptiveMetrics.problems.filter { $0.dimension == 2 }
+    return [
+      GradientStepFigure(),
+      ScaledGradientStepFigure(),
+      QuadraticPathFigure.plain,
+      QuadraticPathFigure.scaled,
+      ComparisonFigure(),
+      RandomQuadraticsFigure(),
+      AdaptiveProgressFigure(),
+    ] + problems.map { AdaptivePathsFigure(problem: $0.name) } + [
+      DialectsFigure(),
+      MomentsFigure(),
+      MomentBiasFigure(),
+      EffectiveStepsFigure(),
+      FilteredGradientsFigure(),
+      FilteredPairFigure(),
+      AdamSummaryFigure(),
+    ]
+  }
+
+  private static let projection: [any LectureFigure] = [
+    RegularizationFigure(),
+    ProjectionGeometryFigure(),
     ProjectionLimitsFigure(),
+    ProjectionTracesFigure(),
+    NormComparisonFigure(),
+    InitializationNormsFigure(),
+  ]
+
+  private static let minima: [any LectureFigure] = [
+    MetricEquivalenceFigure(),
+    SharpMinimumFigure(),
   ]
 }

@@ -44,8 +44,8 @@ struct ProjectionLimitsFigure: LectureFigure {
     var count = 0
     for (column, family) in Self.families.enumerated() {
       let table = try results.table(id, "limits-\(family.method).csv")
-      let distances = table["distance"].map { $0.number ?? .nan }
-      let residuals = table["residual"].map { $0.number ?? .nan }
+      let distances = table.numbers("distance")
+      let residuals = table.numbers("residual")
       count = max(count, distances.count)
       // Exactly at the projection has no place on a logarithmic axis: drawn at rounding.
       let drawn = distances.map { $0.isNaN ? $0 : max($0, 1e-17) }

@@ -25,9 +25,8 @@ struct QuadraticPath {
   init(_ results: ResultFolder, experiment: String) throws {
     let record = try results.record(experiment)
     let table = try results.table(experiment, "iterates.csv")
-    func column(_ name: String) -> [Double] { table[name].map { $0.number ?? .nan } }
-    points = zip(column("x1"), column("x2")).map { Point($0, $1) }
-    gaps = column("gap")
+    points = zip(table.numbers("x1"), table.numbers("x2")).map { Point($0, $1) }
+    gaps = table.numbers("gap")
     func matrix(_ name: String) throws -> Matrix {
       let entries = try ["11", "12", "21", "22"].map { try record.scalar("\(name)_\($0)") }
       return Matrix(rows: 2, columns: 2, elements: entries)

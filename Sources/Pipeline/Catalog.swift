@@ -17,12 +17,13 @@ public enum Catalog {
   }
 
   public static let experiments = ExperimentCatalog.all.map { Entry(id: $0.id, title: $0.title) }
-  public static let figures = FigureCatalog.all.map { Entry(id: $0.id, title: $0.title) }
+  /// Those of the built-in study.
+  public static let figures = FigureCatalog.all(of: Study()).map { Entry(id: $0.id, title: $0.title) }
   public static let claims = ClaimCatalog.all.map { Entry(id: $0.id, title: $0.statement) }
 }
 
 extension TaskGraph {
-  static var figureIDs: [String] { FigureCatalog.all.map(\.id) }
+  var figureIDs: [String] { items.filter { $0.stage == .figure }.map(\.subject) }
 
   /// Throws a `StudyError` for an id that is not among the known ones.
   static func check(_ ids: [String], among known: [String]) throws {

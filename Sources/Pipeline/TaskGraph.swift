@@ -24,7 +24,7 @@ struct TaskGraph: Sendable {
       items.filter { $0.stage == .experiment && experiments.contains($0.subject) }.map(\.id)
     }
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
-    let figures = FigureCatalog.all.map { figure in
+    let figures = FigureCatalog.all(of: study).map { figure in
       FigureTask(figure: figure, study: study).item(needs: tasks(of: figure.needs))
     }
     items += figures
@@ -87,9 +87,9 @@ struct TaskGraph: Sendable {
   }
 
   /// The ids a user can name: experiments, figures, claims.
-  static var knownIDs: [String] {
+  var knownIDs: [String] {
     var ids = ExperimentCatalog.all.map(\.id)
-    for id in FigureCatalog.all.map(\.id) + ClaimCatalog.all.map(\.id) where !ids.contains(id) {
+    for id in figureIDs + ClaimCatalog.all.map(\.id) where !ids.contains(id) {
       ids.append(id)
     }
     return ids

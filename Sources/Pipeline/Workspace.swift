@@ -62,7 +62,7 @@ public struct Workspace: Sendable {
 
   /// Everything that is stale, or only what the ids mean.
   public func run(only ids: [String] = []) async throws {
-    try TaskGraph.check(ids, among: TaskGraph.knownIDs)
+    try TaskGraph.check(ids, among: graph.knownIDs)
     let selected = ids.isEmpty ? nil : graph.closure(of: ids)
     let outcome = try await execute(graph.items, selected: selected)
     var cache = outcome.cache
@@ -72,7 +72,7 @@ public struct Workspace: Sendable {
 
   /// The figures from stored results; all of them, or the named ones.
   public func drawFigures(only ids: [String] = []) async throws {
-    try TaskGraph.check(ids, among: TaskGraph.figureIDs)
+    try TaskGraph.check(ids, among: graph.figureIDs)
     let figures = graph.items.filter {
       $0.stage == .figure && (ids.isEmpty || ids.contains($0.subject))
     }

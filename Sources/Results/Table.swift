@@ -42,6 +42,9 @@ public struct Table: Sendable, Equatable {
     columns.firstIndex(of: column).map { index in rows.map { $0[index] } } ?? []
   }
 
+  /// The numbers of a column, NaN where a cell holds none; empty if there is no such column.
+  public func numbers(_ column: String) -> [Double] { self[column].map { $0.number ?? .nan } }
+
   public var csv: String {
     let lines = [columns.map(Self.quoted)] + rows.map { $0.map { Self.quoted($0.text) } }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()

@@ -13,7 +13,7 @@ import Testing
     "Experiments": ["LinearAlgebra", "Optimization", "Study", "Results"],
     "Claims": ["LinearAlgebra", "Numerals", "Results"],
     "Math": ["CJavaScriptCore"],
-    "Plotting": ["Math", "Numerals"],
+    "Plotting": ["LinearAlgebra", "Math", "Numerals"],
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo"],
     "Figures": ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"],
     "Report": ["Numerals", "Results", "Study", "Math", "Mustache"],

@@ -1,4 +1,4 @@
-/// A map from [0, 1] to colours, perceptually uniform.
+/// A map from [0, 1] to colours, perceptually uniform, or uniform on both sides of a middle.
 public struct Colormap: Sendable {
   public let name: String
   private let colors: [Color]
@@ -10,6 +10,11 @@ public struct Colormap: Sendable {
     let index = min(Int(position), colors.count - 2)
     return colors[index].mixed(with: colors[index + 1], position - Double(index))
   }
+
+  /// From purple through white to green: ColorBrewer's PRGn by Cynthia Brewer (Apache 2.0).
+  public static let purpleGreen = Colormap(
+    name: "PRGn",
+    hex: "40004b762a839970abc2a5cfe7d4e8f7f7f7d9f0d3a6dba05aae611b783700441b")
 
   /// Six hexadecimal digits a colour.
   private init(name: String, hex: String) {

@@ -4,7 +4,7 @@ public struct Theme: Sendable {
   public enum Role: Sendable, Hashable {
     case background, text, axis, halo
     case gradientDescent, scaledGradientDescent, sgd, adam
-    case first, second
+    case first, second, third, fourth
     case missing
   }
 
@@ -21,7 +21,8 @@ public struct Theme: Sendable {
       .halo: Color(0xFFFFFF),
       .gradientDescent: Color(0x333333), .scaledGradientDescent: Color(0x009E73),
       .sgd: Color(0x0072B2), .adam: Color(0xD55E00), .first: Color(0xCC79A7),
-      .second: Color(0xE69F00), .missing: Color(0xD9D9D9),
+      .second: Color(0xE69F00), .third: Color(0x3A9AD9), .fourth: Color(0x8F7D00),
+      .missing: Color(0xD9D9D9),
     ])
 
   /// The same hues, lightened to the same contrast on near-black.
@@ -32,6 +33,7 @@ public struct Theme: Sendable {
       .halo: Color(0x14161A),
       .gradientDescent: Color(0xE0E0E0), .scaledGradientDescent: Color(0x2BD4A4),
       .sgd: Color(0x56A8E8), .adam: Color(0xFF8A3C), .first: Color(0xE6A3C8),
-      .second: Color(0xF5BE41), .missing: Color(0x3A3D42),
+      .second: Color(0xF5BE41), .third: Color(0x7CC7F5), .fourth: Color(0xE4DA4A),
+      .missing: Color(0x3A3D42),
     ])
 }

@@ -28,13 +28,18 @@ public struct Figure: Sendable {
 public indirect enum Arrangement: Sendable {
   case panel(Panel)
   case colorBar(ColorBar)
+  /// What several panels share, in as many columns as the width has room for.
+  case legend(Legend)
   case row([Arrangement])
   case column([Arrangement])
+  /// Panels of one size in rows of `columns`; the last row may be incomplete.
+  case grid(columns: Int, [Panel])
 
   var panels: [Panel] {
     switch self {
     case .panel(let panel): [panel]
-    case .colorBar: []
+    case .colorBar, .legend: []
+    case .grid(_, let panels): panels
     case .row(let items), .column(let items): items.flatMap(\.panels)
     }
   }
@@ -114,6 +119,18 @@ public struct Layer: Sendable {
     guard let frame else { return isInSummary ? 1 : 0 }
     guard frames?.contains(frame) ?? true else { return 0 }
     return fadesFrom.map { frame >= $0 } ?? false ? 0.4 : 1
+  }
+}
+
+/// Entries that explain the marks of several panels.
+public struct Legend: Sendable {
+  public var entries: [LegendEntry]
+  /// Whether the panels have a ground: see `Panel.hasGround`.
+  public var hasGround: Bool
+
+  public init(_ entries: [LegendEntry], hasGround: Bool = false) {
+    self.entries = entries
+    self.hasGround = hasGround
   }
 }
 

@@ -54,6 +54,24 @@ public struct FigureRenderer {
     case .colorBar(let bar):
       let set = try SetColorBar(bar, text: text, theme: theme, on: canvas)
       return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
+    case .legend(let legend):
+      let set = try SetLegend(
+        legend.entries, text: text, theme: legend.hasGround ? .light : theme,
+        hasGround: legend.hasGround, width: width - 2 * Self.margin, on: canvas)
+      return LayoutTree(
+        .leaf(
+          LayoutTree.Leaf(
+            insets: Insets(), fixedHeight: set.height, weight: 1,
+            draw: { set.draw(on: canvas, from: Point($0.x, $0.y)) })))
+    case .grid(let columns, let panels):
+      let perRow = max(1, min(columns, panels.count))
+      let rows = (panels.count + perRow - 1) / perRow
+      let leaves = try panels.map {
+        try layout(
+          .panel($0), on: canvas, frame: frame, width: width / Double(perRow),
+          height: height / Double(max(rows, 1)))
+      }
+      return LayoutTree(.grid(columns: perRow, leaves))
     case .row(let items):
       let total = items.map(Self.share).reduce(0, +)
       return LayoutTree(
@@ -64,12 +82,13 @@ public struct FigureRenderer {
               height: height)
           }))
     case .column(let items):
+      // Legends take little of the height.
+      let sharing = items.filter { if case .legend = $0 { false } else { true } }.count
       return LayoutTree(
         .column(
           try items.map {
             try layout(
-              $0, on: canvas, frame: frame, width: width,
-              height: height / Double(max(items.count, 1)))
+              $0, on: canvas, frame: frame, width: width, height: height / Double(max(sharing, 1)))
           }))
     }
   }
@@ -78,6 +97,8 @@ public struct FigureRenderer {
     switch content {
     case .panel(let panel): panel.weight
     case .colorBar: 0.1
+    case .legend: 1
+    case .grid(_, let panels): panels.map(\.weight).max() ?? 0
     case .row(let items): items.map(share).reduce(0, +)
     case .column(let items): items.map(share).max() ?? 0
     }

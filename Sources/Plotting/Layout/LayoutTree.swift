@@ -7,6 +7,8 @@ final class LayoutTree {
     case leaf(Leaf)
     case row([LayoutTree])
     case column([LayoutTree])
+    /// Leaves row by row.
+    case grid(columns: Int, [LayoutTree])
   }
 
   /// A panel or a colour bar.
@@ -16,6 +18,8 @@ final class LayoutTree {
     var aspect: Double?
     /// The plot's width, if it must be kept.
     var fixedWidth: Double?
+    /// Its height, if it must be kept.
+    var fixedHeight: Double?
     var weight: Double
     /// Draws the leaf with its plot in the given rectangle.
     var draw: (Rect) throws -> Void
@@ -34,12 +38,12 @@ final class LayoutTree {
   private var children: [LayoutTree] {
     switch kind {
     case .leaf: []
-    case .row(let items), .column(let items): items
+    case .row(let items), .column(let items), .grid(_, let items): items
     }
   }
 
   /// The room around the plots at the outer edges.
-  private var insets: Insets {
+  var insets: Insets {
     switch kind {
     case .leaf(let leaf): return leaf.insets
     case .row(let items):
@@ -50,6 +54,11 @@ final class LayoutTree {
       return Insets(
         left: items.map(\.insets.left).max() ?? 0, right: items.map(\.insets.right).max() ?? 0,
         top: items.first?.insets.top ?? 0, bottom: items.last?.insets.bottom ?? 0)
+    case .grid:
+      let grid = GridLayout(of: kind)
+      return Insets(
+        left: grid.columns.first?.left ?? 0, right: grid.columns.last?.right ?? 0,
+        top: grid.rows.first?.top ?? 0, bottom: grid.rows.last?.bottom ?? 0)
     }
   }
 
@@ -68,6 +77,15 @@ final class LayoutTree {
         item.raise(\.left, to: shared.left)
         item.raise(\.right, to: shared.right)
       }
+    case .grid(let columns, let items):
+      let grid = GridLayout(of: kind)
+      for (index, item) in items.enumerated() {
+        let (row, column) = (grid.rows[index / columns], grid.columns[index % columns])
+        item.raise(\.top, to: row.top)
+        item.raise(\.bottom, to: row.bottom)
+        item.raise(\.left, to: column.left)
+        item.raise(\.right, to: column.right)
+      }
     }
   }
 
@@ -84,6 +102,17 @@ final class LayoutTree {
       let affected =
         edge == \.top ? items.prefix(1) : edge == \.bottom ? items.suffix(1) : items[...]
       for item in affected { item.raise(edge, to: value) }
+    case .grid(let columns, let items):
+      let last = (items.count - 1) / columns
+      for (index, item) in items.enumerated() {
+        let isAffected =
+          edge == \.left
+          ? index % columns == 0
+          : edge == \.right
+            ? index % columns == columns - 1
+            : edge == \.top ? index < columns : index / columns == last
+        if isAffected { item.raise(edge, to: value) }
+      }
     }
   }
 
@@ -94,6 +123,7 @@ final class LayoutTree {
     case .row(let items):
       items.map(\.rigidWidth).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
     case .column(let items): items.map(\.rigidWidth).max() ?? 0
+    case .grid: GridLayout(of: kind).rigidWidth
     }
   }
 
@@ -101,7 +131,7 @@ final class LayoutTree {
     switch kind {
     case .leaf(let leaf): leaf.fixedWidth == nil ? leaf.weight : 0
     case .row(let items): items.map(\.weight).reduce(0, +)
-    case .column(let items): items.map(\.weight).max() ?? 0
+    case .column(let items), .grid(_, let items): items.map(\.weight).max() ?? 0
     }
   }
 
@@ -116,6 +146,7 @@ final class LayoutTree {
   func naturalHeight(width: Double) -> Double? {
     switch kind {
     case .leaf(let leaf):
+      if let height = leaf.fixedHeight { return height + leaf.insets.top + leaf.insets.bottom }
       guard let aspect = leaf.aspect else { return nil }
       let plot = width - leaf.insets.left - leaf.insets.right
       return plot * aspect + leaf.insets.top + leaf.insets.bottom
@@ -126,6 +157,10 @@ final class LayoutTree {
       let heights = items.compactMap { $0.naturalHeight(width: width) }
       guard heights.count == items.count else { return nil }
       return heights.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+    case .grid(_, let items):
+      guard case .leaf(let leaf)? = items.first?.kind, let aspect = leaf.aspect else { return nil }
+      let grid = GridLayout(of: kind)
+      return grid.plotWidth(in: width) * aspect * Double(grid.rows.count) + grid.rigidHeight
     }
   }
 
@@ -153,6 +188,11 @@ final class LayoutTree {
         try item.draw(in: Rect(x: rect.x, y: y, width: rect.width, height: height))
         y += height + Self.gap
       }
+    case .grid(_, let items):
+      let natural = naturalHeight(width: rect.width)
+      let cells = GridLayout(of: kind).cells(
+        in: Rect(x: rect.x, y: rect.y, width: rect.width, height: natural ?? rect.height))
+      for (item, cell) in zip(items, cells) { try item.draw(in: cell) }
     }
   }
 }

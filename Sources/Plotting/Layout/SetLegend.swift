@@ -7,10 +7,11 @@ struct SetLegend {
   private let rowHeight: Double
   private let sampleWidth: Double
 
-  /// `theme` is that of the marks; `hasGround` as for the panel.
+  /// `theme` is that of the marks; `hasGround` as for the panel; `width` is the room for columns of
+  /// entries, of which there is always one.
   init(
     _ entries: [LegendEntry], text: TextStyle, theme: Theme, hasGround: Bool,
-    on canvas: any Canvas
+    width: Double = 0, on canvas: any Canvas
   ) throws {
     self.theme = theme
     ground = hasGround ? ContourMark.bandColor(3, of: 4, .viridis) : nil
@@ -19,27 +20,39 @@ struct SetLegend {
     }
     rowHeight = 1.45 * text.size
     sampleWidth = 2 * text.size
+    let widest = self.entries.map(\.label.extent.width).max() ?? 0
+    columnWidth = sampleWidth + 17 + widest
+    let fitting = max(1, min(entries.count, Int(width / columnWidth)))
+    // As even as so many columns can be.
+    rows = max(1, (entries.count + fitting - 1) / fitting)
   }
 
-  private var width: Double {
-    sampleWidth + 17 + (entries.map(\.label.extent.width).max() ?? 0)
-  }
+  private let columnWidth: Double
+  private let rows: Int
 
-  var height: Double { rowHeight * Double(entries.count) + 6 }
+  var height: Double { rowHeight * Double(rows) + 6 }
 
   /// Draws the legend above a plot: over its left edge rather than beyond the right one.
   func draw(on canvas: any Canvas, above plot: Rect) {
-    let corner = Point(min(plot.x - 4, plot.maxX + 8 - width), plot.y - height - 2)
-    if let ground {
-      let strip = Rect(
-        x: corner.x, y: corner.y + 3, width: sampleWidth + 8, height: height - 6)
-      canvas.fill(Path(strip), ground)
-    }
-    for (row, entry) in entries.enumerated() {
-      let y = corner.y + 3 + rowHeight * (Double(row) + 0.5)
-      drawSample(entry.sample, on: canvas, from: Point(corner.x + 4, y))
+    draw(
+      on: canvas,
+      from: Point(min(plot.x - 4, plot.maxX + 8 - columnWidth), plot.y - height - 2))
+  }
+
+  /// Draws the legend with its upper left corner at a point.
+  func draw(on canvas: any Canvas, from corner: Point) {
+    for (index, entry) in entries.enumerated() {
+      let x = corner.x + columnWidth * Double(index / rows)
+      if let ground, index % rows == 0 {
+        let used = Double(min(rows, entries.count - index))
+        let strip = Rect(
+          x: x, y: corner.y + 3, width: sampleWidth + 8, height: rowHeight * used)
+        canvas.fill(Path(strip), ground)
+      }
+      let y = corner.y + 3 + rowHeight * (Double(index % rows) + 0.5)
+      drawSample(entry.sample, on: canvas, from: Point(x + 4, y))
       entry.label.draw(
-        on: canvas, at: Point(corner.x + sampleWidth + 12, y), anchor: .init(x: 0, y: 0.5))
+        on: canvas, at: Point(x + sampleWidth + 12, y), anchor: .init(x: 0, y: 0.5))
     }
   }
 
@@ -52,6 +65,9 @@ struct SetLegend {
         canvas.stroke(line, Stroke(theme[.halo].opacity(0.75), width: width + 1.4))
       }
       canvas.stroke(line, Stroke(theme[role], width: width, dash: dash))
+    case .area(let role, let opacity):
+      let swatch = Rect(x: start.x + 3, y: start.y - 3, width: sampleWidth - 6, height: 6)
+      canvas.fill(Path(swatch), theme[role].opacity(opacity))
     case .marker(let shape, let role, let isHollow):
       MarkerMark.draw(
         shape, at: Point(start.x + sampleWidth / 2, start.y), size: 4.5, color: theme[role],

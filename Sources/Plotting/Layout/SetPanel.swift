@@ -85,11 +85,14 @@ struct SetPanel {
 
   private var insets: Insets {
     let lineHeight = 1.3 * text.size
+    // Panels in a row may leave the label of what they share to the first one.
+    let yLabelHeight = yLabel.extent.width > 0 ? lineHeight + Size.gap : 0
     let above = legendHeight + (title == nil ? 0 : lineHeight) + 2 * Size.gap
     // Half of an end label hangs over; which one is outermost hardly matters.
     let overhang = (xTicks.compactMap { $0.1?.extent.width }.max() ?? 0) / 2
     return Insets(
-      left: max(lineHeight + Size.gap + widestYLabel + Size.gap + Size.tick, overhang),
+      left: panel.y.isLabelled
+        ? max(yLabelHeight + widestYLabel + Size.gap + Size.tick, overhang) : Size.tick,
       right: overhang, top: title == nil && legendHeight == 0 ? text.size / 2 : above,
       bottom: panel.x.isLabelled ? Size.tick + Size.gap + 2.2 * lineHeight : Size.tick)
   }

@@ -26,18 +26,22 @@ public struct LineMark: Mark {
     self.label = label
   }
 
+  /// Lines of more points are thinned.
+  private static let longest = 400
+
   public func draw(on canvas: any Canvas, in area: PlotArea) {
     var path = Path()
     var run: [Point] = []
-    for point in points {
-      if let position = area.position(point) {
-        run.append(position)
-      } else {
-        path.append(Path(run))
-        run = []
-      }
+    func endRun() {
+      // Long lines hold points that lie closer than anyone can see.
+      let isLong = run.count > Self.longest
+      path.append(Path(isLong ? Polyline.simplified(run, tolerance: 0.03) : run))
+      run = []
     }
-    path.append(Path(run))
+    for point in points {
+      if let position = area.position(point) { run.append(position) } else { endRun() }
+    }
+    endRun()
     if hasHalo {
       canvas.stroke(path, Stroke(area.color(.halo).opacity(0.75 * opacity), width: width + 1.4))
     }

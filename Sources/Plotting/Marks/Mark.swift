@@ -29,6 +29,7 @@ public struct Series: Sendable, Equatable {
 public struct LegendEntry: Sendable {
   public enum Sample: Sendable {
     case line(Theme.Role, width: Double, dash: [Double])
+    case area(Theme.Role, opacity: Double)
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
   }
 

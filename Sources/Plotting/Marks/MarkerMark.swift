@@ -1,6 +1,6 @@
 /// Symbols at data points, each with a thin halo so that it reads on any ground.
 public struct MarkerMark: Mark {
-  public enum Shape: Sendable { case circle, square, triangle, diamond, cross }
+  public enum Shape: Sendable { case circle, square, triangle, diamond, cross, ring }
 
   public var name: String
   public var points: [Point]
@@ -55,6 +55,11 @@ public struct MarkerMark: Mark {
       canvas.stroke(outline, Stroke(color, width: 1.3))
       return
     }
+    if shape == .ring {
+      canvas.stroke(outline, Stroke(halo, width: 2))
+      canvas.stroke(outline, Stroke(color, width: 1))
+      return
+    }
     canvas.stroke(outline, Stroke(halo, width: isHollow ? 3.2 : 1.4))
     canvas.fill(outline, isHollow ? halo : color)
     if isHollow { canvas.stroke(outline, Stroke(color, width: 1.2)) }
@@ -62,7 +67,7 @@ public struct MarkerMark: Mark {
 
   private static func path(_ shape: Shape, at c: Point, radius r: Double) -> Path {
     switch shape {
-    case .circle: return Path(circle: c, radius: r)
+    case .circle, .ring: return Path(circle: c, radius: r)
     case .square:
       let a = 0.886 * r  // the circle's area
       return Path(Rect(x: c.x - a, y: c.y - a, width: 2 * a, height: 2 * a))

@@ -7,7 +7,8 @@ enum LogarithmicTicks {
     let low = log10(domain.lowerBound) - 1e-9
     let high = log10(domain.upperBound) + 1e-9
     let decades = high - low
-    // Less than a decade: the scale is nearly linear, and so are good ticks.
+    // Less than a decade: whole digits if there are some, else the scale is nearly linear.
+    if decades < 1, let ticks = digits(domain, about: count) { return ticks }
     if decades < 1 { return LinearTicks.ticks(domain, about: count).filter { $0.value > 0 } }
     let exponents = Array(Int(ceil(low))...max(Int(ceil(low)), Int(floor(high))))
     let labelled = exponents.filter { $0 % stride(for: exponents.count, about: count) == 0 }
@@ -25,6 +26,15 @@ enum LogarithmicTicks {
     let taken = Set(ticks.map(\.value))
     ticks += minor.filter { !taken.contains($0) }.map { Tick($0, nil) }
     return ticks.sorted { $0.value < $1.value }
+  }
+
+  /// 1, 2, 5 or all digits that lie in less than a decade; nil if they are too few.
+  private static func digits(_ domain: ClosedRange<Double>, about count: Int) -> [Tick]? {
+    let low = Int(floor(log10(domain.lowerBound)))
+    let all = between([low, low + 1], digits: Array(1...9), domain)
+    let labelled = count > 5 ? all : all.filter { [1, 2, 5].contains($0.digit) }
+    guard labelled.count > 2, labelled.count <= count + 1, (-3...4).contains(low) else { return nil }
+    return labelled.map { Tick(power($0.digit, $0.exponent), label($0.digit, $0.exponent, false)) }
   }
 
   /// Every how many decades there is a label: one of 1, 2, 3, 5, 10, 20, 50, 100.

@@ -2,7 +2,11 @@ import Foundation
 
 /// Maps data to a fraction of an axis.
 public struct Scale: Sendable, Equatable {
-  public enum Kind: Sendable { case linear, logarithmic }
+  public enum Kind: Sendable, Hashable {
+    case linear, logarithmic
+    /// asinh(x/threshold): linear around zero, logarithmic on both sides beyond the threshold.
+    case symmetricLog(threshold: Double)
+  }
 
   public let kind: Kind
   public let domain: ClosedRange<Double>
@@ -22,6 +26,16 @@ public struct Scale: Sendable, Equatable {
     let a = min(max(min(lower, upper), usable.lowerBound), usable.upperBound)
     let b = min(max(lower, upper, usable.lowerBound), usable.upperBound)
     return Scale(kind: .logarithmic, domain: b / a > 1 + 1e-9 ? a...b : (a / 2)...(a * 2))
+  }
+
+  /// A scale that is logarithmic away from zero on both sides. A threshold that is not positive is
+  /// replaced by a thousandth of the larger end.
+  public static func symmetricLog(_ lower: Double, _ upper: Double, threshold: Double) -> Scale {
+    let domain = usable(lower, upper, fallback: -1...1)
+    let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
+    let isUsable = threshold > 0 && threshold.isFinite && (largest / threshold).isFinite
+    return Scale(
+      kind: .symmetricLog(threshold: isUsable ? threshold : largest / 1000), domain: domain)
   }
 
   private init(kind: Kind, domain: ClosedRange<Double>) {
@@ -52,6 +66,10 @@ public struct Scale: Sendable, Equatable {
       guard value.isFinite, value > 0 else { return nil }
       let (low, high) = (log(domain.lowerBound), log(domain.upperBound))
       return (log(value) - low) / (high - low)
+    case .symmetricLog(let threshold):
+      guard value.isFinite else { return nil }
+      let low = asinh(domain.lowerBound / threshold)
+      return (asinh(value / threshold) - low) / (asinh(domain.upperBound / threshold) - low)
     }
   }
 
@@ -60,6 +78,8 @@ public struct Scale: Sendable, Equatable {
     switch kind {
     case .linear: LinearTicks.ticks(domain, about: count)
     case .logarithmic: LogarithmicTicks.ticks(domain, about: count)
+    case .symmetricLog(let threshold):
+      SymmetricLogTicks.ticks(domain, threshold: threshold, about: count)
     }
   }
 }

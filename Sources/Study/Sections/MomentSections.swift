@@ -59,7 +59,7 @@ public struct CoordinateVarianceSection: StudySection {
 public struct FilteredGradientsSection: StudySection {
   public var summands = Self.standardSummands
   public var start: [Double] = [-3.6, 2.2]
-  public var learningRate = 0.35
+  public var learningRate = 0.25
   public var beta = 0.9
   public var iterations = 60
   public var problems = 200

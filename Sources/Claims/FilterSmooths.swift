@@ -1,0 +1,31 @@
+import Results
+
+/// `c4-filter-smooths`: filtered gradients give smoother updates.
+public struct FilterSmooths: Claim {
+  public let id = "c4-filter-smooths"
+  public let statement = "Filtering the stochastic gradients gives smoother updates."
+  public let needs = ["filtered-gradients"]
+  static let rule =
+    "On random sampled sums, with the same samples and the same fixed step: the mean of 1 − cos of "
+    + "the angle between successive steps is smaller with the filter. It holds if the lower end of "
+    + "the exact 95 % interval of the fraction of such sums is above one half; sums on which a path "
+    + "diverges are left out."
+
+  public init() {}
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let table = try results.table(needs[0], "turning.csv")
+    let pairs = zip(table["filtered"].map(\.number), table["unfiltered"].map(\.number))
+      .filter { $0 != nil && $1 != nil }
+    let comparison = PairedComparison(first: pairs.map(\.0), second: pairs.map(\.1))
+    let dropped = table.rows.count - pairs.count
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "seen in the pictures",
+      measured: "Successive steps turn less with the filter in \(comparison.share) sums; without "
+        + "it they turn \(comparison.medianRatio) times as much (median). \(dropped) of "
+        + "\(table.rows.count) sums are left out.",
+      estimate: comparison.pairs > 0 ? comparison.fraction : nil,
+      interval: [comparison.interval.lower, comparison.interval.upper], n: comparison.pairs,
+      rule: Self.rule, verdict: comparison.verdict, evidence: ["results/\(needs[0])/turning.csv"])
+  }
+}

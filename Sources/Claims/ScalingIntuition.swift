@@ -1,0 +1,77 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c21-scaling-intuition`: small steps for steep or noisy coordinates, large ones for flat or quiet.
+public struct ScalingIntuition: Claim {
+  public let id = "c21-scaling-intuition"
+  public let statement =
+    "Adaptive scaling reduces the step for high-variance or steep coordinates and increases it for "
+    + "low-variance or flat ones."
+  public let needs = ["coordinate-variance"]
+  static let settings = [
+    ("steepness-exact", "steepness, exact gradients"),
+    ("steepness-sampled", "steepness, sampled gradients"),
+    ("variance-sampled", "variance, sampled gradients"),
+  ]
+  static let rule =
+    "On random problems, the rank correlation between a coordinate's steepness or variance and its "
+    + "step $1/(H_k)_{jj}$ is negative. It holds for a method at a $k$ if the lower end of the exact "
+    + "95 % interval of the fraction of such problems is above one half, and in a setting if it does "
+    + "for every method and every $k$ looked at. Reproduced if in all three settings, in part if in "
+    + "one or two, or for some methods and $k$; not testable with fewer than six problems."
+
+  public init() {}
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let table = try results.table(needs[0], "steps.csv")
+    let (settings, methods) = (table["setting"].map(\.text), table["method"].map(\.text))
+    let (k, correlation) = (table.numbers("k"), table.numbers("correlation"))
+    var groups: [String: [Double]] = [:]
+    for i in k.indices {
+      // Constant ranks have no correlation: a problem on which the claim does not hold.
+      groups["\(settings[i]) \(methods[i]) \(Int(k[i]))", default: []]
+        .append(correlation[i].isNaN ? 0 : correlation[i])
+    }
+    var (failing, sentences, held, fewest) = ([String](), [String](), 0, Int.max)
+    var weakest: (interval: Interval, fraction: Double)?
+    for (setting, name) in Self.settings {
+      var holds = true
+      for (group, values) in groups.sorted(by: { $0.key < $1.key })
+      where group.hasPrefix(setting + " ") {
+        let wins = values.filter { $0 < 0 }.count
+        let interval = Binomial.interval(successes: wins, trials: values.count)
+        fewest = min(fewest, values.count)
+        if interval.lower < weakest?.interval.lower ?? 2 {
+          weakest = (interval, Double(wins) / Double(values.count))
+        }
+        if interval.lower > 0.5 { continue }
+        holds = false
+        failing.append(group.dropFirst(setting.count + 1).description + " (\(name))")
+      }
+      let all = groups.filter { $0.key.hasPrefix(setting + " ") }.values.flatMap { $0 }
+      guard let median = Statistics.median(all) else {
+        fewest = 0
+        continue
+      }
+      held += holds ? 1 : 0
+      sentences.append(
+        "\(name): median correlation \(NumberFormat.plain(median, decimals: 2))")
+    }
+    let verdict: ClaimRecord.Verdict =
+      fewest < 6
+      ? .notTestable
+      : held == Self.settings.count
+        ? .reproduced : failing.count == groups.count ? .notReproduced : .inPart
+    let exceptions =
+      failing.isEmpty
+      ? "It holds for every method and every $k$."
+      : "It does not hold for: \(failing.joined(separator: ", "))."
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "given as an intuition",
+      measured: sentences.joined(separator: "; ") + ". " + exceptions, estimate: weakest?.fraction,
+      interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
+      n: fewest == .max ? 0 : fewest, rule: Self.rule, verdict: verdict,
+      evidence: ["results/\(needs[0])/steps.csv"])
+  }
+}

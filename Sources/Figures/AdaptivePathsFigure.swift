@@ -1,0 +1,115 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `adaptive-metrics-<problem>`: the path of every optimizer over the level sets of f, a panel
+/// each, with balls of the metric H_k at some iterates.
+struct AdaptivePathsFigure: LectureFigure {
+  let problem: String
+  var id: String { "adaptive-metrics-\(problem)" }
+  var title: String { "Paths on \(AdaptiveRuns.title(problem))" }
+  let needs = ["adaptive-metrics"]
+
+  /// At which iterates the metric is drawn.
+  private static let metricSteps = [0, 3, 15]
+  private static let columns = 4
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let stored = try AdaptiveRuns(results)
+    let runs = stored.runs(of: problem)
+    let scene = try Scene(problem, results, levels: style.levels)
+    let perRow = min(Self.columns, max(runs.count, 1))
+    let panels = try runs.enumerated().map { index, run in
+      try panel(
+        run, scene, results, isLeft: index % perRow == 0,
+        isBottom: index / perRow == (runs.count - 1) / perRow)
+    }
+    let rates = runs.filter(\.learningRate.isFinite).map {
+      "\($0.style.name) \(NumberFormat.significant($0.learningRate, digits: 2))"
+    }
+    let diverged = runs.filter { $0.status == "diverged" }.map(\.style.name)
+    let ends = runs.filter { $0.status != "diverged" }.map {
+      "\($0.style.name) \(NumberFormat.significant($0.gap, digits: 2))"
+    }
+    let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize), .grid(columns: perRow, panels)),
+      caption: "Paths on \(AdaptiveRuns.title(problem)) from the hollow circle to the cross. "
+        + "Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the same longest axis: "
+        + "their shape says how steps are scaled. Step sizes: \(rates.joined(separator: ", ")); the "
+        + "others search for theirs.\(failures)",
+      alt: "\(runs.count) contour plots of one function, each with the path of a method. Last "
+        + "f − f*: \(ends.joined(separator: ", ")).\(failures)")
+  }
+
+  /// The plane of a problem with its contours.
+  private struct Scene {
+    let x: Scale
+    let y: Scale
+    let ground: ContourMark
+
+    init(_ problem: String, _ results: ResultFolder, levels: Int) throws {
+      let stored = try results.array(AdaptiveRuns.experiment, "\(problem)-grid.npy")
+      let limits = try results.array(AdaptiveRuns.experiment, "\(problem)-limits.npy").rows
+      guard stored.shape.count == 2, limits.count == 2, limits.allSatisfy({ $0.count == 2 }),
+        stored.shape[0] > 1, stored.shape[1] > 1
+      else {
+        throw ResultError.malformed(
+          path: results.path("results/\(AdaptiveRuns.experiment)/\(problem)-grid.npy"),
+          why: "not a grid with its limits")
+      }
+      func positions(_ ends: [Double], _ count: Int) -> [Double] {
+        (0..<count).map { ends[0] + (ends[1] - ends[0]) * Double($0) / Double(count - 1) }
+      }
+      let grid = Grid(
+        x: positions(limits[0], stored.shape[1]), y: positions(limits[1], stored.shape[0]),
+        values: stored.values)
+      (x, y) = (.linear(limits[0][0], limits[0][1]), .linear(limits[1][0], limits[1][1]))
+      ground = ContourMark(
+        grid,
+        levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: levels),
+        lineWidth: 0.25)
+    }
+
+    var width: Double { x.domain.upperBound - x.domain.lowerBound }
+  }
+
+  private func panel(
+    _ run: AdaptiveRuns.Run, _ scene: Scene, _ results: ResultFolder, isLeft: Bool, isBottom: Bool
+  ) throws -> Panel {
+    let path = try results.array(needs[0], "\(run.file).npy").rows.map { Point($0[0], $0[1]) }
+    let metrics = try results.array(needs[0], "\(run.file)-metric.npy").values
+    let finite = path.filter(\.isFinite)
+    var layers = [Layer(scene.ground)]
+    for k in Self.metricSteps where 4 * k + 3 < metrics.count && k < finite.count {
+      let h = Matrix(rows: 2, columns: 2, elements: Array(metrics[4 * k..<4 * k + 4]))
+      guard let ring = Self.ball(h, at: finite[k], longest: 0.1 * scene.width) else { continue }
+      layers.append(
+        Layer(LineMark("ball of H_\(k)", ring, run.style.role, width: 1, opacity: 0.75)))
+    }
+    layers.append(Layer(LineMark("iterates", path, run.style.role, width: 1.2, hasHalo: true)))
+    if let first = finite.first, let last = finite.last {
+      layers += [
+        Layer(
+          MarkerMark(
+            "start", [first], .circle, run.style.role, size: 4.2, isHollow: true, isData: false)),
+        Layer(MarkerMark("end", [last], .cross, .text, size: 4.5, isData: false)),
+      ]
+    }
+    return Panel(
+      title: .plain(run.style.shortName), x: Axis("$x_1$", scene.x, isLabelled: isBottom),
+      y: Axis("$x_2$", scene.y, isLabelled: isLeft), hasEqualScales: true, hasGround: true,
+      layers: layers)
+  }
+
+  /// The ball of H whose longest half axis is `longest`; nil if H is no metric.
+  private static func ball(_ h: Matrix, at center: Point, longest: Double) -> [Point]? {
+    guard h.isFinite, let smallest = try? SymmetricEigen(of: h).values[0], smallest > 0 else {
+      return nil
+    }
+    return MetricEllipse.ring(h, center: center, radius: longest * smallest.squareRoot())
+  }
+}

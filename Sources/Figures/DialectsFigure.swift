@@ -1,0 +1,97 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `adaptive-metrics-dialects`: how far the definitions of a method lead apart.
+struct DialectsFigure: LectureFigure {
+  let id = "adaptive-metrics-dialects"
+  let title = "How far the definitions of a method lead apart"
+  let needs = ["adaptive-metrics"]
+
+  /// A method with the distances of each dialect from the lecture's.
+  private struct Differences {
+    var method: String
+    var byDialect: [(dialect: String, points: [Point])]
+
+    var largest: Double { byDialect.flatMap { $0.points.map(\.y) }.max() ?? 0 }
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let all = try ["adagrad", "rmsprop", "adam", "adamax", "adadelta"].map {
+      try differences($0, results)
+    }
+    let differing = all.filter { $0.largest > 0 }
+    let equal = all.filter { $0.largest == 0 }.map { MethodStyle.of($0.method).name }
+    let values = differing.flatMap { $0.byDialect.flatMap { $0.points.map(\.y) } }
+      .filter { $0 > 0 }
+    let (low, high) = (values.min() ?? 1e-12, values.max() ?? 1)
+    let last = differing.first?.byDialect.first?.points.last?.x ?? 1
+    var panels = differing.enumerated().map { index, method -> Panel in
+      Panel(
+        title: .plain(MethodStyle.of(method.method).name),
+        x: Axis("iteration $k$", .linear(0, last)),
+        y: Axis(
+          "distance ÷ $\\|x_0\\|$", .logarithmic(low / 2, high * 3), isLabelled: index == 0),
+        layers: method.byDialect.map { dialect, points in
+          Layer(
+            LineMark(
+              dialect, points.filter { $0.y > 0 }, Self.look[dialect]?.role ?? .text, width: 1.5,
+              dash: Self.look[dialect]?.dash ?? []))
+        })
+    }
+    if panels.isEmpty {
+      panels = [Panel(x: Axis("iteration $k$", .linear(0, 1)), y: Axis("distance", .linear(0, 1)), layers: [])]
+    }
+    let drawn = ["paper", "torch", "optax"].filter { name in
+      differing.contains { $0.byDialect.contains { $0.dialect == name && $0.points.contains { $0.y > 0 } } }
+    }
+    let legend = drawn.map { name in
+      LegendEntry(
+        .plain("\(name) against the lecture"),
+        .line(Self.look[name]?.role ?? .text, width: 1.5, dash: Self.look[name]?.dash ?? []))
+    }
+    let sentences = differing.map { method in
+      let parts = method.byDialect.map { dialect, points in
+        "\(dialect) \(NumberFormat.significant(points.map(\.y).max() ?? 0, digits: 2))"
+      }
+      return "\(MethodStyle.of(method.method).name): \(parts.joined(separator: ", "))"
+    }
+    let same = equal.isEmpty ? "" : " \(equal.joined(separator: " and ")) have one definition."
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.5 * style.width),
+        fontSize: .points(style.fontSize),
+        .column([.legend(Legend(legend)), .grid(columns: panels.count, panels)])),
+      caption: "The distance between the iterates of a method as other sources define it and as "
+        + "the lecture does (the paper's, where the lecture gives no formula), on the quadratic with "
+        + "one $\\gamma$ for all. A curve that is missing is zero. Largest distances: "
+        + "\(sentences.joined(separator: "; ")).\(same)",
+      alt: "Plots of the distance between dialects against the iteration on a logarithmic axis. "
+        + "Largest distances relative to the start: \(sentences.joined(separator: "; ")).\(same)")
+  }
+
+  private static let look: [String: (role: Theme.Role, dash: [Double])] = [
+    "paper": (.text, [2, 2]), "torch": (.second, []), "optax": (.third, [5, 2]),
+  ]
+
+  private func differences(_ method: String, _ results: ResultFolder) throws -> Differences {
+    let table = try results.table(needs[0], "dialects.csv")
+    let (methods, dialects) = (table["method"].map(\.text), table["dialect"].map(\.text))
+    let (x1, x2) = (table.numbers("x1"), table.numbers("x2"))
+    func path(_ dialect: String) -> [Point] {
+      methods.indices.filter { methods[$0] == method && dialects[$0] == dialect }
+        .map { Point(x1[$0], x2[$0]) }
+    }
+    let reference = path("lecture")
+    let scale = reference.first?.norm ?? 1
+    return Differences(
+      method: method,
+      byDialect: ["paper", "torch", "optax"].map { dialect in
+        let points = zip(reference, path(dialect)).enumerated().map { k, pair in
+          Point(Double(k), (pair.0 - pair.1).norm / scale)
+        }
+        return (dialect, points.filter(\.isFinite))
+      })
+  }
+}

@@ -1,0 +1,131 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+
+/// The plane of a sampled sum: level sets of its summands, its minimum, and the two paths.
+struct FilteredScene {
+  static let experiment = "filtered-gradients"
+
+  let x: Scale
+  let y: Scale
+  let unfiltered: [Point]
+  let filtered: [Point]
+  let ground: [Layer]
+  let beta: Double
+  let learningRate: Double
+  /// Median of the turning over random sums, without and with the filter.
+  let turning: (unfiltered: Double, filtered: Double, count: Int)
+
+  private static let roles: [Theme.Role] = [.first, .second, .third, .fourth]
+
+  init(_ results: ResultFolder) throws {
+    let record = try results.record(Self.experiment)
+    (beta, learningRate) = (try record.scalar("beta"), try record.scalar("learning_rate"))
+    let paths = try results.table(Self.experiment, "paths.csv")
+    func path(_ name: String) -> [Point] {
+      zip(paths.numbers("\(name)_x1"), paths.numbers("\(name)_x2")).map { Point($0, $1) }
+    }
+    (unfiltered, filtered) = (path("unfiltered"), path("filtered"))
+    let minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
+    let table = try results.table(Self.experiment, "summands.csv")
+    let names = ["q_11", "q_12", "q_22", "c_1", "c_2"]
+    let columns = names.map(table.numbers)
+    let summands = table.rows.indices.map { i in
+      (
+        q: Matrix(
+          rows: 2, columns: 2,
+          elements: [columns[0][i], columns[1][i], columns[1][i], columns[2][i]]),
+        center: Point(columns[3][i], columns[4][i])
+      )
+    }
+    // The picture holds the start, the minima and what stays near them.
+    let start = unfiltered.first ?? Point(0, 0)
+    let anchors = summands.map(\.center) + [start, minimizer]
+    let spread = anchors.map { ($0 - minimizer).norm }.max() ?? 1
+    let near = (unfiltered + filtered).filter {
+      $0.isFinite && ($0 - minimizer).norm < 1.5 * max(spread, 1e-9)
+    }
+    func range(_ value: (Point) -> Double) -> ClosedRange<Double> {
+      let all = (anchors + near).map(value)
+      let (low, high) = (all.min() ?? -1, all.max() ?? 1)
+      let margin = 0.1 * max(high - low, 1e-9)
+      return (low - margin)...(high + margin)
+    }
+    let (xs, ys) = (range(\.x), range(\.y))
+    let height = max(ys.upperBound - ys.lowerBound, 0.5 * (xs.upperBound - xs.lowerBound))
+    let width = max(xs.upperBound - xs.lowerBound, 1.25 * height)
+    let (midX, midY) = ((xs.lowerBound + xs.upperBound) / 2, (ys.lowerBound + ys.upperBound) / 2)
+    x = .linear(midX - width / 2, midX + width / 2)
+    y = .linear(midY - height / 2, midY + height / 2)
+    ground = Self.ground(summands, minimizer, width: width)
+    let random = try results.table(Self.experiment, "turning.csv")
+    turning = (
+      Statistics.median(random.numbers("unfiltered").filter(\.isFinite)) ?? .nan,
+      Statistics.median(random.numbers("filtered").filter(\.isFinite)) ?? .nan, random.rows.count
+    )
+  }
+
+  /// Rings of each summand at equally spaced distances in its own metric, and the minima.
+  private static func ground(
+    _ summands: [(q: Matrix, center: Point)], _ minimizer: Point, width: Double
+  ) -> [Layer] {
+    var layers: [Layer] = []
+    for (index, summand) in summands.enumerated() {
+      let role = roles[index % roles.count]
+      let largest = (try? SymmetricEigen(of: summand.q).values[1]) ?? 1
+      for ring in 1...6 {
+        // The shorter half axis grows by a fourteenth of the width.
+        let radius = Double(ring) * width / 14 * largest.squareRoot()
+        layers.append(
+          Layer(
+            LineMark(
+              "level sets of summand \(index + 1)",
+              MetricEllipse.ring(summand.q, center: summand.center, radius: radius), role,
+              width: 0.6, opacity: 0.75)))
+      }
+      layers.append(
+        Layer(
+          MarkerMark(
+            "minimum of summand \(index + 1)", [summand.center], .square, role, size: 4)))
+    }
+    return layers + [Layer(MarkerMark("minimum of the sum", [minimizer], .cross, .text, size: 6))]
+  }
+
+  /// A path with its iterates.
+  func layers(
+    _ points: [Point], _ name: String, _ role: Theme.Role, _ shape: MarkerMark.Shape,
+    frames: ClosedRange<Int>? = nil, fadesFrom: Int? = nil, isInSummary: Bool = true
+  ) -> [Layer] {
+    let marks: [any Mark] = [
+      // The line above the markers: their halos would cut it where steps are short.
+      MarkerMark(name, Array(points.dropFirst()), shape, role, size: 3.2, isData: false),
+      LineMark(name, points, role, width: 0.9),
+    ]
+    return marks.map {
+      Layer($0, frames: frames, fadesFrom: fadesFrom, isInSummary: isInSummary)
+    }
+  }
+
+  var startLayers: [Layer] {
+    guard let start = unfiltered.first else { return [] }
+    return [
+      Layer(MarkerMark("start", [start], .circle, .text, size: 6, isHollow: true, isData: false)),
+      Layer(TextMark("$x_0$", at: start, offset: Point(-6, 0), anchor: .init(x: 1, y: 0.5))),
+    ]
+  }
+
+  func panel(title: Label? = nil, isLeft: Bool = true, _ layers: [Layer]) -> Panel {
+    Panel(
+      title: title, x: Axis("$x_1$", x), y: Axis("$x_2$", y, isLabelled: isLeft),
+      hasEqualScales: true, layers: ground + layers + startLayers)
+  }
+
+  /// What the filter did, on many sums.
+  var sentence: String {
+    let (plain, smooth) = (turning.unfiltered, turning.filtered)
+    return "Over \(turning.count) random sums the mean of 1 − cos of the angle between successive "
+      + "steps has the median \(NumberFormat.significant(plain, digits: 2)) without and "
+      + "\(NumberFormat.significant(smooth, digits: 2)) with the filter."
+  }
+}

@@ -1,0 +1,71 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `initialization-norms`: how ‖W‖₂ is distributed under the readings of the initialisations.
+struct InitializationNormsFigure: LectureFigure {
+  let id = "initialization-norms"
+  let title = "Spectral norms of initial weights"
+  let needs = ["initialization-norms"]
+
+  private static let readings = [
+    (column: "variance", label: "$N(0,2/\\sqrt{mn})$, a variance", role: Theme.Role.first),
+    (column: "deviation", label: "$N(0,2/\\sqrt{mn})$, a deviation", role: .second),
+    (column: "inverse", label: "variance $1/n$", role: .third),
+    (column: "normalized", label: "$W/\\|W\\|_F$, the example’s with $\\sigma=1$", role: .fourth),
+  ]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let record = try results.record(id)
+    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { Int($0) } }
+    let tables = try widths.map { try results.table(id, "norms-\($0).csv") }
+    let all = tables.flatMap { table in Self.readings.flatMap { table.numbers($0.column) } }
+    let (low, high) = (0.0, max(all.max() ?? 3, 2.2) * 1.06)
+    let bins = 120
+    let edges = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
+    let counts = tables.map { table in
+      Self.readings.map { HistogramMark.counts(of: table.numbers($0.column), in: edges) }
+    }
+    let panels = zip(widths, counts).enumerated().map { index, item -> Panel in
+      let (width, histograms) = item
+      let draws = Double(max(tables[index].rows.count, 1))
+      let shares = histograms.map { $0.map { $0 / draws } }
+      let top = max(shares.flatMap { $0 }.max() ?? 1, 1e-9) * 1.15
+      let isLast = index == widths.count - 1
+      return Panel(
+        x: Axis("$\\|W\\|_2$", .linear(low, high), isLabelled: isLast),
+        y: Axis(.plain("width \(width)"), .linear(0, top)),
+        layers: zip(Self.readings, shares).map { reading, shares in
+          Layer(
+            HistogramMark("\(reading.column), width \(width)", edges: edges, heights: shares, reading.role))
+        } + [
+          Layer(LineMark("the lecture’s 2", [Point(2, 0), Point(2, top)], .text, width: 1, dash: [4, 2])),
+          Layer(
+            TextMark(
+              "the lecture’s 2", at: Point(2, top * 0.97), offset: Point(-4, 2),
+              anchor: .init(x: 1, y: 0))),
+        ])
+    }
+    let legend = Legend(
+      Self.readings.map { LegendEntry(Label($0.label), .area($0.role, opacity: 0.7)) })
+    let sentences = zip(widths, tables).map { width, table in
+      let means = Self.readings.map { reading in
+        NumberFormat.significant(Statistics.mean(table.numbers(reading.column)) ?? .nan, digits: 3)
+      }
+      return "At width \(width) the means are \(means[0]), \(means[1]), \(means[2]) and \(means[3])."
+    }
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width),
+        height: .millimetres(style.width * (0.28 + 0.2 * Double(panels.count))),
+        fontSize: .points(style.fontSize),
+        .column([.legend(legend), .grid(columns: 1, panels)])),
+      caption: "Largest singular values of \(tables.first?.rows.count ?? 0) random square matrices of "
+        + "each width: the lecture's initialisation for ReLU layers in two readings, variance $1/n$, "
+        + "and the normalised weights of its example. \(sentences.joined(separator: " "))",
+      alt: "Histograms of the spectral norm of random weights for four initialisations and widths "
+        + "\(widths.map(String.init).joined(separator: ", ")). \(sentences.joined(separator: " "))")
+  }
+}

@@ -1,0 +1,94 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `variable-metric-equivalence`: the scaled method in x and gradient descent in v = H^½x, with the
+/// iterates of each mapped onto the other.
+struct MetricEquivalenceFigure: LectureFigure {
+  let id = "variable-metric-equivalence"
+  let title = "One path in two coordinate systems"
+  let needs = ["variable-metric-equivalence"]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let record = try results.record(id)
+    func matrix(_ name: String) throws -> Matrix {
+      Matrix(
+        rows: 2, columns: 2,
+        elements: try ["11", "12", "21", "22"].map { try record.scalar("\(name)_\($0)") })
+    }
+    let (q, mapped, root) = (try matrix("q"), try matrix("mapped"), try matrix("root"))
+    let inverse = try SymmetricEigen(of: try matrix("h")).apply {
+      1 / max($0, .leastNormalMagnitude).squareRoot()
+    }
+    let (x, v) = (
+      try results.array(id, "x.npy").rows.map { Point($0[0], $0[1]) },
+      try results.array(id, "v.npy").rows.map { Point($0[0], $0[1]) }
+    )
+    func images(_ points: [Point], by a: Matrix) -> [Point] {
+      points.map { p in
+        let image = a * [p.x, p.y]
+        return Point(image[0], image[1])
+      }
+    }
+    func panel(
+      _ title: Label, _ name: String, hessian: Matrix, own: [Point], other: [Point],
+      _ role: Theme.Role, _ otherRole: Theme.Role
+    ) -> Panel {
+      let scene = QuadraticScene(
+        hessian: hessian, minimizer: Point(0, 0), start: own.first ?? Point(1, 1),
+        shown: own.filter(\.isFinite), style)
+      var panel = scene.panel(
+        title: title,
+        [
+          Layer(LineMark("iterates", own, role, width: 1.4, hasHalo: true)),
+          Layer(MarkerMark("iterates", own, .circle, role, size: 4, isData: false)),
+          // Larger rings around them: the images of the other method's iterates.
+          Layer(
+            MarkerMark("images", other, .ring, otherRole, size: 7.5)),
+          scene.minimizerLayer,
+        ])
+      panel.x.label = Label("$\(name)_1$")
+      panel.y.label = Label("$\(name)_2$")
+      return panel
+    }
+    let panels = [
+      panel(
+        "$x^+=x-\\gamma H^{-1}\\nabla f(x)$", "x", hessian: q, own: x,
+        other: images(v, by: inverse), .scaledGradientDescent, .gradientDescent),
+      panel(
+        "$v^+=v-\\gamma\\nabla f_H(v)$", "v", hessian: mapped, own: v, other: images(x, by: root),
+        .gradientDescent, .scaledGradientDescent),
+    ]
+    let legend = Legend(
+      [
+        LegendEntry(
+          "scaled gradient descent in $x$", .line(.scaledGradientDescent, width: 1.4, dash: [])),
+        LegendEntry("gradient descent in $v$", .line(.gradientDescent, width: 1.4, dash: [])),
+        LegendEntry("the other’s iterates, mapped", .marker(.ring, .gradientDescent, isHollow: false)),
+      ], hasGround: true)
+    let steps = PathDescription.steps(x.count - 1)
+    let difference = record.scalars["largest_difference"]
+    let words =
+      difference.map {
+        "Over \(steps) the mapped iterates differ by at most "
+          + "\(NumberFormat.significant($0, digits: 2)) of the norm of the start"
+      } ?? "The step is too long: within \(steps) the iterates diverge in both"
+    let condition = try [q, mapped].map { matrix in
+      let values = try SymmetricEigen(of: matrix).values
+      return NumberFormat.significant(values[1] / values[0], digits: 3)
+    }
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .column([.legend(legend), .row(panels.map { .panel($0) })])),
+      caption: "A method with the metric $H$ in $x$ (left) is gradient descent on "
+        + "$f_H(v)=f(H^{-1/2}v)$ in $v=H^{1/2}x$ (right). Rings are the iterates of the other panel, "
+        + "mapped here. \(words). The condition number of $f$ is \(condition[0]), that of $f_H$ "
+        + "\(condition[1]).",
+      alt: "Two contour plots with one path each: f with the scaled method, and f in the "
+        + "coordinates of the metric with gradient descent. \(words). Condition numbers: "
+        + "\(condition[0]) and \(condition[1]).")
+  }
+}

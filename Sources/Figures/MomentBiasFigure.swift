@@ -1,0 +1,75 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `coordinate-variance-bias`: means over many draws of the raw and the corrected estimate and of
+/// the root, against what they are said to estimate.
+struct MomentBiasFigure: LectureFigure {
+  let id = "coordinate-variance-bias"
+  let title = "Unbiased for the second moment, and for nothing else"
+  let needs = ["coordinate-variance"]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let record = try results.record(needs[0])
+    let table = try results.table(needs[0], "bias.csv")
+    let k = table.numbers("k")
+    let (moment, variance) = (try record.scalar("second_moment"), try record.scalar("variance"))
+    /// Means relative to `goal` with four standard errors on both sides.
+    func layers(
+      _ column: String, goal: Double, _ role: Theme.Role, _ shape: MarkerMark.Shape, _ label: Label
+    ) -> [Layer] {
+      let points = zip(k, table.numbers(column)).map { Point($0, $1 / goal) }
+      let errors = table.numbers("\(column)_error").map { 4 * $0 / goal }
+      let bars = zip(points, errors).map { point, error in
+        Layer(
+          LineMark(
+            "\(column), 4 standard errors",
+            [Point(point.x, point.y - error), Point(point.x, point.y + error)], role, width: 1.2))
+      }
+      return [
+        Layer(LineMark(column, points, role, width: 1, label: nil)),
+      ] + bars + [Layer(MarkerMark(column, points, shape, role, size: 5, label: label, isData: false))]
+    }
+    let root = moment.squareRoot()
+    let all = layers("raw", goal: moment, .first, .square, "$\\hat v_k\\;/\\;\\mathrm{E}\\,g^2$")
+      + layers(
+        "corrected", goal: moment, .adam, .triangle, "$v_k\\;/\\;\\mathrm{E}\\,g^2$")
+      + layers("root", goal: root, .third, .circle, "$\\sqrt{v_k}\\;/\\;\\sqrt{\\mathrm{E}\\,g^2}$")
+    let ratio = variance / moment
+    let ends = [k.first ?? 1, k.last ?? 100]
+    let panel = Panel(
+      x: Axis("iteration $k$", .logarithmic(ends[0] / 1.15, ends[1] * 1.15)),
+      y: Axis("mean ÷ what it estimates", .linear(-0.03, 1.12)), hasLegend: true,
+      layers: [
+        Layer(LineMark("one", ends.map { Point($0, 1) }, .axis, width: 0.7, dash: [3, 2])),
+        Layer(LineMark("variance", ends.map { Point($0, ratio) }, .axis, width: 0.7, dash: [1, 2])),
+        Layer(
+          TextMark(
+            "$\\mathrm{Var}\\,g\\;/\\;\\mathrm{E}\\,g^2$", at: Point(ends[0], ratio),
+            offset: Point(4, 8), anchor: .init(x: 0, y: 0.5))),
+      ] + all)
+    func text(_ value: Double?) -> String { NumberFormat.significant(value ?? .nan, digits: 3) }
+    let draws = Int(try record.scalar("draws"))
+    let (raw, corrected, roots) = (
+      table.numbers("raw"), table.numbers("corrected"), table.numbers("root")
+    )
+    let last = Int(ends[1])
+    let numbers =
+      "At k = 1 the raw estimate is \(text(raw.first.map { $0 / moment })), the corrected one "
+      + "\(text(corrected.first.map { $0 / moment })) and the root "
+      + "\(text(roots.first.map { $0 / root })) of what they estimate; at k = \(last) "
+      + "\(text(raw.last.map { $0 / moment })), \(text(corrected.last.map { $0 / moment })) and "
+      + "\(text(roots.last.map { $0 / root }))."
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
+        fontSize: .points(style.fontSize), .panel(panel)),
+      caption: "Means over \(draws) sequences of independent gradients $g\\sim N(\\mu,\\sigma^2)$, "
+        + "with four standard errors. \(numbers) The corrected estimate is one of "
+        + "$\\mathrm{E}\\,g^2=\\mu^2+\\sigma^2$, not of the variance $\\sigma^2$, which is "
+        + "\(text(ratio)) of it here; and its root, which is what divides the step, is too small.",
+      alt: "Plot against the iteration of the means of three estimates relative to what they "
+        + "estimate. \(numbers)")
+  }
+}

@@ -1,0 +1,169 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `projection-geometry`: gradient descent and its scaled variant from x_0 to the line of solutions,
+/// each perpendicular to it in its own scalar product; at the right the same in v = H^½x, where
+/// the scalar product of H is the ordinary one.
+struct ProjectionGeometryFigure: LectureFigure {
+  let id = "projection-geometry"
+  let title = "Perpendicular to the solutions, in the metric"
+  let needs = ["projection-geometry"]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let record = try results.record(id)
+    func point(_ prefix: String) throws -> Point {
+      Point(try record.scalar("\(prefix)_1"), try record.scalar("\(prefix)_2"))
+    }
+    func path(_ name: String) throws -> [Point] {
+      try results.array(id, "\(name).npy").rows.map { Point($0[0], $0[1]) }
+    }
+    let h = Matrix(
+      rows: 2, columns: 2,
+      elements: [
+        try record.scalar("h_11"), try record.scalar("h_12"), try record.scalar("h_12"),
+        try record.scalar("h_22"),
+      ])
+    let root = try SymmetricEigen(of: h).apply { max($0, 0).squareRoot() }
+    let scene = Scene(
+      row: try point("a"), target: try record.scalar("b"), metric: h,
+      plain: try path("gradient-descent"), scaled: try path("scaled-gradient-descent"),
+      plainGoal: try point("gradient_descent"), scaledGoal: try point("scaled_gradient_descent"))
+    let panels = [
+      scene.panel(title: "In $x$", name: "x", map: { $0 }),
+      scene.panel(title: "In $v=H^{1/2}x$", name: "v") { p in
+        let v = root * [p.x, p.y]
+        return Point(v[0], v[1])
+      },
+    ]
+    let legend = Legend([
+      LegendEntry("gradient descent", .line(.gradientDescent, width: 1.4, dash: [])),
+      LegendEntry("scaled gradient descent", .line(.scaledGradientDescent, width: 1.4, dash: [])),
+      LegendEntry("solutions $X$", .line(.text, width: 1, dash: [])),
+      LegendEntry("circle around $x_0$ in $\\|\\cdot\\|_2$", .line(.axis, width: 0.9, dash: [3, 2])),
+      LegendEntry(
+        "circle around $x_0$ in $\\|\\cdot\\|_H$", .line(.scaledGradientDescent, width: 1.1, dash: [])),
+    ])
+    let cosines = try ["gradient_descent_cosine", "scaled_gradient_descent_cosine"].map {
+      NumberFormat.significant(try record.scalar($0), digits: 2)
+    }
+    let goals = [scene.plainGoal, scene.scaledGoal].map(QuadraticPath.text)
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 4,
+        .column([.legend(legend), .row(panels.map { .panel($0) })])),
+      caption: "One equation $a^Tx=b$ in the plane. Gradient descent runs from $x_0$ at a right angle "
+        + "to the line $X$ of solutions and ends at the nearest point; the scaled method runs at a "
+        + "right angle in $(Hx)^Ty$ and ends where the ball of $\\|\\cdot\\|_H$ around $x_0$ touches "
+        + "$X$. Squares mark right angles, each in its own scalar product: in $v=H^{1/2}x$ that of "
+        + "$H$ is the ordinary one. The largest cosine between the line and $x_k-x_0$ is \(cosines[0]) for "
+        + "gradient descent and, in the metric, \(cosines[1]) for the scaled method.",
+      alt: "Two plots of one scene: a line of solutions, a start point beside it, and two straight "
+        + "paths to the line. Gradient descent ends at \(goals[0]), the scaled method at \(goals[1]), "
+        + "where an ellipse around the start touches the line.",
+      frameCaptions: [
+        "The start x₀ and the line X of solutions.",
+        "Gradient descent ends at \(goals[0]), the point of X nearest to x₀.",
+        "Scaled gradient descent ends at \(goals[1]).",
+        "The ball of the metric around x₀ touches X at that point.",
+      ])
+  }
+
+  /// The scene in x; every panel maps it to its own coordinates.
+  private struct Scene {
+    var row: Point
+    var target: Double
+    var metric: Matrix
+    var plain: [Point]
+    var scaled: [Point]
+    var plainGoal: Point
+    var scaledGoal: Point
+
+    private var start: Point { plain.first ?? Point(0, 0) }
+
+    func panel(title: Label, name: String, map: (Point) -> Point) -> Panel {
+      // Along the line, from one goal through the other.
+      let along = (1 / row.norm) * Point(-row.y, row.x)
+      let length = max((start - plainGoal).norm, (scaledGoal - plainGoal).norm)
+      let line = [-4.0, 4].map { map(plainGoal + ($0 * length) * along) }
+      let radius = distance(scaledGoal - start)
+      let ball = MetricEllipse.ring(metric, center: start, radius: radius).map(map)
+      let disc = MetricEllipse.ring(
+        .identity(2), center: start, radius: (plainGoal - start).norm
+      ).map(map)
+      let (xs, ys) = limits([start, plainGoal, scaledGoal].map(map) + ball)
+      let layers: [Layer] = [
+        Layer(LineMark("solutions", line, .text, width: 1.2)),
+        Layer(
+          LineMark("Euclidean ball", disc, .gradientDescent, width: 0.9, dash: [3, 2], opacity: 0.6),
+          frames: 2...4),
+        Layer(
+          LineMark("ball of H", ball, .scaledGradientDescent, width: 1.1, opacity: 0.8), frames: 4...4),
+      ]
+        + run(plain, plainGoal, .gradientDescent, metric: .identity(2), first: 2, map)
+        + run(scaled, scaledGoal, .scaledGradientDescent, metric: metric, first: 3, map)
+        + [
+          Layer(MarkerMark("x_0", [map(start)], .circle, .text, size: 6, isHollow: true)),
+          Layer(
+            TextMark(
+              Label("$\(name)_0$"), at: map(start), offset: Point(-6, 4), anchor: .init(x: 1, y: 0))),
+          Layer(label("$X$", near: map(plainGoal - (0.55 * length) * along), xs, ys)),
+        ]
+      return Panel(
+        title: title, x: Axis(Label("$\(name)_1$"), .linear(xs.lowerBound, xs.upperBound)),
+        y: Axis(Label("$\(name)_2$"), .linear(ys.lowerBound, ys.upperBound)), hasEqualScales: true,
+        layers: layers)
+    }
+
+    /// A path with its goal and the mark of the right angle there.
+    private func run(
+      _ path: [Point], _ goal: Point, _ role: Theme.Role, metric: Matrix, first: Int,
+      _ map: (Point) -> Point
+    ) -> [Layer] {
+      let back = start - goal
+      let along = Point(-row.y, row.x)
+      func unit(_ p: Point) -> Point {
+        let h = metric * [p.x, p.y]
+        let norm = max(p.x * h[0] + p.y * h[1], .leastNormalMagnitude).squareRoot()
+        return (1 / norm) * p
+      }
+      // Sides of one length in the metric: a square there.
+      let side = 0.11 * distanceIn(metric, back)
+      let corner = RightAngleMark(
+        at: map(goal), map(goal + side * unit(back)) - map(goal),
+        map(goal + side * unit(along)) - map(goal), role)
+      let marks: [any Mark] = [
+        LineMark("path", path.map(map), role, width: 1.4), corner,
+        MarkerMark("iterates", path.dropFirst().map(map), .circle, role, size: 3.4, isData: false),
+        MarkerMark("projection", [map(goal)], .cross, role, size: 6),
+      ]
+      return marks.map { Layer($0, frames: first...4) }
+    }
+
+    private func distanceIn(_ h: Matrix, _ p: Point) -> Double {
+      let v = h * [p.x, p.y]
+      return max(p.x * v[0] + p.y * v[1], 0).squareRoot()
+    }
+
+    private func distance(_ p: Point) -> Double { distanceIn(metric, p) }
+
+    private func label(
+      _ text: Label, near p: Point, _ xs: ClosedRange<Double>, _ ys: ClosedRange<Double>
+    ) -> TextMark {
+      let inside = Point(
+        min(max(p.x, xs.lowerBound), xs.upperBound), min(max(p.y, ys.lowerBound), ys.upperBound))
+      return TextMark(text, at: inside, offset: Point(7, 7), anchor: .init(x: 0, y: 0))
+    }
+
+    /// Around what must be seen, the same shape in every panel.
+    private func limits(_ points: [Point]) -> (ClosedRange<Double>, ClosedRange<Double>) {
+      let (xs, ys) = (points.map(\.x), points.map(\.y))
+      let middle = Point(
+        ((xs.min() ?? 0) + (xs.max() ?? 1)) / 2, ((ys.min() ?? 0) + (ys.max() ?? 1)) / 2)
+      let half = 0.6 * max((xs.max() ?? 1) - (xs.min() ?? 0), (ys.max() ?? 1) - (ys.min() ?? 0))
+      return ((middle.x - half)...(middle.x + half), (middle.y - half)...(middle.y + half))
+    }
+  }
+}

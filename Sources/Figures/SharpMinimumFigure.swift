@@ -1,0 +1,137 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `sharp-minimum-under-metric`: a function with a sharp and a flat minimum in x, and the same
+/// function in the coordinates of a metric, with the curvatures at both minima.
+struct SharpMinimumFigure: LectureFigure {
+  let id = "sharp-minimum-under-metric"
+  let title = "A sharp and a flat minimum under a metric"
+  let needs = ["sharp-minimum-under-metric"]
+
+  /// Curvatures along both axes.
+  private struct Wells {
+    var sharp: Point
+    var flat: Point
+
+    /// The largest curvature at each.
+    var largest: (sharp: Double, flat: Double) { (max(sharp.x, sharp.y), max(flat.x, flat.y)) }
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let record = try results.record(id)
+    let table = try results.table(id, "curvatures.csv")
+    let columns = ["f_1", "f_2", "f_h_1", "f_h_2"].map(table.numbers)
+    guard columns.allSatisfy({ $0.count == 2 && $0.allSatisfy { $0 > 0 } }) else {
+      throw ResultError.malformed(
+        path: results.path("results/\(id)/curvatures.csv"), why: "not two minima")
+    }
+    func wells(_ first: Int) -> Wells {
+      Wells(
+        sharp: Point(columns[first][0], columns[first + 1][0]),
+        flat: Point(columns[first][1], columns[first + 1][1]))
+    }
+    let (plain, mapped) = (wells(0), wells(2))
+    let half = try record.scalar("half_distance")
+    let scale = Point(
+      try record.scalar("h_1").squareRoot(), try record.scalar("h_2").squareRoot())
+    // One set of levels for both: f and f_H take the same values.
+    let pictures = [
+      column("$f$", "x", plain, half: half, scale: Point(1, 1), style),
+      column("$f_H(v)=f(H^{-1/2}v)$", "v", mapped, half: half, scale: scale, style),
+    ]
+    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
+    func change(_ before: Double, _ after: Double, _ name: String) -> String {
+      let verb = after < before ? "falls" : after > before ? "rises" : "stays"
+      return "the largest curvature of the \(name) minimum \(verb) from \(text(before)) to \(text(after))"
+    }
+    let (before, after) = (plain.largest, mapped.largest)
+    let words =
+      "Under H = diag(\(text(try record.scalar("h_1"))), \(text(try record.scalar("h_2")))) "
+      + "\(change(before.sharp, after.sharp, "sharp")), and "
+      + "\(change(before.flat, after.flat, "flat")); their ratio goes from "
+      + "\(text(before.sharp / before.flat)) to \(text(after.sharp / after.flat))."
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.72 * style.width),
+        fontSize: .points(style.fontSize), .row(pictures)),
+      caption: "The smaller of two quadratics, with a sharp minimum at the left and a flat one at "
+        + "the right, in $x$ and in the coordinates $v=H^{1/2}x$ of a metric; "
+        + "below, both minima along their steepest directions on the same axes. $\\lambda$ are the curvatures along the "
+        + "two axes. \(words) A fixed $H$ divides "
+        + "the curvature along an axis by the same number at both minima, so it can even them out "
+        + "only if they are sharp and flat along different axes.",
+      alt: "Two contour plots of a function with two minima, before and after a change of "
+        + "coordinates. \(words)")
+  }
+
+  /// The plane with its level sets, and below it both minima along their steepest directions.
+  private func column(
+    _ title: Label, _ name: String, _ wells: Wells, half: Double, scale: Point,
+    _ style: FiguresSection
+  ) -> Arrangement {
+    let centers = [Point(-half * scale.x, 0), Point(half * scale.x, 0)]
+    func value(_ x: Double, _ y: Double) -> Double {
+      func well(_ center: Point, _ c: Point) -> Double {
+        0.5 * (c.x * (x - center.x) * (x - center.x) + c.y * y * y)
+      }
+      return min(well(centers[0], wells.sharp), well(centers[1], wells.flat))
+    }
+    let width = 2 * half * scale.x
+    let height = 0.62 * width
+    let columns = max(11, style.grid)
+    let grid = Grid(
+      x: -width...width, y: -height...height, columns: columns,
+      rows: max(11, Int(0.62 * Double(columns))), value)
+    let levels = ContourLevels.readable(below: 5, count: style.levels)
+    let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {
+      center, curvature, offset in
+      let numbers = [curvature.x, curvature.y].map { NumberFormat.significant($0, digits: 2) }
+      return Layer(
+        TextMark(
+          Label("$\\lambda$ = \(numbers[0]), \(numbers[1])"), at: center, offset: Point(0, offset),
+          anchor: .init(x: 0.5, y: offset < 0 ? 1 : 0)))
+    }
+    let plane = Panel(
+      title: title, x: Axis(Label("$\(name)_1$"), .linear(-width, width), isLabelled: false),
+      y: Axis(Label("$\(name)_2$"), .linear(-height, height)), hasEqualScales: true,
+      hasGround: true,
+      layers: [
+        Layer(ContourMark(grid, levels: levels)),
+        Layer(MarkerMark("minima", centers, .cross, .text, size: 6)),
+      ] + texts)
+    // Along its steepest direction each minimum is a parabola; the same axes in both pictures.
+    let largest = wells.largest
+    func parabola(_ curvature: Double) -> [Point] {
+      (-100...100).map { i in
+        let distance = 2 * Double(i) / 100
+        return Point(distance, 0.5 * curvature * distance * distance)
+      }
+    }
+    let curve = Panel(
+      x: Axis("distance from the minimum, steepest direction", .linear(-2, 2)),
+      y: Axis("value", .linear(0, 2)),
+      layers: [
+        Layer(LineMark("flat", parabola(largest.flat), .third, width: 1.8)),
+        Layer(LineMark("sharp", parabola(largest.sharp), .adam, width: 1.8)),
+      ] + Self.names(largest))
+    return .column([.panel(plane), .panel(curve)])
+  }
+
+  /// The largest curvatures, written beside their parabolas.
+  private static func names(_ largest: (sharp: Double, flat: Double)) -> [Layer] {
+    func text(_ name: String, _ curvature: Double) -> Label {
+      Label("\(name), $\\lambda$ = \(NumberFormat.significant(curvature, digits: 2))")
+    }
+    let flat = Point(2, min(0.5 * largest.flat * 4, 1.8))
+    let sharp = Point(-min((3.2 / largest.sharp).squareRoot(), 2), 1.6)
+    return [
+      Layer(
+        TextMark(text("flat", largest.flat), at: flat, offset: Point(-3, -8), anchor: .init(x: 1, y: 1))),
+      Layer(
+        TextMark(
+          text("sharp", largest.sharp), at: sharp, offset: Point(-5, 0), anchor: .init(x: 1, y: 0.5))),
+    ]
+  }
+}

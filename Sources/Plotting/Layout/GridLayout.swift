@@ -1,0 +1,59 @@
+/// The rows and columns of a grid of leaves: plots of one size, with the room that the labels of a
+/// row need above and below, and those of a column at the sides.
+struct GridLayout {
+  let columns: [(left: Double, right: Double)]
+  let rows: [(top: Double, bottom: Double)]
+  private let count: Int
+
+  /// - Precondition: `kind` is a grid.
+  init(of kind: LayoutTree.Kind) {
+    guard case .grid(let columns, let items) = kind else {
+      preconditionFailure("only a grid has rows and columns")
+    }
+    let insets = items.map(\.insets)
+    func largest(_ edge: KeyPath<Insets, Double>, _ isIn: (Int) -> Bool) -> Double {
+      insets.indices.filter(isIn).map { insets[$0][keyPath: edge] }.max() ?? 0
+    }
+    self.columns = (0..<columns).map { column in
+      (
+        largest(\.left) { $0 % columns == column }, largest(\.right) { $0 % columns == column }
+      )
+    }
+    rows = (0..<(items.count + columns - 1) / columns).map { row in
+      (largest(\.top) { $0 / columns == row }, largest(\.bottom) { $0 / columns == row })
+    }
+    count = items.count
+  }
+
+  private static func gaps(_ count: Int) -> Double { LayoutTree.gap * Double(max(0, count - 1)) }
+
+  /// What labels and gaps take.
+  var rigidWidth: Double {
+    columns.map { $0.left + $0.right }.reduce(0, +) + Self.gaps(columns.count)
+  }
+  var rigidHeight: Double {
+    rows.map { $0.top + $0.bottom }.reduce(0, +) + Self.gaps(rows.count)
+  }
+
+  func plotWidth(in width: Double) -> Double {
+    max(0, width - rigidWidth) / Double(max(columns.count, 1))
+  }
+
+  /// The place of each leaf, labels included.
+  func cells(in rect: Rect) -> [Rect] {
+    let width = plotWidth(in: rect.width)
+    let height = max(0, rect.height - rigidHeight) / Double(max(rows.count, 1))
+    var (cells, y) = ([Rect](), rect.y)
+    for row in rows {
+      var x = rect.x
+      let outer = height + row.top + row.bottom
+      for column in columns {
+        let own = width + column.left + column.right
+        cells.append(Rect(x: x, y: y, width: own, height: outer))
+        x += own + LayoutTree.gap
+      }
+      y += outer + LayoutTree.gap
+    }
+    return Array(cells.prefix(count))
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import LinearAlgebra
+
+/// A sample standing at one place of an axis: its points, their density as a violin around them,
+/// quartiles as a box and the median as a bar.
+public struct DistributionMark: Mark {
+  public var name: String
+  public var sample: [Double]
+  /// Where it stands on the x axis, and half the width it takes there.
+  public var center: Double
+  public var halfWidth: Double
+  public var role: Theme.Role
+  public var label: Label?
+
+  public init(
+    _ name: String, _ sample: [Double], at center: Double, halfWidth: Double = 0.38,
+    _ role: Theme.Role, label: Label? = nil
+  ) {
+    self.name = name
+    self.sample = sample.filter(\.isFinite)
+    self.center = center
+    self.halfWidth = halfWidth
+    self.role = role
+    self.label = label
+  }
+
+  /// The density of values on the axis' own scale, as fractions of it, so that a violin on a
+  /// logarithmic axis has no distorted tails: Gaussian kernels, Silverman's bandwidth. The largest
+  /// value is 1.
+  static func density(of values: [Double], points: Int = 80) -> [(at: Double, density: Double)] {
+    guard let low = values.min(), let high = values.max(), high > low,
+      let variance = Statistics.variance(values)
+    else { return [] }
+    let bandwidth = 0.9 * variance.squareRoot() * pow(Double(values.count), -0.2)
+    guard bandwidth > 0 else { return [] }
+    let raw = (0...points).map { i -> (at: Double, density: Double) in
+      let t = low + (high - low) * Double(i) / Double(points)
+      let sum = values.reduce(0) { $0 + exp(-0.5 * ($1 - t) * ($1 - t) / bandwidth / bandwidth) }
+      return (t, sum)
+    }
+    let largest = raw.map(\.density).max() ?? 1
+    return raw.map { ($0.at, $0.density / largest) }
+  }
+
+  public func draw(on canvas: any Canvas, in area: PlotArea) {
+    func x(_ offset: Double) -> Double? {
+      area.x.fraction(of: center + offset * halfWidth).map { area.rect.x + $0 * area.rect.width }
+    }
+    guard let middle = x(0), let right = x(1) else { return }
+    let width = right - middle
+    func y(_ fraction: Double) -> Double { area.rect.maxY - fraction * area.rect.height }
+    let fractions = sample.compactMap { area.y.fraction(of: $0) }
+    let violin = Self.density(of: fractions)
+    if !violin.isEmpty {
+      let left = violin.map { Point(middle - $0.density * width, y($0.at)) }
+      let mirrored = violin.reversed().map { Point(middle + $0.density * width, y($0.at)) }
+      canvas.fill(
+        Path(left + mirrored, closed: true), area.color(role).opacity(0.22))
+    }
+    // In their order, spread over half the width: repeated values stay apart.
+    for (i, fraction) in fractions.enumerated() {
+      let offset = ((Double(i) * 0.618034).truncatingRemainder(dividingBy: 1) - 0.5) * width
+      canvas.fill(
+        Path(circle: Point(middle + offset, y(fraction)), radius: 0.9),
+        area.color(role).opacity(0.55))
+    }
+    guard let median = Statistics.median(fractions),
+      let lower = Statistics.quantile(fractions, 0.25),
+      let upper = Statistics.quantile(fractions, 0.75)
+    else { return }
+    let box = Rect(
+      x: middle - 0.2 * width, y: y(upper), width: 0.4 * width, height: y(lower) - y(upper))
+    canvas.fill(Path(box), area.color(role).opacity(0.55))
+    canvas.stroke(Path(box), Stroke(area.color(.text), width: 0.6))
+    let bar = Path([Point(middle - 0.5 * width, y(median)), Point(middle + 0.5 * width, y(median))])
+    canvas.stroke(bar, Stroke(area.color(.halo), width: 3))
+    canvas.stroke(bar, Stroke(area.color(.text), width: 1.5))
+  }
+
+  public var series: [Series] { [Series(name, sample.map { Point(center, $0) })] }
+  public var legend: LegendEntry? { label.map { LegendEntry($0, .area(role, opacity: 0.4)) } }
+}

@@ -1,0 +1,52 @@
+/// Cells of a grid coloured by the band of levels that their value falls into: a heat map.
+public struct HeatMark: Mark {
+  /// Ascending, one more than there are columns or rows.
+  public let xEdges: [Double]
+  public let yEdges: [Double]
+  /// Row by row from the lowest; NaN where there is none.
+  public let values: [Double]
+  /// Ascending.
+  public let levels: [Double]
+  public let colormap: Colormap
+
+  /// - Precondition: a value for each cell.
+  public init(
+    xEdges: [Double], yEdges: [Double], values: [Double], levels: [Double], colormap: Colormap
+  ) {
+    precondition((xEdges.count - 1) * (yEdges.count - 1) == values.count)
+    self.xEdges = xEdges
+    self.yEdges = yEdges
+    self.values = values
+    self.levels = levels
+    self.colormap = colormap
+  }
+
+  public func draw(on canvas: any Canvas, in area: PlotArea) {
+    let columns = xEdges.count - 1
+    canvas.fill(Path(area.rect), area.color(.missing))
+    for row in 0..<(yEdges.count - 1) {
+      // Runs of one colour are one rectangle, and each reaches under the next one: no seams.
+      var start = 0
+      while start < columns {
+        let band = band(values[row * columns + start])
+        var end = start + 1
+        while end < columns, self.band(values[row * columns + end]) == band { end += 1 }
+        if let band,
+          let low = area.position(Point(xEdges[start], yEdges[row])),
+          let high = area.position(Point(xEdges[columns], yEdges[row + 1]))
+        {
+          let rect = Rect(
+            x: low.x, y: high.y - 0.5, width: high.x - low.x + 0.5, height: low.y - high.y + 0.5)
+          canvas.fill(
+            Path(rect),
+            ContourMark.bandColor(band, of: levels.count, colormap).opacity(area.opacity))
+        }
+        start = end
+      }
+    }
+  }
+
+  private func band(_ value: Double) -> Int? {
+    value.isNaN ? nil : levels.firstIndex { value < $0 } ?? levels.count
+  }
+}
