@@ -78,7 +78,11 @@ public struct GoodMetricFaster: Claim {
     ]
     let parts = methods.map { column, name in
       let steps = table[column].map { $0.number ?? .infinity }
-      return "\(name) \(NumberFormat.significant(Statistics.median(steps) ?? .nan, digits: 3))"
+      let median = Statistics.median(steps) ?? .nan
+      let text =
+        Int(exactly: median).map(String.init)
+        ?? NumberFormat.plain(median, decimals: median.isFinite ? 1 : 0)
+      return "\(name) \(median.isFinite ? text : "more than the limit")"
     }
     return "median steps there: " + parts.joined(separator: ", ")
   }

@@ -53,7 +53,9 @@ public struct InitializationNormIsTwo: Claim {
       id: id, statement: statement, lecture: "2",
       measured: "Means with 95 % intervals – " + sentences.joined(separator: "; ") + ".",
       estimate: first.flatMap { $0.mean.isFinite ? $0.mean : nil },
-      interval: first.flatMap { $0.mean.isFinite ? [$0.mean - $0.error, $0.mean + $0.error] : nil },
+      interval: first.flatMap {
+        $0.mean.isFinite ? [$0.mean - $0.error, $0.mean + $0.error] : nil
+      },
       n: draws.reduce(0, +), rule: Self.rule, verdict: verdict,
       evidence: widths.map { "results/\(needs[0])/norms-\($0).csv" })
   }

@@ -34,7 +34,8 @@ public struct MetricIsCoordinates: Claim {
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
     return ClaimRecord(
       id: id, statement: statement, lecture: "an identity, derived on the slides",
-      measured: "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "
+      measured:
+        "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "
         + "a changing one, on \(table.rows.count) random quadratics; with $H^{1/2}$ in place of "
         + "$H^{-1/2}$, as a check that the measure can tell, at least \(text(smallestWrong)). Adam's "
         + "$m_k$ is not $\\nabla f(x_k)$, so the statement is not about Adam itself.",

@@ -41,15 +41,15 @@ struct PairedComparison {
     !isDecidable ? .notTestable : holds ? .reproduced : .notReproduced
   }
 
-  /// The median of the ratios with its 95 % bootstrap interval, as "2.5 [2.1, 3]".
+  /// The median of the ratios with its 95 % bootstrap interval, as "2.50 [2.10, 3.00]".
   var medianRatio: String {
     var stream = RandomStream(seed: 0).split("bootstrap")
     let median = { (sample: [Double]) in Statistics.median(sample) ?? .nan }
     guard let interval = Bootstrap.interval(ratios, using: &stream, statistic: median) else {
       return "–"
     }
-    let ends = [interval.lower, interval.upper].map { NumberFormat.significant($0, digits: 2) }
-    return "\(NumberFormat.significant(median(ratios), digits: 2)) [\(ends[0]), \(ends[1])]"
+    let ends = [interval.lower, interval.upper].map { NumberFormat.significant($0, digits: 3) }
+    return "\(NumberFormat.significant(median(ratios), digits: 3)) [\(ends[0]), \(ends[1])]"
   }
 
   /// "97 of 100 [0.91, 0.99]".

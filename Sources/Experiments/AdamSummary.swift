@@ -46,7 +46,9 @@ public struct AdamSummary: Experiment {
       // In units of γ: the quantity that the metric is there to even out.
       let step = (1 / section.learningRate) * (x - before)
       let cells = [gradient, m, v, step, x].flatMap(\.elements)
-      table.append([.number(Double(k)), AdaptiveMetrics.cell(problem.gap(at: x))] + cells.map(AdaptiveMetrics.cell))
+      table.append(
+        [.number(Double(k)), AdaptiveMetrics.cell(problem.gap(at: x))]
+          + cells.map(AdaptiveMetrics.cell))
     }
     return [
       Artifact(path(Self.stepsFile), text: table.csv),

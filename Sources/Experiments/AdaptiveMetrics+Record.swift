@@ -15,7 +15,10 @@ extension AdaptiveMetrics {
       "converged, budget, diverged, line search failed; not run: no version with sampled gradients"
     ),
     ("ended_at", "the iterate at which it converged, diverged or found no step; empty if none"),
-    ("steps", "the first k with f(x_k) − f* at most reduction·(f(x_0) − f*); empty if there is none"),
+    (
+      "steps",
+      "the first k with f(x_k) − f* at most reduction·(f(x_0) − f*); empty if there is none"
+    ),
     ("value", "f(x_K)"), ("gap", "f(x_K) − f*"), ("gradient_norm", "‖∇f(x_K)‖₂"),
   ]
 
@@ -77,10 +80,10 @@ extension AdaptiveMetrics {
             file: "\(name).npy", shape: [section.iterations + 1, problem.dimension],
             meaning: "x_0 … x_K; the last repeats after convergence, NaN follows divergence"))
         if problem.dimension == 2 {
-        arrays.append(
-          .init(
-            file: "\(name)-metric.npy", shape: [section.iterations, 2, 2],
-            meaning: "H_k of each step; NaN for steps that were not taken"))
+          arrays.append(
+            .init(
+              file: "\(name)-metric.npy", shape: [section.iterations, 2, 2],
+              meaning: "H_k of each step; NaN for steps that were not taken"))
         }
       }
       tables.append(.init(file: Self.progressFile(problem), columns: progress))

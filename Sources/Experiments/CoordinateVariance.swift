@@ -48,7 +48,8 @@ public struct CoordinateVariance: Experiment {
 
   /// v̂_k and v_k of each coordinate at about 60 k a decade.
   private func moments(_ section: CoordinateVarianceSection, _ stream: RandomStream) -> Table {
-    var table = Table(columns: ["k"] + Self.coordinates.flatMap { ["\($0)_raw", "\($0)_corrected"] })
+    var table = Table(
+      columns: ["k"] + Self.coordinates.flatMap { ["\($0)_raw", "\($0)_corrected"] })
     var (noise, state) = (stream, MomentAverage(section.decay, count: 4))
     for k in 1...section.steps {
       let gradient = section.slopes + section.deviations.map { $0 * noise.normal() }

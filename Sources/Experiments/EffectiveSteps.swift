@@ -13,6 +13,8 @@ struct EffectiveSteps {
   enum Setting: String, CaseIterable {
     /// Curvatures differ; exact gradients.
     case steepnessExact = "steepness-exact"
+    /// Curvatures differ; exact gradients, as large in every coordinate at the start.
+    case equalGradients = "equal-gradients"
     /// Curvatures differ; minima of the summands spread alike.
     case steepnessSampled = "steepness-sampled"
     /// Curvatures are 1; the spreads of the minima differ.
@@ -107,6 +109,10 @@ struct EffectiveSteps {
     case .steepnessExact:
       Problem(
         curvatures: scales, spreads: Vector(repeating: 0, count: n), start: start, scale: scales)
+    case .equalGradients:
+      Problem(
+        curvatures: scales, spreads: Vector(repeating: 0, count: n),
+        start: start.zip(scales, /), scale: scales)
     case .steepnessSampled:
       Problem(curvatures: scales, spreads: ones, start: start, scale: scales)
     case .varianceSampled:

@@ -141,7 +141,9 @@ public struct FilteredGradients: Experiment {
     let minimizer = try sum(section).minimizer
     let names = try variants(section).map(\.name)
     var paths = ["k": "step", "summand": "the summand whose gradient the step saw"]
-    var turning = ["problem": "number of the problem", "dimension": "n", "summands": "their number"]
+    var turning = [
+      "problem": "number of the problem", "dimension": "n", "summands": "their number",
+    ]
     for name in names {
       paths["\(name)_x1"] = "first coordinate, \(name)"
       paths["\(name)_x2"] = "second coordinate, \(name)"

@@ -34,8 +34,9 @@ public struct MetricEquivalence: Experiment {
   }
 
   /// Both runs on the study's quadratic: the iterates in x and in v.
-  private func runs(_ study: Study) throws -> (x: Trajectory, v: Trajectory, roots: Roots, h: Matrix)
-  {
+  private func runs(_ study: Study) throws -> (
+    x: Trajectory, v: Trajectory, roots: Roots, h: Matrix
+  ) {
     let section = study.experiments.variableMetricEquivalence
     let problem = try study.quadratic.problem()
     let metric = try section.metric.metric(
@@ -144,7 +145,8 @@ public struct MetricEquivalence: Experiment {
     }
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
-      scalars: scalars.filter { $0.value.isFinite }, statuses: ["x": x.status.name, "v": v.status.name],
+      scalars: scalars.filter { $0.value.isFinite },
+      statuses: ["x": x.status.name, "v": v.status.name],
       tables: [
         .init(
           file: Self.differencesFile,

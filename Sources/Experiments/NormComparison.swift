@@ -92,7 +92,10 @@ public struct NormComparison: Experiment {
     ]
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
-      scalars: ["residual": section.residual, "count": Double(section.count)],
+      scalars: [
+        "residual": section.residual, "count": Double(section.count),
+        "adam_learning_rate": section.adamLearningRate,
+      ],
       tables: NormProblem.Family.allCases.map { .init(file: Self.file($0), columns: columns) })
   }
 }

@@ -35,7 +35,9 @@ public struct ProjectionGeometry: Experiment {
     }
     let scaled = try MetricChoice.matrix(section.metric).metric(
       for: .identity(2), key: "\(key).metric")
-    let metrics = [("gradient-descent", try Metric.identity(2)), ("scaled-gradient-descent", scaled)]
+    let metrics = [
+      ("gradient-descent", try Metric.identity(2)), ("scaled-gradient-descent", scaled),
+    ]
     return try metrics.map { name, metric in
       let row = Vector(section.row)
       let rate = section.stepFraction / row.dot(metric.solve(row))

@@ -32,6 +32,7 @@ public struct ProjectionLimits: Experiment {
   static func limitsFile(_ method: Method) -> String { "limits-\(method.rawValue).csv" }
   static let pointsFile = "points.csv"
   static let tracesFile = "traces.csv"
+  static let summaryFile = "summary.csv"
 
   public func cells(of study: Study) throws -> [Cell] {
     let section = study.experiments.projectionLimits
@@ -182,6 +183,9 @@ public struct ProjectionLimits: Experiment {
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
       scalars: ["residual": study.experiments.projectionLimits.residual],
-      tables: limits + [points, .init(file: Self.tracesFile, columns: Self.traceColumns)])
+      tables: limits + [
+        points, .init(file: Self.summaryFile, columns: Self.summaryColumns),
+        .init(file: Self.tracesFile, columns: Self.traceColumns),
+      ])
   }
 }

@@ -26,7 +26,8 @@ enum StudyMethod: Sendable {
   }
 
   private static func make(
-    _ choice: OptimizerChoice, _ rate: Double?, _ dialect: Dialect?, _ hessian: Matrix, _ key: String
+    _ choice: OptimizerChoice, _ rate: Double?, _ dialect: Dialect?, _ hessian: Matrix,
+    _ key: String
   ) throws -> StudyMethod {
     switch choice.method ?? .gradientDescent {
     case .gradientDescent: return .firstOrder(try GradientDescent(learningRate: rate ?? 1))

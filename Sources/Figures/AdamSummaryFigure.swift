@@ -18,7 +18,8 @@ struct AdamSummaryFigure: LectureFigure {
       zip(k, table.numbers(column)).map { Point($0, map($1)) }
     }
     let looks: [(role: Theme.Role, dash: [Double])] = [(.adam, []), (.third, [5, 2])]
-    func lines(_ column: String, width: Double = 1.5, _ map: (Double) -> Double = { $0 }) -> [Layer] {
+    func lines(_ column: String, width: Double = 1.5, _ map: (Double) -> Double = { $0 }) -> [Layer]
+    {
       (1...2).map { i in
         let look = looks[i - 1]
         return Layer(
@@ -68,7 +69,8 @@ struct AdamSummaryFigure: LectureFigure {
         layers: [Layer(LineMark("gap", points("gap"), .adam, width: 1.5))]),
     ]
     let legend = Legend(
-      [LegendEntry("coordinate 1", .line(looks[0].role, width: 1.5, dash: looks[0].dash)),
+      [
+        LegendEntry("coordinate 1", .line(looks[0].role, width: 1.5, dash: looks[0].dash)),
         LegendEntry("coordinate 2", .line(looks[1].role, width: 1.5, dash: looks[1].dash)),
       ])
     let rate = NumberFormat.significant(try record.scalar("learning_rate"), digits: 2)
@@ -86,7 +88,8 @@ struct AdamSummaryFigure: LectureFigure {
         .column([
           .legend(legend), .grid(columns: 2, panels),
         ])),
-      caption: "Adam with $\\gamma$ = \(rate) on the quadratic: the filtered gradient, the root that "
+      caption:
+        "Adam with $\\gamma$ = \(rate) on the quadratic: the filtered gradient, the root that "
         + "divides it, their quotient for both coordinates, and what becomes of $f$. \(words)",
       alt: "Four plots against the iteration: filtered gradient, root of the "
         + "second moment, step and f for a run of Adam. \(words)")

@@ -36,7 +36,8 @@ struct AdaptivePathsFigure: LectureFigure {
     let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), fontSize: .points(style.fontSize), .grid(columns: perRow, panels)),
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .grid(columns: perRow, panels)),
       caption: "Paths on \(AdaptiveRuns.title(problem)) from the hollow circle to the cross. "
         + "Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the same longest axis: "
         + "their shape says how steps are scaled. Step sizes: \(rates.joined(separator: ", ")); the "

@@ -51,7 +51,8 @@ struct AdaptiveProgressFigure: LectureFigure {
     let table = try results.table(needs[0], "\(problem)-progress.csv")
     let k = table.numbers("k")
     var (layers, all) = ([Layer](), [Double]())
-    let start = stored.runs(of: problem).compactMap { table.numbers($0.optimizer).first }
+    let start =
+      stored.runs(of: problem).compactMap { table.numbers($0.optimizer).first }
       .first { $0 > 0 } ?? 1
     // Below this there is rounding, and nothing to compare.
     let floor = 1e-12 * start
@@ -61,7 +62,8 @@ struct AdaptiveProgressFigure: LectureFigure {
       let points = zip(k, gaps).prefix(count).map { Point($0, max($1, floor / 10)) }
       all += points.map(\.y).filter(\.isFinite)
       layers.append(
-        Layer(LineMark(run.optimizer, Array(points), run.style.role, width: 1.3, dash: run.style.dash)))
+        Layer(
+          LineMark(run.optimizer, Array(points), run.style.role, width: 1.3, dash: run.style.dash)))
     }
     // Curves leave the picture at the bottom, and divergence at the top.
     let low = max(all.min() ?? floor, floor)
@@ -69,7 +71,8 @@ struct AdaptiveProgressFigure: LectureFigure {
     return Panel(
       title: .plain(AdaptiveRuns.title(problem)),
       x: Axis("iteration $k$", .logarithmic(1, max(k.last ?? 2, 2))),
-      y: Axis(isLeft ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)), layers: layers)
+      y: Axis(isLeft ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
+      layers: layers)
   }
 
   /// Who was first, and who did not arrive.
@@ -81,7 +84,8 @@ struct AdaptiveProgressFigure: LectureFigure {
     guard let first = arrived.first, let last = arrived.last else {
       return "On \(name) no method brings f − f* to \(factor) of its start."
     }
-    let others = arrived.count > 1
+    let others =
+      arrived.count > 1
       ? ", last \(last.style.name) after \(Int(last.steps))" : ""
     return "On \(name) \(arrived.count) of \(runs.count) methods bring f − f* to \(factor) of its "
       + "start, first \(first.style.name) after \(PathDescription.steps(Int(first.steps)))\(others)."

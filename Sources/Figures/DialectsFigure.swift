@@ -41,10 +41,15 @@ struct DialectsFigure: LectureFigure {
         })
     }
     if panels.isEmpty {
-      panels = [Panel(x: Axis("iteration $k$", .linear(0, 1)), y: Axis("distance", .linear(0, 1)), layers: [])]
+      panels = [
+        Panel(
+          x: Axis("iteration $k$", .linear(0, 1)), y: Axis("distance", .linear(0, 1)), layers: [])
+      ]
     }
     let drawn = ["paper", "torch", "optax"].filter { name in
-      differing.contains { $0.byDialect.contains { $0.dialect == name && $0.points.contains { $0.y > 0 } } }
+      differing.contains {
+        $0.byDialect.contains { $0.dialect == name && $0.points.contains { $0.y > 0 } }
+      }
     }
     let legend = drawn.map { name in
       LegendEntry(

@@ -13,8 +13,8 @@ struct EffectiveStepsFigure: LectureFigure {
   let needs = ["coordinate-variance"]
 
   private static let settings = [
-    ("steepness-exact", "steep, exact"), ("steepness-sampled", "steep, sampled"),
-    ("variance-sampled", "noisy, sampled"),
+    ("steepness-exact", "steepness"), ("equal-gradients", "equal start"),
+    ("steepness-sampled", "sampled"), ("variance-sampled", "variance"),
   ]
   private static let methods = ["adagrad", "rmsprop", "adam"]
   /// Powers of ten by which a step differs from the mean.
@@ -48,8 +48,10 @@ struct EffectiveStepsFigure: LectureFigure {
         ])),
       caption: "The step $1/(H_k)_{jj}$ of each coordinate relative to their geometric mean, green "
         + "above and purple below it; coordinates sorted by curvature, or by the standard deviation "
-        + "of their gradients, the smallest at the bottom. \(sentence)",
-      alt: "Nine heat maps of step sizes by coordinate and iteration, for three methods and three "
+        + "of their gradients, the smallest at the bottom. From left to right: exact gradients; exact "
+        + "gradients that are equally large at the start, since flat coordinates start farther away; "
+        + "sampled gradients; sampled gradients of coordinates that differ in variance. \(sentence)",
+      alt: "Twelve heat maps of step sizes by coordinate and iteration, for three methods and four "
         + "kinds of problems. \(sentence)")
   }
 
@@ -74,14 +76,18 @@ struct EffectiveStepsFigure: LectureFigure {
     // Each step's column reaches from its k to the next one.
     let edges = shown + [(shown.last ?? 1) * (shown.last ?? 1) / shown[shown.count - 2]]
     let heat = HeatMark(
-      xEdges: edges, yEdges: (0...scales.count).map(Double.init), values: values,
+      "step of the coordinate", xEdges: edges, yEdges: (0...scales.count).map(Double.init),
+      values: values,
       levels: Self.levels, colormap: .purpleGreen)
     let top = Double(scales.count)
-    let ticks = isLeft
+    let ticks =
+      isLeft
       ? [Tick(0.5, "small"), Tick(top - 0.5, "large")] : [Tick(0.5, nil), Tick(top - 0.5, nil)]
     return Panel(
-      title: title, x: Axis("iteration $k$", .logarithmic(1, edges.last ?? 10), isLabelled: isBottom),
-      y: Axis(.plain(MethodStyle.of(method).name), .linear(0, top), ticks: ticks, isLabelled: isLeft),
+      title: title,
+      x: Axis("iteration $k$", .logarithmic(1, edges.last ?? 10), isLabelled: isBottom),
+      y: Axis(
+        .plain(MethodStyle.of(method).name), .linear(0, top), ticks: ticks, isLabelled: isLeft),
       hasGround: true, layers: [Layer(heat)])
   }
 

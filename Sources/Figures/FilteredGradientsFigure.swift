@@ -25,7 +25,8 @@ struct FilteredGradientsFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 2,
         .column([.legend(legend), .panel(scene.panel(layers))])),
-      caption: "\(steps) with $\\gamma$ = \(NumberFormat.significant(scene.learningRate, digits: 2)) "
+      caption:
+        "\(steps) with $\\gamma$ = \(NumberFormat.significant(scene.learningRate, digits: 2)) "
         + "along the gradient of one summand at a time, drawn at random, and along the running mean "
         + "of these gradients with $b_m$ = \(NumberFormat.significant(scene.beta, digits: 3)); the "
         + "same summands in the same order. Thin rings are level sets of the summands, squares their "

@@ -39,9 +39,12 @@ struct InitializationNormsFigure: LectureFigure {
         y: Axis(.plain("width \(width)"), .linear(0, top)),
         layers: zip(Self.readings, shares).map { reading, shares in
           Layer(
-            HistogramMark("\(reading.column), width \(width)", edges: edges, heights: shares, reading.role))
+            HistogramMark(
+              "\(reading.column), width \(width)", edges: edges, heights: shares, reading.role))
         } + [
-          Layer(LineMark("the lecture’s 2", [Point(2, 0), Point(2, top)], .text, width: 1, dash: [4, 2])),
+          Layer(
+            LineMark(
+              "the lecture’s 2", [Point(2, 0), Point(2, top)], .text, width: 1, dash: [4, 2])),
           Layer(
             TextMark(
               "the lecture’s 2", at: Point(2, top * 0.97), offset: Point(-4, 2),
@@ -54,7 +57,8 @@ struct InitializationNormsFigure: LectureFigure {
       let means = Self.readings.map { reading in
         NumberFormat.significant(Statistics.mean(table.numbers(reading.column)) ?? .nan, digits: 3)
       }
-      return "At width \(width) the means are \(means[0]), \(means[1]), \(means[2]) and \(means[3])."
+      return
+        "At width \(width) the means are \(means[0]), \(means[1]), \(means[2]) and \(means[3])."
     }
     return DrawnFigure(
       figure: Figure(
@@ -62,7 +66,8 @@ struct InitializationNormsFigure: LectureFigure {
         height: .millimetres(style.width * (0.28 + 0.2 * Double(panels.count))),
         fontSize: .points(style.fontSize),
         .column([.legend(legend), .grid(columns: 1, panels)])),
-      caption: "Largest singular values of \(tables.first?.rows.count ?? 0) random square matrices of "
+      caption:
+        "Largest singular values of \(tables.first?.rows.count ?? 0) random square matrices of "
         + "each width: the lecture's initialisation for ReLU layers in two readings, variance $1/n$, "
         + "and the normalised weights of its example. \(sentences.joined(separator: " "))",
       alt: "Histograms of the spectral norm of random weights for four initialisations and widths "

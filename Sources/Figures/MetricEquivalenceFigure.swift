@@ -66,7 +66,8 @@ struct MetricEquivalenceFigure: LectureFigure {
         LegendEntry(
           "scaled gradient descent in $x$", .line(.scaledGradientDescent, width: 1.4, dash: [])),
         LegendEntry("gradient descent in $v$", .line(.gradientDescent, width: 1.4, dash: [])),
-        LegendEntry("the other’s iterates, mapped", .marker(.ring, .gradientDescent, isHollow: false)),
+        LegendEntry(
+          "the other’s iterates, mapped", .marker(.ring, .gradientDescent, isHollow: false)),
       ], hasGround: true)
     let steps = PathDescription.steps(x.count - 1)
     let difference = record.scalars["largest_difference"]

@@ -28,11 +28,14 @@ struct MomentBiasFigure: LectureFigure {
             [Point(point.x, point.y - error), Point(point.x, point.y + error)], role, width: 1.2))
       }
       return [
-        Layer(LineMark(column, points, role, width: 1, label: nil)),
-      ] + bars + [Layer(MarkerMark(column, points, shape, role, size: 5, label: label, isData: false))]
+        Layer(LineMark(column, points, role, width: 1, label: nil))
+      ] + bars + [
+        Layer(MarkerMark(column, points, shape, role, size: 5, label: label, isData: false))
+      ]
     }
     let root = moment.squareRoot()
-    let all = layers("raw", goal: moment, .first, .square, "$\\hat v_k\\;/\\;\\mathrm{E}\\,g^2$")
+    let all =
+      layers("raw", goal: moment, .first, .square, "$\\hat v_k\\;/\\;\\mathrm{E}\\,g^2$")
       + layers(
         "corrected", goal: moment, .adam, .triangle, "$v_k\\;/\\;\\mathrm{E}\\,g^2$")
       + layers("root", goal: root, .third, .circle, "$\\sqrt{v_k}\\;/\\;\\sqrt{\\mathrm{E}\\,g^2}$")
@@ -43,7 +46,8 @@ struct MomentBiasFigure: LectureFigure {
       y: Axis("mean ÷ what it estimates", .linear(-0.03, 1.12)), hasLegend: true,
       layers: [
         Layer(LineMark("one", ends.map { Point($0, 1) }, .axis, width: 0.7, dash: [3, 2])),
-        Layer(LineMark("variance", ends.map { Point($0, ratio) }, .axis, width: 0.7, dash: [1, 2])),
+        Layer(
+          LineMark("variance", ends.map { Point($0, ratio) }, .axis, width: 0.7, dash: [1, 2])),
         Layer(
           TextMark(
             "$\\mathrm{Var}\\,g\\;/\\;\\mathrm{E}\\,g^2$", at: Point(ends[0], ratio),

@@ -63,7 +63,8 @@ struct MomentsFigure: LectureFigure {
       }
     }
     let legend = Legend([
-      LegendEntry("RMSProp: $\\hat v_k$ and $\\sqrt{\\hat v_k}$", .line(.first, width: 1.8, dash: [])),
+      LegendEntry(
+        "RMSProp: $\\hat v_k$ and $\\sqrt{\\hat v_k}$", .line(.first, width: 1.8, dash: [])),
       LegendEntry(
         "Adam: $\\hat v_k/(1-b_v^k)$ and its root", .line(.adam, width: 1.8, dash: [])),
       LegendEntry("$\\mathrm{E}\\,g^2$ and its root", .line(.axis, width: 0.8, dash: [3, 2])),

@@ -34,7 +34,9 @@ struct NormComparisonFigure: LectureFigure {
     let norms = Panel(
       title: "Norm of solutions, ratio",
       x: Axis("problems", .linear(-0.6, 2.6), ticks: names),
-      y: Axis("$\\|x_{\\mathrm{Adam}}\\|/\\|x_{\\mathrm{SGD}}\\|$", .logarithmic(min(ratios.min() ?? 1, 1) / 1.08, high * 1.1)),
+      y: Axis(
+        "$\\|x_{\\mathrm{Adam}}\\|/\\|x_{\\mathrm{SGD}}\\|$",
+        .logarithmic(min(ratios.min() ?? 1, 1) / 1.08, high * 1.1)),
       layers: [
         Layer(LineMark("equal", [Point(-0.6, 1), Point(2.6, 1)], .axis, width: 0.8, dash: [3, 2]))
       ]
@@ -67,7 +69,8 @@ struct NormComparisonFigure: LectureFigure {
         + "lines SGD is better. Violins are densities, boxes quartiles, bars medians. "
         + "\(sentences.joined(separator: " "))",
       alt: "Left: distributions of the ratio of solution norms for three families of problems. "
-        + "Right: distributions of the difference of prediction errors. \(sentences.joined(separator: " "))")
+        + "Right: distributions of the difference of prediction errors. \(sentences.joined(separator: " "))"
+    )
   }
 
   private static func sentence(_ pairs: Pairs, _ name: String) -> String {

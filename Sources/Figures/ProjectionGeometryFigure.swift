@@ -42,9 +42,11 @@ struct ProjectionGeometryFigure: LectureFigure {
       LegendEntry("gradient descent", .line(.gradientDescent, width: 1.4, dash: [])),
       LegendEntry("scaled gradient descent", .line(.scaledGradientDescent, width: 1.4, dash: [])),
       LegendEntry("solutions $X$", .line(.text, width: 1, dash: [])),
-      LegendEntry("circle around $x_0$ in $\\|\\cdot\\|_2$", .line(.axis, width: 0.9, dash: [3, 2])),
       LegendEntry(
-        "circle around $x_0$ in $\\|\\cdot\\|_H$", .line(.scaledGradientDescent, width: 1.1, dash: [])),
+        "circle around $x_0$ in $\\|\\cdot\\|_2$", .line(.axis, width: 0.9, dash: [3, 2])),
+      LegendEntry(
+        "circle around $x_0$ in $\\|\\cdot\\|_H$",
+        .line(.scaledGradientDescent, width: 1.1, dash: [])),
     ])
     let cosines = try ["gradient_descent_cosine", "scaled_gradient_descent_cosine"].map {
       NumberFormat.significant(try record.scalar($0), digits: 2)
@@ -54,7 +56,8 @@ struct ProjectionGeometryFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 4,
         .column([.legend(legend), .row(panels.map { .panel($0) })])),
-      caption: "One equation $a^Tx=b$ in the plane. Gradient descent runs from $x_0$ at a right angle "
+      caption:
+        "One equation $a^Tx=b$ in the plane. Gradient descent runs from $x_0$ at a right angle "
         + "to the line $X$ of solutions and ends at the nearest point; the scaled method runs at a "
         + "right angle in $(Hx)^Ty$ and ends where the ball of $\\|\\cdot\\|_H$ around $x_0$ touches "
         + "$X$. Squares mark right angles, each in its own scalar product: in $v=H^{1/2}x$ that of "
@@ -94,21 +97,25 @@ struct ProjectionGeometryFigure: LectureFigure {
         .identity(2), center: start, radius: (plainGoal - start).norm
       ).map(map)
       let (xs, ys) = limits([start, plainGoal, scaledGoal].map(map) + ball)
-      let layers: [Layer] = [
-        Layer(LineMark("solutions", line, .text, width: 1.2)),
-        Layer(
-          LineMark("Euclidean ball", disc, .gradientDescent, width: 0.9, dash: [3, 2], opacity: 0.6),
-          frames: 2...4),
-        Layer(
-          LineMark("ball of H", ball, .scaledGradientDescent, width: 1.1, opacity: 0.8), frames: 4...4),
-      ]
+      let layers: [Layer] =
+        [
+          Layer(LineMark("solutions", line, .text, width: 1.2)),
+          Layer(
+            LineMark(
+              "Euclidean ball", disc, .gradientDescent, width: 0.9, dash: [3, 2], opacity: 0.6),
+            frames: 2...4),
+          Layer(
+            LineMark("ball of H", ball, .scaledGradientDescent, width: 1.1, opacity: 0.8),
+            frames: 4...4),
+        ]
         + run(plain, plainGoal, .gradientDescent, metric: .identity(2), first: 2, map)
         + run(scaled, scaledGoal, .scaledGradientDescent, metric: metric, first: 3, map)
         + [
           Layer(MarkerMark("x_0", [map(start)], .circle, .text, size: 6, isHollow: true)),
           Layer(
             TextMark(
-              Label("$\(name)_0$"), at: map(start), offset: Point(-6, 4), anchor: .init(x: 1, y: 0))),
+              Label("$\(name)_0$"), at: map(start), offset: Point(-6, 4), anchor: .init(x: 1, y: 0))
+          ),
           Layer(label("$X$", near: map(plainGoal - (0.55 * length) * along), xs, ys)),
         ]
       return Panel(

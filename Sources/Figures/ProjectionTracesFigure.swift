@@ -11,7 +11,8 @@ struct ProjectionTracesFigure: LectureFigure {
   let needs = ["projection-limits"]
 
   private static let methods = [
-    "gradient-descent", "scaled-gradient-descent", "sgd", "scaled-sgd", "adagrad", "rmsprop", "adam",
+    "gradient-descent", "scaled-gradient-descent", "sgd", "scaled-sgd", "adagrad", "rmsprop",
+    "adam",
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
@@ -64,7 +65,8 @@ struct ProjectionTracesFigure: LectureFigure {
         + "metric. Right: the part of $H(x_k-x_0)$ outside $\\mathcal R(A^T)$, relative to its "
         + "length: for gradients, sampled or not, divided by one fixed metric it is rounding from the "
         + "first step on. \(words)",
-      alt: "Two plots with logarithmic axes against the iteration for seven methods: distance to the "
+      alt:
+        "Two plots with logarithmic axes against the iteration for seven methods: distance to the "
         + "projection, and residual of the range condition. \(words)")
   }
 }

@@ -84,10 +84,10 @@ struct RegularizationFigure: LectureFigure {
         + "$k$ steps does much what $\\lambda=1/(\\gamma k)$ does: both norms grow and both losses "
         + "fall along the axis, and both errors are smallest before the end. \(words), each iterate "
         + "compared with its nearest $\\lambda$."
-          .replacing(
-            ", and both errors are smallest before the end",
-            with: Self.turns(ridge) && Self.turns(descent)
-              ? ", and both errors are smallest before the end" : ""),
+        .replacing(
+          ", and both errors are smallest before the end",
+          with: Self.turns(ridge) && Self.turns(descent)
+            ? ", and both errors are smallest before the end" : ""),
       alt: "Four plots on a common logarithmic axis: norm, loss and error of the ridge path and of "
         + "gradient descent, and the distance between the paths. \(words).")
   }

@@ -44,7 +44,8 @@ struct SharpMinimumFigure: LectureFigure {
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
     func change(_ before: Double, _ after: Double, _ name: String) -> String {
       let verb = after < before ? "falls" : after > before ? "rises" : "stays"
-      return "the largest curvature of the \(name) minimum \(verb) from \(text(before)) to \(text(after))"
+      return
+        "the largest curvature of the \(name) minimum \(verb) from \(text(before)) to \(text(after))"
     }
     let (before, after) = (plain.largest, mapped.largest)
     let words =
@@ -54,7 +55,7 @@ struct SharpMinimumFigure: LectureFigure {
       + "\(text(before.sharp / before.flat)) to \(text(after.sharp / after.flat))."
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.72 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
         fontSize: .points(style.fontSize), .row(pictures)),
       caption: "The smaller of two quadratics, with a sharp minimum at the left and a flat one at "
         + "the right, in $x$ and in the coordinates $v=H^{1/2}x$ of a metric; "
@@ -110,28 +111,13 @@ struct SharpMinimumFigure: LectureFigure {
       }
     }
     let curve = Panel(
-      x: Axis("distance from the minimum, steepest direction", .linear(-2, 2)),
-      y: Axis("value", .linear(0, 2)),
-      layers: [
-        Layer(LineMark("flat", parabola(largest.flat), .third, width: 1.8)),
-        Layer(LineMark("sharp", parabola(largest.sharp), .adam, width: 1.8)),
-      ] + Self.names(largest))
+      x: Axis("distance from the minimum", .linear(-2, 2)), y: Axis("value", .linear(0, 2)),
+      hasLegend: true,
+      layers: [("sharp", largest.sharp, Theme.Role.first), ("flat", largest.flat, .third)].map {
+        name, curvature, role in
+        let label = "\(name), $\\lambda$ = \(NumberFormat.significant(curvature, digits: 2))"
+        return Layer(LineMark(name, parabola(curvature), role, width: 1.8, label: Label(label)))
+      })
     return .column([.panel(plane), .panel(curve)])
-  }
-
-  /// The largest curvatures, written beside their parabolas.
-  private static func names(_ largest: (sharp: Double, flat: Double)) -> [Layer] {
-    func text(_ name: String, _ curvature: Double) -> Label {
-      Label("\(name), $\\lambda$ = \(NumberFormat.significant(curvature, digits: 2))")
-    }
-    let flat = Point(2, min(0.5 * largest.flat * 4, 1.8))
-    let sharp = Point(-min((3.2 / largest.sharp).squareRoot(), 2), 1.6)
-    return [
-      Layer(
-        TextMark(text("flat", largest.flat), at: flat, offset: Point(-3, -8), anchor: .init(x: 1, y: 1))),
-      Layer(
-        TextMark(
-          text("sharp", largest.sharp), at: sharp, offset: Point(-5, 0), anchor: .init(x: 1, y: 0.5))),
-    ]
   }
 }

@@ -56,12 +56,12 @@ public struct Trajectory: Sendable {
     var samples = order.makeIterator()
     self.init(
       on: objective, from: start, iterations: order.count,
-      gradient: { x in samples.next().map { objective.gradient(ofSummand: $0, at: x) } }
-    ) { x, gradient in
-      optimizer.update(&x, gradient: gradient, state: &state)
-      observe?(optimizer.metric(after: state, dimension: x.count))
-      return true
-    }
+      gradient: { x in samples.next().map { objective.gradient(ofSummand: $0, at: x) } },
+      step: { x, gradient in
+        optimizer.update(&x, gradient: gradient, state: &state)
+        observe?(optimizer.metric(after: state, dimension: x.count))
+        return true
+      })
   }
 
   /// Runs a method that looks at the function itself, until ‖∇f‖ is zero or no step is found.
@@ -91,7 +91,9 @@ public struct Trajectory: Sendable {
         break
       }
       guard step(&x, gradient) else {
-        status = .lineSearchFailed(iteration: k)
+        // A gradient whose square is no longer a float leaves no decrease to be found.
+        status =
+          gradient.dot(gradient) == 0 ? .converged(iteration: k) : .lineSearchFailed(iteration: k)
         break
       }
       let value = objective.value(at: x)

@@ -18,7 +18,9 @@ public enum Catalog {
 
   public static let experiments = ExperimentCatalog.all.map { Entry(id: $0.id, title: $0.title) }
   /// Those of the built-in study.
-  public static let figures = FigureCatalog.all(of: Study()).map { Entry(id: $0.id, title: $0.title) }
+  public static let figures = FigureCatalog.all(of: Study()).map {
+    Entry(id: $0.id, title: $0.title)
+  }
   public static let claims = ClaimCatalog.all.map { Entry(id: $0.id, title: $0.statement) }
 }
 

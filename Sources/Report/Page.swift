@@ -5,6 +5,8 @@ struct Page: Sendable {
   let title: String
   /// The claims that the page discusses, for the ledger's links.
   var claims: [String] = []
+  /// The tables that its template shows.
+  var tables: [PageTable] = []
 
   var file: String { "\(template).html" }
 
@@ -12,10 +14,28 @@ struct Page: Sendable {
   static let chapters = [
     Page(
       template: "variable-metric", title: "Variable metric methods",
-      claims: ["c1-step-minimizes-model", "c2-good-metric-faster"]),
+      claims: [
+        "c1-step-minimizes-model", "c2-good-metric-faster", "c3-adam-unbiased",
+        "c4-filter-smooths", "c21-scaling-intuition",
+      ],
+      tables: [
+        PageTable(
+          "adaptive-metrics", "runs.csv",
+          columns: [
+            "problem", "optimizer", "learning_rate", "status", "steps", "value", "gradient_norm",
+          ])
+      ]),
     Page(
       template: "projection", title: "Convergence to a projection",
-      claims: ["c5-gd-projects", "c6-sgd-projects", "c7-range-condition"]),
+      claims: [
+        "c5-gd-projects", "c6-sgd-projects", "c7-range-condition", "c8a-smaller-norm-least-squares",
+        "c9-relu-init-norm-2",
+      ],
+      tables: [PageTable("projection-limits", "summary.csv")]),
+    Page(
+      template: "minima", title: "Sharp and flat minima", claims: ["c15-metric-equivalence"]),
+    Page(template: "optimizer-variants", title: "Optimizer variants"),
+    Page(template: "slips", title: "Slips"),
   ]
   static let all = [index] + chapters
 
@@ -23,4 +43,19 @@ struct Page: Sendable {
   static func discussing(_ claim: String) -> Page {
     chapters.first { $0.claims.contains(claim) } ?? index
   }
+}
+
+/// A table of an experiment that a page shows.
+struct PageTable: Sendable {
+  let experiment: String
+  let file: String
+  /// Which columns; nil for all.
+  let columns: [String]?
+
+  init(_ experiment: String, _ file: String, columns: [String]? = nil) {
+    (self.experiment, self.file, self.columns) = (experiment, file, columns)
+  }
+
+  /// The name in templates: `table.<experiment>_<file without its ending>`.
+  var name: String { "\(experiment)_\(file.replacing(".csv", with: ""))" }
 }

@@ -10,12 +10,14 @@ struct PageContent {
   private let records: [Record]
   private let ledger: [[String: Any]]
   private let figures: [String: [String: Any]]
+  private let results: ResultFolder
   /// The pictures and tables that the pages link to, below the output folder.
   let figureFiles: [String]
 
   init(_ results: ResultFolder, study: Study, version: String) throws {
     self.study = study
     self.version = version
+    self.results = results
     let visible = results.visible ?? []
     records = try visible.filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }
       .sorted()
@@ -59,7 +61,15 @@ struct PageContent {
         NumberFormat.significant($0, digits: 3)
       }
     }
+    var tables: [String: Any] = [:]
+    for table in page.tables {
+      tables[Self.key(table.name)] = try TableView.values(table, records: records, results)
+    }
+    let problems = study.experiments.adaptiveMetrics.problems.map(\.name)
     return [
+      "table": tables,
+      // The figures of the study's own problems, in its order.
+      "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "title": study.report.title, "author": study.report.author,
       "hasAuthor": !study.report.author.isEmpty,
       "pageTitle": page.title, "isIndex": page.template == Page.index.template,

@@ -39,10 +39,20 @@ public struct Study: StudySection {
   /// A coarse version of this study that takes seconds: for trying things, not for numbers.
   public var preview: Study {
     var study = self
-    study.experiments.scaledGradientDescent.randomProblems.count = min(
-      20, experiments.scaledGradientDescent.randomProblems.count)
-    study.experiments.scaledGradientStep.count = min(100, experiments.scaledGradientStep.count)
-    study.experiments.projectionLimits.count = min(20, experiments.projectionLimits.count)
+    func limit(_ count: WritableKeyPath<ExperimentsSection, Int>, to most: Int) {
+      study.experiments[keyPath: count] = min(most, experiments[keyPath: count])
+    }
+    limit(\.scaledGradientDescent.randomProblems.count, to: 20)
+    limit(\.scaledGradientStep.count, to: 100)
+    limit(\.adaptiveMetrics.valley.starts, to: 10)
+    limit(\.coordinateVariance.draws, to: 5000)
+    limit(\.coordinateVariance.problems, to: 20)
+    limit(\.filteredGradients.problems, to: 20)
+    limit(\.explicitRegularization.iterations, to: 10_000)
+    limit(\.projectionLimits.count, to: 20)
+    limit(\.sgdVsAdamNorm.count, to: 10)
+    limit(\.initializationNorms.draws, to: 50)
+    limit(\.variableMetricEquivalence.problems, to: 20)
     study.figures.grid = min(61, figures.grid)
     return study
   }

@@ -8,28 +8,48 @@ import Testing
 
 /// What holds for every figure of the catalog, drawn on the recording canvas from real records.
 @Suite struct FigureTests {
-  /// Runs every experiment of a small study into a folder, and draws the named figure.
+  /// Runs the experiments that the named figure needs into a folder, and draws it.
   private func draw(_ id: String, _ study: Study) throws -> DrawnFigure {
     let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    for experiment in ExperimentCatalog.all {
-      for artifact in try experiment.cells(of: study).flatMap({ try $0.compute() }) {
+    let figure = try #require(FigureCatalog.all(of: study).first { $0.id == id })
+    for experiment in ExperimentCatalog.all where figure.needs.contains(experiment.id) {
+      let results = ResultFolder(folder)
+      var artifacts = try experiment.cells(of: study).flatMap { try $0.compute() }
+      for artifact in artifacts {
         try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
       }
-      let record = try experiment.record(of: study, from: ResultFolder(folder))
+      artifacts = try experiment.summary(of: study, from: results)
+      for artifact in artifacts {
+        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+      }
+      let record = try experiment.record(of: study, from: results)
       try DurableFile.write(
         try JSON.encode(record), to: "\(folder)/results/\(experiment.id)/record.json")
     }
-    let figure = try #require(FigureCatalog.all.first { $0.id == id })
     return try figure.draw(ResultFolder(folder), study.figures)
   }
 
   private var small: Study {
-    var study = Study()
+    var study = Study().preview
     study.experiments.scaledGradientDescent.randomProblems.count = 10
     study.experiments.scaledGradientStep.count = 10
     study.experiments.projectionLimits.count = 6
     study.experiments.projectionLimits.adaptiveIterations = 100
+    study.experiments.adaptiveMetrics.iterations = 40
+    study.experiments.adaptiveMetrics.valley.starts = 2
+    study.experiments.coordinateVariance.draws = 200
+    study.experiments.coordinateVariance.problems = 3
+    study.experiments.coordinateVariance.steps = 200
+    study.experiments.filteredGradients.problems = 5
+    study.experiments.adamSummary.iterations = 300
+    study.experiments.explicitRegularization.iterations = 500
+    study.experiments.explicitRegularization.points = 20
+    study.experiments.sgdVsAdamNorm.count = 4
+    study.experiments.sgdVsAdamNorm.iterations = 3000
+    study.experiments.sgdVsAdamNorm.residual = 0.1
+    study.experiments.initializationNorms.widths = [8, 12]
+    study.experiments.variableMetricEquivalence.problems = 3
     study.figures.grid = 21
     study.figures.levels = 4
     return study
@@ -44,7 +64,7 @@ import Testing
     return canvas.commands
   }
 
-  @Test(arguments: FigureCatalog.all.map(\.id))
+  @Test(arguments: FigureCatalog.all(of: Study()).map(\.id))
   func everyFigureKeepsItsContract(id: String) throws {
     let drawn = try draw(id, small)
     #expect(drawn.caption.count > 60 && drawn.caption.hasSuffix("."))
@@ -61,13 +81,20 @@ import Testing
     #expect(!series.isEmpty && series.allSatisfy { $0.points.allSatisfy(\.isFinite) })
   }
 
-  @Test(arguments: FigureCatalog.all.map(\.id))
+  @Test(arguments: FigureCatalog.all(of: Study()).map(\.id))
   func everyFigureSurvivesADivergingStep(id: String) throws {
     var study = small
     study.experiments.gradientDescent.learningRate = .fixed(1e6)
     study.experiments.scaledGradientDescent.learningRate = .fixed(1e300)
     study.quadratic.iterations = 3
     study.experiments.scaledGradientDescent.randomProblems.iterationLimit = 1
+    study.experiments.adaptiveMetrics.learningRates = [1e6]
+    study.experiments.filteredGradients.learningRate = 100
+    study.experiments.filteredGradients.iterations = 900
+    study.experiments.variableMetricEquivalence.learningRate = 1e9
+    study.experiments.variableMetricEquivalence.iterations = 200
+    study.experiments.adamSummary.learningRate = 100
+    study.experiments.projectionGeometry.stepFraction = 1.9
     let drawn = try draw(id, study)
     for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
       let text = try commands(drawn.figure, frame: frame).joined()
@@ -82,7 +109,7 @@ import Testing
   func extremeQuadraticsAreDrawn(matrix: [[Double]]) throws {
     var study = small
     study.quadratic.matrix = matrix
-    for id in FigureCatalog.all.map(\.id) {
+    for id in FigureCatalog.all(of: Study()).map(\.id) {
       let drawn = try draw(id, study)
       #expect(try commands(drawn.figure).count > 20)
     }
@@ -103,7 +130,7 @@ import Testing
 
   /// The commands of each figure as recorded when it was last looked at. Set
   /// DESCENT_RECORD_SNAPSHOTS to record them anew, which fails the run.
-  @Test(arguments: FigureCatalog.all.map(\.id))
+  @Test(arguments: FigureCatalog.all(of: Study()).map(\.id))
   func drawingCommandsAreAsRecorded(id: String) throws {
     let text = try commands(try draw(id, small).figure).joined(separator: "\n") + "\n"
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

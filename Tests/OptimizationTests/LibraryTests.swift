@@ -3,8 +3,8 @@ import LinearAlgebra
 import Optimization
 import Testing
 
-/// Iterates of every first-order method against optax's, step by step. The values and how they
-/// were made: `Tests/Reference/optimizers.py`.
+/// Iterates of every first-order method against optax's and torch's, step by step. The values and
+/// how they were made: `Tests/Reference/optimizers.py` and `torch_optimizers.py`.
 @Suite struct LibraryTests {
   struct Case: Decodable, Sendable {
     var method: String
@@ -27,59 +27,62 @@ import Testing
     }
   }
 
-  static func cases() throws -> [Case] {
+  static func cases(_ library: String) throws -> [Case] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Reference/optax.json")
+      .appendingPathComponent("Reference/\(library).json")
     return try JSONDecoder().decode([Case].self, from: Data(contentsOf: file))
   }
 
-  private func optimizer(_ test: Case) throws -> any Optimizer {
-    func number(_ name: String) -> Double {
-      if case .number(let value)? = test.parameters[name] { value } else { .nan }
+  /// The method in a library's dialect; what a case does not give is left to the dialect.
+  private func optimizer(_ test: Case, _ dialect: Dialect) throws -> any Optimizer {
+    func number(_ name: String) -> Double? {
+      if case .number(let value)? = test.parameters[name] { value } else { nil }
     }
-    func flag(_ name: String) -> Bool {
-      if case .flag(true)? = test.parameters[name] { true } else { false }
+    func flag(_ name: String) -> Bool? {
+      if case .flag(let value)? = test.parameters[name] { value } else { nil }
     }
-    let step = number("learning_rate")
+    let step = number("learning_rate") ?? .nan
+    let (beta1, beta2) = (number("beta1") ?? 0.9, number("beta2") ?? 0.999)
     switch test.method {
     case "gradient-descent": return try GradientDescent(learningRate: step)
     case "filtered-gradient":
       return try FilteredGradient(
-        learningRate: step, beta: number("beta"), biasCorrection: flag("bias_correction"))
+        learningRate: step, beta: number("beta") ?? .nan,
+        biasCorrection: flag("bias_correction") ?? false)
     case "adagrad":
       return try Adagrad(
-        dialect: .optax, learningRate: step, initialAccumulator: number("initial_accumulator"),
+        dialect: dialect, learningRate: step, initialAccumulator: number("initial_accumulator"),
         epsilon: number("epsilon"))
     case "rmsprop":
       return try RMSProp(
-        dialect: flag("epsilon_inside_root") ? .optax : .lecture, learningRate: step,
-        decay: number("decay"), epsilon: number("epsilon"))
+        dialect: dialect, learningRate: step, decay: number("decay"), epsilon: number("epsilon"),
+        epsilonInsideRoot: flag("epsilon_inside_root"))
     case "adam":
       return try Adam(
-        learningRate: step, beta1: number("beta1"), beta2: number("beta2"),
-        epsilon: number("epsilon"))
+        learningRate: step, beta1: beta1, beta2: beta2, epsilon: number("epsilon") ?? 1e-8)
     case "adamax":
       return try Adamax(
-        dialect: .optax, learningRate: step, beta1: number("beta1"), beta2: number("beta2"),
+        dialect: dialect, learningRate: step, beta1: beta1, beta2: beta2,
         epsilon: number("epsilon"))
     case "adadelta":
       return try Adadelta(
-        learningRate: step, decay: number("decay"), epsilon: number("epsilon"))
+        learningRate: step, decay: number("decay") ?? 0.9, epsilon: number("epsilon") ?? 1e-6)
     default: throw ProblemError.notFinite(what: test.method)
     }
   }
 
-  @Test func iteratesAgreeWithOptax() throws {
+  @Test(arguments: [(Dialect.optax, 27, 7), (.torch, 20, 5)])
+  func iteratesAgreeWithLibraries(dialect: Dialect, count: Int, methods: Int) throws {
     let quadratic = try Quadratic(
       matrix: Matrix(rows: 3, columns: 3, elements: [3, 1, 0.5, 1, 2, -0.3, 0.5, -0.3, 0.7]),
       linear: [1, -1, 0.25])
-    let cases = try Self.cases()
-    #expect(Set(cases.map(\.method)).count == 7 && cases.count == 27)
+    let cases = try Self.cases(dialect.rawValue)
+    #expect(cases.count == count && Set(cases.map(\.method)).count == methods)
     for test in cases {
       let isQuadratic = test.problem == "quadratic"
       let objective: any Objective = isQuadratic ? quadratic : Rosenbrock()
       let run = Trajectory(
-        try optimizer(test), on: objective, from: Vector(test.iterates[0]),
+        try optimizer(test, dialect), on: objective, from: Vector(test.iterates[0]),
         iterations: test.iterates.count - 1)
       // Rounding grows with the steps: slowly on a quadratic, faster on the curved valley.
       let tolerance = isQuadratic ? 1e-12 : 1e-10
@@ -87,7 +90,8 @@ import Testing
         let difference = (run.iterates[k] - Vector(reference)).norm
         let scale = max(Vector(reference).norm, Vector(test.iterates[0]).norm)
         #expect(
-          difference <= tolerance * scale, "\(test.method) on \(test.problem) at step \(k)")
+          difference <= tolerance * scale,
+          "\(dialect) \(test.method) on \(test.problem) at step \(k)")
         if difference > tolerance * scale { break }
       }
     }

@@ -1,5 +1,6 @@
 /// Cells of a grid coloured by the band of levels that their value falls into: a heat map.
 public struct HeatMark: Mark {
+  public let name: String
   /// Ascending, one more than there are columns or rows.
   public let xEdges: [Double]
   public let yEdges: [Double]
@@ -11,9 +12,11 @@ public struct HeatMark: Mark {
 
   /// - Precondition: a value for each cell.
   public init(
-    xEdges: [Double], yEdges: [Double], values: [Double], levels: [Double], colormap: Colormap
+    _ name: String, xEdges: [Double], yEdges: [Double], values: [Double], levels: [Double],
+    colormap: Colormap
   ) {
     precondition((xEdges.count - 1) * (yEdges.count - 1) == values.count)
+    self.name = name
     self.xEdges = xEdges
     self.yEdges = yEdges
     self.values = values
@@ -43,6 +46,16 @@ public struct HeatMark: Mark {
         }
         start = end
       }
+    }
+  }
+
+  /// A series a row: the values against the left edges of their cells.
+  public var series: [Series] {
+    let columns = xEdges.count - 1
+    return (0..<(yEdges.count - 1)).map { row in
+      Series(
+        "\(name), row \(row + 1)",
+        (0..<columns).map { Point(xEdges[$0], values[row * columns + $0]) })
     }
   }
 

@@ -33,7 +33,9 @@ enum LogarithmicTicks {
     let low = Int(floor(log10(domain.lowerBound)))
     let all = between([low, low + 1], digits: Array(1...9), domain)
     let labelled = count > 5 ? all : all.filter { [1, 2, 5].contains($0.digit) }
-    guard labelled.count > 2, labelled.count <= count + 1, (-3...4).contains(low) else { return nil }
+    guard labelled.count > 2, labelled.count <= count + 1, (-3...4).contains(low) else {
+      return nil
+    }
     return labelled.map { Tick(power($0.digit, $0.exponent), label($0.digit, $0.exponent, false)) }
   }
 

@@ -41,7 +41,7 @@ public struct CoordinateVarianceSection: StudySection {
       expecting: "a number from 1e-3 to 1e3", where: { (1e-3...1e3).contains($0) }),
     Field(
       "problems", \.problems,
-      "Random problems, each deterministic and sampled, for claim c21-scaling-intuition.",
+      "Random problems of each kind, deterministic and sampled, for claim c21-scaling-intuition.",
       expecting: "a whole number from 1 to 10000", where: { (1...10_000).contains($0) }),
     Field(
       "dimension", \.dimension, "Their number of coordinates.",

@@ -17,7 +17,8 @@ public struct ExplicitRegularizationSection: StudySection {
       "columns", \.columns, "n of it.", expecting: "a whole number from 2 to 200",
       where: { (2...200).contains($0) }),
     Field(
-      "decades", \.decades, "Powers of ten that the singular values of A spread over, 1 the largest.",
+      "decades", \.decades,
+      "Powers of ten that the singular values of A spread over, 1 the largest.",
       expecting: "a number from 0 to 4", where: { (0...4).contains($0) }),
     Field(
       "noise", \.noise, "Standard deviation of the noise on b = Aθ* + noise; θ* is N(0, I).",

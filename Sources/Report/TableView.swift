@@ -1,0 +1,42 @@
+import Numerals
+import Results
+
+/// A table of an experiment as the partial `table.mustache` sees it.
+enum TableView {
+  /// nil if this run has no such table.
+  static func values(
+    _ table: PageTable, records: [Record], _ results: ResultFolder
+  ) throws -> [String: Any]? {
+    let entry = records.first { $0.experiment == table.experiment }?.tables
+      .first { $0.file == table.file }
+    guard let entry, results.exists("results/\(table.experiment)/\(table.file)") else { return nil }
+    let content = try results.table(table.experiment, table.file)
+    let columns = table.columns ?? content.columns
+    let headings = columns.map { $0.replacing("_", with: " ") }
+    let cells = columns.map { content[$0] }
+    let rows = content.rows.indices.map { row -> [String: Any] in
+      let texts = cells.map { $0.indices.contains(row) ? text($0[row]) : "–" }
+      return [
+        "head": texts.first ?? "",
+        "cells": zip(headings, texts).dropFirst().map { ["label": $0, "text": $1] },
+      ]
+    }
+    return [
+      "file": "results/\(table.experiment)/\(table.file)",
+      "columns": headings.map { ["name": $0] }, "rows": rows,
+      "meanings": zip(columns, headings).map {
+        ["name": $1, "meaning": entry.columns[$0] ?? ""]
+      },
+    ]
+  }
+
+  /// Whole numbers as they are, others with three digits.
+  private static func text(_ cell: Table.Cell) -> String {
+    guard let number = cell.number else {
+      let text = cell.text
+      return text.isEmpty ? "–" : text
+    }
+    if abs(number) < 1e6, let whole = Int(exactly: number) { return String(whole) }
+    return NumberFormat.significant(number, digits: 3)
+  }
+}

@@ -1,0 +1,142 @@
+import Experiments
+import Foundation
+import LinearAlgebra
+import Results
+import Study
+import Testing
+
+/// Problems and optimizers of a user's study: the promised files with the promised contents.
+@Suite struct UserProblemTests {
+  private func run(_ yaml: String) throws -> (files: [String: Data], record: Record) {
+    let study = try LoadedStudy(yaml: ("study.yaml", yaml), base: Study().preview).study
+    let folder = NSTemporaryDirectory() + "descent-user-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let experiment = AdaptiveMetrics()
+    var files: [String: Data] = [:]
+    func store(_ artifacts: [Artifact]) throws {
+      for artifact in artifacts {
+        files[artifact.path.replacing("results/adaptive-metrics/", with: "")] = artifact.data
+        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+      }
+    }
+    for cell in try experiment.cells(of: study) { try store(try cell.compute()) }
+    try store(try experiment.summary(of: study, from: ResultFolder(folder)))
+    return (files, try experiment.record(of: study, from: ResultFolder(folder)))
+  }
+
+  private func study(problems: String, optimizers: String, iterations: Int = 60) -> String {
+    """
+    experiments:
+      adaptive-metrics:
+        iterations: \(iterations)
+        valley: {starts: 1}
+        problems: [\(problems)]
+        optimizers: [\(optimizers)]
+    """
+  }
+
+  private let mine = "{name: mine, quadratic: [[3, 1], [1, 2]], linear: [1, -1], start: [4, -3]}"
+  private let rows =
+    "{name: rows, matrix: [[1, 2, 0], [0, 1, 1]], target: [1, 2], start: [0, 0, 0], sampled: true}"
+
+  @Test func everyPairHasItsIteratesAndItsRow() throws {
+    let (files, record) = try run(
+      study(
+        problems: "\(mine), \(rows)",
+        optimizers: """
+          {name: a, method: adam, learning_rate: 0.05, beta1: 0.8, beta2: 0.99, epsilon: 1.0e-6},
+          {name: b, method: rmsprop, dialect: optax, learning_rate: 0.02, decay: 0.95},
+          {name: n, method: newton}, {name: q, method: bfgs}
+          """))
+    for (name, width) in [
+      ("mine-a", 2), ("mine-b", 2), ("mine-n", 2), ("rows-a", 3), ("rows-b", 3),
+    ] {
+      let data = try #require(files["\(name).npy"])
+      #expect(try NPYArray(data, name: name).shape == [61, width])
+    }
+    #expect(files["rows-n.npy"] == nil && files["rows-q.npy"] == nil)
+    #expect(record.statuses["rows-n"] == "not run" && record.statuses["mine-n"] != "diverged")
+    let table = try Table(
+      csv: String(decoding: try #require(files["runs.csv"]), as: UTF8.self), name: "runs")
+    #expect(table.rows.count == 8)
+    #expect(table["dialect"].prefix(2).map(\.text) == ["lecture", "optax"])
+    // Adam, worked out again with plain numbers from the definition.
+    let iterates = try NPYArray(try #require(files["mine-a.npy"]), name: "a").rows
+    var (x, m, v) = ([4.0, -3.0], [0.0, 0.0], [0.0, 0.0])
+    for k in 1...60 {
+      let g = [3 * x[0] + x[1] + 1, x[0] + 2 * x[1] - 1]
+      for i in 0..<2 {
+        m[i] = 0.8 * m[i] + 0.2 * g[i]
+        v[i] = 0.99 * v[i] + 0.01 * g[i] * g[i]
+        let root = (v[i] / (1 - pow(0.99, Double(k)))).squareRoot()
+        x[i] -= 0.05 * m[i] / (1 - pow(0.8, Double(k))) / (root + 1e-6)
+      }
+      #expect(abs(iterates[k][0] - x[0]) < 1e-12 && abs(iterates[k][1] - x[1]) < 1e-12)
+    }
+    // Newton is at −Q⁻¹q after one step, and stays there.
+    let newton = try NPYArray(try #require(files["mine-n.npy"]), name: "n").rows
+    #expect(abs(newton[1][0] + 0.6) < 1e-14 && abs(newton[1][1] - 0.8) < 1e-14)
+    #expect(abs(newton[60][0] + 0.6) < 1e-14 && abs(newton[60][1] - 0.8) < 1e-14)
+    // The plane has its grid, the metrics of each step, and nothing of the kind for ℝ³.
+    #expect(try NPYArray(try #require(files["mine-a-metric.npy"]), name: "h").shape == [60, 2, 2])
+    #expect(files["mine-grid.npy"] != nil && files["rows-grid.npy"] == nil)
+    #expect(files["rows-a-metric.npy"] == nil)
+  }
+
+  @Test func divergenceIsARowWithNaNAfterIt() throws {
+    let (files, record) = try run(
+      study(
+        problems: mine, optimizers: "{name: g, method: gradient-descent, learning_rate: 1000}",
+        iterations: 200))
+    #expect(record.statuses["mine-g"] == "diverged")
+    let iterates = try NPYArray(try #require(files["mine-g.npy"]), name: "g").rows
+    #expect(iterates.count == 201)
+    let first = try #require(iterates.firstIndex { !$0.allSatisfy { $0.isFinite } })
+    #expect(iterates[first...].allSatisfy { $0.allSatisfy { $0.isNaN } })
+    let table = try Table(
+      csv: String(decoding: try #require(files["runs.csv"]), as: UTF8.self), name: "runs")
+    #expect(table.numbers("ended_at")[0] == Double(first) && table["gap"][0] == .missing)
+  }
+
+  @Test func tuningTakesTheBestOfTheGrid() throws {
+    let optimizers = """
+      {name: tuned, method: gradient-descent}, {name: low, method: gradient-descent, learning_rate: 0.001},
+      {name: best, method: gradient-descent, learning_rate: 0.2}
+      """
+    let (files, _) = try run(study(problems: mine, optimizers: optimizers))
+    let table = try Table(
+      csv: String(decoding: try #require(files["runs.csv"]), as: UTF8.self), name: "runs")
+    // Curvatures (5 ± √5)/2: a step of 0.2 leaves 0.72 of the error, one of 0.5 leaves 0.81.
+    #expect(table.numbers("learning_rate")[0] == 0.2)
+    #expect(files["mine-tuned.npy"] == files["mine-best.npy"])
+    #expect(table["tuned"].map(\.text) == ["yes", "no", "no"])
+  }
+
+  @Test func sampledRunsShareTheirSamples() throws {
+    let one = "{name: g, method: gradient-descent, learning_rate: 0.1}"
+    let two = one + ", {name: h, method: adam, learning_rate: 0.1}"
+    let (alone, _) = try run(study(problems: rows, optimizers: one))
+    let (beside, _) = try run(study(problems: rows, optimizers: two))
+    #expect(alone["rows-g.npy"] == beside["rows-g.npy"])
+  }
+
+  @Test func whatDoesNotFitIsSaidWithItsKey() throws {
+    func key(_ problems: String, _ optimizers: String) throws -> String? {
+      let text = study(problems: problems, optimizers: optimizers)
+      let error = #expect(throws: StudyError.self) { try run(text) }
+      return error?.key
+    }
+    let scaled = "{name: s, method: scaled-gradient-descent, metric: [[1, 0], [0, 2]]}"
+    let base = "experiments.adaptive-metrics"
+    #expect(try key(rows, scaled) == "\(base).optimizers.0.metric")
+    let indefinite = "{name: i, quadratic: [[1, 0], [0, -1]], start: [1, 1]}"
+    #expect(try key(indefinite, "{name: n, method: newton}") == "\(base).problems.0.quadratic")
+    #expect(
+      try key(mine, "{name: d, method: adadelta, epsilon: 0}") == "\(base).optimizers.0.epsilon")
+    // x-y of z and x of y-z would be one file.
+    let twins = "{name: x-y, rosenbrock: 1, start: [0, 0]}, {name: x, rosenbrock: 1, start: [0, 0]}"
+    #expect(
+      try key(twins, "{name: z, method: newton}, {name: y-z, method: newton}")
+        == "\(base).optimizers.1.name")
+  }
+}

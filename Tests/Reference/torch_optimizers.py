@@ -1,0 +1,65 @@
+"""Writes Tests/OptimizationTests/Reference/torch.json: iterates of torch.optim's methods on a quadratic and
+on Rosenbrock's function, in float64; a case without a parameter leaves it to torch's own default.
+
+Made with Debian's python3-torch 1.13.1 (reports 1.13.0a0), Python 3.11: /usr/bin/python3 Tests/Reference/torch_optimizers.py
+"""
+import json
+import pathlib
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+Q = torch.tensor([[3.0, 1.0, 0.5], [1.0, 2.0, -0.3], [0.5, -0.3, 0.7]])
+Q_LINEAR = torch.tensor([1.0, -1.0, 0.25])
+
+PROBLEMS = {
+    "quadratic": (lambda x: 0.5 * x @ Q @ x + Q_LINEAR @ x, [4.0, -3.0, 1.5], 100),
+    "rosenbrock": (lambda x: (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2, [-1.2, 1.0], 20),
+}
+
+# Our names -> torch's, by method.
+NAMES = {
+    "adagrad": (torch.optim.Adagrad, {"initial_accumulator": "initial_accumulator_value", "epsilon": "eps"}),
+    "rmsprop": (torch.optim.RMSprop, {"decay": "alpha", "epsilon": "eps"}),
+    "adam": (torch.optim.Adam, {"epsilon": "eps"}),
+    "adamax": (torch.optim.Adamax, {"epsilon": "eps"}),
+    "adadelta": (torch.optim.Adadelta, {"decay": "rho", "epsilon": "eps"}),
+}
+
+CASES = [
+    ("adagrad", {"learning_rate": 0.5}),
+    ("adagrad", {"learning_rate": 0.02, "initial_accumulator": 0.3, "epsilon": 1e-3}),
+    ("rmsprop", {"learning_rate": 0.05}),
+    ("rmsprop", {"learning_rate": 0.01, "decay": 0.95, "epsilon": 1e-2}),
+    ("adam", {"learning_rate": 0.1}),
+    ("adam", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("adamax", {"learning_rate": 0.1}),
+    ("adamax", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("adadelta", {"learning_rate": 1.0}),
+    ("adadelta", {"learning_rate": 2.0, "decay": 0.95, "epsilon": 1e-4}),
+]
+
+
+def run(method, parameters, problem):
+    objective, start, steps = PROBLEMS[problem]
+    kind, names = NAMES[method]
+    options = {"lr": parameters["learning_rate"]}
+    if "beta1" in parameters:
+        options["betas"] = (parameters["beta1"], parameters["beta2"])
+    options |= {names[k]: v for k, v in parameters.items() if k in names}
+    x = torch.tensor(start, requires_grad=True)
+    optimizer = kind([x], **options)
+    iterates = [x.tolist()]
+    for _ in range(steps):
+        optimizer.zero_grad()
+        objective(x).backward()
+        optimizer.step()
+        iterates.append(x.tolist())
+    return iterates
+
+
+cases = [{"method": m, "parameters": p, "problem": problem, "iterates": run(m, p, problem)}
+         for m, p in CASES for problem in PROBLEMS]
+path = pathlib.Path(__file__).parent.parent / "OptimizationTests" / "Reference" / "torch.json"
+path.write_text(json.dumps(cases, separators=(",", ":")) + "\n")
+print(f"{len(cases)} cases, {path.stat().st_size} bytes")

@@ -1,0 +1,101 @@
+import Study
+import Testing
+
+/// Problems and optimizers that users write.
+@Suite struct ChoiceTests {
+  private let example = """
+    experiments:
+      adaptive-metrics:
+        iterations: 60
+        problems:
+          - {name: mine, quadratic: [[3, 1], [1, 2]], linear: [1, -1], start: [4, -3]}
+          - {name: rows, matrix: [[1, 2, 0], [0, 1, 1]], target: [1, 2], start: [0, 0, 0], sampled: true}
+        optimizers:
+          - {name: a, method: adam, learning_rate: 0.05, beta1: 0.8, beta2: 0.99, epsilon: 1.0e-6}
+          - {name: b, method: rmsprop, dialect: optax, learning_rate: 0.02, decay: 0.95}
+          - {name: c, method: scaled-gradient-descent, metric: [[1, 0], [0, 2]]}
+    """
+
+  private func load(_ yaml: String) throws -> Study {
+    try LoadedStudy(yaml: ("study.yaml", yaml)).study
+  }
+
+  @Test func listsReplaceTheDefaultsAndReadBack() throws {
+    let study = try load(example)
+    let section = study.experiments.adaptiveMetrics
+    #expect(section.problems.map(\.name) == ["mine", "rows"])
+    #expect(section.problems[0].linear == [1, -1] && section.problems[1].sampled == true)
+    #expect(section.optimizers[0].learningRate == .fixed(0.05))
+    #expect(section.optimizers[0].beta == nil && section.optimizers[1].dialect == .optax)
+    #expect(section.optimizers[2].metric == .matrix([[1, 0], [0, 2]]))
+    #expect(try load(study.tree.yaml) == study)
+    // What is not given is not written.
+    #expect(!study.tree.yaml.contains("damping:") && study.tree.yaml.contains("beta1: 0.8"))
+  }
+
+  private func error(problem: String) -> String {
+    failure("experiments: {adaptive-metrics: {problems: [\(problem)]}}")
+  }
+
+  private func error(optimizer: String) -> String {
+    failure("experiments: {adaptive-metrics: {optimizers: [\(optimizer)]}}")
+  }
+
+  private func failure(_ yaml: String) -> String {
+    do {
+      _ = try load(yaml)
+      return "no error"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func problemsAreChecked() {
+    let cases = [
+      ("{name: a, start: [1, 2]}", "one of quadratic, matrix and rosenbrock"),
+      (
+        "{name: a, quadratic: [[1]], rosenbrock: 1, start: [1]}",
+        "one of quadratic, matrix and rosenbrock"
+      ),
+      ("{name: a, rosenbrock: 10, start: [1, 2, 3]}", "one of 2, the number of unknowns"),
+      ("{name: a, quadratic: [[1, 2], [3, 4]], start: [1, 2]}", "a square symmetric matrix"),
+      ("{name: a, quadratic: [[1]], linear: [1, 2], start: [1]}", "1 numbers beside a quadratic"),
+      ("{name: a, matrix: [[1, 2]], target: [1, 2], start: [1, 2]}", "a number of target for each"),
+      ("{name: a, matrix: [[1, 2], [3]], target: [1, 2], start: [1, 2]}", "rows of equal length"),
+      ("{name: a, quadratic: [[1]], start: [1], sampled: true}", "a matrix and a target"),
+      ("{name: A b, rosenbrock: 1, start: [1, 2]}", "letters a to z"),
+      ("{name: ../x, rosenbrock: 1, start: [1, 2]}", "letters a to z"),
+      ("{rosenbrock: 1, start: [1, 2]}", "a problem with a name"),
+      ("{name: a, rosenbrok: 1, start: [1, 2]}", "did you mean rosenbrock?"),
+      (
+        "{name: a, rosenbrock: 1, start: [1, 2]}, {name: a, rosenbrock: 2, start: [1, 2]}",
+        "whose names differ"
+      ),
+    ]
+    for (problem, expected) in cases {
+      let message = error(problem: problem)
+      #expect(message.contains(expected), "\(problem): \(message)")
+      #expect(message.hasPrefix("study.yaml:1: experiments.adaptive-metrics.problems"))
+    }
+  }
+
+  @Test func optimizersAreChecked() {
+    let cases = [
+      ("{name: a}", "a method: gradient-descent"), ("{method: adam}", "with a name"),
+      (
+        "{name: a, method: adam, beta: 0.9}", "expected one of name, method, dialect, learning_rate"
+      ),
+      ("{name: a, method: newton, dialect: torch}", "damping"),
+      ("{name: a, method: adam, beta1: 1}", "a number from 0 to 1, 1 excluded"),
+      ("{name: a, method: adam, learning_rate: -1}", "a positive number, or tuned"),
+      ("{name: a, method: sgd}", "gradient-descent or"),
+      ("{name: a, method: l-bfgs, memory: 0}", "from 1 to 1000"),
+      ("{name: a, method: scaled-gradient-descent, metric: [[1, 2]]}", "square symmetric"),
+      ("{name: a, method: adam, epsilon: .nan}", "a finite number"),
+    ]
+    for (optimizer, expected) in cases {
+      let message = error(optimizer: optimizer)
+      #expect(message.contains(expected), "\(optimizer): \(message)")
+    }
+  }
+}
