@@ -36,7 +36,7 @@ struct InitializationNormsFigure: LectureFigure {
       let isLast = index == widths.count - 1
       return Panel(
         x: Axis("$\\|W\\|_2$", .linear(low, high), isLabelled: isLast),
-        y: Axis(.plain("width \(width)"), .linear(0, top)),
+        y: Axis(.plain("share, width \(width)"), .linear(0, top)),
         layers: zip(Self.readings, shares).map { reading, shares in
           Layer(
             HistogramMark(

@@ -137,14 +137,14 @@ struct ProjectionGeometryFigure: LectureFigure {
         return (1 / norm) * p
       }
       // Sides of one length in the metric: a square there.
-      let side = 0.11 * distanceIn(metric, back)
+      let side = 0.17 * distanceIn(metric, back)
       let corner = RightAngleMark(
         at: map(goal), map(goal + side * unit(back)) - map(goal),
         map(goal + side * unit(along)) - map(goal), role)
       let marks: [any Mark] = [
         LineMark("path", path.map(map), role, width: 1.4), corner,
         MarkerMark("iterates", path.dropFirst().map(map), .circle, role, size: 3.4, isData: false),
-        MarkerMark("projection", [map(goal)], .cross, role, size: 6),
+        MarkerMark("projection", [map(goal)], .cross, role, size: 5),
       ]
       return marks.map { Layer($0, frames: first...4) }
     }
