@@ -42,6 +42,9 @@ public struct CorrectionUnbiases: Claim {
     let largest = corrected.contains(where: \.isNaN) ? .nan : corrected.max()
     return ClaimRecord(
       id: id, statement: statement, lecture: "stated on the slides",
+      headline: "at $k=1$ \(text(table.numbers("corrected").first.map { $0 / moment })) of "
+        + "$\\mathrm E\\,g^2$ corrected, "
+        + "\(text(table.numbers("raw").first.map { $0 / moment })) raw",
       measured: "The corrected mean is at most \(text(largest)) standard errors away from "
         + "$\\mathrm E\\,g^2$ at \(k.count) values of $k$; the raw one is "
         + "\(text(table.numbers("raw").first.map { $0 / moment })) of it at $k=1$. It is the second "

@@ -1,3 +1,5 @@
+import LinearAlgebra
+import Numerals
 import Results
 
 /// `c4-filter-smooths`: filtered gradients give smoother updates.
@@ -18,11 +20,15 @@ public struct FilterSmooths: Claim {
     let pairs = zip(table["filtered"].map(\.number), table["unfiltered"].map(\.number))
       .filter { $0 != nil && $1 != nil }
     let comparison = PairedComparison(first: pairs.map(\.0), second: pairs.map(\.1))
+    let lengths = zip(table.numbers("filtered_length"), table.numbers("unfiltered_length"))
+      .map { $0 / $1 }.filter(\.isFinite)
+    let length = NumberFormat.significant(Statistics.median(lengths) ?? .nan, digits: 2)
     let dropped = table.rows.count - pairs.count
     return ClaimRecord(
       id: id, statement: statement, lecture: "seen in the pictures",
+      headline: "smoother in \(comparison.share)",
       measured: "Successive steps turn less with the filter in \(comparison.share) sums; without "
-        + "it they turn \(comparison.medianRatio) times as much (median). \(dropped) of "
+        + "it they turn \(comparison.medianRatio) times as much (median), and filtered steps are \(length) times as long. \(dropped) of "
         + "\(table.rows.count) sums are left out.",
       estimate: comparison.pairs > 0 ? comparison.fraction : nil,
       interval: [comparison.interval.lower, comparison.interval.upper], n: comparison.pairs,

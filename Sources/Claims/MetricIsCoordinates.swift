@@ -34,6 +34,7 @@ public struct MetricIsCoordinates: Claim {
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
     return ClaimRecord(
       id: id, statement: statement, lecture: "an identity, derived on the slides",
+      headline: "largest relative distance \(text(max(fixed, changing)))",
       measured:
         "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "
         + "a changing one, on \(table.rows.count) random quadratics; with $H^{1/2}$ in place of "

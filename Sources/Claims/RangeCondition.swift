@@ -11,8 +11,9 @@ public struct RangeCondition: Claim {
   static let tolerance = 1e-10
   static let rule =
     "On every problem both relative residuals are at most $10^{-10}$ at the projection that LAPACK "
-    + "finds, and at another solution the range condition is violated by more than that. In part if "
-    + "on some problems."
+    + "finds; another solution violates the range condition by more than that and is farther from "
+    + "$x_0$; and a point that meets the range condition without solving violates the other. In part "
+    + "if on some problems."
 
   public init() {}
 
@@ -21,9 +22,15 @@ public struct RangeCondition: Claim {
     let at = zip(table.numbers("projection_residual"), table.numbers("projection_range_residual"))
       // Not max, which can pass over a NaN.
       .map { $0.isNaN || $1.isNaN ? .infinity : max($0, $1) }
-    let beside = zip(table.numbers("other_residual"), table.numbers("other_range_residual"))
-    let holding = zip(at, beside).filter { here, there in
-      here <= Self.tolerance && there.0 <= Self.tolerance && there.1 > Self.tolerance
+    let names = [
+      "other_residual", "other_range_residual", "other_distance", "projection_distance",
+      "short_residual", "short_range_residual",
+    ]
+    let columns = names.map(table.numbers)
+    let holding = at.indices.filter { i in
+      at[i] <= Self.tolerance && columns[0][i] <= Self.tolerance && columns[1][i] > Self.tolerance
+        && columns[2][i] > columns[3][i] && columns[4][i] > Self.tolerance
+        && columns[5][i] <= Self.tolerance
     }.count
     let verdict: ClaimRecord.Verdict =
       at.isEmpty
@@ -31,6 +38,7 @@ public struct RangeCondition: Claim {
     let smallest = table.numbers("other_range_residual").min() ?? .nan
     return ClaimRecord(
       id: id, statement: statement, lecture: "stated on the slides",
+      headline: "both conditions on \(holding) of \(at.count) problems",
       measured:
         "Holds on \(holding) of \(at.count) problems: at the projection the larger residual "
         + "is at most \(NumberFormat.significant(at.max() ?? .nan, digits: 2)), at other solutions "

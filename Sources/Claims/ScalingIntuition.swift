@@ -26,6 +26,7 @@ public struct ScalingIntuition: Claim {
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let table = try results.table(needs[0], "steps.csv")
+    let rate = try results.record(needs[0]).scalar("learning_rate")
     let (settings, methods) = (table["setting"].map(\.text), table["method"].map(\.text))
     let (k, correlation) = (table.numbers("k"), table.numbers("correlation"))
     var groups: [String: [Double]] = [:]
@@ -65,9 +66,12 @@ public struct ScalingIntuition: Claim {
         ? .reproduced : holdingGroups == 0 ? .notReproduced : .inPart
     return ClaimRecord(
       id: id, statement: statement, lecture: "given as an intuition",
+      headline: "holds in \(held) of \(Self.settings.count) settings",
       measured: sentences.joined(separator: "; ")
         + ". What is estimated is the mean square of the gradient: where its size does not follow "
-        + "steepness or variance, neither does the step.", estimate: weakest?.fraction,
+        + "steepness or variance, neither does the step. With $\\gamma$ = "
+        + "\(NumberFormat.parameter(rate)); longer steps change the gradients sooner.",
+      estimate: weakest?.fraction,
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
       n: fewest == .max ? 0 : fewest, rule: Self.rule, verdict: verdict,
       evidence: ["results/\(needs[0])/steps.csv"])

@@ -26,6 +26,8 @@ public struct StepMinimizesModel: Claim {
       largest.map { $0 <= Self.tolerance ? .reproduced : .notReproduced } ?? .notTestable
     return ClaimRecord(
       id: id, statement: statement, lecture: "an identity, derived on the slides",
+      headline: "largest relative distance "
+        + (largest.map { NumberFormat.significant($0, digits: 2) } ?? "–"),
       measured: "Largest relative distance "
         + "\(largest.map { NumberFormat.significant($0, digits: 2) } ?? "–") over "
         + "\(differences.count) random problems.",

@@ -7,17 +7,19 @@ extension AdaptiveMetrics {
   static let columns: [(name: String, meaning: String)] = [
     ("problem", "name of the problem"), ("optimizer", "name of the optimizer"),
     ("method", "the method"),
+    ("sampled", "yes if each step sees the gradient of one row"),
     ("dialect", "whose definition; empty where all agree"),
     ("learning_rate", "γ; empty if steps are searched for"),
-    ("tuned", "yes if γ is the best of the section's learning_rates"),
+    ("tuned", "yes if γ is the best of the section's learning_rates; edge if it is their end"),
     (
       "status",
-      "converged, budget, diverged, line search failed; not run: no version with sampled gradients"
+      "converged, budget, diverged, line search failed; not run: no version with sampled gradients, "
+        + "or diag(∇²f(x_0)) is no metric"
     ),
     ("ended_at", "the iterate at which it converged, diverged or found no step; empty if none"),
     (
       "steps",
-      "the first k with f(x_k) − f* at most reduction·(f(x_0) − f*); empty if there is none"
+      "the k from which on f(x_k) − f* is at most reduction·(f(x_0) − f*); empty if there is none"
     ),
     ("value", "f(x_K)"), ("gap", "f(x_K) − f*"), ("gradient_norm", "‖∇f(x_K)‖₂"),
   ]
@@ -33,11 +35,12 @@ extension AdaptiveMetrics {
     let standard: DialectChoice = method == .adam || method == .rmsprop ? .lecture : .paper
     let names: [Table.Cell] = [
       .text(choice.name), .text(optimizer.name), .text(method.rawValue),
+      .text(problem.samples == nil ? "no" : "yes"),
       method.hasDialects ? .text((optimizer.dialect ?? standard).rawValue) : .missing,
     ]
     guard let run, let last = run.trajectory.iterates.last else {
       return names + [.missing, .missing, .text("not run")]
-        + Array(repeating: .missing, count: columns.count - 7)
+        + Array(repeating: .missing, count: columns.count - 8)
     }
     let end: Int? =
       switch run.trajectory.status {
@@ -45,16 +48,28 @@ extension AdaptiveMetrics {
       case .converged(let k), .diverged(let k, _), .lineSearchFailed(let k): k
       }
     let target = section.reduction * run.gaps[0]
-    let steps = run.gaps.firstIndex { $0 <= target }
+    // Not the first touch: a method that passes through the minimum has not arrived.
+    let steps =
+      run.gaps.last.map { $0 <= target } == true
+      ? (run.gaps.lastIndex { !($0 <= target) } ?? -1) + 1 : nil
     let isFinite = last.isFinite
     return names + [
       run.learningRate.map(Table.Cell.number) ?? .missing,
-      .text(optimizer.isTuned ? "yes" : "no"), .text(run.trajectory.status.name),
+      .text(tuned(optimizer, run, section)), .text(run.trajectory.status.name),
       end.map { .number(Double($0)) } ?? .missing, steps.map { .number(Double($0)) } ?? .missing,
       isFinite ? cell(problem.objective.value(at: last)) : .missing,
       isFinite ? cell(problem.gap(last)) : .missing,
       isFinite ? cell(problem.objective.gradient(at: last).norm) : .missing,
     ]
+  }
+
+  private static func tuned(
+    _ optimizer: OptimizerChoice, _ run: AdaptiveRun, _ section: AdaptiveMetricsSection
+  ) -> String {
+    guard optimizer.isTuned else { return "no" }
+    let rate = run.learningRate
+    let isEdge = rate == section.learningRates.min() || rate == section.learningRates.max()
+    return isEdge ? "edge" : "yes"
   }
 
   public func record(of study: Study, from results: ResultFolder) throws -> Record {
@@ -87,6 +102,13 @@ extension AdaptiveMetrics {
         }
       }
       tables.append(.init(file: Self.progressFile(problem), columns: progress))
+      if problem.sampled == true {
+        arrays.append(
+          .init(
+            file: "\(problem.name)-order.npy", shape: [section.iterations],
+            meaning: "the row, from 0, whose gradient each step sees; the same for every optimizer")
+        )
+      }
       guard problem.dimension == 2 else { continue }
       arrays += [
         .init(
@@ -97,13 +119,20 @@ extension AdaptiveMetrics {
           meaning: "first and last x₁ of the grid, first and last x₂"),
       ]
     }
+    var scalars: [String: Double] = [
+      "iterations": Double(section.iterations), "reduction": section.reduction,
+      "valley_iteration_limit": Double(section.valley.iterationLimit),
+      "valley_steepness": section.valley.steepness,
+    ]
+    for (index, problem) in section.problems.enumerated() where problem.dimension == 2 {
+      let minimizer = try AdaptiveProblem(
+        problem, key: "experiments.\(id).problems.\(index)"
+      ).minimizer
+      scalars["\(problem.name)_minimizer_1"] = minimizer[0]
+      scalars["\(problem.name)_minimizer_2"] = minimizer[1]
+    }
     return Record(
-      experiment: id, study: try studyPart(of: study), seed: study.seed,
-      scalars: [
-        "iterations": Double(section.iterations), "reduction": section.reduction,
-        "valley_iteration_limit": Double(section.valley.iterationLimit),
-        "valley_steepness": section.valley.steepness,
-      ],
+      experiment: id, study: try studyPart(of: study), seed: study.seed, scalars: scalars,
       statuses: statuses, tables: tables, arrays: arrays)
   }
 }

@@ -17,7 +17,10 @@ public struct AdaptiveMetrics: Experiment {
   static let dialectsFile = "dialects.csv"
 
   public func part(of study: Study) -> StudyTree {
-    .parts(["seed": study.seed.tree, id: study.experiments.adaptiveMetrics.tree])
+    .parts([
+      "seed": study.seed.tree, "quadratic": study.quadratic.tree,
+      id: study.experiments.adaptiveMetrics.tree,
+    ])
   }
 
   /// The part of one problem's row in the table: written by its cell, gathered by the summary.
@@ -34,7 +37,8 @@ public struct AdaptiveMetrics: Experiment {
     let runs = try section.problems.enumerated().map { index, choice in
       let problem = try AdaptiveProblem(choice, key: "experiments.\(id).problems.\(index)")
       // A wrong parameter is said before anything runs.
-      for (number, optimizer) in section.optimizers.enumerated() {
+      for (number, optimizer) in section.optimizers.enumerated()
+      where problem.isUsable(by: optimizer) {
         _ = try StudyMethod(
           optimizer, rate: section.learningRates.first,
           hessian: problem.objective.hessian(at: problem.start), key: optimizerKey(number))
@@ -55,8 +59,15 @@ public struct AdaptiveMetrics: Experiment {
           path(Self.valleyFile), text: try ValleySteps.table(section, stream.split("valley")).csv)
       ]
     }
-    let dialects = Cell("dialects", parameters: .parts(["quadratic": study.quadratic.tree])) {
-      [Artifact(path(Self.dialectsFile), text: try DialectRuns.table(study.quadratic).csv)]
+    let dialects = Cell(
+      "dialects",
+      parameters: .parts(["quadratic": study.quadratic.tree, "dialects": section.dialects.tree])
+    ) {
+      [
+        Artifact(
+          path(Self.dialectsFile),
+          text: try DialectRuns.table(study.quadratic, section.dialects).csv)
+      ]
     }
     return runs + [valley, dialects]
   }
@@ -95,7 +106,7 @@ public struct AdaptiveMetrics: Experiment {
     var progress: [(name: String, gaps: [Double])] = []
     var paths: [[Vector]] = []
     for (number, optimizer) in section.optimizers.enumerated() {
-      guard problem.samples == nil || optimizer.method?.needsWholeFunction == false else {
+      guard problem.isUsable(by: optimizer) else {
         rows.append(Self.row(choice, optimizer, nil, problem, section))
         continue
       }
@@ -116,6 +127,10 @@ public struct AdaptiveMetrics: Experiment {
     var table = Table(columns: ["k"] + progress.map(\.name))
     for k in 0...section.iterations {
       table.append([.number(Double(k))] + progress.map { Self.cell($0.gaps[k]) })
+    }
+    if let order {
+      let steps = NPYArray(shape: [order.count], values: order.map(Double.init))
+      artifacts.append(Artifact(path("\(choice.name)-order.npy"), steps.data))
     }
     if let plane = PlaneGrid(problem, paths: paths) {
       artifacts += [

@@ -118,6 +118,7 @@ public struct CoordinateVariance: Experiment {
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
       scalars: [
+        "learning_rate": section.learningRate,
         "decay": section.decay, "draws": Double(section.draws), "mean": mean,
         "deviation": deviation, "second_moment": mean * mean + deviation * deviation,
         "variance": deviation * deviation, "steep": section.slopes[0] * section.slopes[0],

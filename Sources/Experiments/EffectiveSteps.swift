@@ -7,7 +7,7 @@ import Study
 /// The step sizes per coordinate, 1/(H_k)_ii, on separable problems of known steepness and variance.
 ///
 /// f(x) = Σ_j ½ c_j x_j². Sampled, its summands have their minima at random places: the
-/// gradient is c_j (x_j − s_j z) with a standard normal z.
+/// gradient is c_j (x_j − s_j z_j) with independent standard normal z_j.
 struct EffectiveSteps {
   /// What differs between the coordinates, and whether the gradients are sampled.
   enum Setting: String, CaseIterable {
@@ -139,9 +139,9 @@ struct EffectiveSteps {
     var state = method.initialState(at: x)
     var found: [(Int, Vector)] = []
     for k in 1...(shown.last ?? 1) {
-      let z = noise.normal()
+      let z = noise.normals(x.count)
       let gradient = Vector(
-        x.elements.indices.map { problem.curvatures[$0] * (x[$0] - problem.spreads[$0] * z) })
+        x.elements.indices.map { problem.curvatures[$0] * (x[$0] - problem.spreads[$0] * z[$0]) })
       method.update(&x, gradient: gradient, state: &state)
       if k == shown[next] {
         let metric = method.metric(after: state, dimension: x.count).diagonal

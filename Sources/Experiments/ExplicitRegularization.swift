@@ -77,10 +77,11 @@ public struct ExplicitRegularization: Experiment {
     let largest = problem.decomposition.values[0]
     let step = 1 / (largest * largest)
     let method = try GradientDescent(learningRate: step)
-    // From the first step's strength to the last one's, k = 1/(γλ).
+    // From ten times the first step's strength, k = 1/(γλ), to a hundredth of the last one's: each
+    // iterate has its nearest λ inside.
     let span = log10(Double(section.iterations))
     let lambdas = (0..<section.points).map { i in
-      pow(10, -span * Double(i) / Double(section.points - 1)) / step
+      pow(10, 1 - (span + 3) * Double(i) / Double(section.points - 1)) / step
     }
     let ridge = lambdas.map { problem.ridge($0) }
     var ridgeTable = Table(columns: ["lambda", "norm", "loss", "error"])

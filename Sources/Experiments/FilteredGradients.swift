@@ -96,7 +96,9 @@ public struct FilteredGradients: Experiment {
     _ section: FilteredGradientsSection, _ stream: RandomStream
   ) throws -> Table {
     let variants = try variants(section)
-    var table = Table(columns: ["problem", "dimension", "summands"] + variants.map(\.name))
+    var table = Table(
+      columns: ["problem", "dimension", "summands"]
+        + variants.flatMap { [$0.name, "\($0.name)_length"] })
     for index in 0..<section.problems {
       try Task.checkCancellation()
       var stream = stream.split(String(index))
@@ -112,9 +114,15 @@ public struct FilteredGradients: Experiment {
       let sum = try QuadraticSum(matrices: matrices, centers: centers)
       let start = 5 * stream.normals(n)
       let order = Self.order(section.measured, below: count, stream.split("order"))
-      let cells = variants.map { variant -> Table.Cell in
-        let run = Trajectory(variant.method, onSamplesOf: sum, order: order, from: start)
-        return Self.turning(run.iterates).map(Table.Cell.number) ?? .missing
+      let cells = variants.flatMap { variant -> [Table.Cell] in
+        let path = Trajectory(
+          variant.method, onSamplesOf: sum, order: order, from: start
+        ).iterates
+        let lengths = zip(path, path.dropFirst()).map { ($1 - $0).norm }
+        return [
+          Self.turning(path).map(Table.Cell.number) ?? .missing,
+          AdaptiveMetrics.cell(Statistics.mean(lengths) ?? .nan),
+        ]
       }
       table.append([Double(index), Double(n), Double(count)].map(Table.Cell.number) + cells)
     }
@@ -147,6 +155,7 @@ public struct FilteredGradients: Experiment {
     for name in names {
       paths["\(name)_x1"] = "first coordinate, \(name)"
       paths["\(name)_x2"] = "second coordinate, \(name)"
+      turning["\(name)_length"] = "mean length of a step, \(name)"
       turning[name] = "mean of 1 − cos of the angle between successive steps, \(name)"
     }
     return Record(

@@ -38,7 +38,8 @@ public struct NormComparison: Experiment {
     _ family: NormProblem.Family, _ section: NormComparisonSection, _ stream: RandomStream
   ) throws -> Table {
     var table = Table(columns: [
-      "problem", "minimum_norm", "sgd_norm", "adam_norm", "sgd_residual", "adam_residual",
+      "problem", "adam_learning_rate", "minimum_norm", "sgd_norm", "adam_norm", "sgd_residual",
+      "adam_residual",
       "sgd_error", "adam_error",
     ])
     for index in 0..<section.count {
@@ -53,16 +54,18 @@ public struct NormComparison: Experiment {
       let sgd = try run(problem, order, section) { _ in
         try GradientDescent(learningRate: rate)
       }
-      let decay = log(1e-8) / Double(section.iterations)
-      let adam = try run(problem, order, section) { k in
-        try Adam(learningRate: section.adamLearningRate * exp(decay * Double(k)))
-      }
       let minimum = try problem.objective.projection(of: zero, in: .identity(zero.count))
-      let values = [
-        Double(index), minimum.norm, sgd.norm, adam.norm, problem.relativeResidual(sgd),
-        problem.relativeResidual(adam), problem.error(sgd), problem.error(adam),
-      ]
-      table.append(values.map(Table.Cell.number))
+      let decay = log(1e-8) / Double(section.iterations)
+      for first in section.adamLearningRates {
+        let adam = try run(problem, order, section) { k in
+          try Adam(learningRate: first * exp(decay * Double(k)))
+        }
+        let values = [
+          Double(index), first, minimum.norm, sgd.norm, adam.norm, problem.relativeResidual(sgd),
+          problem.relativeResidual(adam), problem.error(sgd), problem.error(adam),
+        ]
+        table.append(values.map(Table.Cell.number))
+      }
     }
     return table
   }
@@ -85,7 +88,8 @@ public struct NormComparison: Experiment {
   public func record(of study: Study, from results: ResultFolder) throws -> Record {
     let section = study.experiments.sgdVsAdamNorm
     let columns = [
-      "problem": "number of the problem", "minimum_norm": "norm of LAPACK's minimum-norm solution",
+      "problem": "number of the problem", "adam_learning_rate": "Adam's first step",
+      "minimum_norm": "norm of LAPACK's minimum-norm solution",
       "sgd_norm": "‖x‖₂ of SGD", "adam_norm": "‖x‖₂ of Adam",
       "sgd_residual": "‖Ax − b‖ ÷ ‖b‖ of SGD", "adam_residual": "the same of Adam",
       "sgd_error": "prediction error of SGD: see the family", "adam_error": "the same of Adam",
@@ -94,7 +98,6 @@ public struct NormComparison: Experiment {
       experiment: id, study: try studyPart(of: study), seed: study.seed,
       scalars: [
         "residual": section.residual, "count": Double(section.count),
-        "adam_learning_rate": section.adamLearningRate,
       ],
       tables: NormProblem.Family.allCases.map { .init(file: Self.file($0), columns: columns) })
   }

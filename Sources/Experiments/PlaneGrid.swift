@@ -17,7 +17,7 @@ struct PlaneGrid {
   init?(_ problem: AdaptiveProblem, paths: [[Vector]]) {
     guard problem.dimension == 2 else { return nil }
     let (start, end) = (problem.start, problem.minimizer)
-    let reach = 0.6 * max((start - end).norm, 1e-6)
+    let reach = max((start - end).norm, 1e-6)
     let ends = (0..<2).map { axis -> (Double, Double) in
       let (low, high) = (min(start[axis], end[axis]) - reach, max(start[axis], end[axis]) + reach)
       let inside = paths.joined().map { $0[axis] }.filter { $0 >= low && $0 <= high }
@@ -25,7 +25,7 @@ struct PlaneGrid {
         min(inside.min() ?? low, start[axis], end[axis]),
         max(inside.max() ?? high, start[axis], end[axis])
       )
-      let margin = 0.12 * reach / 0.6
+      let margin = 0.15 * reach
       return (least - margin, greatest + margin)
     }
     // Neither flatter than 3 to 5 nor higher than wide.

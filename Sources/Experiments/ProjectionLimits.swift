@@ -93,44 +93,57 @@ public struct ProjectionLimits: Experiment {
   ) throws -> (x: Vector, steps: Int) {
     var samples = samples
     let metric = try metric(of: method, problem)
-    let rate = section.adaptiveLearningRate
     func scaled(_ step: Double) throws -> ScaledGradientDescent {
       try ScaledGradientDescent(learningRate: step, metric: metric)
     }
-    func full(_ optimizer: some Optimizer, limit: Int) -> (x: Vector, steps: Int) {
-      run(optimizer, problem, section, limit: limit, lookingEvery: 1, observe) {
+    func full(_ optimizer: some Optimizer) -> (x: Vector, steps: Int) {
+      run(problem, section, limit: section.iterationLimit, lookingEvery: 1, observe) { _ in
+        optimizer
+      } gradient: {
         problem.objective.gradient(at: $0)
       }
     }
-    return switch method {
-    case .adam: full(try Adam(learningRate: rate), limit: section.adaptiveIterations)
-    case .rmsprop: full(try RMSProp(learningRate: rate), limit: section.adaptiveIterations)
-    case .adagrad: full(try Adagrad(learningRate: rate), limit: section.adaptiveIterations)
+    // The step sizes fall geometrically to 1e-8 of the first one.
+    let decay = log(1e-8) / Double(section.adaptiveIterations)
+    func decaying(_ make: (Double) throws -> some Optimizer) throws -> (x: Vector, steps: Int) {
+      try run(problem, section, limit: section.adaptiveIterations, lookingEvery: 1, observe) { k in
+        try make(section.adaptiveLearningRate * exp(decay * Double(k)))
+      } gradient: {
+        problem.objective.gradient(at: $0)
+      }
+    }
+    switch method {
+    case .adam: return try decaying { try Adam(learningRate: $0) }
+    case .rmsprop: return try decaying { try RMSProp(learningRate: $0) }
+    case .adagrad: return try decaying { try Adagrad(learningRate: $0) }
     case .gradientDescent, .scaledGradientDescent:
-      full(try scaled(try problem.fullStep(in: metric)), limit: section.iterationLimit)
+      return full(try scaled(try problem.fullStep(in: metric)))
     case .sgd, .scaledSGD:
       // One row a step, drawn uniformly; the residual costs as much as m of them.
-      run(
-        try scaled(problem.sampleStep(in: metric)), problem, section,
-        limit: section.iterationLimit, lookingEvery: problem.rows, observe
-      ) {
+      let optimizer = try scaled(problem.sampleStep(in: metric))
+      return run(
+        problem, section, limit: section.iterationLimit, lookingEvery: problem.rows, observe
+      ) { _ in
+        optimizer
+      } gradient: {
         problem.objective.gradient(ofSummand: samples.integer(below: problem.rows), at: $0)
       }
     }
   }
 
   /// Steps until the residual is small or `limit` of them are taken; it is looked at after every
-  /// `period` steps.
+  /// `period` steps. `method` gives the optimizer of each step, all with one kind of state.
   private func run(
-    _ method: some Optimizer, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
-    limit: Int, lookingEvery period: Int, _ observe: ((Int, Vector) -> Void)?,
-    gradient: (Vector) -> Vector
-  ) -> (x: Vector, steps: Int) {
-    var (x, state) = (problem.start, method.initialState(at: problem.start))
+    _ problem: ProjectionProblem, _ section: ProjectionLimitsSection, limit: Int,
+    lookingEvery period: Int, _ observe: ((Int, Vector) -> Void)?,
+    method: (Int) throws -> some Optimizer, gradient: (Vector) -> Vector
+  ) rethrows -> (x: Vector, steps: Int) {
+    var x = problem.start
+    var state = try method(0).initialState(at: x)
     for k in 0..<limit {
       observe?(k, x)
       if k % period == 0, problem.relativeResidual(x) <= section.residual { return (x, k) }
-      method.update(&x, gradient: gradient(x), state: &state)
+      try method(k).update(&x, gradient: gradient(x), state: &state)
     }
     observe?(limit, x)
     return (x, limit)
@@ -141,8 +154,9 @@ public struct ProjectionLimits: Experiment {
     _ section: ProjectionLimitsSection, _ stream: RandomStream
   ) throws -> Table {
     var table = Table(columns: [
-      "problem", "projection_residual", "projection_range_residual", "other_residual",
-      "other_range_residual",
+      "problem", "projection_residual", "projection_range_residual", "projection_distance",
+      "other_residual", "other_range_residual", "other_distance", "short_residual",
+      "short_range_residual",
     ])
     for index in 0..<section.count {
       var stream = stream.split(String(index))
@@ -151,12 +165,17 @@ public struct ProjectionLimits: Experiment {
       // Another solution: moved by the part of a random vector that A does not see.
       let aside = problem.outsideRange(stream.normals(problem.objective.dimension))
       let other = projection + aside
-      table.append([
-        .number(Double(index)), .number(problem.relativeResidual(projection)),
-        .number(problem.rangeResidual(projection, in: problem.metric)),
-        .number(problem.relativeResidual(other)),
-        .number(problem.rangeResidual(other, in: problem.metric)),
-      ])
+      // And a point that moved within the range of Aᵀ, but only half of the way.
+      let short = problem.start + 0.5 * (projection - problem.start)
+      let metric = problem.metric
+      table.append(
+        [
+          Double(index), problem.relativeResidual(projection),
+          problem.rangeResidual(projection, in: metric), metric.norm(projection - problem.start),
+          problem.relativeResidual(other), problem.rangeResidual(other, in: metric),
+          metric.norm(other - problem.start), problem.relativeResidual(short),
+          problem.rangeResidual(short, in: metric),
+        ].map(Table.Cell.number))
     }
     return table
   }
@@ -177,12 +196,19 @@ public struct ProjectionLimits: Experiment {
       columns: [
         "problem": "number of the problem", "projection_residual": "‖Ax̂ − b‖ ÷ ‖b‖",
         "projection_range_residual": "part of H(x̂ − x_0) outside R(Aᵀ)",
+        "projection_distance": "‖x̂ − x_0‖_H",
         "other_residual": "the same residual at another solution",
         "other_range_residual": "the same part at another solution",
+        "other_distance": "‖x − x_0‖_H at the other solution",
+        "short_residual": "the same residual half of the way from x_0 to x̂",
+        "short_range_residual": "the same part there",
       ])
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
-      scalars: ["residual": study.experiments.projectionLimits.residual],
+      scalars: [
+        "residual": study.experiments.projectionLimits.residual,
+        "trace_problem": Double(try tracedProblem(study)),
+      ],
       tables: limits + [
         points, .init(file: Self.summaryFile, columns: Self.summaryColumns),
         .init(file: Self.tracesFile, columns: Self.traceColumns),

@@ -14,8 +14,7 @@ struct ProjectionProblem: Sendable {
   /// A has independent N(0, 1/n) entries, b = A x̄ with a normal x̄, x_0 is normal, and H has a
   /// random rotation and eigenvalues log-uniform between 1 and `condition`.
   init(_ section: ProjectionLimitsSection, using stream: inout RandomStream) throws {
-    let rows = 1 + stream.integer(below: min(section.largestRows, section.largestColumns / 2))
-    let columns = 2 * rows + stream.integer(below: section.largestColumns - 2 * rows + 1)
+    let (rows, columns) = Self.shape(section, using: &stream)
     let entries = (1 / Double(columns).squareRoot()) * stream.normals(rows * columns)
     let matrix = Matrix(rows: rows, columns: columns, elements: entries.elements)
     objective = try LeastSquaresProblem(
@@ -27,6 +26,15 @@ struct ProjectionProblem: Sendable {
       (0..<columns).map { _ in pow(section.condition, stream.uniform()) })
     let h = rotation * Matrix.diagonal(eigenvalues) * rotation.transpose
     metric = try Metric(0.5 * (h + h.transpose))
+  }
+
+  /// m and n, the first two draws.
+  static func shape(
+    _ section: ProjectionLimitsSection, using stream: inout RandomStream
+  ) -> (rows: Int, columns: Int) {
+    let most = min(section.largestRows, section.largestColumns / 2)
+    let rows = 2 + stream.integer(below: max(most - 1, 1))
+    return (rows, 2 * rows + stream.integer(below: max(section.largestColumns - 2 * rows + 1, 1)))
   }
 
   /// m.

@@ -10,15 +10,27 @@ extension ProjectionLimits {
     "range_residual": "part of H(x_k − x_0) outside R(Aᵀ), relative to its length",
   ]
 
-  /// About 60 steps a decade of every method on the first of the problems with the most equations.
+  /// The first of the problems with the most equations: the one that is traced.
+  func tracedProblem(_ study: Study) throws -> Int {
+    try tracedProblem(
+      study.experiments.projectionLimits, RandomStream(seed: UInt64(study.seed)).split(id))
+  }
+
+  private func tracedProblem(
+    _ section: ProjectionLimitsSection, _ stream: RandomStream
+  ) throws -> Int {
+    let rows = (0..<section.count).map { index in
+      var stream = stream.split(String(index))
+      return ProjectionProblem.shape(section, using: &stream).rows
+    }
+    return rows.firstIndex(of: rows.max() ?? 0) ?? 0
+  }
+
+  /// About 60 steps a decade of every method on the traced problem.
   func traces(_ section: ProjectionLimitsSection, _ stream: RandomStream) throws -> Table {
     var table = Table(columns: ["method", "k", "residual", "distance", "range_residual"])
-    let problems = try (0..<section.count).map { index in
-      var stream = stream.split(String(index))
-      return (try ProjectionProblem(section, using: &stream), stream)
-    }
-    let most = problems.map(\.0.rows).max()
-    guard let (problem, stream) = problems.first(where: { $0.0.rows == most }) else { return table }
+    var stream = stream.split(String(try tracedProblem(section, stream)))
+    let problem = try ProjectionProblem(section, using: &stream)
     for method in Method.allCases {
       let metric = try metric(of: method, problem)
       let projection = try problem.objective.projection(of: problem.start, in: metric)

@@ -19,6 +19,11 @@ public struct SharpMinimum: Experiment {
 
   public func cells(of study: Study) throws -> [Cell] {
     let section = study.experiments.sharpMinimum
+    guard (section.sharp.max() ?? 0) > (section.flat.max() ?? 0) else {
+      throw StudyError(
+        "experiments.\(id).sharp", found: "curvatures no larger than those of flat",
+        expected: "a larger largest one")
+    }
     return [
       Cell("curvatures", parameters: part(of: study)) {
         var table = Table(columns: ["minimum", "f_1", "f_2", "f_h_1", "f_h_2"])

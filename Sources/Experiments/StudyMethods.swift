@@ -75,7 +75,8 @@ enum StudyMethod: Sendable {
     case .adadelta:
       return .firstOrder(
         try Adadelta(
-          learningRate: rate ?? 1, decay: choice.decay ?? 0.9, epsilon: choice.epsilon ?? 1e-6))
+          dialect: dialect ?? .paper, learningRate: rate ?? 1, decay: choice.decay,
+          epsilon: choice.epsilon ?? 1e-6))
     }
   }
 

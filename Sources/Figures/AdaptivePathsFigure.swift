@@ -9,7 +9,7 @@ import Study
 struct AdaptivePathsFigure: LectureFigure {
   let problem: String
   var id: String { "adaptive-metrics-\(problem)" }
-  var title: String { "Paths on \(AdaptiveRuns.title(problem))" }
+  var title: String { "Paths on \(AdaptiveRuns.name(problem))" }
   let needs = ["adaptive-metrics"]
 
   /// At which iterates the metric is drawn.
@@ -26,9 +26,13 @@ struct AdaptivePathsFigure: LectureFigure {
         run, scene, results, isLeft: index % perRow == 0,
         isBottom: index / perRow == (runs.count - 1) / perRow)
     }
-    let rates = runs.filter(\.learningRate.isFinite).map {
-      "\($0.style.name) \(NumberFormat.significant($0.learningRate, digits: 2))"
+    let tuned = runs.filter(\.learningRate.isFinite).map {
+      "\($0.style.name) \(NumberFormat.parameter($0.learningRate))\($0.isAtEdge ? "*" : "")"
     }
+    var sentences = tuned.isEmpty ? "" : " Step sizes: \(tuned.joined(separator: ", "))"
+    if runs.contains(where: \.isAtEdge) { sentences += " (*: the end of the grid that was tried)" }
+    if !tuned.isEmpty, tuned.count < runs.count { sentences += "; the others search for theirs" }
+    if !sentences.isEmpty { sentences += "." }
     let diverged = runs.filter { $0.status == "diverged" }.map(\.style.name)
     let ends = runs.filter { $0.status != "diverged" }.map {
       "\($0.style.name) \(NumberFormat.significant($0.gap, digits: 2))"
@@ -38,10 +42,10 @@ struct AdaptivePathsFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .grid(columns: perRow, panels)),
-      caption: "Paths on \(AdaptiveRuns.title(problem)) from the hollow circle to the cross. "
-        + "Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the same longest axis: "
-        + "their shape says how steps are scaled. Step sizes: \(rates.joined(separator: ", ")); the "
-        + "others search for theirs.\(failures)",
+      caption:
+        "Paths on \(AdaptiveRuns.name(problem)) from the hollow circle to the filled one; the "
+        + "cross is the minimum. Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the "
+        + "same longest axis: their shape says how steps are scaled.\(sentences)\(failures)",
       alt: "\(runs.count) contour plots of one function, each with the path of a method. Last "
         + "f − f*: \(ends.joined(separator: ", ")).\(failures)")
   }
@@ -51,6 +55,7 @@ struct AdaptivePathsFigure: LectureFigure {
     let x: Scale
     let y: Scale
     let ground: ContourMark
+    let minimizer: Point
 
     init(_ problem: String, _ results: ResultFolder, levels: Int) throws {
       let stored = try results.array(AdaptiveRuns.experiment, "\(problem)-grid.npy")
@@ -68,6 +73,9 @@ struct AdaptivePathsFigure: LectureFigure {
       let grid = Grid(
         x: positions(limits[0], stored.shape[1]), y: positions(limits[1], stored.shape[0]),
         values: stored.values)
+      let record = try results.record(AdaptiveRuns.experiment)
+      minimizer = Point(
+        try record.scalar("\(problem)_minimizer_1"), try record.scalar("\(problem)_minimizer_2"))
       (x, y) = (.linear(limits[0][0], limits[0][1]), .linear(limits[1][0], limits[1][1]))
       ground = ContourMark(
         grid,
@@ -97,7 +105,8 @@ struct AdaptivePathsFigure: LectureFigure {
         Layer(
           MarkerMark(
             "start", [first], .circle, run.style.role, size: 4.2, isHollow: true, isData: false)),
-        Layer(MarkerMark("end", [last], .cross, .text, size: 4.5, isData: false)),
+        Layer(MarkerMark("minimum", [scene.minimizer], .cross, .text, size: 4.5, isData: false)),
+        Layer(MarkerMark("end", [last], .circle, run.style.role, size: 4.2, isData: false)),
       ]
     }
     return Panel(

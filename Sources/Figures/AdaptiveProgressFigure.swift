@@ -38,11 +38,13 @@ struct AdaptiveProgressFigure: LectureFigure {
   /// An entry for each optimizer that ran on any of the problems.
   static func legend(_ stored: AdaptiveRuns) -> [LegendEntry] {
     var names: Set<String> = []
-    return stored.runs.filter { $0.status != "not run" && names.insert($0.optimizer).inserted }
-      .map {
-        LegendEntry(
-          .plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
-      }
+    return stored.runs.filter {
+      $0.status != "not run" && names.insert($0.style.shortName).inserted
+    }
+    .map {
+      LegendEntry(
+        .plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
+    }
   }
 
   private func panel(
@@ -70,7 +72,7 @@ struct AdaptiveProgressFigure: LectureFigure {
     let high = min(all.max() ?? start, 1e3 * start)
     return Panel(
       title: .plain(AdaptiveRuns.title(problem)),
-      x: Axis("iteration $k$", .logarithmic(1, max(k.last ?? 2, 2))),
+      x: Axis("iteration $k$", .symmetricLog(0, k.last ?? 1, threshold: 1)),
       y: Axis(isLeft ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
       layers: layers)
   }
@@ -79,15 +81,15 @@ struct AdaptiveProgressFigure: LectureFigure {
   private static func sentence(_ problem: String, _ stored: AdaptiveRuns) -> String {
     let runs = stored.runs(of: problem)
     let factor = NumberFormat.significant(stored.reduction, digits: 1)
-    let name = AdaptiveRuns.title(problem)
+    let name = AdaptiveRuns.name(problem)
     let arrived = runs.filter { $0.steps.isFinite }.sorted { $0.steps < $1.steps }
     guard let first = arrived.first, let last = arrived.last else {
-      return "On \(name) no method brings f − f* to \(factor) of its start."
+      return "On \(name) no method brings f − f* to \(factor) of its start for good."
     }
     let others =
       arrived.count > 1
       ? ", last \(last.style.name) after \(Int(last.steps))" : ""
     return "On \(name) \(arrived.count) of \(runs.count) methods bring f − f* to \(factor) of its "
-      + "start, first \(first.style.name) after \(PathDescription.steps(Int(first.steps)))\(others)."
+      + "start for good, first \(first.style.name) after \(PathDescription.steps(Int(first.steps)))\(others)."
   }
 }

@@ -10,6 +10,8 @@ struct AdaptiveRuns {
     var problem: String
     var optimizer: String
     var style: MethodStyle
+    /// Whether tuning took an end of its grid.
+    var isAtEdge: Bool
     /// NaN where steps are searched for.
     var learningRate: Double
     /// The first k at which f − f* has shrunk as asked; NaN if there is none.
@@ -29,7 +31,9 @@ struct AdaptiveRuns {
     let record = try results.record(Self.experiment)
     reduction = try record.scalar("reduction")
     let table = try results.table(Self.experiment, "runs.csv")
-    let texts = ["problem", "optimizer", "method", "status"].map { table[$0].map(\.text) }
+    let texts = ["problem", "optimizer", "method", "status", "sampled", "tuned"].map {
+      table[$0].map(\.text)
+    }
     var seen: [String: Int] = [:]
     var runs: [Run] = []
     for i in table.rows.indices {
@@ -38,7 +42,10 @@ struct AdaptiveRuns {
       runs.append(
         Run(
           problem: problem, optimizer: texts[1][i],
-          style: .of(optimizer: texts[1][i], method: method, occurrence: seen[key] ?? 0),
+          style: .of(
+            optimizer: texts[1][i], method: method, isSampled: texts[4][i] == "yes",
+            occurrence: seen[key] ?? 0),
+          isAtEdge: texts[5][i] == "edge",
           learningRate: table.numbers("learning_rate")[i], steps: table.numbers("steps")[i],
           status: texts[3][i], gap: table.numbers("gap")[i]))
       seen[key, default: 0] += 1
@@ -54,6 +61,12 @@ struct AdaptiveRuns {
     runs.filter { $0.problem == problem && $0.status != "not run" }
   }
 
-  /// A problem's name in sentences.
+  /// A problem's name over a panel.
   static func title(_ problem: String) -> String { problem.replacing("-", with: " ") }
+
+  /// The same in sentences.
+  static func name(_ problem: String) -> String {
+    ["quadratic", "curved-valley", "finite-sum"].contains(problem)
+      ? "the \(title(problem))" : "“\(problem)”"
+  }
 }

@@ -44,10 +44,11 @@ struct EffectiveStepsFigure: LectureFigure {
           .grid(columns: Self.settings.count, panels),
           .colorBar(
             ColorBar(
-              "step ÷ mean over coordinates", levels: Self.levels, colormap: .purpleGreen)),
+              "step ÷ geometric mean", levels: Self.levels, colormap: .orangePurple)),
         ])),
-      caption: "The step $1/(H_k)_{jj}$ of each coordinate relative to their geometric mean, green "
-        + "above and purple below it; coordinates sorted by curvature, or by the standard deviation "
+      caption:
+        "The step $1/(H_k)_{jj}$ of each coordinate relative to their geometric mean, purple "
+        + "above and orange below it; coordinates sorted by curvature, or by the standard deviation "
         + "of their gradients, the smallest at the bottom. From left to right: exact gradients; exact "
         + "gradients that are equally large at the start, since flat coordinates start farther away; "
         + "sampled gradients; sampled gradients of coordinates that differ in variance. \(sentence)",
@@ -78,7 +79,7 @@ struct EffectiveStepsFigure: LectureFigure {
     let heat = HeatMark(
       "step of the coordinate", xEdges: edges, yEdges: (0...scales.count).map(Double.init),
       values: values,
-      levels: Self.levels, colormap: .purpleGreen)
+      levels: Self.levels, colormap: .orangePurple)
     let top = Double(scales.count)
     let ticks =
       isLeft

@@ -14,11 +14,11 @@ struct FilteredGradientsFigure: LectureFigure {
     let scene = try FilteredScene(results)
     let layers =
       scene.layers(scene.unfiltered, "unfiltered", .sgd, .circle, frames: 1...2, fadesFrom: 2)
-      + scene.layers(scene.filtered, "filtered", .adam, .triangle, frames: 2...2)
+      + scene.layers(scene.filtered, "filtered", .text, .diamond, frames: 2...2)
     let steps = PathDescription.steps(scene.unfiltered.count - 1)
     let legend = Legend([
       LegendEntry("fixed step, $-\\gamma g_k$", .line(.sgd, width: 1.3, dash: [])),
-      LegendEntry("fixed step, filtered, $-\\gamma\\hat m_k$", .line(.adam, width: 1.3, dash: [])),
+      LegendEntry("fixed step, filtered, $-\\gamma\\hat m_k$", .line(.text, width: 1.3, dash: [])),
       LegendEntry("minimum of the sum", .marker(.cross, .text, isHollow: false)),
     ])
     return DrawnFigure(
@@ -26,9 +26,9 @@ struct FilteredGradientsFigure: LectureFigure {
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 2,
         .column([.legend(legend), .panel(scene.panel(layers))])),
       caption:
-        "\(steps) with $\\gamma$ = \(NumberFormat.significant(scene.learningRate, digits: 2)) "
+        "\(steps) with $\\gamma$ = \(NumberFormat.parameter(scene.learningRate)) "
         + "along the gradient of one summand at a time, drawn at random, and along the running mean "
-        + "of these gradients with $b_m$ = \(NumberFormat.significant(scene.beta, digits: 3)); the "
+        + "of these gradients with $b_m$ = \(NumberFormat.parameter(scene.beta)); the "
         + "same summands in the same order. Thin rings are level sets of the summands, squares their "
         + "minima. \(scene.sentence)",
       alt: "The plane with ellipses around the minima of the summands and two paths of \(steps) "
@@ -50,7 +50,7 @@ struct FilteredPairFigure: LectureFigure {
         title: "Without filter", scene.layers(scene.unfiltered, "unfiltered", .sgd, .circle)),
       scene.panel(
         title: "With filter", isLeft: false,
-        scene.layers(scene.filtered, "filtered", .adam, .triangle)),
+        scene.layers(scene.filtered, "filtered", .text, .diamond)),
     ]
     return DrawnFigure(
       figure: Figure(

@@ -12,6 +12,7 @@ struct FilteredScene {
   let unfiltered: [Point]
   let filtered: [Point]
   let ground: [Layer]
+  private let minimizer: Point
   let beta: Double
   let learningRate: Double
   /// Median of the turning over random sums, without and with the filter.
@@ -58,7 +59,8 @@ struct FilteredScene {
     let (midX, midY) = ((xs.lowerBound + xs.upperBound) / 2, (ys.lowerBound + ys.upperBound) / 2)
     x = .linear(midX - width / 2, midX + width / 2)
     y = .linear(midY - height / 2, midY + height / 2)
-    ground = Self.ground(summands, minimizer, width: width)
+    ground = Self.ground(summands, width: width)
+    self.minimizer = minimizer
     let random = try results.table(Self.experiment, "turning.csv")
     turning = (
       Statistics.median(random.numbers("unfiltered").filter(\.isFinite)) ?? .nan,
@@ -66,9 +68,9 @@ struct FilteredScene {
     )
   }
 
-  /// Rings of each summand at equally spaced distances in its own metric, and the minima.
+  /// Rings of each summand at equally spaced distances in its own metric, and its minimum.
   private static func ground(
-    _ summands: [(q: Matrix, center: Point)], _ minimizer: Point, width: Double
+    _ summands: [(q: Matrix, center: Point)], width: Double
   ) -> [Layer] {
     var layers: [Layer] = []
     for (index, summand) in summands.enumerated() {
@@ -82,14 +84,14 @@ struct FilteredScene {
             LineMark(
               "level sets of summand \(index + 1)",
               MetricEllipse.ring(summand.q, center: summand.center, radius: radius), role,
-              width: 0.6, opacity: 0.75)))
+              width: 0.6, opacity: 0.5)))
       }
       layers.append(
         Layer(
           MarkerMark(
             "minimum of summand \(index + 1)", [summand.center], .square, role, size: 4)))
     }
-    return layers + [Layer(MarkerMark("minimum of the sum", [minimizer], .cross, .text, size: 6))]
+    return layers
   }
 
   /// A path with its iterates.
@@ -115,10 +117,15 @@ struct FilteredScene {
     ]
   }
 
+  /// Above the paths, which crowd around it.
+  private var minimumLayer: Layer {
+    Layer(MarkerMark("minimum of the sum", [minimizer], .cross, .text, size: 7))
+  }
+
   func panel(title: Label? = nil, isLeft: Bool = true, _ layers: [Layer]) -> Panel {
     Panel(
       title: title, x: Axis("$x_1$", x), y: Axis("$x_2$", y, isLabelled: isLeft),
-      hasEqualScales: true, layers: ground + layers + startLayers)
+      hasEqualScales: true, layers: ground + layers + startLayers + [minimumLayer])
   }
 
   /// What the filter did, on many sums.

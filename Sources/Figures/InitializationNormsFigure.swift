@@ -35,8 +35,9 @@ struct InitializationNormsFigure: LectureFigure {
       let top = max(shares.flatMap { $0 }.max() ?? 1, 1e-9) * 1.15
       let isLast = index == widths.count - 1
       return Panel(
+        title: .plain("Width \(width)"),
         x: Axis("$\\|W\\|_2$", .linear(low, high), isLabelled: isLast),
-        y: Axis(.plain("share, width \(width)"), .linear(0, top)),
+        y: Axis(.plain("share of draws"), .linear(0, top)),
         layers: zip(Self.readings, shares).map { reading, shares in
           Layer(
             HistogramMark(
@@ -44,11 +45,17 @@ struct InitializationNormsFigure: LectureFigure {
         } + [
           Layer(
             LineMark(
-              "the lecture’s 2", [Point(2, 0), Point(2, top)], .text, width: 1, dash: [4, 2])),
+              "residual layers", [Point(1, 0), Point(1, top)], .text, width: 1, dash: [1, 2])),
           Layer(
             TextMark(
-              "the lecture’s 2", at: Point(2, top * 0.97), offset: Point(-4, 2),
-              anchor: .init(x: 1, y: 0))),
+              "residual: 1", at: Point(1, top * 0.97), offset: Point(4, 2),
+              anchor: .init(x: 0, y: 0))),
+          Layer(
+            LineMark(
+              "ReLU layers", [Point(2, 0), Point(2, top)], .text, width: 1, dash: [4, 2])),
+          Layer(
+            TextMark(
+              "ReLU: 2", at: Point(2, top * 0.97), offset: Point(4, 2), anchor: .init(x: 0, y: 0)),
         ])
     }
     let legend = Legend(
@@ -69,7 +76,7 @@ struct InitializationNormsFigure: LectureFigure {
       caption:
         "Largest singular values of \(tables.first?.rows.count ?? 0) random square matrices of "
         + "each width: the lecture's initialisation for ReLU layers in two readings, variance $1/n$, "
-        + "and the normalised weights of its example. \(sentences.joined(separator: " "))",
+        + "and the weights of its example, divided by their Frobenius norm. Lines are what the lecture wants. \(sentences.joined(separator: " "))",
       alt: "Histograms of the spectral norm of random weights for four initialisations and widths "
         + "\(widths.map(String.init).joined(separator: ", ")). \(sentences.joined(separator: " "))")
   }

@@ -42,8 +42,12 @@ struct MethodStyle {
 
   /// The style of an optimizer of the study: its method's, with its own name if it has one, and a
   /// dash of its own where several are of one method.
-  static func of(optimizer: String, method: String, occurrence: Int) -> MethodStyle {
-    var style = of(method)
+  static func of(
+    optimizer: String, method: String, isSampled: Bool, occurrence: Int
+  ) -> MethodStyle {
+    // With sampled gradients they have names and colours of their own.
+    let sampled = ["gradient-descent": "sgd", "scaled-gradient-descent": "scaled-sgd"]
+    var style = of(isSampled ? sampled[method] ?? method : method)
     if optimizer == "regularized-newton" {
       (style.name, style.shortName) = ("regularised Newton", "Newton + λI")
     } else if optimizer != method {

@@ -1,3 +1,4 @@
+import Foundation
 import Numerals
 import Plotting
 import Results
@@ -69,14 +70,13 @@ struct MomentsFigure: LectureFigure {
         "Adam: $\\hat v_k/(1-b_v^k)$ and its root", .line(.adam, width: 1.8, dash: [])),
       LegendEntry("$\\mathrm{E}\\,g^2$ and its root", .line(.axis, width: 0.8, dash: [3, 2])),
     ])
-    let decay = NumberFormat.significant(try record.scalar("decay"), digits: 4)
-    let steep = table.numbers("steep_raw")
-    let first = (steep.first ?? .nan) / (try record.scalar("steep"))
-    let reached = zip(k, steep).first { $0.1 >= 0.9 * ((try? record.scalar("steep")) ?? 0) }?.0
-    let late = reached.map { "reaches 90 % of it at k = \(Int($0))" } ?? "never reaches 90 % of it"
+    let decay = try record.scalar("decay")
+    // 1 − b^k ≥ 0.9, exact for gradients that do not change.
+    let late = decay > 0 ? Int((log(0.1) / log(decay)).rounded(.up)) : 1
     let words =
-      "With b = \(decay) the raw estimate starts at "
-      + "\(NumberFormat.significant(first, digits: 2)) of what it estimates and \(late)"
+      "With b = \(NumberFormat.parameter(decay)) the raw estimate of a constant is "
+      + "\(NumberFormat.significant(1 - decay, digits: 2)) of it at k = 1 and 90 % of it at "
+      + "k = \(late)"
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.66 * style.width),

@@ -13,89 +13,119 @@ struct NormComparisonFigure: LectureFigure {
   let needs = ["sgd-vs-adam-norm"]
 
   private static let families = [
-    (file: "dense-truth", name: "dense truth", short: "dense", role: Theme.Role.first),
-    (file: "sparse-truth", name: "sparse truth", short: "sparse", role: .second),
-    (file: "sparse-features", name: "sparse features", short: "features", role: .third),
+    (file: "dense-truth", name: "dense truth", role: Theme.Role.first),
+    (file: "sparse-truth", name: "sparse truth", role: .second),
+    (file: "sparse-features", name: "sparse features", role: .third),
   ]
 
+  /// The pairs of one family at one first step of Adam.
   private struct Pairs {
+    var rate: Double
     var ratios: [Double]
     var sgdErrors: [Double]
     var adamErrors: [Double]
     var all: Int
+
+    var differences: [Double] { zip(adamErrors, sgdErrors).map { $0 - $1 } }
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let gate = try results.record(id).scalar("residual")
-    let pairs = try Self.families.map { try self.pairs($0.file, gate, results) }
-    let ratios = pairs.flatMap(\.ratios)
-    let names = Self.families.enumerated().map { Tick(Double($0.offset), $0.element.short) }
-    let high = max(ratios.max() ?? 2, 1.05)
-    let norms = Panel(
-      title: "Norm of solutions, ratio",
-      x: Axis("problems", .linear(-0.6, 2.6), ticks: names),
-      y: Axis(
-        "$\\|x_{\\mathrm{Adam}}\\|/\\|x_{\\mathrm{SGD}}\\|$",
-        .logarithmic(min(ratios.min() ?? 1, 1) / 1.08, high * 1.1)),
-      layers: [
-        Layer(LineMark("equal", [Point(-0.6, 1), Point(2.6, 1)], .axis, width: 0.8, dash: [3, 2]))
-      ]
-        + zip(pairs, Self.families).enumerated().map { index, pair in
-          Layer(
-            DistributionMark(pair.1.name, pair.0.ratios, at: Double(index), pair.1.role))
-        })
-    let differences = pairs.map { pair in zip(pair.adamErrors, pair.sgdErrors).map { $0 - $1 } }
-    let largest = max(differences.flatMap { $0 }.map(abs).max() ?? 1, 0.1) * 1.2
-    let prediction = Panel(
-      title: "Prediction error, difference",
-      x: Axis("problems", .linear(-0.6, 2.6), ticks: names),
-      y: Axis("error of Adam − error of SGD", .symmetricLog(-largest, largest, threshold: 0.03)),
-      layers: [
-        Layer(LineMark("equal", [Point(-0.6, 0), Point(2.6, 0)], .axis, width: 0.8, dash: [3, 2]))
-      ]
-        + zip(differences, Self.families).enumerated().map { index, pair in
-          Layer(
-            DistributionMark(
-              "difference, \(pair.1.name)", pair.0, at: Double(index), pair.1.role))
-        })
-    let sentences = zip(pairs, Self.families).map { Self.sentence($0, $1.name) }
+    let groups = try Self.families.map { try pairs($0.file, gate, results) }
+    let steps = groups.map(\.count).max() ?? 1
+    // Families side by side, their steps within, a free place between them.
+    let places = groups.enumerated().flatMap { family, group in
+      group.indices.map { (family: family, step: $0, x: Double(family * (steps + 1) + $0)) }
+    }
+    let right = Double(groups.count * (steps + 1) - 1)
+    let x = Scale.linear(-0.8, right - 0.2)
+    let ticks = places.map { place in
+      Tick(place.x, NumberFormat.parameter(groups[place.family][place.step].rate))
+    }
+    func panel(
+      _ title: Label, _ y: Axis, level: Double, _ sample: (Pairs) -> [Double]
+    ) -> Panel {
+      let line = [Point(-0.8, level), Point(right - 0.2, level)]
+      return Panel(
+        title: title, x: Axis("first step of Adam", x, ticks: ticks), y: y,
+        layers: [Layer(LineMark("equal", line, .axis, width: 0.8, dash: [3, 2]))]
+          + places.map { place in
+            let family = Self.families[place.family]
+            let pairs = groups[place.family][place.step]
+            return Layer(
+              DistributionMark(
+                "\(family.name), step \(NumberFormat.parameter(pairs.rate))", sample(pairs),
+                at: place.x, halfWidth: 0.42, family.role))
+          })
+    }
+    let ratios = groups.joined().flatMap(\.ratios)
+    let differences = groups.joined().flatMap(\.differences)
+    let largest = max(differences.map(abs).max() ?? 1, 0.1) * 1.3
+    let panels = [
+      panel(
+        "Norm of solutions, ratio",
+        Axis(
+          "$\\|x_{\\mathrm{Adam}}\\|/\\|x_{\\mathrm{SGD}}\\|$",
+          .logarithmic(
+            min(ratios.min() ?? 1, 1) / 1.08, max(ratios.max() ?? 2, 1.05) * 1.15)),
+        level: 1, \.ratios),
+      panel(
+        "Error, difference",
+        Axis(
+          "Adam’s error − SGD’s",
+          .symmetricLog(
+            min(differences.min() ?? 0, -0.1) * 1.3, largest, threshold: 0.03)),
+        level: 0, \.differences),
+    ]
+    let legend = Legend(
+      Self.families.map { LegendEntry(.plain($0.name), .area($0.role, opacity: 0.6)) })
+    let sentences = zip(groups, Self.families).map { group, family in
+      "\(family.name.capitalizedFirst): "
+        + group.map(Self.sentence).joined(separator: "; ") + "."
+    }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.55 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
         fontSize: .points(style.fontSize),
-        .grid(columns: 2, [norms, prediction])),
+        .column([.legend(legend), .grid(columns: 2, panels)])),
       caption: "Both methods from $x_0=0$ on the same samples; pairs in which both bring "
         + "$\\|Ax-b\\|$ to \(NumberFormat.significant(gate, digits: 1)) $\\|b\\|$. Above the dashed "
-        + "lines SGD is better. Violins are densities, boxes quartiles, bars medians. "
-        + "\(sentences.joined(separator: " "))",
-      alt: "Left: distributions of the ratio of solution norms for three families of problems. "
-        + "Right: distributions of the difference of prediction errors. \(sentences.joined(separator: " "))"
-    )
+        + "lines SGD is better. The error is that of the parameters, relative to the truth, and for "
+        + "sparse features the share of wrong labels. Violins are densities, boxes quartiles, bars "
+        + "medians. \(sentences.joined(separator: " "))",
+      alt: "Left: distributions of the ratio of solution norms for three families of problems and "
+        + "several steps of Adam. Right: distributions of the difference of errors. "
+        + "\(sentences.joined(separator: " "))")
   }
 
-  private static func sentence(_ pairs: Pairs, _ name: String) -> String {
+  private static func sentence(_ pairs: Pairs) -> String {
+    let step = NumberFormat.parameter(pairs.rate)
     guard let median = Statistics.median(pairs.ratios),
-      let sgd = Statistics.median(pairs.sgdErrors), let adam = Statistics.median(pairs.adamErrors)
-    else { return "\(name.capitalizedFirst): no pair of \(pairs.all) passes." }
+      let sgd = Statistics.mean(pairs.sgdErrors), let adam = Statistics.mean(pairs.adamErrors)
+    else { return "with step \(step) no pair of \(pairs.all) passes" }
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
     let larger = pairs.ratios.filter { $0 > 1 }.count
-    return "\(name.capitalizedFirst): Adam's norm is larger in \(larger) of \(pairs.ratios.count) "
-      + "pairs (of \(pairs.all) problems), the median ratio \(text(median)); median errors "
-      + "\(text(sgd)) for SGD and \(text(adam)) for Adam."
+    return "with step \(step) Adam's norm is larger in \(larger) of \(pairs.ratios.count) pairs, "
+      + "median ratio \(text(median)), mean errors \(text(sgd)) of SGD and \(text(adam)) of Adam"
   }
 
-  private func pairs(_ file: String, _ gate: Double, _ results: ResultFolder) throws -> Pairs {
+  private func pairs(_ file: String, _ gate: Double, _ results: ResultFolder) throws -> [Pairs] {
     let table = try results.table(id, "\(file).csv")
     let names = [
       "sgd_norm", "adam_norm", "sgd_residual", "adam_residual", "sgd_error", "adam_error",
     ]
     let columns = names.map(table.numbers)
-    let kept = table.rows.indices.filter {
-      columns[2][$0] <= gate && columns[3][$0] <= gate && columns[0][$0] > 0
+    let rates = table.numbers("adam_learning_rate")
+    return Set(rates).sorted().map { rate in
+      let rows = rates.indices.filter { rates[$0] == rate }
+      let kept = rows.filter {
+        columns[2][$0] <= gate && columns[3][$0] <= gate && columns[0][$0] > 0
+      }
+      return Pairs(
+        rate: rate, ratios: kept.map { columns[1][$0] / columns[0][$0] },
+        sgdErrors: kept.map { columns[4][$0] }, adamErrors: kept.map { columns[5][$0] },
+        all: rows.count)
     }
-    return Pairs(
-      ratios: kept.map { columns[1][$0] / columns[0][$0] }, sgdErrors: kept.map { columns[4][$0] },
-      adamErrors: kept.map { columns[5][$0] }, all: table.rows.count)
   }
 }
 

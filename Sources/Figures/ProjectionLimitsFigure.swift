@@ -38,6 +38,7 @@ struct ProjectionLimitsFigure: LectureFigure {
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let limit = try results.record(id).scalar("residual")
     var layers: [Layer] = []
     var sentences: [String] = []
     var all: [Double] = []
@@ -45,31 +46,36 @@ struct ProjectionLimitsFigure: LectureFigure {
     for (column, family) in Self.families.enumerated() {
       let table = try results.table(id, "limits-\(family.method).csv")
       let distances = table.numbers("distance")
-      let residuals = table.numbers("residual")
+      let arrived = table.numbers("residual").map { $0 <= limit }
       count = max(count, distances.count)
       // Exactly at the projection has no place on a logarithmic axis: drawn at rounding.
       let drawn = distances.map { $0.isNaN ? $0 : max($0, 1e-17) }
       all += drawn.filter(\.isFinite)
       // Problems side by side, in their order.
       let points = drawn.enumerated().map { index, distance in
-        Point(Double(column) + 0.6 * (Double(index) + 0.5) / Double(drawn.count) - 0.3, distance)
+        Point(Double(column) + 0.8 * (Double(index) + 0.5) / Double(drawn.count) - 0.4, distance)
       }
-      layers.append(
-        Layer(
-          MarkerMark(
-            family.fullName, points, family.shape, family.role, size: 3.2, opacity: 0.7)))
-      if let distance = Statistics.median(distances), let residual = Statistics.median(residuals) {
-        let bar = [-0.4, 0.4].map { Point(Double(column) + $0, max(distance, 1e-17)) }
+      for hasArrived in [true, false] {
+        let chosen = zip(points, arrived).filter { $0.1 == hasArrived }.map(\.0)
+        layers.append(
+          Layer(
+            MarkerMark(
+              hasArrived ? family.fullName : "\(family.fullName), not arrived", chosen,
+              family.shape,
+              family.role, size: 3, isHollow: !hasArrived, opacity: 0.8, hasHalo: false)))
+      }
+      if let distance = Statistics.median(distances) {
+        let bar = [-0.42, 0.42].map { Point(Double(column) + $0, max(distance, 1e-17)) }
         layers.append(Layer(LineMark("median", bar, .text, width: 1.1)))
         sentences.append(
-          "\(family.fullName) \(NumberFormat.significant(distance, digits: 2)) (residual "
-            + "\(NumberFormat.significant(residual, digits: 2)))")
+          "\(family.fullName) \(NumberFormat.significant(distance, digits: 2)) "
+            + "(\(arrived.filter { $0 }.count) arrived)")
       }
     }
     let (low, high) = (all.min() ?? 1e-12, all.max() ?? 1)
     let names = Self.families.enumerated().map { Tick(Double($0.offset), $0.element.name) }
     let panel = Panel(
-      x: Axis("method", .linear(-0.6, Double(names.count) - 0.4), ticks: names),
+      x: Axis("", .linear(-0.6, Double(names.count) - 0.4), ticks: names),
       y: Axis("distance to the projection, relative", .logarithmic(low / 3, high * 3)),
       layers: layers)
     let medians = "Medians: " + sentences.joined(separator: "; ") + "."
@@ -81,7 +87,7 @@ struct ProjectionLimitsFigure: LectureFigure {
         "Each mark is where a method ends on one of \(count) random problems $Ax=b$ with at least "
         + "twice as many unknowns as equations: the distance to the projection of $x_0$ onto the "
         + "solutions in the method's own metric (Euclidean for the last three), relative to that of "
-        + "$x_0$; bars are medians. \(medians) The "
+        + "$x_0$; bars are medians, hollow marks are runs that did not arrive at a solution. \(medians) The "
         + "lecture's argument covers the first four methods; it says nothing about the last three, "
         + "whose metric changes along the way.",
       alt: "Scatter plot with a logarithmic axis: the distance to the projection for \(count) "

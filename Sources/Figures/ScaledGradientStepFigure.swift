@@ -88,7 +88,7 @@ struct ScaledGradientStepFigure: LectureFigure {
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row([.panel(panel), .colorBar(scene.colorBar)])),
       caption: "At $x_k$ both models agree with $f$ in value and slope. Each solid line is where a "
-        + "model equals $f(x_k)$, each dashed one is half as large; with the step $1/L$ of its "
+        + "model equals $f(x_k)$, each dashed one is half as wide; with the step $1/L$ of its "
         + "metric a model lies above $f$, so its level set stays inside that of $f$. The Euclidean "
         + "model is the same in all directions and its minimum leaves \(share(steps[0])) of "
         + "$f-f^\\star$; the model with $H=\\operatorname{diag}(\\nabla^2f)$ follows the curvature and "

@@ -37,9 +37,14 @@ struct SharpMinimumFigure: LectureFigure {
     let scale = Point(
       try record.scalar("h_1").squareRoot(), try record.scalar("h_2").squareRoot())
     // One set of levels for both: f and f_H take the same values.
+    // One range for both as well, and one for the parabolas: compared panels share limits.
+    let width = 2 * half * max(1, scale.x)
+    let top = 2 * (plain.largest.sharp * plain.largest.flat).squareRoot()
     let pictures = [
-      column("$f$", "x", plain, half: half, scale: Point(1, 1), style),
-      column("$f_H(v)=f(H^{-1/2}v)$", "v", mapped, half: half, scale: scale, style),
+      column("$f$", "x", plain, half: half, scale: Point(1, 1), width: width, top: top, style),
+      column(
+        "$f_H(v)=f(H^{-1/2}v)$", "v", mapped, half: half, scale: scale, width: width, top: top,
+        style),
     ]
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
     func change(_ before: Double, _ after: Double, _ name: String) -> String {
@@ -61,16 +66,16 @@ struct SharpMinimumFigure: LectureFigure {
         + "the right, in $x$ and in the coordinates $v=H^{1/2}x$ of a metric; "
         + "below, both minima along their steepest directions on the same axes. $\\lambda$ are the curvatures along the "
         + "two axes. \(words) A fixed $H$ divides "
-        + "the curvature along an axis by the same number at both minima, so it can even them out "
-        + "only if they are sharp and flat along different axes.",
+        + "the curvature along an axis by the same number at both minima: along the first axis that "
+        + "of the flat one goes from \(text(plain.flat.x)) to \(text(mapped.flat.x)).",
       alt: "Two contour plots of a function with two minima, before and after a change of "
         + "coordinates. \(words)")
   }
 
   /// The plane with its level sets, and below it both minima along their steepest directions.
   private func column(
-    _ title: Label, _ name: String, _ wells: Wells, half: Double, scale: Point,
-    _ style: FiguresSection
+    _ title: Label, _ name: String, _ wells: Wells, half: Double, scale: Point, width: Double,
+    top: Double, _ style: FiguresSection
   ) -> Arrangement {
     let centers = [Point(-half * scale.x, 0), Point(half * scale.x, 0)]
     func value(_ x: Double, _ y: Double) -> Double {
@@ -79,7 +84,6 @@ struct SharpMinimumFigure: LectureFigure {
       }
       return min(well(centers[0], wells.sharp), well(centers[1], wells.flat))
     }
-    let width = 2 * half * scale.x
     let height = 0.62 * width
     let columns = max(11, style.grid)
     let grid = Grid(
@@ -95,7 +99,7 @@ struct SharpMinimumFigure: LectureFigure {
           anchor: .init(x: 0.5, y: offset < 0 ? 1 : 0)))
     }
     let plane = Panel(
-      title: title, x: Axis(Label("$\(name)_1$"), .linear(-width, width), isLabelled: false),
+      title: title, x: Axis(Label("$\(name)_1$"), .linear(-width, width)),
       y: Axis(Label("$\(name)_2$"), .linear(-height, height)), hasEqualScales: true,
       hasGround: true,
       layers: [
@@ -111,7 +115,7 @@ struct SharpMinimumFigure: LectureFigure {
       }
     }
     let curve = Panel(
-      x: Axis("distance from the minimum", .linear(-2, 2)), y: Axis("value", .linear(0, 2)),
+      x: Axis("distance from the minimum", .linear(-2, 2)), y: Axis("value", .linear(0, top)),
       hasLegend: true,
       layers: [("sharp", largest.sharp, Theme.Role.first), ("flat", largest.flat, .third)].map {
         name, curvature, role in

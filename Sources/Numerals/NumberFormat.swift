@@ -63,6 +63,15 @@ public enum NumberFormat {
     return plain(mantissa, decimals: max(0, digits - 1)) + "·" + powerOfTen(exponent)
   }
 
+  /// A parameter as it was given: 0.001, 0.999, 10⁻⁸; at most six digits.
+  public static func parameter(_ value: Double) -> String {
+    for digits in 1...6 {
+      let text = String(format: "%.\(digits - 1)e", value)
+      if Double(text) == value { return significant(value, digits: digits) }
+    }
+    return significant(value, digits: 6)
+  }
+
   /// The same for a formula: 1.2\cdot 10^{-7}.
   public static func latex(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return "\\mathrm{\(value)}" }

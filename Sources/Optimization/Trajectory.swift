@@ -91,9 +91,9 @@ public struct Trajectory: Sendable {
         break
       }
       guard step(&x, gradient) else {
-        // A gradient whose square is no longer a float leaves no decrease to be found.
-        status =
-          gradient.dot(gradient) == 0 ? .converged(iteration: k) : .lineSearchFailed(iteration: k)
+        // Where the gradient is rounding there is no decrease left to be found.
+        let isRounding = gradient.norm <= 1e-14 * objective.gradient(at: start).norm
+        status = isRounding ? .converged(iteration: k) : .lineSearchFailed(iteration: k)
         break
       }
       let value = objective.value(at: x)

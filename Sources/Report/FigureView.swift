@@ -23,6 +23,8 @@ enum FigureView {
     values["downloads"] = ["png", "pdf", "svg", "csv"].filter {
       files.contains("figures/\(record.id).\($0)")
     }.map { ["file": "figures/\(record.id).\($0)", "name": $0.uppercased()] }
+    // Small panels need the width of the page.
+    values["isWide"] = record.panels > 2
     values["frameCount"] = record.frames
     values["hasFrames"] = record.frames > 0
     values["frames"] = (0..<record.frames).map { index -> [String: Any] in

@@ -12,6 +12,8 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var statement: String
   /// The lecture's own value, if it gives one.
   public var lecture: String
+  /// The numbers that decide, in a few words; formulas between `$…$`.
+  public var headline: String
   /// What was measured, as a sentence; formulas between `$…$`.
   public var measured: String
   /// The number behind the verdict with its 95 % confidence interval, lower and upper.
@@ -26,12 +28,14 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var evidence: [String]
 
   public init(
-    id: String, statement: String, lecture: String, measured: String, estimate: Double?,
+    id: String, statement: String, lecture: String, headline: String, measured: String,
+    estimate: Double?,
     interval: [Double]?, n: Int, rule: String, verdict: Verdict, evidence: [String]
   ) {
     self.id = id
     self.statement = statement
     self.lecture = lecture
+    self.headline = headline
     self.measured = measured
     self.estimate = estimate
     self.interval = interval

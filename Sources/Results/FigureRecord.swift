@@ -9,6 +9,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   /// Millimetres.
   public var width: Double
   public var height: Double
+  /// How many panels the picture has.
+  public var panels: Int
   /// How many overlay frames there are; 0 for a single picture.
   public var frames: Int
   /// What each frame adds, one sentence a frame.
@@ -20,7 +22,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
-    frames: Int, frameCaptions: [String], sources: [String: String], files: [String]
+    panels: Int, frames: Int, frameCaptions: [String], sources: [String: String], files: [String]
   ) {
     self.id = id
     self.title = title
@@ -28,6 +30,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.alt = alt
     self.width = width
     self.height = height
+    self.panels = panels
     self.frames = frames
     self.frameCaptions = frameCaptions
     self.sources = sources

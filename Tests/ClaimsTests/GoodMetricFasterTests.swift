@@ -50,11 +50,11 @@ import Testing
     #expect(claim.measured.contains("\(axes) of 100"))
   }
 
-  /// Rows of steps: gradient descent, fixed metric, Newton.
+  /// Rows of steps: gradient descent, fixed Hessian, Newton.
   private func writeValley(_ rows: [String], in folder: String) throws {
-    let header = "gradient-descent,fixed-metric,newton,adam,bfgs\n"
+    let header = "gradient-descent,fixed-hessian,newton,adam,bfgs,fixed-metric,rmsprop\n"
     try DurableFile.write(
-      Data((header + rows.map { $0 + ",100,10\n" }.joined()).utf8),
+      Data((header + rows.map { $0 + ",100,10,300,\n" }.joined()).utf8),
       to: "\(folder)/results/adaptive-metrics/valley.csv")
   }
 

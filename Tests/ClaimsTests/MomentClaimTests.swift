@@ -29,10 +29,13 @@ import Testing
   }
 
   private func filter(_ wins: Int, of count: Int, extra: [String] = []) throws -> ClaimRecord {
-    let rows = (0..<count).map { $0 < wins ? "1.0,0.1" : "0.1,1.0" } + extra
+    let rows = (0..<count).map { $0 < wins ? "1.0,0.1,2,1" : "0.1,1.0,2,1" } + extra
     return try ClaimFolder.assess(
       FilterSmooths(),
-      tables: ["turning.csv": ClaimFolder.csv("unfiltered,filtered", rows)])
+      tables: [
+        "turning.csv": ClaimFolder.csv(
+          "unfiltered,filtered,unfiltered_length,filtered_length", rows)
+      ])
   }
 
   @Test func filteringMustHelpInMostSums() throws {
@@ -40,7 +43,7 @@ import Testing
     #expect(try filter(60, of: 100).verdict == .notReproduced)
     #expect(try filter(0, of: 100).verdict == .notReproduced)
     #expect(try filter(5, of: 5).verdict == .notTestable)
-    let claim = try filter(100, of: 100, extra: [",0.1", "1.0,"])
+    let claim = try filter(100, of: 100, extra: [",0.1,2,1", "1.0,,2,1"])
     #expect(claim.n == 100 && claim.measured.contains("2 of 102 sums are left out"))
     #expect(claim.measured.contains("10.0 [10.0, 10.0] times"))
   }
@@ -59,7 +62,7 @@ import Testing
       }
     }
     return try ClaimFolder.assess(
-      ScalingIntuition(),
+      ScalingIntuition(), scalars: ["learning_rate": 0.01],
       tables: ["steps.csv": ClaimFolder.csv("setting,method,problem,k,correlation", rows)])
   }
 
@@ -75,7 +78,8 @@ import Testing
     #expect(try steps(-0.9, problems: 5).verdict == .notTestable)
     #expect(
       try ClaimFolder.assess(
-        ScalingIntuition(), tables: ["steps.csv": "setting,method,problem,k,correlation\n"]
+        ScalingIntuition(), scalars: ["learning_rate": 0.01],
+        tables: ["steps.csv": "setting,method,problem,k,correlation\n"]
       ).verdict == .notTestable)
   }
 }

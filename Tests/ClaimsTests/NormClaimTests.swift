@@ -5,7 +5,7 @@ import Testing
 /// Verdicts about norms and coordinates follow the tables.
 @Suite struct NormClaimTests {
   private let header =
-    "sgd_norm,adam_norm,sgd_residual,adam_residual,sgd_error,adam_error"
+    "adam_learning_rate,sgd_norm,adam_norm,sgd_residual,adam_residual,sgd_error,adam_error"
 
   /// `wins` of 100 pairs with the smaller norm for SGD, in each family.
   private func norms(_ wins: [Int], residual: String = "1e-9", count: Int = 100) throws
@@ -14,7 +14,7 @@ import Testing
     let files = ["dense-truth", "sparse-truth", "sparse-features"]
     let tables = zip(files, wins).map { file, wins in
       let rows = (0..<count).map {
-        ($0 < wins ? "1,1.5" : "1.5,1") + ",1e-12,\(residual),0.5,0.6"
+        ($0 < wins ? "0.1,1,1.5" : "0.1,1.5,1") + ",1e-12,\(residual),0.5,0.6"
       }
       return ("\(file).csv", ClaimFolder.csv(header, rows))
     }
@@ -35,6 +35,28 @@ import Testing
     #expect(claim.verdict == .notTestable && claim.n == 0)
     #expect(claim.measured.contains("300 of 300 pairs do not reach the residual"))
     #expect(try norms([100, 100, 100], residual: "nan").verdict == .notTestable)
+  }
+
+  @Test func everyStepOfAdamCountsIfEnoughPairsArrive() throws {
+    func verdict(wins: Int, arriving: Int) throws -> ClaimRecord {
+      let rows = (0..<100).flatMap { i in
+        [
+          "0.1,1,1.5,1e-12,1e-9,0.5,0.6",
+          "1,\(i < wins ? "1,1.5" : "1.5,1"),1e-12,\(i < arriving ? "1e-9" : "0.1"),0.5,0.6",
+        ]
+      }
+      let files = ["dense-truth", "sparse-truth", "sparse-features"].map {
+        ("\($0).csv", ClaimFolder.csv(header, rows))
+      }
+      return try ClaimFolder.assess(
+        SmallerNormLeastSquares(), scalars: ["residual": 1e-6],
+        tables: Dictionary(uniqueKeysWithValues: files))
+    }
+    #expect(try verdict(wins: 100, arriving: 100).verdict == .reproduced)
+    #expect(try verdict(wins: 0, arriving: 100).verdict == .inPart)
+    // A step at which most runs fail says nothing.
+    #expect(try verdict(wins: 0, arriving: 49).verdict == .reproduced)
+    #expect(try verdict(wins: 0, arriving: 50).verdict == .inPart)
   }
 
   /// Norms around the given means, at two widths.

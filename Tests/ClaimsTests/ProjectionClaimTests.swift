@@ -45,21 +45,25 @@ import Testing
 
   private func points(_ rows: [String]) -> [String: String] {
     let header =
-      "problem,projection_residual,projection_range_residual,other_residual,other_range_residual\n"
+      "projection_residual,projection_range_residual,projection_distance,other_residual,"
+      + "other_range_residual,other_distance,short_residual,short_range_residual\n"
     return ["points.csv": header + rows.map { $0 + "\n" }.joined()]
   }
 
   @Test func bothConditionsAreNeeded() throws {
-    let good = "0,1e-14,1e-14,1e-14,0.5"
+    let good = "1e-14,1e-14,1,1e-14,0.5,2,0.5,1e-14"
     func verdict(_ rows: String...) throws -> ClaimRecord.Verdict {
       try assess(RangeCondition(), tables: points(rows)).verdict
     }
     #expect(try verdict(good, good) == .reproduced)
-    #expect(try verdict(good, "1,1e-9,1e-14,1e-14,0.5") == .inPart)
-    #expect(try verdict(good, "1,1e-14,1e-9,1e-14,0.5") == .inPart)
+    #expect(try verdict(good, "1e-9,1e-14,1,1e-14,0.5,2,0.5,1e-14") == .inPart)
+    #expect(try verdict(good, "1e-14,1e-9,1,1e-14,0.5,2,0.5,1e-14") == .inPart)
     // A solution beside the projection that meets the range condition too would refute it.
-    #expect(try verdict("1,1e-14,1e-14,1e-14,1e-12") == .notReproduced)
-    #expect(try verdict("1,1e-14,nan,1e-14,0.5") == .notReproduced)
+    #expect(try verdict("1e-14,1e-14,1,1e-14,1e-12,2,0.5,1e-14") == .notReproduced)
+    #expect(try verdict("1e-14,nan,1,1e-14,0.5,2,0.5,1e-14") == .notReproduced)
+    // So would a nearer solution, and a point that meets the range condition and solves.
+    #expect(try verdict("1e-14,1e-14,1,1e-14,0.5,0.9,0.5,1e-14") == .notReproduced)
+    #expect(try verdict("1e-14,1e-14,1,1e-14,0.5,2,1e-12,1e-14") == .notReproduced)
     #expect(try verdict() == .notTestable)
   }
 }

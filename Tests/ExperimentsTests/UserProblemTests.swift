@@ -101,13 +101,13 @@ import Testing
   @Test func tuningTakesTheBestOfTheGrid() throws {
     let optimizers = """
       {name: tuned, method: gradient-descent}, {name: low, method: gradient-descent, learning_rate: 0.001},
-      {name: best, method: gradient-descent, learning_rate: 0.2}
+      {name: best, method: gradient-descent, learning_rate: 0.3}
       """
     let (files, _) = try run(study(problems: mine, optimizers: optimizers))
     let table = try Table(
       csv: String(decoding: try #require(files["runs.csv"]), as: UTF8.self), name: "runs")
-    // Curvatures (5 ± √5)/2: a step of 0.2 leaves 0.72 of the error, one of 0.5 leaves 0.81.
-    #expect(table.numbers("learning_rate")[0] == 0.2)
+    // Curvatures (5 ± √5)/2: a step of 0.3 leaves 0.59 of the error, 0.2 0.72 and 0.5 0.81.
+    #expect(table.numbers("learning_rate")[0] == 0.3)
     #expect(files["mine-tuned.npy"] == files["mine-best.npy"])
     #expect(table["tuned"].map(\.text) == ["yes", "no", "no"])
   }

@@ -66,7 +66,8 @@ import Testing
         epsilon: number("epsilon"))
     case "adadelta":
       return try Adadelta(
-        learningRate: step, decay: number("decay") ?? 0.9, epsilon: number("epsilon") ?? 1e-6)
+        dialect: dialect, learningRate: step, decay: number("decay"),
+        epsilon: number("epsilon") ?? 1e-6)
     default: throw ProblemError.notFinite(what: test.method)
     }
   }

@@ -22,7 +22,7 @@ import Testing
       try RMSProp(learningRate: 0.1, biasCorrection: true),
       try Adam(learningRate: 0.1, beta1: 0),
       try Adam(learningRate: 0.1, beta1: 0, epsilonInsideRoot: true),
-      try Adamax(learningRate: 0.1, beta1: 0),
+      try Adamax(learningRate: 0.1, beta1: 0), try Adadelta(learningRate: 0.1),
       try ScaledGradientDescent(
         learningRate: 0.1,
         metric: Metric(

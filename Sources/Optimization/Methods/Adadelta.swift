@@ -7,8 +7,9 @@ import LinearAlgebra
 ///     w_k = ρ w_{k−1} + (1−ρ) d_k²
 ///     x_k = x_{k−1} − γ d_k
 ///
-/// ρ = 0.9 and γ = 1. ε is 1e-6, as in torch and optax and in the paper's experiments on MNIST.
-/// Source: Zeiler, arXiv:1212.5701, algorithm 1 (γ = 1); the lecture names the method only.
+/// γ = 1 and ε = 1e-6 in all; ρ = 0.95 in the paper's experiments on MNIST and 0.9 in torch and
+/// optax. Source: Zeiler, arXiv:1212.5701, algorithm 1 (γ = 1) and section 4.1; the lecture names
+/// the method only.
 public struct Adadelta: Optimizer {
   public let learningRate: Double
   /// ρ in [0, 1).
@@ -17,36 +18,46 @@ public struct Adadelta: Optimizer {
   public let epsilon: Double
 
   /// Throws `ProblemError` for parameters outside their range.
-  public init(learningRate: Double = 1, decay: Double = 0.9, epsilon: Double = 1e-6) throws {
+  public init(
+    dialect: Dialect = .paper, learningRate: Double = 1, decay: Double? = nil,
+    epsilon: Double = 1e-6
+  ) throws {
+    let isLibrary = dialect == .torch || dialect == .optax
     self.learningRate = try Parameter.positive(learningRate, "learning_rate")
-    self.decay = try Parameter.decay(decay, "decay")
+    self.decay = try Parameter.decay(decay ?? (isLibrary ? 0.9 : 0.95), "decay")
     self.epsilon = try Parameter.positive(epsilon, "epsilon")
   }
 
-  /// `first` holds w, `second` holds v.
-  public func initialState(at start: Vector) -> MomentState {
-    MomentState(first: start.count, second: start.count)
+  /// w, v and the metric of the last step, one value a coordinate.
+  public struct State: Sendable, Equatable {
+    /// w, the running mean of squared steps.
+    public var squaredSteps: [Double]
+    /// v, that of squared gradients.
+    public var squaredGradients: [Double]
+    /// √(v_k + ε)/√(w_{k−1} + ε), what the last gradient was divided by.
+    public var metric: [Double]
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
-    state.step += 1
+  public func initialState(at start: Vector) -> State {
+    let zeros = [Double](repeating: 0, count: start.count)
+    return State(squaredSteps: zeros, squaredGradients: zeros, metric: zeros)
+  }
+
+  public func update(_ x: inout Vector, gradient: Vector, state: inout State) {
     for i in 0..<x.count {
       let g = gradient[i]
-      state.second[i] = decay * state.second[i] + (1 - decay) * (g * g)
-      let ratio = (state.first[i] + epsilon).squareRoot() / (state.second[i] + epsilon).squareRoot()
-      let d = ratio * g
-      state.first[i] = decay * state.first[i] + (1 - decay) * (d * d)
+      state.squaredGradients[i] = decay * state.squaredGradients[i] + (1 - decay) * (g * g)
+      let step = (state.squaredSteps[i] + epsilon).squareRoot()
+      let root = (state.squaredGradients[i] + epsilon).squareRoot()
+      let d = step / root * g
+      state.squaredSteps[i] = decay * state.squaredSteps[i] + (1 - decay) * (d * d)
+      state.metric[i] = root / step
       x[i] -= learningRate * d
     }
   }
 
-  /// diag(√(v_k + ε)/√(w_k + ε)): what the step would be divided by if it were taken now. The step
-  /// that was taken used w_{k−1}, which is gone.
-  public func metric(after state: MomentState, dimension n: Int) -> Matrix {
-    .diagonal(
-      Vector(
-        zip(state.first, state.second).map { w, v in
-          (v + epsilon).squareRoot() / (w + epsilon).squareRoot()
-        }))
+  /// diag(√(v_k + ε)/√(w_{k−1} + ε)).
+  public func metric(after state: State, dimension n: Int) -> Matrix {
+    .diagonal(Vector(state.metric))
   }
 }

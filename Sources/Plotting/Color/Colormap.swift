@@ -11,10 +11,10 @@ public struct Colormap: Sendable {
     return colors[index].mixed(with: colors[index + 1], position - Double(index))
   }
 
-  /// From purple through white to green: ColorBrewer's PRGn by Cynthia Brewer (Apache 2.0).
-  public static let purpleGreen = Colormap(
-    name: "PRGn",
-    hex: "40004b762a839970abc2a5cfe7d4e8f7f7f7d9f0d3a6dba05aae611b783700441b")
+  /// From orange through white to purple: ColorBrewer's PuOr by Cynthia Brewer (Apache 2.0).
+  public static let orangePurple = Colormap(
+    name: "PuOr",
+    hex: "7f3b08b35806e08214fdb863fee0b6f7f7f7d8daebb2abd28073ac5427882d004b")
 
   /// Six hexadecimal digits a colour.
   private init(name: String, hex: String) {

@@ -11,12 +11,15 @@ public struct MarkerMark: Mark {
   public var isHollow: Bool
   public var opacity: Double
   public var label: Label?
+  /// Whether a thin band in the ground's colour sets the symbols off; not where they crowd.
+  public var hasHalo: Bool
   /// Whether the points stand in the CSV; not if a line with the same points does.
   public var isData: Bool
 
   public init(
     _ name: String, _ points: [Point], _ shape: Shape, _ role: Theme.Role, size: Double = 4.5,
-    isHollow: Bool = false, opacity: Double = 1, label: Label? = nil, isData: Bool = true
+    isHollow: Bool = false, opacity: Double = 1, hasHalo: Bool = true, label: Label? = nil,
+    isData: Bool = true
   ) {
     self.name = name
     self.points = points
@@ -25,6 +28,7 @@ public struct MarkerMark: Mark {
     self.size = size
     self.isHollow = isHollow
     self.opacity = opacity
+    self.hasHalo = hasHalo
     self.label = label
     self.isData = isData
   }
@@ -34,7 +38,7 @@ public struct MarkerMark: Mark {
       guard let center = area.position(point) else { continue }
       Self.draw(
         shape, at: center, size: size, color: area.color(role).opacity(opacity),
-        halo: area.color(.halo).opacity(opacity), isHollow: isHollow, on: canvas)
+        halo: area.color(.halo).opacity(hasHalo ? opacity : 0), isHollow: isHollow, on: canvas)
     }
   }
 

@@ -2,12 +2,14 @@
 public struct AdaptiveMetricsSection: StudySection {
   public var iterations = 200
   public var learningRates = [
-    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5,
+    0.001, 0.0015, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2,
+    0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70,
   ]
   public var reduction = 1e-6
   public var problems = Self.standardProblems
   public var optimizers = Self.standardOptimizers
   public var valley = ValleySection()
+  public var dialects = DialectsSection()
 
   public init() {}
 
@@ -22,7 +24,8 @@ public struct AdaptiveMetricsSection: StudySection {
       expecting: "a list of 1 to 100 positive numbers",
       where: { (1...100).contains($0.count) && $0.allSatisfy { $0 > 0 } }),
     Field(
-      "reduction", \.reduction, "The table counts steps until f − f* has shrunk by this factor.",
+      "reduction", \.reduction,
+      "The table says from which step on f − f* has shrunk by this factor.",
       expecting: "a number between 1e-12 and 1, both excluded", where: { $0 > 1e-12 && $0 < 1 }),
     Field(
       "problems", \.problems,
@@ -36,13 +39,15 @@ public struct AdaptiveMetricsSection: StudySection {
       "Each has a name and a method (\(MethodChoice.words)), and may have a dialect "
         + "(\(DialectChoice.words)) and its method's parameters: learning_rate (a number or tuned), "
         + "beta, beta1, beta2, decay, epsilon, epsilon_inside_root, initial_accumulator, "
-        + "bias_correction, damping, memory, metric. A given parameter wins over the dialect; "
+        + "bias_correction, damping, memory, metric (hessian-diagonal is taken at the start). A given parameter wins over the dialect; "
         + "without a learning_rate the first three methods are tuned.",
       expecting: "a list of 1 to 50 optimizers whose names differ",
       where: { (1...50).contains($0.count) && Set($0.map(\.name)).count == $0.count }),
     Field(
       "valley", \.valley,
       "Steps through the curved valley from random starts, for claim c2-good-metric-faster."),
+    Field(
+      "dialects", \.dialects, "The definitions of each method, compared on the study's quadratic."),
   ]
 
   /// The lecture's quadratic, a curved valley, and a sum of six squares that is sampled.
@@ -77,6 +82,23 @@ public struct AdaptiveMetricsSection: StudySection {
       OptimizerChoice(.adadelta, rate: .tuned),
     ]
   }
+}
+
+/// The runs that compare definitions.
+public struct DialectsSection: StudySection {
+  public var learningRate = 0.05
+  public var iterations = 200
+
+  public init() {}
+
+  public static let fields: [Field<DialectsSection>] = [
+    Field(
+      "learning_rate", \.learningRate, "γ, one for all.", expecting: "a number from 1e-6 to 10",
+      where: { (1e-6...10).contains($0) }),
+    Field(
+      "iterations", \.iterations, "K.", expecting: "a whole number from 1 to 20000",
+      where: { (1...20_000).contains($0) }),
+  ]
 }
 
 /// Runs through the curved valley from random starts.

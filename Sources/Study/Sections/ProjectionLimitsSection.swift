@@ -6,7 +6,7 @@ public struct ProjectionLimitsSection: StudySection {
   public var condition = 10.0
   public var residual = 1e-10
   public var iterationLimit = 200_000
-  public var adaptiveLearningRate = 0.01
+  public var adaptiveLearningRate = 0.3
   public var adaptiveIterations = 8000
 
   public init() {}
@@ -16,11 +16,11 @@ public struct ProjectionLimitsSection: StudySection {
       "count", \.count, "Random problems.",
       expecting: "a whole number from 1 to 10000", where: { (1...10_000).contains($0) }),
     Field(
-      "largest_rows", \.largestRows, "m is uniform on 1 … this, n on 2m … largest_columns.",
-      expecting: "a whole number from 1 to 50", where: { (1...50).contains($0) }),
+      "largest_rows", \.largestRows, "m is uniform on 2 … this, n on 2m … largest_columns.",
+      expecting: "a whole number from 2 to 50", where: { (2...50).contains($0) }),
     Field(
       "largest_columns", \.largestColumns, "At least twice the largest number of rows.",
-      expecting: "a whole number from 2 to 200", where: { (2...200).contains($0) }),
+      expecting: "a whole number from 4 to 200", where: { (4...200).contains($0) }),
     Field(
       "condition", \.condition, "The metrics H are random with condition numbers up to this.",
       expecting: "a number from 1 to 1e4", where: { (1...1e4).contains($0) }),
@@ -32,7 +32,8 @@ public struct ProjectionLimitsSection: StudySection {
       expecting: "a whole number from 1 to 100000000", where: { (1...100_000_000).contains($0) }),
     Field(
       "adaptive_learning_rate", \.adaptiveLearningRate,
-      "The fixed step of Adam, RMSProp and Adagrad.",
+      "The first step size of Adam, RMSProp and Adagrad; it falls geometrically to 1e-8 of it, since "
+        + "with a constant one some of them do not settle.",
       expecting: "a number from 1e-6 to 10", where: { (1e-6...10).contains($0) }),
     Field(
       "adaptive_iterations", \.adaptiveIterations, "Their number of steps at most.",

@@ -80,7 +80,7 @@ public struct NormComparisonSection: StudySection {
   public var rows = 15
   public var columns = 40
   public var residual = 1e-6
-  public var adamLearningRate = 0.1
+  public var adamLearningRates = [0.1, 1]
   public var iterations = 10_000
 
   public init() {}
@@ -99,10 +99,14 @@ public struct NormComparisonSection: StudySection {
       "residual", \.residual, "The gate: only pairs with ‖Ax − b‖ ≤ this times ‖b‖ are compared.",
       expecting: "a number from 1e-12 to 0.1", where: { (1e-12...0.1).contains($0) }),
     Field(
-      "adam_learning_rate", \.adamLearningRate,
-      "Adam's first step; it falls geometrically to 1e-8 of it, since with a constant one Adam "
-        + "does not settle.",
-      expecting: "a number from 1e-6 to 10", where: { (1e-6...10).contains($0) }),
+      "adam_learning_rates", \.adamLearningRates,
+      "Adam's first steps; each falls geometrically to 1e-8 of itself, since with a constant one "
+        + "Adam does not settle.",
+      expecting: "a list of one to six different numbers from 1e-6 to 10",
+      where: {
+        (1...6).contains($0.count) && Set($0).count == $0.count
+          && $0.allSatisfy { (1e-6...10).contains($0) }
+      }),
     Field(
       "iterations", \.iterations, "Steps of both, one equation each.",
       expecting: "a whole number from 10 to 10000000", where: { (10...10_000_000).contains($0) }),
