@@ -55,7 +55,7 @@ struct InitializationNormsFigure: LectureFigure {
               "ReLU layers", [Point(2, 0), Point(2, top)], .text, width: 1, dash: [4, 2])),
           Layer(
             TextMark(
-              "ReLU: 2", at: Point(2, top * 0.97), offset: Point(4, 2), anchor: .init(x: 0, y: 0)),
+              "ReLU: 2", at: Point(2, top * 0.97), offset: Point(4, 2), anchor: .init(x: 0, y: 0))),
         ])
     }
     let legend = Legend(
