@@ -64,8 +64,8 @@ public struct GoodMetricFaster: Claim {
     let weakest = families.min { $0.interval.lower < $1.interval.lower } ?? axes
     return ClaimRecord(
       id: id, statement: statement, lecture: "faster convergence, seen in the pictures",
-      headline: "fewer steps in \(lecture.wins) of \(lecture.pairs), \(axes.share), "
-        + "\(rotated.share) and \(valley.share)",
+      headline: "fewer steps: lecture's quadratic \(lecture.wins) of \(lecture.pairs), along axes "
+        + "\(axes.share), rotated \(rotated.share), curved valley \(valley.share)",
       measured: measured, estimate: weakest.fraction,
       interval: [weakest.interval.lower, weakest.interval.upper], n: weakest.pairs,
       rule: Self.rule, verdict: verdict,

@@ -67,7 +67,7 @@ public struct ScalingIntuition: Claim {
     return ClaimRecord(
       id: id, statement: statement, lecture: "given as an intuition",
       headline: "holds in \(held) of \(Self.settings.count) settings",
-      measured: sentences.joined(separator: "; ")
+      measured: "By what differs – " + sentences.joined(separator: "; ")
         + ". What is estimated is the mean square of the gradient: where its size does not follow "
         + "steepness or variance, neither does the step. With $\\gamma$ = "
         + "\(NumberFormat.parameter(rate)); longer steps change the gradients sooner.",
