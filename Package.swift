@@ -106,7 +106,7 @@ let package = Package(
     tests(of: "PlottingCairo", ["Plotting", "CPangoCairo"]),
     tests(of: "Experiments", ["LinearAlgebra", "Results", "Study"]),
     tests(of: "Claims", ["Results"]),
-    tests(of: "Figures", ["Experiments", "Plotting", "Results", "Study"]),
+    tests(of: "Figures", ["Claims", "Experiments", "Plotting", "Results", "Study"]),
     tests(of: "Report", ["Results", "Study"]),
     // The program as a user runs it, and the plan of the house.
     .testTarget(

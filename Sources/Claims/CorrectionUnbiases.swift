@@ -20,7 +20,7 @@ public struct CorrectionUnbiases: Claim {
     let record = try results.record(needs[0])
     let table = try results.table(needs[0], "bias.csv")
     let moment = try record.scalar("second_moment")
-    let draws = Int(try record.scalar("draws"))
+    let draws = NumberFormat.count(try record.scalar("draws"))
     let k = table.numbers("k")
     /// How many standard errors a mean is away from the moment.
     func deviations(_ column: String) -> [Double] {

@@ -46,9 +46,10 @@ public struct GoodMetricFaster: Claim {
     let verdict: ClaimRecord.Verdict =
       !isDecidable
       ? .notTestable : holding == 4 ? .reproduced : holding == 0 ? .notReproduced : .inPart
-    let limit = Int(try results.record(experiment).scalar("iteration_limit"))
+    let limit = NumberFormat.count(try results.record(experiment).scalar("iteration_limit"))
     let lectureSteps = ["steps_euclidean", "steps_metric"].map { column in
-      lectureTable[column].first?.number.map { String(Int($0)) } ?? "more than \(limit)"
+      lectureTable[column].first?.number.map { String(NumberFormat.count($0)) }
+        ?? "more than \(limit)"
     }
     let measured =
       "\(lectureSteps[0]) steps without and \(lectureSteps[1]) with "

@@ -18,7 +18,7 @@ public struct InitializationNormIsTwo: Claim {
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let record = try results.record(needs[0])
-    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { Int($0) } }
+    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { NumberFormat.count($0) } }
     let tables = try widths.map { try results.table(needs[0], "norms-\($0).csv") }
     /// The mean with its 95 % interval, by the normal approximation.
     func mean(_ table: Table, _ reading: String) -> (mean: Double, error: Double) {

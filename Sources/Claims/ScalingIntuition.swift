@@ -27,12 +27,12 @@ public struct ScalingIntuition: Claim {
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let table = try results.table(needs[0], "steps.csv")
     let rate = try results.record(needs[0]).scalar("learning_rate")
-    let (settings, methods) = (table["setting"].map(\.text), table["method"].map(\.text))
+    let (settings, methods) = (table.texts("setting"), table.texts("method"))
     let (k, correlation) = (table.numbers("k"), table.numbers("correlation"))
     var groups: [String: [Double]] = [:]
     for i in k.indices {
       // Constant ranks have no correlation: a problem on which the claim does not hold.
-      groups["\(settings[i]) \(methods[i]) \(Int(k[i]))", default: []]
+      groups["\(settings[i]) \(methods[i]) \(NumberFormat.count(k[i]))", default: []]
         .append(correlation[i].isNaN ? 0 : correlation[i])
     }
     var (sentences, held, holdingGroups, fewest) = ([String](), 0, 0, Int.max)

@@ -12,7 +12,7 @@ struct AdamSummaryFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
-    let table = try results.table(id, "steps.csv")
+    let table = try results.filledTable(id, "steps.csv")
     let k = table.numbers("k")
     func points(_ column: String, _ map: (Double) -> Double = { $0 }) -> [Point] {
       zip(k, table.numbers(column)).map { Point($0, map($1)) }
@@ -80,7 +80,7 @@ struct AdamSummaryFigure: LectureFigure {
     let last = NumberFormat.significant(table.numbers("gap").last ?? .nan, digits: 2)
     let words =
       "The first step is \(first) times γ, whatever the gradient, and no step shown is longer than "
-      + "\(largest) γ; after \(Int(k.last ?? 0)) steps f − f* is \(last)."
+      + "\(largest) γ; after \(NumberFormat.count(k.last ?? 0)) steps f − f* is \(last)."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.62 * style.width),

@@ -89,7 +89,7 @@ struct AdaptivePathsFigure: LectureFigure {
   private func panel(
     _ run: AdaptiveRuns.Run, _ scene: Scene, _ results: ResultFolder, isLeft: Bool, isBottom: Bool
   ) throws -> Panel {
-    let path = try results.array(needs[0], "\(run.file).npy").rows.map { Point($0[0], $0[1]) }
+    let path = try results.points(needs[0], "\(run.file).npy")
     let metrics = try results.array(needs[0], "\(run.file)-metric.npy").values
     let finite = path.filter(\.isFinite)
     var layers = [Layer(scene.ground)]

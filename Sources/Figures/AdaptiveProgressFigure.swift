@@ -50,7 +50,7 @@ struct AdaptiveProgressFigure: LectureFigure {
   private func panel(
     _ problem: String, _ stored: AdaptiveRuns, _ results: ResultFolder, isLeft: Bool
   ) throws -> Panel {
-    let table = try results.table(needs[0], "\(problem)-progress.csv")
+    let table = try results.filledTable(needs[0], "\(problem)-progress.csv")
     let k = table.numbers("k")
     var (layers, all) = ([Layer](), [Double]())
     let start =
@@ -88,8 +88,8 @@ struct AdaptiveProgressFigure: LectureFigure {
     }
     let others =
       arrived.count > 1
-      ? ", last \(last.style.name) after \(Int(last.steps))" : ""
+      ? ", last \(last.style.name) after \(NumberFormat.count(last.steps))" : ""
     return "On \(name) \(arrived.count) of \(runs.count) methods bring f − f* to \(factor) of its "
-      + "start for good, first \(first.style.name) after \(PathDescription.steps(Int(first.steps)))\(others)."
+      + "start for good, first \(first.style.name) after \(PathDescription.steps(NumberFormat.count(first.steps)))\(others)."
   }
 }

@@ -30,9 +30,9 @@ struct AdaptiveRuns {
   init(_ results: ResultFolder) throws {
     let record = try results.record(Self.experiment)
     reduction = try record.scalar("reduction")
-    let table = try results.table(Self.experiment, "runs.csv")
+    let table = try results.filledTable(Self.experiment, "runs.csv")
     let texts = ["problem", "optimizer", "method", "status", "sampled", "tuned"].map {
-      table[$0].map(\.text)
+      table.texts($0)
     }
     var seen: [String: Int] = [:]
     var runs: [Run] = []

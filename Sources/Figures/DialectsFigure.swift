@@ -81,8 +81,8 @@ struct DialectsFigure: LectureFigure {
   ]
 
   private func differences(_ method: String, _ results: ResultFolder) throws -> Differences {
-    let table = try results.table(needs[0], "dialects.csv")
-    let (methods, dialects) = (table["method"].map(\.text), table["dialect"].map(\.text))
+    let table = try results.filledTable(needs[0], "dialects.csv")
+    let (methods, dialects) = (table.texts("method"), table.texts("dialect"))
     let (x1, x2) = (table.numbers("x1"), table.numbers("x2"))
     func path(_ dialect: String) -> [Point] {
       methods.indices.filter { methods[$0] == method && dialects[$0] == dialect }

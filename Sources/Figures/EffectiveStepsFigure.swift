@@ -21,9 +21,9 @@ struct EffectiveStepsFigure: LectureFigure {
   private static let levels: [Double] = [0.01, 0.03, 0.1, 0.3, 0.8, 1.25, 3, 10, 30, 100]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let table = try results.table(needs[0], "picture.csv")
-    let settings = table["setting"].map(\.text)
-    let methods = table["method"].map(\.text)
+    let table = try results.filledTable(needs[0], "picture.csv")
+    let settings = table.texts("setting")
+    let methods = table.texts("method")
     let columns = ["coordinate", "scale", "k", "step"].map(table.numbers)
     let panels = try Self.methods.enumerated().flatMap { row, method in
       try Self.settings.enumerated().map { column, setting in
@@ -94,8 +94,8 @@ struct EffectiveStepsFigure: LectureFigure {
 
   /// The largest k of the table of random problems, in numbers.
   private static func sentence(_ results: ResultFolder) throws -> String {
-    let table = try results.table("coordinate-variance", "steps.csv")
-    let (settings, methods) = (table["setting"].map(\.text), table["method"].map(\.text))
+    let table = try results.filledTable("coordinate-variance", "steps.csv")
+    let (settings, methods) = (table.texts("setting"), table.texts("method"))
     let (k, correlation) = (table.numbers("k"), table.numbers("correlation"))
     guard let last = k.max() else { return "" }
     let parts = Self.settings.map { setting in
@@ -108,6 +108,6 @@ struct EffectiveStepsFigure: LectureFigure {
       return "\(setting.1): \(medians.joined(separator: ", "))"
     }
     return "Median rank correlation of scale and step on random problems after "
-      + "\(PathDescription.steps(Int(last))) of Adagrad, RMSProp and Adam – \(parts.joined(separator: "; "))."
+      + "\(PathDescription.steps(NumberFormat.count(last))) of Adagrad, RMSProp and Adam – \(parts.joined(separator: "; "))."
   }
 }

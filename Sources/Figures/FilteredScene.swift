@@ -23,13 +23,13 @@ struct FilteredScene {
   init(_ results: ResultFolder) throws {
     let record = try results.record(Self.experiment)
     (beta, learningRate) = (try record.scalar("beta"), try record.scalar("learning_rate"))
-    let paths = try results.table(Self.experiment, "paths.csv")
+    let paths = try results.filledTable(Self.experiment, "paths.csv")
     func path(_ name: String) -> [Point] {
       zip(paths.numbers("\(name)_x1"), paths.numbers("\(name)_x2")).map { Point($0, $1) }
     }
     (unfiltered, filtered) = (path("unfiltered"), path("filtered"))
     let minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
-    let table = try results.table(Self.experiment, "summands.csv")
+    let table = try results.filledTable(Self.experiment, "summands.csv")
     let names = ["q_11", "q_12", "q_22", "c_1", "c_2"]
     let columns = names.map(table.numbers)
     let summands = table.rows.indices.map { i in
@@ -48,10 +48,10 @@ struct FilteredScene {
       $0.isFinite && ($0 - minimizer).norm < 1.5 * max(spread, 1e-9)
     }
     func range(_ value: (Point) -> Double) -> ClosedRange<Double> {
-      let all = (anchors + near).map(value)
+      let all = (anchors + near).filter(\.isFinite).map(value)
       let (low, high) = (all.min() ?? -1, all.max() ?? 1)
       let margin = 0.1 * max(high - low, 1e-9)
-      return (low - margin)...(high + margin)
+      return .between(low - margin, high + margin)
     }
     let (xs, ys) = (range(\.x), range(\.y))
     let height = max(ys.upperBound - ys.lowerBound, 0.5 * (xs.upperBound - xs.lowerBound))
@@ -61,7 +61,7 @@ struct FilteredScene {
     y = .linear(midY - height / 2, midY + height / 2)
     ground = Self.ground(summands, width: width)
     self.minimizer = minimizer
-    let random = try results.table(Self.experiment, "turning.csv")
+    let random = try results.filledTable(Self.experiment, "turning.csv")
     turning = (
       Statistics.median(random.numbers("unfiltered").filter(\.isFinite)) ?? .nan,
       Statistics.median(random.numbers("filtered").filter(\.isFinite)) ?? .nan, random.rows.count

@@ -12,7 +12,7 @@ struct GradientStepFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
-    let table = try results.table(id, "curves.csv")
+    let table = try results.filledTable(id, "curves.csv")
     let (x, f, model) = (table.numbers("x"), table.numbers("f"), table.numbers("model"))
     let start = Point(try record.scalar("start"), try record.scalar("f_start"))
     let next = Point(try record.scalar("next"), try record.scalar("model_next"))

@@ -19,8 +19,8 @@ struct InitializationNormsFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
-    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { Int($0) } }
-    let tables = try widths.map { try results.table(id, "norms-\($0).csv") }
+    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { NumberFormat.count($0) } }
+    let tables = try widths.map { try results.filledTable(id, "norms-\($0).csv") }
     let all = tables.flatMap { table in Self.readings.flatMap { table.numbers($0.column) } }
     let (low, high) = (0.0, max(all.max() ?? 3, 2.2) * 1.06)
     let bins = 120

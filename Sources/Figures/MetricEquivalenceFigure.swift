@@ -23,8 +23,8 @@ struct MetricEquivalenceFigure: LectureFigure {
       1 / max($0, .leastNormalMagnitude).squareRoot()
     }
     let (x, v) = (
-      try results.array(id, "x.npy").rows.map { Point($0[0], $0[1]) },
-      try results.array(id, "v.npy").rows.map { Point($0[0], $0[1]) }
+      try results.points(id, "x.npy"),
+      try results.points(id, "v.npy")
     )
     func images(_ points: [Point], by a: Matrix) -> [Point] {
       points.map { p in

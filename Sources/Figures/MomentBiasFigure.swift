@@ -12,7 +12,7 @@ struct MomentBiasFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(needs[0])
-    let table = try results.table(needs[0], "bias.csv")
+    let table = try results.filledTable(needs[0], "bias.csv")
     let k = table.numbers("k")
     let (moment, variance) = (try record.scalar("second_moment"), try record.scalar("variance"))
     /// Means relative to `goal` with four standard errors on both sides.
@@ -54,11 +54,11 @@ struct MomentBiasFigure: LectureFigure {
             offset: Point(4, 8), anchor: .init(x: 0, y: 0.5))),
       ] + all)
     func text(_ value: Double?) -> String { NumberFormat.significant(value ?? .nan, digits: 3) }
-    let draws = Int(try record.scalar("draws"))
+    let draws = NumberFormat.count(try record.scalar("draws"))
     let (raw, corrected, roots) = (
       table.numbers("raw"), table.numbers("corrected"), table.numbers("root")
     )
-    let last = Int(ends[1])
+    let last = NumberFormat.count(ends[1])
     let numbers =
       "At k = 1 the raw estimate is \(text(raw.first.map { $0 / moment })), the corrected one "
       + "\(text(corrected.first.map { $0 / moment })) and the root "

@@ -16,7 +16,7 @@ struct MomentsFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
-    let table = try results.table(id, "moments.csv")
+    let table = try results.filledTable(id, "moments.csv")
     let k = table.numbers("k")
     let groups = [("Steepness", ["steep", "flat"]), ("Variance", ["noisy", "quiet"])]
     func limits(_ root: Bool) -> (Double, Double) {
@@ -72,7 +72,7 @@ struct MomentsFigure: LectureFigure {
     ])
     let decay = try record.scalar("decay")
     // 1 − b^k ≥ 0.9, exact for gradients that do not change.
-    let late = decay > 0 ? Int((log(0.1) / log(decay)).rounded(.up)) : 1
+    let late = decay > 0 ? NumberFormat.count((log(0.1) / log(decay)).rounded(.up)) : 1
     let words =
       "With b = \(NumberFormat.parameter(decay)) the raw estimate of a constant is "
       + "\(NumberFormat.significant(1 - decay, digits: 2)) of it at k = 1 and 90 % of it at "

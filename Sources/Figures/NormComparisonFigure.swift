@@ -110,7 +110,7 @@ struct NormComparisonFigure: LectureFigure {
   }
 
   private func pairs(_ file: String, _ gate: Double, _ results: ResultFolder) throws -> [Pairs] {
-    let table = try results.table(id, "\(file).csv")
+    let table = try results.filledTable(id, "\(file).csv")
     let names = [
       "sgd_norm", "adam_norm", "sgd_residual", "adam_residual", "sgd_error", "adam_error",
     ]

@@ -18,7 +18,7 @@ struct ProjectionGeometryFigure: LectureFigure {
       Point(try record.scalar("\(prefix)_1"), try record.scalar("\(prefix)_2"))
     }
     func path(_ name: String) throws -> [Point] {
-      try results.array(id, "\(name).npy").rows.map { Point($0[0], $0[1]) }
+      try results.points(id, "\(name).npy")
     }
     let h = Matrix(
       rows: 2, columns: 2,
@@ -166,11 +166,14 @@ struct ProjectionGeometryFigure: LectureFigure {
 
     /// Around what must be seen, the same shape in every panel.
     private func limits(_ points: [Point]) -> (ClosedRange<Double>, ClosedRange<Double>) {
-      let (xs, ys) = (points.map(\.x), points.map(\.y))
+      let finite = points.filter(\.isFinite)
+      let (xs, ys) = (finite.map(\.x), finite.map(\.y))
       let middle = Point(
         ((xs.min() ?? 0) + (xs.max() ?? 1)) / 2, ((ys.min() ?? 0) + (ys.max() ?? 1)) / 2)
       let half = 0.6 * max((xs.max() ?? 1) - (xs.min() ?? 0), (ys.max() ?? 1) - (ys.min() ?? 0))
-      return ((middle.x - half)...(middle.x + half), (middle.y - half)...(middle.y + half))
+      return (
+        .between(middle.x - half, middle.x + half), .between(middle.y - half, middle.y + half)
+      )
     }
   }
 }

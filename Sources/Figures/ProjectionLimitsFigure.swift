@@ -44,7 +44,7 @@ struct ProjectionLimitsFigure: LectureFigure {
     var all: [Double] = []
     var count = 0
     for (column, family) in Self.families.enumerated() {
-      let table = try results.table(id, "limits-\(family.method).csv")
+      let table = try results.filledTable(id, "limits-\(family.method).csv")
       let distances = table.numbers("distance")
       let arrived = table.numbers("residual").map { $0 <= limit }
       count = max(count, distances.count)

@@ -16,8 +16,8 @@ struct ProjectionTracesFigure: LectureFigure {
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let table = try results.table(needs[0], "traces.csv")
-    let names = table["method"].map(\.text)
+    let table = try results.filledTable(needs[0], "traces.csv")
+    let names = table.texts("method")
     let k = table.numbers("k")
     let last = k.max() ?? 10
     // Below this only rounding is left.
@@ -43,7 +43,7 @@ struct ProjectionTracesFigure: LectureFigure {
     let ends = Self.methods.compactMap { method -> String? in
       guard let end = names.indices.last(where: { names[$0] == method }) else { return nil }
       return "\(MethodStyle.of(method).name) "
-        + "\(NumberFormat.significant(distances[end], digits: 2)) after \(Int(k[end]))"
+        + "\(NumberFormat.significant(distances[end], digits: 2)) after \(NumberFormat.count(k[end]))"
     }
     let words = "Distances at the end: \(ends.joined(separator: ", ")) steps."
     return DrawnFigure(

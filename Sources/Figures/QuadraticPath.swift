@@ -24,7 +24,7 @@ struct QuadraticPath {
 
   init(_ results: ResultFolder, experiment: String) throws {
     let record = try results.record(experiment)
-    let table = try results.table(experiment, "iterates.csv")
+    let table = try results.filledTable(experiment, "iterates.csv")
     points = zip(table.numbers("x1"), table.numbers("x2")).map { Point($0, $1) }
     gaps = table.numbers("gap")
     func matrix(_ name: String) throws -> Matrix {
@@ -45,7 +45,7 @@ struct QuadraticPath {
         ? "$H=I$"
         : "$H=\(NumberFormat.latex(rows: [metric.row(0).elements, metric.row(1).elements]))$"
     minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
-    framedSteps = Int(try record.scalar("framed_steps"))
+    framedSteps = max(1, NumberFormat.count(try record.scalar("framed_steps")))
     learningRate = try record.scalar("learning_rate")
     conditionNumber = try record.scalar("condition_number")
     role = experiment.hasPrefix("scaled") ? .scaledGradientDescent : .gradientDescent

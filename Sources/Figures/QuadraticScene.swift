@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Numerals
 import Plotting
 import Results
 import Study
@@ -33,12 +34,12 @@ struct QuadraticScene {
     let beyond = minimizer + 0.42 * (minimizer - start)
     func limits(_ value: (Point) -> Double, _ half: Double) -> ClosedRange<Double> {
       let center = value(minimizer)
-      let reach = (center - 3 * half)...(center + 3 * half)
+      let reach = ClosedRange.between(center - 3 * half, center + 3 * half)
       let values = (shown + [start, minimizer, beyond]).map(value).filter(\.isFinite)
         .map { min(max($0, reach.lowerBound), reach.upperBound) }
       let (low, high) = (values.min() ?? -1, values.max() ?? 1)
       let margin = 0.12 * (high - low)
-      return (low - margin)...(high + margin)
+      return .between(low - margin, high + margin)
     }
     var (xs, ys) = (limits(\.x, ellipse.x), limits(\.y, ellipse.y))
     // The shape of a slide: neither a flat strip nor higher than 0.62 of the width.
@@ -57,7 +58,7 @@ struct QuadraticScene {
     let longest = max(width, height)
     func count(_ side: Double) -> Int {
       guard (side / longest).isFinite else { return 11 }
-      return max(11, Int((Double(style.grid) * side / longest).rounded()))
+      return max(11, NumberFormat.count(Double(style.grid) * side / longest))
     }
     let grid = Grid(x: xs, y: ys, columns: count(width), rows: count(height)) { x, y in
       let d: Vector = [x - minimizer.x, y - minimizer.y]
@@ -79,7 +80,7 @@ struct QuadraticScene {
   private static func widened(_ range: ClosedRange<Double>, to width: Double) -> ClosedRange<Double>
   {
     let missing = max(0, width - (range.upperBound - range.lowerBound)) / 2
-    return (range.lowerBound - missing)...(range.upperBound + missing)
+    return .between(range.lowerBound - missing, range.upperBound + missing)
   }
 
   /// The extent of x.

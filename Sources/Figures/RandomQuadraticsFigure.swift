@@ -24,7 +24,8 @@ struct RandomQuadraticsFigure: LectureFigure {
     let lecture = try family(results, "lecture")
     let points = axes.points + rotated.points + lecture.points
     let all: [Double] = points.map(\.x) + points.map(\.y) + [1]
-    let limits = (all.min() ?? 1) / 1.4...(all.max() ?? 10) * 1.4
+    let finite = all.filter(\.isFinite)
+    let limits = ClosedRange.between((finite.min() ?? 1) / 1.4, (finite.max() ?? 10) * 1.4)
     let scale = Scale.logarithmic(limits.lowerBound, limits.upperBound)
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
@@ -82,7 +83,7 @@ struct RandomQuadraticsFigure: LectureFigure {
   }
 
   private func family(_ results: ResultFolder, _ name: String) throws -> Family {
-    let table = try results.table(needs[0], "steps-\(name).csv")
+    let table = try results.filledTable(needs[0], "steps-\(name).csv")
     func column(_ name: String) -> [Double?] { table[name].map(\.number) }
     var family = Family(points: [], wins: 0, missing: 0)
     let steps = zip(column("steps_euclidean"), column("steps_metric"))

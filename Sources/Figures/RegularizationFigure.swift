@@ -11,8 +11,8 @@ struct RegularizationFigure: LectureFigure {
   let needs = ["explicit-regularization"]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let ridge = try results.table(id, "ridge.csv")
-    let descent = try results.table(id, "gradient-descent.csv")
+    let ridge = try results.filledTable(id, "ridge.csv")
+    let descent = try results.filledTable(id, "gradient-descent.csv")
     let strengths = ridge.numbers("lambda").map { 1 / $0 }
     let times = descent.numbers("time")
     func pair(_ column: String) -> (ridge: [Point], descent: [Point]) {

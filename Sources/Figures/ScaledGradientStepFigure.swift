@@ -21,13 +21,13 @@ struct ScaledGradientStepFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
-    let table = try results.table(id, "steps.csv")
+    let table = try results.filledTable(id, "steps.csv")
     let start = Point(try record.scalar("start_1"), try record.scalar("start_2"))
     let q = Matrix(
       rows: 2, columns: 2,
       elements: try ["q_11", "q_12", "q_12", "q_22"].map { try record.scalar($0) })
     let steps = table.rows.indices.map { row -> Step in
-      func number(_ column: String) -> Double { table[column][row].number ?? .nan }
+      func number(_ column: String) -> Double { table.numbers(column)[row] }
       let h = Matrix(
         rows: 2, columns: 2, elements: ["h_11", "h_12", "h_12", "h_22"].map(number))
       let isPlain = h == .identity(2)

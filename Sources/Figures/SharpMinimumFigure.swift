@@ -21,7 +21,7 @@ struct SharpMinimumFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
-    let table = try results.table(id, "curvatures.csv")
+    let table = try results.filledTable(id, "curvatures.csv")
     let columns = ["f_1", "f_2", "f_h_1", "f_h_2"].map(table.numbers)
     guard columns.allSatisfy({ $0.count == 2 && $0.allSatisfy { $0 > 0 } }) else {
       throw ResultError.malformed(
@@ -87,7 +87,7 @@ struct SharpMinimumFigure: LectureFigure {
     let height = 0.62 * width
     let columns = max(11, style.grid)
     let grid = Grid(
-      x: -width...width, y: -height...height, columns: columns,
+      x: .between(-width, width), y: .between(-height, height), columns: columns,
       rows: max(11, Int(0.62 * Double(columns))), value)
     let levels = ContourLevels.readable(below: 5, count: style.levels)
     let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {

@@ -63,6 +63,11 @@ public enum NumberFormat {
     return plain(mantissa, decimals: max(0, digits - 1)) + "·" + powerOfTen(exponent)
   }
 
+  /// The nearest whole number, for counts: 0 for what is none, and never beyond 10¹⁵.
+  public static func count(_ value: Double) -> Int {
+    value.isNaN ? 0 : Int(min(max(value, -1e15), 1e15).rounded())
+  }
+
   /// A parameter as it was given: 0.001, 0.999, 10⁻⁸; at most six digits.
   public static func parameter(_ value: Double) -> String {
     for digits in 1...6 {

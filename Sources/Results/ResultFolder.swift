@@ -54,6 +54,16 @@ public struct ResultFolder: Sendable {
       csv: String(decoding: try data(relative), as: UTF8.self), name: path(relative))
   }
 
+  /// A table that a picture is drawn from. Throws `ResultError.malformed` if it has no rows.
+  public func filledTable(_ experiment: String, _ file: String) throws -> Table {
+    let table = try table(experiment, file)
+    guard !table.rows.isEmpty else {
+      throw ResultError.malformed(
+        path: path("results/\(experiment)/\(file)"), why: "it has no rows")
+    }
+    return table
+  }
+
   /// Throws `ResultError.malformed` where the file is not JSON of that type.
   public func json<Value: Decodable>(_ type: Value.Type, _ relative: String) throws -> Value {
     let bytes = try data(relative)

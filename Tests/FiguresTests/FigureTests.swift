@@ -30,30 +30,7 @@ import Testing
     return try figure.draw(ResultFolder(folder), study.figures)
   }
 
-  private var small: Study {
-    var study = Study().preview
-    study.experiments.scaledGradientDescent.randomProblems.count = 10
-    study.experiments.scaledGradientStep.count = 10
-    study.experiments.projectionLimits.count = 6
-    study.experiments.projectionLimits.adaptiveIterations = 100
-    study.experiments.adaptiveMetrics.iterations = 40
-    study.experiments.adaptiveMetrics.valley.starts = 2
-    study.experiments.coordinateVariance.draws = 200
-    study.experiments.coordinateVariance.problems = 3
-    study.experiments.coordinateVariance.steps = 200
-    study.experiments.filteredGradients.problems = 5
-    study.experiments.adamSummary.iterations = 300
-    study.experiments.explicitRegularization.iterations = 500
-    study.experiments.explicitRegularization.points = 20
-    study.experiments.sgdVsAdamNorm.count = 4
-    study.experiments.sgdVsAdamNorm.iterations = 3000
-    study.experiments.sgdVsAdamNorm.residual = 0.1
-    study.experiments.initializationNorms.widths = [8, 12]
-    study.experiments.variableMetricEquivalence.problems = 3
-    study.figures.grid = 21
-    study.figures.levels = 4
-    return study
-  }
+  private var small: Study { SmallStudy.study }
 
   private func commands(
     _ figure: Figure, frame: Int? = nil, theme: Theme = .light
