@@ -15,10 +15,13 @@ struct AdaptivePathsFigure: LectureFigure {
   /// At which iterates the metric is drawn.
   private static let metricSteps = [0, 3, 15]
   private static let columns = 4
+  /// More panels than this are too small; their runs are in the table.
+  private static let mostPanels = 16
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let stored = try AdaptiveRuns(results)
-    let runs = stored.runs(of: problem)
+    let all = stored.runs(of: problem)
+    let runs = Array(all.prefix(Self.mostPanels))
     let scene = try Scene(problem, results, levels: style.levels)
     let perRow = min(Self.columns, max(runs.count, 1))
     let panels = try runs.enumerated().map { index, run in
@@ -38,6 +41,8 @@ struct AdaptivePathsFigure: LectureFigure {
       "\($0.style.name) \(NumberFormat.significant($0.gap, digits: 2))"
     }
     let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
+    let hidden = all.count - runs.count
+    if hidden > 0 { sentences += " \(hidden) more runs are in the table only." }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),

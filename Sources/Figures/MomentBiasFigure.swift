@@ -21,16 +21,13 @@ struct MomentBiasFigure: LectureFigure {
     ) -> [Layer] {
       let points = zip(k, table.numbers(column)).map { Point($0, $1 / goal) }
       let errors = table.numbers("\(column)_error").map { 4 * $0 / goal }
-      let bars = zip(points, errors).map { point, error in
-        Layer(
-          LineMark(
-            "\(column), 4 standard errors",
-            [Point(point.x, point.y - error), Point(point.x, point.y + error)], role, width: 1.2))
-      }
+      let band = BandMark(
+        "\(column), 4 standard errors",
+        lower: zip(points, errors).map { Point($0.x, $0.y - $1) },
+        upper: zip(points, errors).map { Point($0.x, $0.y + $1) }, role, opacity: 0.3)
       return [
-        Layer(LineMark(column, points, role, width: 1, label: nil))
-      ] + bars + [
-        Layer(MarkerMark(column, points, shape, role, size: 5, label: label, isData: false))
+        Layer(band), Layer(LineMark(column, points, role, width: 1)),
+        Layer(MarkerMark(column, points, shape, role, size: 4.5, label: label, isData: false)),
       ]
     }
     let root = moment.squareRoot()
@@ -70,7 +67,7 @@ struct MomentBiasFigure: LectureFigure {
         width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
       caption: "Means over \(draws) sequences of independent gradients $g\\sim N(\\mu,\\sigma^2)$, "
-        + "with four standard errors. \(numbers) The corrected estimate is one of "
+        + "with bands of four standard errors. \(numbers) The corrected estimate is one of "
         + "$\\mathrm{E}\\,g^2=\\mu^2+\\sigma^2$, not of the variance $\\sigma^2$, which is "
         + "\(text(ratio)) of it here; and its root, which is what divides the step, is too small.",
       alt: "Plot against the iteration of the means of three estimates relative to what they "

@@ -146,7 +146,8 @@ struct ProjectionGeometryFigure: LectureFigure {
         MarkerMark("iterates", path.dropFirst().map(map), .circle, role, size: 3.4, isData: false),
         MarkerMark("projection", [map(goal)], .cross, role, size: 5),
       ]
-      return marks.map { Layer($0, frames: first...4) }
+      // What an earlier frame showed fades; the last frame needs the scaled path again.
+      return marks.map { Layer($0, frames: first...4, fadesFrom: first == 2 ? 3 : nil) }
     }
 
     private func distanceIn(_ h: Matrix, _ p: Point) -> Double {
