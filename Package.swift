@@ -18,14 +18,14 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
     path: "Tests/\(name)Tests",
-    exclude: ["Figures": ["Snapshots"], "Optimization": ["Reference"]][name] ?? [],
+    exclude: ["Figures": ["Snapshots"], "Learning": ["Reference"], "Optimization": ["Reference"]][name] ?? [],
     swiftSettings: strict)
 }
 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
   "CJavaScriptCore", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
-  "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo",
+  "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo",
   "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
 ]
@@ -60,6 +60,7 @@ let package = Package(
     // Numbers as text, for figures and sentences alike.
     module("Numerals"),
     module("Optimization", ["LinearAlgebra"]),
+    module("Learning", ["LinearAlgebra"]),
     module("Study", [.product(name: "Yams", package: "Yams")]),
     module("Results", [.product(name: "Crypto", package: "swift-crypto")]),
     module("Experiments", ["LinearAlgebra", "Optimization", "Study", "Results"]),
@@ -98,6 +99,7 @@ let package = Package(
 
     tests(of: "LinearAlgebra"),
     tests(of: "Optimization", ["LinearAlgebra"]),
+    tests(of: "Learning", ["LinearAlgebra"]),
     tests(of: "Numerals"),
     tests(of: "Study"),
     tests(of: "Results"),

@@ -8,6 +8,7 @@ import Testing
     "LinearAlgebra": ["CLAPACK"],
     "Numerals": [],
     "Optimization": ["LinearAlgebra"],
+    "Learning": ["LinearAlgebra"],
     "Study": ["Yams"],
     "Results": ["Crypto"],
     "Experiments": ["LinearAlgebra", "Optimization", "Study", "Results"],
