@@ -18,14 +18,16 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
     path: "Tests/\(name)Tests",
-    exclude: ["Figures": ["Snapshots"], "Learning": ["Reference"], "Optimization": ["Reference"]][name] ?? [],
+    exclude: ["Figures": ["Snapshots"], "Learning": ["Reference"], "Optimization": ["Reference"]][
+      name] ?? [],
     swiftSettings: strict)
 }
 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
   "CJavaScriptCore", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
-  "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo",
+  "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting",
+  "PlottingCairo",
   "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
 ]

@@ -33,6 +33,7 @@ public struct AdaptiveMetrics: Experiment {
   public func cells(of study: Study) throws -> [Cell] {
     let section = study.experiments.adaptiveMetrics
     try checkNames(section)
+    try checkSize(section)
     let stream = RandomStream(seed: UInt64(study.seed)).split(id)
     let runs = try section.problems.enumerated().map { index, choice in
       let problem = try AdaptiveProblem(choice, key: "experiments.\(id).problems.\(index)")
@@ -74,16 +75,43 @@ public struct AdaptiveMetrics: Experiment {
 
   private func optimizerKey(_ number: Int) -> String { "experiments.\(id).optimizers.\(number)" }
 
+  /// The iterates of a problem are held until they are written.
+  private func checkSize(_ section: AdaptiveMetricsSection) throws {
+    let largest = 20_000_000
+    for (number, problem) in section.problems.enumerated() {
+      let numbers = (section.iterations + 1) * problem.dimension * section.optimizers.count
+      guard numbers <= largest else {
+        throw StudyError(
+          "experiments.\(id).problems.\(number)",
+          found: "\(numbers) numbers in the iterates of all optimizers",
+          expected: "at most \(largest): fewer iterations, unknowns or optimizers")
+      }
+    }
+  }
+
   /// Problem and optimizer together name a file; no two pairs may name the same one, nor one of
   /// the files of this experiment.
   private func checkNames(_ section: AdaptiveMetricsSection) throws {
-    var taken: Set<String> = []
+    var taken = Set(
+      section.problems.flatMap { problem in
+        ["grid", "limits", "order"].map { "\(problem.name)-\($0)" }
+      })
+    for (number, problem) in section.problems.enumerated() where problem.name == "dialects" {
+      throw StudyError(
+        "experiments.\(id).problems.\(number).name", found: "dialects, which names another figure",
+        expected: "another name")
+    }
+    for (number, optimizer) in section.optimizers.enumerated() where optimizer.name == "k" {
+      throw StudyError(
+        optimizerKey(number) + ".name", found: "k, which names the column of steps",
+        expected: "another name")
+    }
     for problem in section.problems {
       for (number, optimizer) in section.optimizers.enumerated() {
         for name in [Self.name(problem, optimizer), Self.name(problem, optimizer) + "-metric"] {
           guard taken.insert(name).inserted else {
             throw StudyError(
-              optimizerKey(number) + ".name", found: "the file name \(name).npy a second time",
+              optimizerKey(number) + ".name", found: "the file name \(name).npy, which is taken",
               expected: "names that tell the files apart")
           }
         }

@@ -43,7 +43,9 @@ public struct MetricEquivalence: Experiment {
       for: problem.matrix, key: "experiments.\(id).metric")
     let roots = try Roots(metric.matrix)
     let start = Vector(study.quadratic.start)
-    let mapped = try Quadratic(matrix: symmetrized(roots.inverse * problem.matrix * roots.inverse))
+    let mapped = try naming("experiments.\(id).metric") {
+      try Quadratic(matrix: symmetrized(roots.inverse * problem.matrix * roots.inverse))
+    }
     return (
       Trajectory(
         try ScaledGradientDescent(learningRate: section.learningRate, metric: metric), on: problem,

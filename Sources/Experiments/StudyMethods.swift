@@ -20,7 +20,7 @@ enum StudyMethod: Sendable {
       self = try Self.make(choice, given, dialect, hessian, key)
     } catch let error as ProblemError {
       throw StudyError(
-        "\(key).\(error.what)", found: "a \(error.what) that is \(error.found)",
+        "\(key).\(error.what)", found: error.found,
         expected: error.expected)
     }
   }

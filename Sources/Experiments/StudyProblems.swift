@@ -44,7 +44,7 @@ extension LearningRate {
 }
 
 /// Turns a `ProblemError` into a `StudyError` about a key.
-private func naming<Value>(_ key: String, _ body: () throws -> Value) throws -> Value {
+func naming<Value>(_ key: String, _ body: () throws -> Value) throws -> Value {
   do {
     return try body()
   } catch let error as ProblemError {

@@ -11,40 +11,73 @@ struct AdaptiveProgressFigure: LectureFigure {
 
   /// More problems than this make panels that are too small; their numbers are in the table.
   private static let mostPanels = 6
+  /// More lines than this cannot be told apart, and their legend leaves no room.
+  private static let mostLines = 16
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let stored = try AdaptiveRuns(results)
-    let problems = Array(stored.problems.prefix(Self.mostPanels))
+    let drawable = stored.problems.filter { !stored.runs(of: $0).isEmpty }
+    let problems = Array(drawable.prefix(Self.mostPanels))
     let panels = try problems.enumerated().map { index, problem in
       try panel(problem, stored, results, isLeft: index % 3 == 0)
     }
+    guard !panels.isEmpty else { return Self.nothing(style) }
     let perRow = min(3, panels.count)
     let rows = (panels.count + perRow - 1) / perRow
+    let legend = Self.legend(stored)
+    let plots = Length.millimetres(style.width * 0.4 * Double(rows)).points
     let sentences = problems.map { Self.sentence($0, stored) }
     let hidden = stored.problems.count - problems.count
-    let more = hidden > 0 ? " \(hidden) more problems are in the table only." : ""
+    var more = hidden > 0 ? " \(hidden) more problems are in the table only." : ""
+    let lines = problems.map { stored.runs(of: $0).count }.max() ?? 0
+    if lines > Self.mostLines {
+      more += " Only the first \(Self.mostLines) optimizers are drawn."
+    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width),
-        height: .millimetres(style.width * (0.2 + 0.36 * Double(rows))),
+        height: .points(plots + Self.legendHeight(legend.count, style)),
         fontSize: .points(style.fontSize),
-        .column([.legend(Legend(Self.legend(stored))), .grid(columns: perRow, panels)])),
+        .column([.legend(Legend(legend)), .grid(columns: perRow, panels)])),
       caption: "$f(x_k)-f^\\star$ against $k$, all methods from the same start; curves end where "
         + "only rounding is left. \(sentences.joined(separator: " "))\(more)",
       alt: "\(panels.count) plots of f minus its minimum against the iteration on logarithmic "
         + "axes, a line a method. \(sentences.joined(separator: " "))")
   }
 
+  /// What is drawn if no optimizer can run on any of the problems.
+  private static func nothing(_ style: FiguresSection) -> DrawnFigure {
+    let panel = Panel(
+      x: Axis("iteration $k$", .linear(0, 1)), y: Axis("$f(x_k)-f^\\star$", .linear(0, 1)),
+      layers: [
+        Layer(TextMark("no runs", at: Point(0.5, 0.5), anchor: .init(x: 0.5, y: 0.5)))
+      ])
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.4 * style.width),
+        fontSize: .points(style.fontSize), .panel(panel)),
+      caption:
+        "None of the study's optimizers can run on its problems: methods that need the whole "
+        + "function do not run on sampled gradients.",
+      alt: "Empty axes: 0 of the study's optimizers can run on its problems.")
+  }
+
+  /// About what the legend takes: short names in as many columns as there is room for.
+  private static func legendHeight(_ entries: Int, _ style: FiguresSection) -> Double {
+    let width = Length.millimetres(style.width).points - 5 * style.fontSize
+    let columns = max(1, Int(width / (13 * style.fontSize)))
+    return Double((entries + columns - 1) / columns) * 1.45 * style.fontSize
+  }
+
   /// An entry for each optimizer that ran on any of the problems.
   static func legend(_ stored: AdaptiveRuns) -> [LegendEntry] {
     var names: Set<String> = []
-    return stored.runs.filter {
-      $0.status != "not run" && names.insert($0.style.shortName).inserted
-    }
-    .map {
-      LegendEntry(
-        .plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
-    }
+    return stored.problems.flatMap { stored.runs(of: $0).prefix(mostLines) }
+      .filter { names.insert("\($0.optimizer) \($0.style.shortName)").inserted }
+      .map {
+        LegendEntry(
+          .plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
+      }
   }
 
   private func panel(
@@ -58,7 +91,7 @@ struct AdaptiveProgressFigure: LectureFigure {
       .first { $0 > 0 } ?? 1
     // Below this there is rounding, and nothing to compare.
     let floor = 1e-12 * start
-    for run in stored.runs(of: problem) {
+    for run in stored.runs(of: problem).prefix(Self.mostLines) {
       let gaps = table.numbers(run.optimizer)
       let count = (gaps.firstIndex { !($0 > floor) }).map { $0 + 1 } ?? gaps.count
       let points = zip(k, gaps).prefix(count).map { Point($0, max($1, floor / 10)) }

@@ -133,10 +133,38 @@ import Testing
     #expect(try key(indefinite, "{name: n, method: newton}") == "\(base).problems.0.quadratic")
     #expect(
       try key(mine, "{name: d, method: adadelta, epsilon: 0}") == "\(base).optimizers.0.epsilon")
+    // Names of files, columns and figures that are taken.
+    #expect(try key(mine, "{name: grid, method: newton}") == "\(base).optimizers.0.name")
+    #expect(try key(mine, "{name: k, method: newton}") == "\(base).optimizers.0.name")
+    let dialects = "{name: dialects, rosenbrock: 1, start: [0, 0]}"
+    #expect(try key(dialects, "{name: n, method: newton}") == "\(base).problems.0.name")
     // x-y of z and x of y-z would be one file.
     let twins = "{name: x-y, rosenbrock: 1, start: [0, 0]}, {name: x, rosenbrock: 1, start: [0, 0]}"
     #expect(
       try key(twins, "{name: z, method: newton}, {name: y-z, method: newton}")
         == "\(base).optimizers.1.name")
+  }
+
+  @Test func iteratesThatWouldFillTheMemoryAreRefused() throws {
+    let rows = (0..<60).map { i in
+      "[" + (0..<60).map { $0 == i ? "1" : "0" }.joined(separator: ", ") + "]"
+    }.joined(separator: ", ")
+    let start = "[" + Array(repeating: "1", count: 60).joined(separator: ", ") + "]"
+    let optimizers = (0..<20).map { "{name: o\($0), method: adam}" }.joined(separator: ", ")
+    let text = study(
+      problems: "{name: wide, quadratic: [\(rows)], start: \(start)}", optimizers: optimizers,
+      iterations: 20_000)
+    let error = #expect(throws: StudyError.self) { try run(text) }
+    #expect(error?.found.hasPrefix("24001200 numbers") == true)
+  }
+
+  @Test func metricsThatAreNoneAtTheStartLeaveTheOthersRunning() throws {
+    // At (0, 5) the valley curves downwards along x₁.
+    let (files, record) = try run(
+      study(
+        problems: "{name: v, rosenbrock: 10, start: [0, 5]}",
+        optimizers: "{name: h, method: scaled-gradient-descent}, {name: n, method: newton}"))
+    #expect(record.statuses["v-h"] == "not run" && record.statuses["v-n"] != "not run")
+    #expect(files["v-h.npy"] == nil && files["v-n.npy"] != nil)
   }
 }

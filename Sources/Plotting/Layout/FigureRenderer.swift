@@ -57,7 +57,9 @@ public struct FigureRenderer {
     case .legend(let legend):
       let set = try SetLegend(
         legend.entries, text: text, theme: legend.hasGround ? .light : theme,
-        hasGround: legend.hasGround, width: width - 2 * Self.margin, on: canvas)
+        hasGround: legend.hasGround,
+        // It begins where the plots do, beyond the labels of their axes.
+        width: width - 2 * Self.margin - 5 * text.size, on: canvas)
       return LayoutTree(
         .leaf(
           LayoutTree.Leaf(

@@ -70,7 +70,7 @@ public struct FilteredGradientsSection: StudySection {
   public static let fields: [Field<FilteredGradientsSection>] = [
     Field(
       "summands", \.summands,
-      "f = Σ ½(x − c)ᵀQ(x − c) over these, each with quadratic (Q) and center (c) in the plane. "
+      "f = Σ ½(x − c)ᵀQ(x − c) over these, each with quadratic (Q, positive definite) and center (c) in the plane. "
         + "The lecture's are lost, so they are a choice.",
       expecting: "a list of 2 to 12 summands", where: { (2...12).contains($0.count) }),
     Field(

@@ -69,8 +69,8 @@ public struct ProjectionGeometrySection: StudySection {
       "The share of the residual that a step removes: γ = this ÷ ‖a‖² in the metric of H⁻¹.",
       expecting: "a number between 0.01 and 1.99", where: { $0 > 0.01 && $0 < 1.99 }),
     Field(
-      "iterations", \.iterations, "K.", expecting: "a whole number from 1 to 10000",
-      where: { (1...10_000).contains($0) }),
+      "iterations", \.iterations, "K.", expecting: "a whole number from 1 to 1000",
+      where: { (1...1000).contains($0) }),
   ]
 }
 
