@@ -8,6 +8,7 @@ enum ClaimView {
       "id": claim.id, "page": Page.discussing(claim.id).file,
       "statement": try TemplateFormulas.html(claim.statement),
       "lecture": try TemplateFormulas.html(claim.lecture),
+      "headline": try TemplateFormulas.html(claim.headline),
       "measured": try TemplateFormulas.html(claim.measured),
       "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,
       "verdict": claim.verdict.rawValue, "sign": sign(claim.verdict),

@@ -1,0 +1,80 @@
+import Foundation
+import Report
+import Results
+import Study
+import Testing
+
+/// What stored claims, tables and figures become on the pages.
+@Suite struct ContentTests {
+  /// The pages made from the given files, by name.
+  private func pages(_ files: [String: Data]) throws -> [String: String] {
+    let folder = NSTemporaryDirectory() + "descent-report-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
+    let site = Site(study: Study(), templates: try Templates(), version: "1.2.3")
+    let results = ResultFolder(folder, visible: Set(files.keys))
+    var pages: [String: String] = [:]
+    for artifact in try site.artifacts(results) where artifact.path.hasSuffix(".html") {
+      pages[artifact.path.replacing("report/", with: "")] = String(
+        decoding: artifact.data, as: UTF8.self)
+    }
+    return pages
+  }
+
+  @Test func theLedgerHasEachClaimsHeadlineAndItsPageAllOfIt() throws {
+    let claim = ClaimRecord(
+      id: "c4-filter-smooths", statement: "The statement.", lecture: "seen",
+      headline: "the headline 7",
+      measured: "The measured sentence 8.", estimate: 1, interval: [0.9, 1], n: 123,
+      rule: "The rule 9.", verdict: .inPart, evidence: ["results/filtered-gradients/turning.csv"])
+    let pages = try pages(["results/claims.json": try JSON.encode([claim])])
+    let index = try #require(pages["index.html"])
+    for text in ["The statement.", "the headline 7", "123", "in part"] {
+      #expect(index.contains(text), "\(text)")
+    }
+    #expect(index.contains("variable-metric.html#claim-c4-filter-smooths"))
+    let chapter = try #require(pages["variable-metric.html"])
+    for text in ["The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123"] {
+      #expect(chapter.contains(text), "\(text)")
+    }
+  }
+
+  @Test func tablesShowTheirColumnsInWords() throws {
+    let record = Record(
+      experiment: "projection-limits", study: .null,
+      tables: [
+        .init(
+          file: "summary.csv",
+          columns: ["method": "which method", "largest_distance": "how far at most"])
+      ])
+    let pages = try pages([
+      "results/projection-limits/record.json": try JSON.encode(record),
+      "results/projection-limits/summary.csv": Data(
+        "method,largest_distance\nsgd,1.2345e-9\nadam,\n".utf8),
+    ])
+    let page = try #require(pages["projection.html"])
+    #expect(page.contains("<th scope=\"col\">largest distance</th>"))
+    #expect(page.contains("<th scope=\"row\">sgd</th>"))
+    #expect(page.contains(">1.23·10⁻⁹</td>") && page.contains(">–</td>"))
+    #expect(page.contains("how far at most"))
+  }
+
+  @Test func figuresOfTheStudysProblemsAndWideOnesAreShown() throws {
+    func figure(_ id: String, panels: Int) throws -> (String, Data) {
+      let record = FigureRecord(
+        id: id, title: "Title", caption: "Caption of \(id).", alt: "Alt", width: 140, height: 80,
+        panels: panels, frames: 0, frameCaptions: [], sources: [:], files: ["figures/\(id).png"])
+      return ("figures/\(id).json", try JSON.encode(record))
+    }
+    let figures = try [
+      figure("adaptive-metrics-curved-valley", panels: 11), figure("adam-summary", panels: 2),
+    ]
+    var files = Dictionary(uniqueKeysWithValues: figures)
+    files["figures/adaptive-metrics-curved-valley.png"] = Data([1])
+    files["figures/adam-summary.png"] = Data([1])
+    let page = try #require(try pages(files)["variable-metric.html"])
+    #expect(page.contains("id=\"figure-adaptive-metrics-curved-valley\" class=\"plot wide\""))
+    #expect(page.contains("id=\"figure-adam-summary\" class=\"plot\""))
+    #expect(page.contains("Caption of adaptive-metrics-curved-valley."))
+  }
+}
