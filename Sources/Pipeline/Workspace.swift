@@ -102,8 +102,7 @@ public struct Workspace: Sendable {
   private func requireAll(_ items: [WorkItem], _ outcome: Runner.Outcome) throws {
     guard let item = items.first(where: { !outcome.available.contains($0.id) }) else { return }
     let missing = item.needs.first { !outcome.available.contains($0) } ?? item.id
-    throw ResultError.absent(
-      path: "\(folder.root) (results of \(missing))", remedy: "make them with descent run")
+    throw ResultError.stale(folder: folder.root, task: missing)
   }
 
   /// Removes the files of tasks that this study does not have.

@@ -227,4 +227,20 @@ import Testing
     let page = try String(contentsOfFile: folder + "/report/index.html", encoding: .utf8)
     #expect(page.contains("Published by Ada"))
   }
+
+  @Test func figuresAreNotDrawnFromFilesThatWereChanged() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(
+      try run(["run", "--output", folder, "--only", "projection-geometry"] + small).code == 0)
+    let file = folder + "/results/projection-geometry/gradient-descent.npy"
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data([0]))
+    try handle.close()
+    let result = try run(["figures", "--output", folder, "--only", "projection-geometry"])
+    #expect(result.code == 74)
+    #expect(
+      result.errors.contains(
+        "results of experiment/projection-geometry/paths are missing or were changed"))
+  }
 }
