@@ -41,14 +41,14 @@ public struct AdamSummary: Experiment {
       let (gradient, before) = (problem.gradient(at: x), x)
       method.update(&x, gradient: gradient, state: &state)
       iterates.append(x)
-      guard CoordinateVariance.isShown(k, of: section.iterations) else { continue }
+      guard ShownSteps.contains(k, of: section.iterations) else { continue }
       let (m, v) = method.estimates(in: state)
       // In units of γ: the quantity that the metric is there to even out.
       let step = (1 / section.learningRate) * (x - before)
       let cells = [gradient, m, v, step, x].flatMap(\.elements)
       table.append(
-        [.number(Double(k)), AdaptiveMetrics.cell(problem.gap(at: x))]
-          + cells.map(AdaptiveMetrics.cell))
+        [.number(Double(k)), Table.Cell.finite(problem.gap(at: x))]
+          + cells.map(Table.Cell.finite))
     }
     return [
       Artifact(path(Self.stepsFile), text: table.csv),

@@ -8,7 +8,7 @@ extension AdaptiveMetrics {
     ("problem", "name of the problem"), ("optimizer", "name of the optimizer"),
     ("method", "the method"),
     ("sampled", "yes if each step sees the gradient of one row"),
-    ("dialect", "whose definition; empty where all agree"),
+    ("dialect", "whose definition fills in what is not given; empty for methods without dialects"),
     ("learning_rate", "γ; empty if steps are searched for"),
     ("tuned", "yes if γ is the best of the section's learning_rates; edge if it is their end"),
     (
@@ -23,8 +23,6 @@ extension AdaptiveMetrics {
     ),
     ("value", "f(x_K)"), ("gap", "f(x_K) − f*"), ("gradient_norm", "‖∇f(x_K)‖₂"),
   ]
-
-  static func cell(_ value: Double) -> Table.Cell { value.isFinite ? .number(value) : .missing }
 
   /// The row of a run; `run` is nil if there is none.
   static func row(
@@ -57,9 +55,9 @@ extension AdaptiveMetrics {
       run.learningRate.map(Table.Cell.number) ?? .missing,
       .text(tuned(optimizer, run, section)), .text(run.trajectory.status.name),
       end.map { .number(Double($0)) } ?? .missing, steps.map { .number(Double($0)) } ?? .missing,
-      isFinite ? cell(problem.objective.value(at: last)) : .missing,
-      isFinite ? cell(problem.gap(last)) : .missing,
-      isFinite ? cell(problem.objective.gradient(at: last).norm) : .missing,
+      isFinite ? .finite(problem.objective.value(at: last)) : .missing,
+      isFinite ? .finite(problem.gap(last)) : .missing,
+      isFinite ? .finite(problem.objective.gradient(at: last).norm) : .missing,
     ]
   }
 

@@ -154,7 +154,7 @@ public struct AdaptiveMetrics: Experiment {
     }
     var table = Table(columns: ["k"] + progress.map(\.name))
     for k in 0...section.iterations {
-      table.append([.number(Double(k))] + progress.map { Self.cell($0.gaps[k]) })
+      table.append([.number(Double(k))] + progress.map { .finite($0.gaps[k]) })
     }
     if let order {
       let steps = NPYArray(shape: [order.count], values: order.map(Double.init))

@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 import Optimization
 import Results
@@ -54,18 +53,11 @@ public struct CoordinateVariance: Experiment {
     for k in 1...section.steps {
       let gradient = section.slopes + section.deviations.map { $0 * noise.normal() }
       state.add(gradient.map { $0 * $0 })
-      guard Self.isShown(k, of: section.steps) else { continue }
+      guard ShownSteps.contains(k, of: section.steps) else { continue }
       let cells = zip(state.raw, state.corrected).flatMap { [$0, $1] }
       table.append([.number(Double(k))] + cells.map(Table.Cell.number))
     }
     return table
-  }
-
-  /// Whether k is among about 60 in each decade.
-  static func isShown(_ k: Int, of last: Int) -> Bool {
-    guard k > 1, k < last else { return true }
-    func index(_ k: Int) -> Int { Int((60 * log10(Double(k))).rounded(.down)) }
-    return index(k) != index(k - 1)
   }
 
   /// At some k, the means over all draws of v̂_k, v_k and √v_k for g ~ N(mean, deviation²).

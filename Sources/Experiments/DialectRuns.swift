@@ -33,7 +33,7 @@ enum DialectRuns {
       for (k, x) in run.iterates.enumerated() {
         table.append([
           .text(name), .text(dialect.rawValue), .number(Double(k)),
-          AdaptiveMetrics.cell(x[0]), AdaptiveMetrics.cell(x[1]),
+          Table.Cell.finite(x[0]), Table.Cell.finite(x[1]),
         ])
       }
     }

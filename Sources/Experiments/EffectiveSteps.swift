@@ -83,7 +83,7 @@ struct EffectiveSteps {
       defer { next += spacing }
       return pow(10, section.decades * (next - 0.5))
     }
-    let shown = (1...1000).filter { CoordinateVariance.isShown($0, of: 1000) }
+    let shown = (1...1000).filter { ShownSteps.contains($0, of: 1000) }
     for name in Self.methods {
       for (k, step) in try sizes(name, problem, stream.split("noise"), shown: shown) {
         let logs = step.elements.map { log($0) }

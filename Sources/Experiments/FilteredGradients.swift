@@ -77,7 +77,7 @@ public struct FilteredGradients: Experiment {
       table.append(
         [.number(Double(k)), k == 0 ? .missing : .number(Double(order[k - 1]))]
           + runs.flatMap { run in
-            run.1.iterates[k].elements.map(AdaptiveMetrics.cell)
+            run.1.iterates[k].elements.map(Table.Cell.finite)
           })
     }
     var summands = Table(columns: ["summand", "q_11", "q_12", "q_22", "c_1", "c_2"])
@@ -107,8 +107,7 @@ public struct FilteredGradients: Experiment {
       for _ in 0..<count {
         let rotation = try stream.orthogonal(n)
         let curvatures = Vector((0..<n).map { _ in pow(10, -stream.uniform()) })
-        let product = rotation * Matrix.diagonal(curvatures) * rotation.transpose
-        matrices.append(0.5 * (product + product.transpose))
+        matrices.append(.symmetric(eigenvalues: curvatures, vectors: rotation))
         centers.append(stream.normals(n))
       }
       let sum = try QuadraticSum(matrices: matrices, centers: centers)
@@ -121,7 +120,7 @@ public struct FilteredGradients: Experiment {
         let lengths = zip(path, path.dropFirst()).map { ($1 - $0).norm }
         return [
           Self.turning(path).map(Table.Cell.number) ?? .missing,
-          AdaptiveMetrics.cell(Statistics.mean(lengths) ?? .nan),
+          Table.Cell.finite(Statistics.mean(lengths) ?? .nan),
         ]
       }
       table.append([Double(index), Double(n), Double(count)].map(Table.Cell.number) + cells)

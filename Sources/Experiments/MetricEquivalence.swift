@@ -44,7 +44,7 @@ public struct MetricEquivalence: Experiment {
     let roots = try Roots(metric.matrix)
     let start = Vector(study.quadratic.start)
     let mapped = try naming("experiments.\(id).metric") {
-      try Quadratic(matrix: symmetrized(roots.inverse * problem.matrix * roots.inverse))
+      try Quadratic(matrix: (roots.inverse * problem.matrix * roots.inverse).symmetricPart)
     }
     return (
       Trajectory(
@@ -55,8 +55,6 @@ public struct MetricEquivalence: Experiment {
         from: roots.root * start, iterations: section.iterations), roots, metric.matrix
     )
   }
-
-  private func symmetrized(_ a: Matrix) -> Matrix { 0.5 * (a + a.transpose) }
 
   public func cells(of study: Study) throws -> [Cell] {
     let section = study.experiments.variableMetricEquivalence
@@ -104,7 +102,7 @@ public struct MetricEquivalence: Experiment {
   private func randomMatrix(_ n: Int, _ stream: inout RandomStream) throws -> Matrix {
     let rotation = try stream.orthogonal(n)
     let values = Vector((0..<n).map { _ in pow(10, stream.uniform(in: -1..<1)) })
-    return symmetrized(rotation * Matrix.diagonal(values) * rotation.transpose)
+    return .symmetric(eigenvalues: values, vectors: rotation)
   }
 
   private func difference(
@@ -138,7 +136,7 @@ public struct MetricEquivalence: Experiment {
     ]
     let matrices = [
       ("q", q), ("h", h), ("root", roots.root),
-      ("mapped", symmetrized(roots.inverse * q * roots.inverse)),
+      ("mapped", (roots.inverse * q * roots.inverse).symmetricPart),
     ]
     for (name, matrix) in matrices {
       for (i, index) in ["11", "12", "21", "22"].enumerated() {

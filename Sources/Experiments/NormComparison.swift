@@ -61,8 +61,9 @@ public struct NormComparison: Experiment {
           try Adam(learningRate: first * exp(decay * Double(k)))
         }
         let values = [
-          Double(index), first, minimum.norm, sgd.norm, adam.norm, problem.relativeResidual(sgd),
-          problem.relativeResidual(adam), problem.error(sgd), problem.error(adam),
+          Double(index), first, minimum.norm, sgd.norm, adam.norm,
+          problem.objective.relativeResidual(at: sgd),
+          problem.objective.relativeResidual(at: adam), problem.error(sgd), problem.error(adam),
         ]
         table.append(values.map(Table.Cell.number))
       }
@@ -165,10 +166,5 @@ struct NormProblem {
       // Five in eight new labels are 1.
       return wrong.reduce(0) { $0 + ($1 > 0 ? 0.625 : 0.375) }
     }
-  }
-
-  /// ‖Ax − b‖ ÷ ‖b‖.
-  func relativeResidual(_ x: Vector) -> Double {
-    objective.residual(at: x).norm / objective.target.norm
   }
 }

@@ -24,8 +24,7 @@ struct ProjectionProblem: Sendable {
     let rotation = try stream.orthogonal(columns)
     let eigenvalues = Vector(
       (0..<columns).map { _ in pow(section.condition, stream.uniform()) })
-    let h = rotation * Matrix.diagonal(eigenvalues) * rotation.transpose
-    metric = try Metric(0.5 * (h + h.transpose))
+    metric = try Metric(.symmetric(eigenvalues: eigenvalues, vectors: rotation))
   }
 
   /// m and n, the first two draws.
@@ -41,9 +40,7 @@ struct ProjectionProblem: Sendable {
   var rows: Int { objective.matrix.rows }
 
   /// ‖Ax − b‖ ÷ ‖b‖.
-  func relativeResidual(_ x: Vector) -> Double {
-    objective.residual(at: x).norm / objective.target.norm
-  }
+  func relativeResidual(_ x: Vector) -> Double { objective.relativeResidual(at: x) }
 
   /// How far H(x − x_0) is from the range of Aᵀ: the length of what the orthogonal projection onto
   /// that range leaves of it, relative to its own length.

@@ -23,7 +23,7 @@ extension ProjectionLimits {
       let limits = try results.table(id, Self.limitsFile(method))
       let residuals = limits.numbers("residual")
       let medians = ["steps", "residual", "distance", "range_residual"].map {
-        AdaptiveMetrics.cell(Statistics.median(limits.numbers($0)) ?? .nan)
+        Table.Cell.finite(Statistics.median(limits.numbers($0)) ?? .nan)
       }
       let distances = limits.numbers("distance")
       let largest = distances.contains(where: \.isNaN) ? nil : distances.max()
@@ -31,7 +31,7 @@ extension ProjectionLimits {
         [
           .text(method.rawValue), .number(Double(residuals.count)),
           .number(Double(residuals.filter { $0 <= limit }.count)),
-        ] + medians.prefix(3) + [AdaptiveMetrics.cell(largest ?? .nan), medians[3]])
+        ] + medians.prefix(3) + [Table.Cell.finite(largest ?? .nan), medians[3]])
     }
     return [Artifact(path(Self.summaryFile), text: table.csv)]
   }

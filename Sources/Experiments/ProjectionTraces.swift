@@ -36,21 +36,21 @@ extension ProjectionLimits {
       let projection = try problem.objective.projection(of: problem.start, in: metric)
       var rows: [[Table.Cell]] = []
       let end = try run(method, problem, section, samples: stream.split("samples")) { k, x in
-        guard CoordinateVariance.isShown(max(k, 1), of: .max) else { return }
+        guard ShownSteps.contains(max(k, 1)) else { return }
         rows.append(
           [.text(method.rawValue), .number(Double(k))]
             + [
               problem.relativeResidual(x), problem.relativeDistance(x, to: projection, in: metric),
               problem.rangeResidual(x, in: metric),
-            ].map(AdaptiveMetrics.cell))
+            ].map(Table.Cell.finite))
       }
       for row in rows { table.append(row) }
       guard rows.last?[1].number != Double(end.steps) else { continue }
       table.append([
         .text(method.rawValue), .number(Double(end.steps)),
-        AdaptiveMetrics.cell(problem.relativeResidual(end.x)),
-        AdaptiveMetrics.cell(problem.relativeDistance(end.x, to: projection, in: metric)),
-        AdaptiveMetrics.cell(problem.rangeResidual(end.x, in: metric)),
+        Table.Cell.finite(problem.relativeResidual(end.x)),
+        Table.Cell.finite(problem.relativeDistance(end.x, to: projection, in: metric)),
+        Table.Cell.finite(problem.rangeResidual(end.x, in: metric)),
       ])
     }
     return table

@@ -44,16 +44,13 @@ enum RandomQuadratics: String, Sendable, CaseIterable {
     switch self {
     case .lecture, .rotated:
       let eigenvalues = spread(n) { pow(10, decades * stream.uniform()) }
-      return symmetrized(rotation * Matrix.diagonal(eigenvalues) * rotation.transpose)
+      return .symmetric(eigenvalues: eigenvalues, vectors: rotation)
     case .axes:
       let eigenvalues = spread(n) { 1 + 2 * stream.uniform() }
       let core = rotation * Matrix.diagonal(eigenvalues) * rotation.transpose
       // Curvature goes with the square of the stretching.
       let stretch = Matrix.diagonal(spread(n) { pow(10, decades / 2 * stream.uniform()) })
-      return symmetrized(stretch * core * stretch)
+      return (stretch * core * stretch).symmetricPart
     }
   }
-
-  /// (A + Aᵀ)/2: products round differently on the two sides of the diagonal.
-  private func symmetrized(_ a: Matrix) -> Matrix { 0.5 * (a + a.transpose) }
 }

@@ -69,8 +69,7 @@ public struct ScaledGradientStep: Experiment {
       let n = 1 + stream.integer(below: section.largestDimension)
       let rotation = try stream.orthogonal(n)
       let eigenvalues = Vector((0..<n).map { _ in pow(10, stream.uniform(in: -1..<1)) })
-      let product = rotation * Matrix.diagonal(eigenvalues) * rotation.transpose
-      let h = 0.5 * (product + product.transpose)
+      let h = Matrix.symmetric(eigenvalues: eigenvalues, vectors: rotation)
       let step = pow(10, stream.uniform(in: -1..<1))
       let (x, gradient) = (stream.normals(n), stream.normals(n))
       let method = try ScaledGradientDescent(learningRate: step, metric: Metric(h))

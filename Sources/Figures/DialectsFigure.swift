@@ -62,7 +62,9 @@ struct DialectsFigure: LectureFigure {
       }
       return "\(MethodStyle.of(method.method).name): \(parts.joined(separator: ", "))"
     }
-    let same = equal.isEmpty ? "" : " \(equal.joined(separator: " and ")) have one definition."
+    let verb = equal.count == 1 ? "has" : "have"
+    let same =
+      equal.isEmpty ? "" : " \(equal.joined(separator: " and ")) \(verb) one definition."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.5 * style.width),

@@ -70,6 +70,15 @@ public struct Matrix: Sendable, Hashable {
     return difference / scale
   }
 
+  /// (A + Aᵀ)/2 of a square matrix: products that should be symmetric round differently on the two
+  /// sides of the diagonal.
+  public var symmetricPart: Matrix { 0.5 * (self + transpose) }
+
+  /// U diag(λ) Uᵀ, symmetric to the bit.
+  public static func symmetric(eigenvalues: Vector, vectors u: Matrix) -> Matrix {
+    (u * diagonal(eigenvalues) * u.transpose).symmetricPart
+  }
+
   /// A x.
   public static func * (a: Matrix, x: Vector) -> Vector {
     precondition(a.columns == x.count, "matrix and vector do not fit")

@@ -48,6 +48,9 @@ public struct LeastSquaresProblem: FiniteSum, TwiceDifferentiable {
   /// Ax − b.
   public func residual(at x: Vector) -> Vector { matrix * x - target }
 
+  /// ‖Ax − b‖ ÷ ‖b‖.
+  public func relativeResidual(at x: Vector) -> Double { residual(at: x).norm / target.norm }
+
   /// argmin ‖x − x_0‖_H over all minimisers of f: the projection of x_0 onto them in the metric H.
   ///
   /// With H = LLᵀ and x = x_0 + L⁻ᵀz it is the minimum-norm solution z of AL⁻ᵀz = b − Ax_0, which

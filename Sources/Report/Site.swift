@@ -19,7 +19,7 @@ public struct Site: Sendable {
   /// All files of the site, below `report/`. Reads figures, claims and records; what is missing
   /// is said on the page.
   public func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let library = try templates.library()
+    let library = try templates.compiled()
     let mathStyle = try MathAssets.style()
     let content = try PageContent(results, study: study, version: version)
     var artifacts: [Artifact] = []

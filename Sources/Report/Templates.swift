@@ -45,7 +45,7 @@ public struct Templates: Sendable {
   }
 
   /// All templates, formulas set, ready to render.
-  func library() throws -> MustacheLibrary {
+  func compiled() throws -> MustacheLibrary {
     HTMLEscaping.register()
     try TemplateNesting.check(
       files.filter { $0.key.hasSuffix(".mustache") }.map { path, file in

@@ -7,6 +7,11 @@ public struct Table: Sendable, Equatable {
     case number(Double)
     case missing
 
+    /// A number, or nothing where it is none.
+    public static func finite(_ value: Double) -> Cell {
+      value.isFinite ? .number(value) : .missing
+    }
+
     /// As written: numbers in the shortest form that reads back the same, nothing if missing.
     public var text: String {
       switch self {

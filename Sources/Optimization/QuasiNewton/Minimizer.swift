@@ -26,7 +26,7 @@ extension Minimizer {
       let column = multiply(unit)
       for i in 0..<n { inverse[i, j] = column[i] }
     }
-    guard let factor = try? Cholesky(of: 0.5 * (inverse + inverse.transpose)) else { return nil }
+    guard let factor = try? Cholesky(of: inverse.symmetricPart) else { return nil }
     var result = Matrix.zero(rows: n, columns: n)
     for j in 0..<n {
       var unit = Vector(repeating: 0, count: n)

@@ -5,11 +5,7 @@ struct GridLayout {
   let rows: [(top: Double, bottom: Double)]
   private let count: Int
 
-  /// - Precondition: `kind` is a grid.
-  init(of kind: LayoutTree.Kind) {
-    guard case .grid(let columns, let items) = kind else {
-      preconditionFailure("only a grid has rows and columns")
-    }
+  init(columns: Int, _ items: [LayoutTree]) {
     let insets = items.map(\.insets)
     func largest(_ edge: KeyPath<Insets, Double>, _ isIn: (Int) -> Bool) -> Double {
       insets.indices.filter(isIn).map { insets[$0][keyPath: edge] }.max() ?? 0

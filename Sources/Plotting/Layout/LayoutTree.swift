@@ -54,8 +54,8 @@ final class LayoutTree {
       return Insets(
         left: items.map(\.insets.left).max() ?? 0, right: items.map(\.insets.right).max() ?? 0,
         top: items.first?.insets.top ?? 0, bottom: items.last?.insets.bottom ?? 0)
-    case .grid:
-      let grid = GridLayout(of: kind)
+    case .grid(let columns, let items):
+      let grid = GridLayout(columns: columns, items)
       return Insets(
         left: grid.columns.first?.left ?? 0, right: grid.columns.last?.right ?? 0,
         top: grid.rows.first?.top ?? 0, bottom: grid.rows.last?.bottom ?? 0)
@@ -78,7 +78,7 @@ final class LayoutTree {
         item.raise(\.right, to: shared.right)
       }
     case .grid(let columns, let items):
-      let grid = GridLayout(of: kind)
+      let grid = GridLayout(columns: columns, items)
       for (index, item) in items.enumerated() {
         let (row, column) = (grid.rows[index / columns], grid.columns[index % columns])
         item.raise(\.top, to: row.top)
@@ -123,7 +123,7 @@ final class LayoutTree {
     case .row(let items):
       items.map(\.rigidWidth).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
     case .column(let items): items.map(\.rigidWidth).max() ?? 0
-    case .grid: GridLayout(of: kind).rigidWidth
+    case .grid(let columns, let items): GridLayout(columns: columns, items).rigidWidth
     }
   }
 
@@ -157,9 +157,9 @@ final class LayoutTree {
       let heights = items.compactMap { $0.naturalHeight(width: width) }
       guard heights.count == items.count else { return nil }
       return heights.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
-    case .grid(_, let items):
+    case .grid(let columns, let items):
       guard case .leaf(let leaf)? = items.first?.kind, let aspect = leaf.aspect else { return nil }
-      let grid = GridLayout(of: kind)
+      let grid = GridLayout(columns: columns, items)
       return grid.plotWidth(in: width) * aspect * Double(grid.rows.count) + grid.rigidHeight
     }
   }
@@ -188,9 +188,9 @@ final class LayoutTree {
         try item.draw(in: Rect(x: rect.x, y: y, width: rect.width, height: height))
         y += height + Self.gap
       }
-    case .grid(_, let items):
+    case .grid(let columns, let items):
       let natural = naturalHeight(width: rect.width)
-      let cells = GridLayout(of: kind).cells(
+      let cells = GridLayout(columns: columns, items).cells(
         in: Rect(x: rect.x, y: rect.y, width: rect.width, height: natural ?? rect.height))
       for (item, cell) in zip(items, cells) { try item.draw(in: cell) }
     }
