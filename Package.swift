@@ -25,7 +25,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
-  "CJavaScriptCore", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
+  "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
   "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting",
   "PlottingCairo",
   "Report",
@@ -58,14 +58,21 @@ let package = Package(
       name: "CJavaScriptCore", path: "Sources/CJavaScriptCore",
       pkgConfig: "javascriptcoregtk-4.1", providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
 
+    // The hot loops, for several instruction sets: its header says why they are in C.
+    .target(
+      name: "CKernels", path: "Sources/CKernels",
+      exclude: [
+        "backward.inc", "elementwise.inc", "forward.inc", "kernels.inc", "product.inc",
+        "vectors.inc",
+      ]),
     module("LinearAlgebra", ["CLAPACK"]),
     // Numbers as text, for figures and sentences alike.
     module("Numerals"),
-    module("Optimization", ["LinearAlgebra"]),
-    module("Learning", ["LinearAlgebra"]),
+    module("Optimization", ["CKernels", "LinearAlgebra"]),
+    module("Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     module("Study", [.product(name: "Yams", package: "Yams")]),
     module("Results", [.product(name: "Crypto", package: "swift-crypto")]),
-    module("Experiments", ["LinearAlgebra", "Optimization", "Study", "Results"]),
+    module("Experiments", ["Learning", "LinearAlgebra", "Optimization", "Study", "Results"]),
     module("Claims", ["LinearAlgebra", "Numerals", "Results"]),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
@@ -100,8 +107,8 @@ let package = Package(
       path: "Sources/descent", swiftSettings: strict),
 
     tests(of: "LinearAlgebra"),
-    tests(of: "Optimization", ["LinearAlgebra"]),
-    tests(of: "Learning", ["LinearAlgebra"]),
+    tests(of: "Optimization", ["CKernels", "LinearAlgebra"]),
+    tests(of: "Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     tests(of: "Numerals"),
     tests(of: "Study"),
     tests(of: "Results"),

@@ -36,9 +36,31 @@ extension ResidualNetwork {
     _ theta: [Double], at x: [Double], times factor: Double, to gradient: inout [Double]
   ) -> (margin: Double, input: [Double]) {
     let values = activations(theta, at: x)
-    var delta = [1.0]
+    let derivatives = backward(theta, values) { layer, passing, input in
+      for i in 0..<layer.outputs where passing[i] != 0 {
+        let row = layer.offset + i * layer.inputs
+        gradient[layer.biasOffset + i] += factor * passing[i]
+        for j in 0..<layer.inputs { gradient[row + j] += factor * passing[i] * input[j] }
+      }
+    }
+    return (values[values.count - 1][0], Array(derivatives[0].prefix(x.count)))
+  }
+
+  /// ∂m/∂x_j for the input of each layer and the output, from the first input on.
+  public func marginDerivatives(_ theta: [Double], at x: [Double]) -> [[Double]] {
+    backward(theta, activations(theta, at: x)) { _, _, _ in }
+  }
+
+  /// The derivatives of m by all layers' inputs and by itself; `visit` sees what each activation
+  /// lets through and the layer's input.
+  private func backward(
+    _ theta: [Double], _ values: [[Double]],
+    visit: (_ layer: Layer, _ passing: [Double], _ input: [Double]) -> Void
+  ) -> [[Double]] {
+    var derivatives = [[1.0]]
     for (index, layer) in layers.enumerated().reversed() {
       let (input, result) = (values[index], values[index + 1])
+      let delta = derivatives[derivatives.count - 1]
       // The derivative by z: the activation lets it pass where it is active.
       let passing = (0..<layer.outputs).map { i -> Double in
         switch layer.form {
@@ -47,21 +69,18 @@ extension ResidualNetwork {
         case .residualInside: result[i] > input[i] ? delta[i] : 0
         }
       }
-      // What reaches the input past the affine map.
+      visit(layer, passing, input)
+      // What reaches the input past the affine map, and through it.
       var below = [Double](repeating: 0, count: layer.inputs)
       if layer.form == .residual { below = passing }
       if layer.form == .residualInside { below = delta }
       for i in 0..<layer.outputs where passing[i] != 0 {
         let row = layer.offset + i * layer.inputs
-        gradient[layer.biasOffset + i] += factor * passing[i]
-        for j in 0..<layer.inputs {
-          gradient[row + j] += factor * passing[i] * input[j]
-          below[j] += theta[row + j] * passing[i]
-        }
+        for j in 0..<layer.inputs { below[j] += theta[row + j] * passing[i] }
       }
-      delta = below
+      derivatives.append(below)
     }
-    return (values[values.count - 1][0], Array(delta.prefix(x.count)))
+    return derivatives.reversed()
   }
 
   /// The mean hinge loss, max(0, 1 − y m), over a batch, and its gradient, added to `gradient`.

@@ -49,9 +49,10 @@ public struct ResidualNetwork: Sendable, Equatable {
       elements: Array(theta[layer.offset..<layer.biasOffset]))
   }
 
-  /// ‖W_j‖₂ of each layer.
+  /// ‖W_j‖₂ of each layer; all NaN for a θ that is not finite.
   public func weightNorms(_ theta: [Double]) throws -> [Double] {
-    try layers.map { try SingularValues.values(of: weight($0, of: theta))[0] }
+    guard theta.allSatisfy(\.isFinite) else { return layers.map { _ in .nan } }
+    return try layers.map { try SingularValues.values(of: weight($0, of: theta))[0] }
   }
 
   /// L_m: the product of 1 + ‖W_j‖₂ over residual layers and of ‖W_j‖₂ over the others, a bound on

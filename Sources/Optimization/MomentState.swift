@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// What diagonal methods remember: running moments of the gradient, one value a coordinate.
 public struct MomentState: Sendable, Equatable {
   /// m̂ or another first quantity; empty for methods without one.
@@ -10,6 +12,14 @@ public struct MomentState: Sendable, Equatable {
   init(first: Int, second: Int, initialSecond: Double = 0) {
     self.first = Array(repeating: 0, count: first)
     self.second = Array(repeating: initialSecond, count: second)
+  }
+
+  /// Stops the program where the state is not one of `x` and this gradient with these moments:
+  /// the kernels take pointers.
+  func check(_ x: Vector, _ gradient: Vector, hasFirst: Bool, hasSecond: Bool) {
+    precondition(
+      gradient.count == x.count && first.count == (hasFirst ? x.count : 0)
+        && second.count == (hasSecond ? x.count : 0), "a step of another dimension or method")
   }
 
   /// 1 − b^k, the factor by which a running mean that starts at zero is too small.

@@ -9,7 +9,10 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
   private var targets: [String] {
     switch self {
     case .experiment:
-      ["CLAPACK", "LinearAlgebra", "Optimization", "Study", "Results", "Experiments"]
+      [
+        "CKernels", "CLAPACK", "LinearAlgebra", "Optimization", "Learning", "Study", "Results",
+        "Experiments",
+      ]
     case .claims: ["LinearAlgebra", "Results", "Claims"]
     case .figure:
       ["LinearAlgebra", "Results", "Study", "Math", "Plotting", "PlottingCairo", "Figures"]

@@ -44,16 +44,11 @@ public struct Adadelta: Optimizer {
   }
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout State) {
-    for i in 0..<x.count {
-      let g = gradient[i]
-      state.squaredGradients[i] = decay * state.squaredGradients[i] + (1 - decay) * (g * g)
-      let step = (state.squaredSteps[i] + epsilon).squareRoot()
-      let root = (state.squaredGradients[i] + epsilon).squareRoot()
-      let d = step / root * g
-      state.squaredSteps[i] = decay * state.squaredSteps[i] + (1 - decay) * (d * d)
-      state.metric[i] = root / step
-      x[i] -= learningRate * d
-    }
+    precondition(
+      gradient.count == x.count && state.metric.count == x.count, "a step of another dimension")
+    Kernels.best.adadelta_step(
+      x.count, &x.elements, gradient.elements, &state.squaredSteps, &state.squaredGradients,
+      &state.metric, decay, epsilon, learningRate)
   }
 
   /// diag(√(v_k + ε)/√(w_{k−1} + ε)).

@@ -37,11 +37,10 @@ public struct Adagrad: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
     state.step += 1
-    for i in 0..<x.count {
-      state.second[i] += gradient[i] * gradient[i]
-      let h = Root.metric(state.second[i], epsilon, inside: epsilonInsideRoot)
-      x[i] -= learningRate * Root.quotient(gradient[i], h)
-    }
+    state.check(x, gradient, hasFirst: false, hasSecond: true)
+    Kernels.best.adagrad_step(
+      x.count, &x.elements, gradient.elements, &state.second, epsilon, epsilonInsideRoot ? 1 : 0,
+      learningRate)
   }
 
   /// diag(√v_k + ε).

@@ -40,15 +40,12 @@ public struct Adam: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
     state.step += 1
+    state.check(x, gradient, hasFirst: true, hasSecond: true)
     let bias1 = biasCorrection ? state.bias(beta1) : 1
     let bias2 = biasCorrection ? state.bias(beta2) : 1
-    for i in 0..<x.count {
-      let g = gradient[i]
-      state.first[i] = beta1 * state.first[i] + (1 - beta1) * g
-      state.second[i] = beta2 * state.second[i] + (1 - beta2) * (g * g)
-      let h = Root.metric(state.second[i] / bias2, epsilon, inside: epsilonInsideRoot)
-      x[i] -= learningRate * Root.quotient(state.first[i] / bias1, h)
-    }
+    Kernels.best.adam_step(
+      x.count, &x.elements, gradient.elements, &state.first, &state.second, beta1, beta2,
+      1 / bias2, epsilon, epsilonInsideRoot ? 1 : 0, learningRate / bias1)
   }
 
   /// m_k and v_k, corrected if the method does so.

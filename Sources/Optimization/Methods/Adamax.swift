@@ -34,13 +34,10 @@ public struct Adamax: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
     state.step += 1
-    let scale = learningRate / state.bias(beta1)
-    for i in 0..<x.count {
-      let g = gradient[i]
-      state.first[i] = beta1 * state.first[i] + (1 - beta1) * g
-      state.second[i] = max(beta2 * state.second[i], abs(g) + epsilon)
-      x[i] -= scale * Root.quotient(state.first[i], state.second[i])
-    }
+    state.check(x, gradient, hasFirst: true, hasSecond: true)
+    Kernels.best.adamax_step(
+      x.count, &x.elements, gradient.elements, &state.first, &state.second, beta1, beta2, epsilon,
+      learningRate / state.bias(beta1))
   }
 
   /// diag(u_k).

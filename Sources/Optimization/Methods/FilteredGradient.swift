@@ -27,10 +27,9 @@ public struct FilteredGradient: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
     state.step += 1
-    let scale = learningRate / (biasCorrection ? state.bias(beta) : 1)
-    for i in 0..<x.count {
-      state.first[i] = beta * state.first[i] + (1 - beta) * gradient[i]
-      x[i] -= scale * state.first[i]
-    }
+    state.check(x, gradient, hasFirst: true, hasSecond: false)
+    Kernels.best.filtered_step(
+      x.count, &x.elements, gradient.elements, &state.first, beta,
+      learningRate / (biasCorrection ? state.bias(beta) : 1))
   }
 }

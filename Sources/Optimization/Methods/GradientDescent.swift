@@ -16,6 +16,7 @@ public struct GradientDescent: Optimizer {
   public func initialState(at start: Vector) -> NoState { NoState() }
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout NoState) {
-    x.add(-learningRate, times: gradient)
+    precondition(gradient.count == x.count, "a step of another dimension")
+    Kernels.best.step(x.count, &x.elements, gradient.elements, learningRate)
   }
 }

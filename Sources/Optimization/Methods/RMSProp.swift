@@ -40,13 +40,11 @@ public struct RMSProp: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
     state.step += 1
+    state.check(x, gradient, hasFirst: false, hasSecond: true)
     let bias = biasCorrection ? state.bias(decay) : 1
-    for i in 0..<x.count {
-      let g = gradient[i]
-      state.second[i] = decay * state.second[i] + (1 - decay) * (g * g)
-      let h = Root.metric(state.second[i] / bias, epsilon, inside: epsilonInsideRoot)
-      x[i] -= learningRate * Root.quotient(g, h)
-    }
+    Kernels.best.rmsprop_step(
+      x.count, &x.elements, gradient.elements, &state.second, decay, 1 / bias, epsilon,
+      epsilonInsideRoot ? 1 : 0, learningRate)
   }
 
   /// diag(√v̂_k + ε).

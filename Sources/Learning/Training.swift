@@ -1,0 +1,140 @@
+import LinearAlgebra
+import Optimization
+
+/// Minimises the mean hinge loss over a training set with a stochastic method: in each epoch the
+/// samples in a new random order, in batches, a step each.
+public struct Training: Sendable {
+  /// The samples of a batch; the last one of an epoch may be smaller.
+  public var batch: Int
+  /// The most epochs there are.
+  public var epochs: Int
+  /// Whether γ decays linearly: γ (1 − 0.999 k/K) in epoch k of K.
+  public var decays: Bool
+  /// The steps that are kept for a replay.
+  public static let replaySteps = 100
+
+  public init(batch: Int = 8, epochs: Int = 4000, decays: Bool = true) {
+    self.batch = batch
+    self.epochs = epochs
+    self.decays = decays
+  }
+
+  /// How a training ended.
+  public enum Status: String, Sendable, CaseIterable {
+    /// The hinge loss was exactly 0 at the end of an epoch.
+    case zeroLoss = "zero-loss"
+    /// All epochs were used.
+    case budget
+    /// A parameter was no longer finite at the end of an epoch.
+    case diverged
+    /// All epochs were used, and the margin does not depend on the sample: no unit passes
+    /// anything on, and no gradient reaches the weights.
+    case dead
+  }
+
+  public struct Result: Sendable {
+    public var theta: [Double]
+    public var status: Status
+    /// How many epochs were made.
+    public var epochs: Int
+    /// The first γ.
+    public var stepSize: Double
+    public var replay: Replay
+  }
+
+  /// The first steps, so that they can be made again.
+  public struct Replay: Sendable {
+    /// The samples of each step.
+    public var batches: [[Int]] = []
+    /// γ of each step.
+    public var stepSizes: [Double] = []
+    /// θ after them.
+    public var theta: [Double] = []
+  }
+
+  /// Trains from θ_0.
+  ///
+  /// - Parameters:
+  ///   - stepSize: the first γ.
+  ///   - order: where the random orders of the samples come from.
+  ///   - method: the method with a step size; all of one kind.
+  ///   - observe: is told θ after each epoch, θ_0 after epoch 0.
+  /// Throws what `method` throws for a step size that it refuses, and `CancellationError`.
+  public func run<Method: Optimizer>(
+    _ passes: BatchPasses, from start: [Double], on data: DataSet, stepSize: Double,
+    order: RandomStream, method: (Double) throws -> Method,
+    observe: (_ epoch: Int, _ theta: [Double]) throws -> Void
+  ) throws -> Result {
+    var (theta, order) = (Vector(start), order)
+    var gradient = Vector(repeating: 0, count: start.count)
+    var state = try method(stepSize).initialState(at: theta)
+    var check = ZeroLossCheck(data)
+    var replay = Replay()
+    // A method without memory stays where it is when the gradient is zero.
+    let skipsZero = state is NoState
+    var epoch = 0
+    while true {
+      try Task.checkCancellation()
+      try observe(epoch, theta.elements)
+      func result(_ status: Status) -> Result {
+        if replay.theta.isEmpty { replay.theta = theta.elements }
+        return Result(
+          theta: theta.elements, status: status, epochs: epoch, stepSize: stepSize,
+          replay: replay)
+      }
+      if !theta.isFinite { return result(.diverged) }
+      if check.holds(theta.elements, passes) { return result(.zeroLoss) }
+      if epoch == epochs {
+        let margins = passes.margins(theta.elements, at: data.coordinates)
+        let isConstant = margins.allSatisfy { $0 == margins[0] }
+        return result(isConstant ? .dead : .budget)
+      }
+      let rate = decays ? stepSize * (1 - 0.999 * Double(epoch) / Double(epochs)) : stepSize
+      let optimizer = try method(rate)
+      let samples = order.permutation(data.count)
+      for first in stride(from: 0, to: data.count, by: batch) {
+        let chosen = samples[first..<min(first + batch, data.count)]
+        let violated = passes.hingeGradient(
+          theta.elements, data, samples: chosen, gradient: &gradient.elements)
+        if violated == 0, !skipsZero { gradient = Vector(repeating: 0, count: start.count) }
+        if violated > 0 || !skipsZero {
+          optimizer.update(&theta, gradient: gradient, state: &state)
+        }
+        if replay.stepSizes.count < Self.replaySteps {
+          replay.batches.append(Array(chosen))
+          replay.stepSizes.append(rate)
+          if replay.stepSizes.count == Self.replaySteps { replay.theta = theta.elements }
+        }
+      }
+      epoch += 1
+    }
+  }
+}
+
+/// Whether the hinge loss over a data set is exactly zero. Looks first where it was not the last
+/// time, so that most checks end at once.
+private struct ZeroLossCheck {
+  private let parts: [(coordinates: [Double], labels: [Double])]
+  private var suspect = 0
+
+  init(_ data: DataSet) {
+    parts = stride(from: 0, to: data.count, by: 32).map { first in
+      let end = min(first + 32, data.count)
+      return (
+        Array(data.coordinates[2 * first..<2 * end]), Array(data.labels[first..<end])
+      )
+    }
+  }
+
+  mutating func holds(_ theta: [Double], _ passes: BatchPasses) -> Bool {
+    for step in parts.indices {
+      let index = (suspect + step) % parts.count
+      let margins = passes.margins(theta, at: parts[index].coordinates)
+      guard zip(margins, parts[index].labels).allSatisfy({ $0 * $1 >= 1 }) else {
+        suspect = index
+        return false
+      }
+    }
+    return true
+  }
+}
