@@ -101,7 +101,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Pipeline", "Study", "Results", "Report", "Math",
+        "Learning", "Pipeline", "Study", "Results", "Report", "Math",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/descent", swiftSettings: strict),

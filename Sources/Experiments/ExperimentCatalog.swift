@@ -14,6 +14,10 @@ public enum ExperimentCatalog {
     ProjectionLimits(),
     NormComparison(),
     InitializationNorms(),
+    InitialPoints(),
+    NetworkExperiment.deepNetwork,
+    NetworkExperiment.lectureFit,
+    NetworkExperiment.literalNetwork,
     MetricEquivalence(),
     SharpMinimum(),
   ]

@@ -48,7 +48,7 @@ public struct DataFile: Sendable, Equatable {
       }
     }
     func whole(_ found: String, _ expected: String) -> DataError {
-      DataError(file: name, line: nil, found: found, expected: expected)
+      DataError(file: name, found: found, expected: expected)
     }
     guard columns != nil else { throw whole("nothing", "x1,x2,label and a line a sample") }
     guard train.count > 1 else {
@@ -72,6 +72,13 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
   public var line: Int?
   public var found: String
   public var expected: String
+
+  public init(file: String, line: Int? = nil, found: String, expected: String) {
+    self.file = file
+    self.line = line
+    self.found = found
+    self.expected = expected
+  }
 
   public var description: String {
     "\(file)\(line.map { ":\($0)" } ?? ""): found \(found), expected \(expected)"

@@ -40,6 +40,16 @@ public struct Training: Sendable {
     /// The first γ.
     public var stepSize: Double
     public var replay: Replay
+
+    public init(
+      theta: [Double], status: Status, epochs: Int, stepSize: Double, replay: Replay
+    ) {
+      self.theta = theta
+      self.status = status
+      self.epochs = epochs
+      self.stepSize = stepSize
+      self.replay = replay
+    }
   }
 
   /// The first steps, so that they can be made again.
@@ -48,8 +58,10 @@ public struct Training: Sendable {
     public var batches: [[Int]] = []
     /// γ of each step.
     public var stepSizes: [Double] = []
-    /// θ after them.
+    /// θ after them; empty if there were none.
     public var theta: [Double] = []
+
+    public init() {}
   }
 
   /// Trains from θ_0.
@@ -67,6 +79,7 @@ public struct Training: Sendable {
   ) throws -> Result {
     var (theta, order) = (Vector(start), order)
     var gradient = Vector(repeating: 0, count: start.count)
+    var isZero = true
     var state = try method(stepSize).initialState(at: theta)
     var check = ZeroLossCheck(data)
     var replay = Replay()
@@ -96,7 +109,11 @@ public struct Training: Sendable {
         let chosen = samples[first..<min(first + batch, data.count)]
         let violated = passes.hingeGradient(
           theta.elements, data, samples: chosen, gradient: &gradient.elements)
-        if violated == 0, !skipsZero { gradient = Vector(repeating: 0, count: start.count) }
+        if violated > 0 {
+          isZero = false
+        } else if !skipsZero, !isZero {
+          (gradient, isZero) = (Vector(repeating: 0, count: start.count), true)
+        }
         if violated > 0 || !skipsZero {
           optimizer.update(&theta, gradient: gradient, state: &state)
         }

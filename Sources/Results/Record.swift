@@ -8,13 +8,16 @@ public struct Record: Codable, Sendable, Equatable {
   public var study: JSONValue
   /// The study's seed; nil for an experiment without random numbers.
   public var seed: Int?
+  /// The instructions of the kernels that computed it; nil if it rests on none. Other ones give
+  /// other roundings.
+  public var instructions: String?
   /// Named numbers.
   public var scalars: [String: Double]
   /// How each run ended: converged, budget, diverged.
   public var statuses: [String: String]
-  /// The tables beside this file.
+  /// The tables beside this file; * stands for any folder.
   public var tables: [TableEntry]
-  /// The arrays beside this file.
+  /// The arrays beside this file; * stands for any folder.
   public var arrays: [ArrayEntry]
 
   public struct TableEntry: Codable, Sendable, Equatable {
@@ -39,12 +42,14 @@ public struct Record: Codable, Sendable, Equatable {
   }
 
   public init(
-    experiment: String, study: JSONValue, seed: Int? = nil, scalars: [String: Double] = [:],
+    experiment: String, study: JSONValue, seed: Int? = nil, instructions: String? = nil,
+    scalars: [String: Double] = [:],
     statuses: [String: String] = [:], tables: [TableEntry] = [], arrays: [ArrayEntry] = []
   ) {
     self.experiment = experiment
     self.study = study
     self.seed = seed
+    self.instructions = instructions
     self.scalars = scalars
     self.statuses = statuses
     self.tables = tables

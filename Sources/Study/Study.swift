@@ -2,6 +2,7 @@
 public struct Study: StudySection {
   public var seed = 1
   public var quadratic = QuadraticSection()
+  public var data = DataSection()
   public var experiments = ExperimentsSection()
   public var figures = FiguresSection()
   public var report = ReportSection()
@@ -14,6 +15,7 @@ public struct Study: StudySection {
       "Every random stream derives from this seed, the experiment's id and the cell's name.",
       expecting: "a whole number, 0 or more", where: { $0 >= 0 }),
     Field("quadratic", \.quadratic, "The convex quadratic of the first part of the lecture."),
+    Field("data", \.data, "The points of the classification problem."),
     Field("experiments", \.experiments, "One section an experiment, named by its id."),
     Field("figures", \.figures, "How the figures look. Changing this retrains nothing."),
     Field("report", \.report, "What the pages say about themselves."),
@@ -21,11 +23,15 @@ public struct Study: StudySection {
 
   /// What shapes the results: everything but the looks.
   public var computed: StudyTree {
-    .parts(["seed": seed.tree, "quadratic": quadratic.tree, "experiments": experiments.tree])
+    .parts([
+      "seed": seed.tree, "quadratic": quadratic.tree, "data": data.tree,
+      "experiments": experiments.tree,
+    ])
   }
 
   /// Throws a `StudyError` for settings that are valid one by one but not together.
   public func check() throws {
+    try data.check()
     // Larger text leaves no room for the plots between the labels.
     guard figures.fontSize <= figures.width / 11 else {
       throw StudyError(
@@ -53,6 +59,15 @@ public struct Study: StudySection {
     limit(\.sgdVsAdamNorm.count, to: 10)
     limit(\.initializationNorms.draws, to: 50)
     limit(\.variableMetricEquivalence.problems, to: 20)
+    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
+      \.deepNetwork, \.lectureFit, \.literalNetwork,
+    ]
+    for section in networks {
+      limit(section.appending(path: \.seeds), to: 2)
+      limit(section.appending(path: \.epochs), to: 300)
+      study.experiments[keyPath: section].picturedSeed = 1
+    }
+    limit(\.initialPoints.draws, to: 40)
     study.figures.grid = min(61, figures.grid)
     return study
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Learning
 import Math
 import Report
 import Results
@@ -27,6 +28,7 @@ enum Failure {
   private static func code(of error: any Error) -> Int32 {
     switch error {
     case is StudyError: 64
+    case is DataError: 65
     case is ResultError, is ReportError, is MathError: 74
     case is CancellationError: 130
     default: 70

@@ -30,6 +30,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reporting {
       var loaded = try study.load()
+      // Before anything is computed or written.
+      try Catalog.checkData(of: loaded.study)
       if preview { loaded.study = loaded.study.preview }
       try await output.withWorkspace(
         loaded, defaultOutput: preview ? "output/preview" : OutputOptions.standardFolder,

@@ -21,10 +21,22 @@ struct StudyOptions: ParsableArguments {
       valueName: "key.path=value"))
   var settings: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A CSV with the points to train on.",
+      discussion: "Header x1,x2,label or x1,x2,label,split; labels -1 and 1.", valueName: "file"))
+  var data: String?
+
+  func validate() throws {
+    if data == "" { throw ValidationError("--data: found nothing, expected a CSV file") }
+  }
+
   /// The study with the places where its keys were set.
   ///
   /// Throws `StudyError` for what it holds, `ResultError.file` for a file that cannot be read.
   func load(base: Study = Study()) throws -> LoadedStudy {
+    let settings = settings + dataSettings
     guard let config else { return try LoadedStudy(settings: settings, base: base) }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
@@ -38,6 +50,12 @@ struct StudyOptions: ParsableArguments {
         location: .file(name, line: 1))
     }
     return try LoadedStudy(yaml: (name, text), settings: settings, base: base)
+  }
+
+  /// --data as the settings that it stands for.
+  private var dataSettings: [String] {
+    guard let data else { return [] }
+    return ["data.source=file", "data.file='\(data.replacing("'", with: "''"))'"]
   }
 
   /// The study that made the results in `folder`, with other looks.

@@ -21,13 +21,13 @@ import Testing
     "Pipeline": [
       "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report",
     ],
-    "descent": ["Pipeline", "Study", "Results", "Report", "Math", "ArgumentParser"],
+    "descent": ["Learning", "Pipeline", "Study", "Results", "Report", "Math", "ArgumentParser"],
     "RevisionHasher": [],
     "RevisionPlugin": ["PackagePlugin"],
   ]
 
   /// Free for all.
-  private static let system: Set<String> = ["Foundation"]
+  private static let system: Set<String> = ["Foundation", "Synchronization"]
 
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -6,21 +6,26 @@ import Testing
 @Suite(.serialized) struct RunTests {
   private let folder = Program.temporaryFolder()
   /// A study of a second.
-  private let small = [
-    "--set", "figures.grid=41", "--set", "figures.themes=[light]", "--set",
-    "figures.formats=[png, svg]",
-    "--set", "experiments.scaled-gradient-descent-quadratic.random_problems.count=5",
-    "--set", "experiments.scaled-gradient-step.count=20",
-    "--set", "experiments.projection-limits={count: 20, adaptive_iterations: 200}",
-    "--set", "experiments.adaptive-metrics={iterations: 40, valley: {starts: 6}}",
-    "--set", "experiments.coordinate-variance={draws: 1000, problems: 6, steps: 200}",
-    "--set", "experiments.filtered-gradients.problems=6",
-    "--set", "experiments.adam-summary.iterations=300",
-    "--set", "experiments.explicit-regularization={iterations: 1000, points: 20}",
-    "--set", "experiments.sgd-vs-adam-norm={count: 6, iterations: 3000, residual: 0.01}",
-    "--set", "experiments.initialization-norms={widths: [10], draws: 100}",
-    "--set", "experiments.variable-metric-equivalence.problems=6",
-  ]
+  private let small =
+    [
+      "--set", "figures.grid=41", "--set", "figures.themes=[light]", "--set",
+      "figures.formats=[png, svg]",
+      "--set", "experiments.scaled-gradient-descent-quadratic.random_problems.count=5",
+      "--set", "experiments.scaled-gradient-step.count=20",
+      "--set", "experiments.projection-limits={count: 20, adaptive_iterations: 200}",
+      "--set", "experiments.adaptive-metrics={iterations: 40, valley: {starts: 6}}",
+      "--set", "experiments.coordinate-variance={draws: 1000, problems: 6, steps: 200}",
+      "--set", "experiments.filtered-gradients.problems=6",
+      "--set", "experiments.adam-summary.iterations=300",
+      "--set", "experiments.explicit-regularization={iterations: 1000, points: 20}",
+      "--set", "experiments.sgd-vs-adam-norm={count: 6, iterations: 3000, residual: 0.01}",
+      "--set", "experiments.initialization-norms={widths: [10], draws: 100}",
+      "--set", "experiments.initial-points.draws=6",
+      "--set", "experiments.variable-metric-equivalence.problems=6",
+    ]
+    + ["deep-network", "lecture-fit", "literal-network"].flatMap {
+      ["--set", "experiments.\($0)={sigmas: [0.1, 5], seeds: 2, epochs: 8, grid: 21}"]
+    }
 
   private func run(_ arguments: [String]) throws -> Program.Result {
     let (process, output, errors) = try Program.start(arguments)

@@ -23,6 +23,15 @@ import Testing
     study.experiments.scaledGradientStep.count = 20
     study.experiments.projectionLimits.count = 5
     study.experiments.projectionLimits.adaptiveIterations = 200
+    study.experiments.initialPoints.draws = 5
+    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
+      \.deepNetwork, \.lectureFit, \.literalNetwork,
+    ]
+    for network in networks {
+      study.experiments[keyPath: network].sigmas = [0.1, 5]
+      study.experiments[keyPath: network].epochs = 12
+      study.experiments[keyPath: network].grid = 11
+    }
     return study
   }
 
@@ -58,17 +67,31 @@ import Testing
     // The record names every file beside it, with its true shape.
     let record = try JSON.decode(
       Record.self, from: try #require(files["results/\(id)/record.json"]))
-    let named = Set(record.tables.map(\.file) + record.arrays.map(\.file) + ["record.json"])
-    #expect(Set(files.keys.map { String($0.dropFirst("results/\(id)/".count)) }) == named)
+    func matches(_ entry: String) -> [String] {
+      let parts = entry.components(separatedBy: "*")
+      let path = "results/\(id)/"
+      guard parts.count == 2 else { return [path + entry] }
+      return files.keys.filter {
+        $0.hasPrefix(path + parts[0]) && $0.hasSuffix(parts[1])
+          && !$0.dropFirst((path + parts[0]).count).dropLast(parts[1].count).contains("/")
+      }
+    }
+    var named: Set<String> = ["results/\(id)/record.json"]
     for entry in record.arrays {
-      let array = try NPYArray(
-        try #require(files["results/\(id)/\(entry.file)"]), name: entry.file)
-      #expect(array.shape == entry.shape)
+      for file in matches(entry.file) {
+        let array = try NPYArray(try #require(files[file]), name: file)
+        #expect(array.shape == entry.shape, "\(file)")
+        named.insert(file)
+      }
     }
     for entry in record.tables {
-      let text = String(decoding: try #require(files["results/\(id)/\(entry.file)"]), as: UTF8.self)
-      #expect(Set(try Table(csv: text, name: entry.file).columns) == Set(entry.columns.keys))
+      for file in matches(entry.file) {
+        let text = String(decoding: try #require(files[file]), as: UTF8.self)
+        #expect(Set(try Table(csv: text, name: file).columns) == Set(entry.columns.keys))
+        named.insert(file)
+      }
     }
+    #expect(Set(files.keys) == named)
     // Cells have names of their own.
     let names = try experiment.cells(of: study).map(\.name)
     #expect(Set(names).count == names.count)

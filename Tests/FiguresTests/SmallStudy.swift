@@ -22,6 +22,14 @@ enum SmallStudy {
     study.experiments.sgdVsAdamNorm.residual = 0.1
     study.experiments.initializationNorms.widths = [8, 12]
     study.experiments.variableMetricEquivalence.problems = 3
+    study.experiments.initialPoints.draws = 5
+    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
+      \.deepNetwork, \.lectureFit, \.literalNetwork,
+    ]
+    for network in networks {
+      study.experiments[keyPath: network].epochs = 30
+      study.experiments[keyPath: network].grid = 21
+    }
     study.figures.grid = 21
     study.figures.levels = 4
     return study

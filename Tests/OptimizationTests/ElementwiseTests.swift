@@ -15,10 +15,15 @@ import Testing
     for i in stride(from: 0, to: n, by: 5) { g[i] = 0 }
     var b = stream.normals(n).elements.map { $0 * $0 }
     if n > 5 { b[5] = 0 }
-    return (stream.normals(n).elements, g, stream.normals(n).elements, b)
+    var a = stream.normals(n).elements
+    // Filters that are about to vanish.
+    for i in stride(from: 0, to: n, by: 10) { a[i] *= 1e-290 }
+    return (stream.normals(n).elements, g, a, b)
   }
 
   private static func quotient(_ a: Double, _ h: Double) -> Double { a == 0 ? 0 : a / h }
+
+  private static func settled(_ m: Double) -> Double { abs(m) < 1e-290 ? 0 : m }
 
   private static func metric(_ v: Double, _ epsilon: Double, _ isInside: Bool) -> Double {
     isInside ? (v + epsilon).squareRoot() : v.squareRoot() + epsilon
@@ -44,7 +49,7 @@ import Testing
       { x, m, _ in k.filtered_step(n, &x, g, &m, 0.9, 0.1) },
       { x, m, _ in
         for i in 0..<n {
-          m[i] = 0.9 * m[i] + (1 - 0.9) * g[i]
+          m[i] = Self.settled(0.9 * m[i] + (1 - 0.9) * g[i])
           x[i] -= 0.1 * m[i]
         }
       }, "filtered")
@@ -55,7 +60,7 @@ import Testing
           { x, m, v in k.adam_step(n, &x, g, &m, &v, 0.9, 0.999, 3, epsilon, flag, 0.1) },
           { x, m, v in
             for i in 0..<n {
-              m[i] = 0.9 * m[i] + (1 - 0.9) * g[i]
+              m[i] = Self.settled(0.9 * m[i] + (1 - 0.9) * g[i])
               v[i] = 0.999 * v[i] + (1 - 0.999) * (g[i] * g[i])
               x[i] -= 0.1 * Self.quotient(m[i], Self.metric(v[i] * 3, epsilon, isInside))
             }
@@ -82,7 +87,7 @@ import Testing
       { x, m, u in k.adamax_step(n, &x, g, &m, &u, 0.9, 0.999, 0, 0.1) },
       { x, m, u in
         for i in 0..<n {
-          m[i] = 0.9 * m[i] + (1 - 0.9) * g[i]
+          m[i] = Self.settled(0.9 * m[i] + (1 - 0.9) * g[i])
           u[i] = max(0.999 * u[i], abs(g[i]))
           x[i] -= 0.1 * Self.quotient(m[i], u[i])
         }

@@ -13,6 +13,10 @@ public struct ExperimentsSection: StudySection {
   public var projectionLimits = ProjectionLimitsSection()
   public var sgdVsAdamNorm = NormComparisonSection()
   public var initializationNorms = InitializationNormsSection()
+  public var deepNetwork = NetworkSection()
+  public var lectureFit = NetworkSection.lectureFit
+  public var literalNetwork = NetworkSection.literal
+  public var initialPoints = InitialPointsSection()
   public var variableMetricEquivalence = MetricEquivalenceSection()
   public var sharpMinimum = SharpMinimumSection()
 
@@ -53,6 +57,18 @@ public struct ExperimentsSection: StudySection {
     Field(
       "initialization-norms", \.initializationNorms,
       "Spectral norms of weights under the initialisations of the lecture."),
+    Field(
+      "deep-network", \.deepNetwork,
+      "SGD and Adam from initial points of five scales, to zero loss: steps decay."),
+    Field(
+      "lecture-fit", \.lectureFit,
+      "The same with constant steps, the recipe that comes closest to the lecture's table."),
+    Field(
+      "literal-network", \.literalNetwork,
+      "The recipe of deep-network on the architecture as written in the lecture."),
+    Field(
+      "initial-points", \.initialPoints,
+      "Initial points: their norms under both readings, and gradients against depth."),
     Field(
       "variable-metric-equivalence", \.variableMetricEquivalence,
       "A variable metric method is gradient descent in other coordinates."),

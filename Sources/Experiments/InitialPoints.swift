@@ -1,0 +1,138 @@
+import Foundation
+import Learning
+import LinearAlgebra
+import Results
+import Study
+
+/// `initial-points`: norms and bounds of initial points under both readings of the architecture,
+/// and how gradients shrink or grow from layer to layer.
+public struct InitialPoints: Experiment {
+  public let id = "initial-points"
+  public let title = "Norms of initial points, and gradients against depth"
+
+  public init() {}
+
+  public func part(of study: Study) -> StudyTree {
+    .parts(["seed": study.seed.tree, id: study.experiments.initialPoints.tree])
+  }
+
+  /// Points at which gradients are taken, uniform on the square |x₁|, |x₂| ≤ 1.
+  private static let points = 10
+
+  public func cells(of study: Study) throws -> [Cell] {
+    let section = study.experiments.initialPoints
+    let stream = RandomStream(seed: UInt64(study.seed)).split(id)
+    return [
+      Cell("norms", parameters: part(of: study)) {
+        [Artifact(path("norms.csv"), text: try norms(section, stream.split("norms")).csv)]
+      },
+      Cell("gradients", parameters: part(of: study)) {
+        [
+          Artifact(
+            path("gradients.csv"), text: try gradients(section, stream.split("gradients")).csv)
+        ]
+      },
+    ]
+  }
+
+  private func norms(_ section: InitialPointsSection, _ stream: RandomStream) throws -> Table {
+    var table = Table(columns: ["architecture", "sigma", "draw", "norm", "lipschitz_bound"])
+    for architecture in ResidualNetwork.Architecture.allCases {
+      let network = ResidualNetwork(architecture)
+      for sigma in LectureTable.sigmas {
+        try Task.checkCancellation()
+        var stream = stream.split("\(architecture.rawValue)-\(NetworkSection.name(of: sigma))")
+        for draw in 0..<section.draws {
+          let theta = try Initialization.scaled(sigma: sigma)
+            .parameters(of: network, using: &stream)
+          table.append([
+            .text(architecture.rawValue), .number(sigma), .number(Double(draw)),
+            .finite(Vector(theta).norm), .finite(try network.lipschitzBound(theta)),
+          ])
+        }
+      }
+    }
+    return table
+  }
+
+  /// Means over random networks of width 25 and points of log₁₀ ‖∂m/∂x_j‖₂, and of active shares.
+  private func gradients(_ section: InitialPointsSection, _ stream: RandomStream) throws -> Table {
+    var table = Table(columns: ["kind", "scale", "layer", "gradient", "active"])
+    let kinds = [
+      (name: "standard", form: Layer.Form.relu, scales: section.scales),
+      (name: "residual", form: .residual, scales: section.residualScales),
+    ]
+    for kind in kinds {
+      let network = ResidualNetwork(
+        depth: section.depth, residualForm: kind.form)
+      for scale in kind.scales {
+        var stream = stream.split("\(kind.name)-\(NetworkSection.name(of: scale))")
+        var gradients = [Double](repeating: 0, count: network.layers.count)
+        var active = gradients
+        // A few networks suffice for means over many layers, units and points.
+        let draws = min(section.draws, 40)
+        for _ in 0..<draws {
+          try Task.checkCancellation()
+          let theta = try Self.theta(network, norm: scale, using: &stream)
+          let points = (0..<Self.points).map { _ in
+            [stream.uniform(in: -1..<1), stream.uniform(in: -1..<1)]
+          }
+          let norms = network.gradientNormsByDepth(theta, at: points)
+          let fractions = network.activeFractions(theta, at: points)
+          for layer in network.layers.indices {
+            // Relative to the last square layer's output, so that only the square layers count.
+            gradients[layer] += log10(norms[layer] / norms[section.depth]) / Double(draws)
+            active[layer] += fractions[layer] / Double(draws)
+          }
+        }
+        for layer in 0...section.depth {
+          table.append([
+            .text(kind.name), .number(scale), .number(Double(layer)), .finite(gradients[layer]),
+            .finite(active[layer]),
+          ])
+        }
+      }
+    }
+    return table
+  }
+
+  /// Normal weights with ‖W_j‖₂ = `norm` in the square layers; no biases, which the lecture wants
+  /// small.
+  private static func theta(
+    _ network: ResidualNetwork, norm: Double, using stream: inout RandomStream
+  ) throws -> [Double] {
+    var theta: [Double] = []
+    for layer in network.layers {
+      let weight = stream.normals(layer.inputs * layer.outputs)
+      let largest = try SingularValues.values(
+        of: Matrix(rows: layer.outputs, columns: layer.inputs, elements: weight.elements))[0]
+      let isSquare = layer.inputs == layer.outputs
+      theta += (((isSquare ? norm : 1) / largest) * weight).elements
+      theta += [Double](repeating: 0, count: layer.outputs)
+    }
+    return theta
+  }
+
+  public func record(of study: Study, from results: ResultFolder) throws -> Record {
+    let section = study.experiments.initialPoints
+    return Record(
+      experiment: id, study: try studyPart(of: study), seed: study.seed,
+      scalars: ["draws": Double(section.draws), "depth": Double(section.depth)],
+      tables: [
+        .init(
+          file: "norms.csv",
+          columns: [
+            "architecture": "fitted or literal", "sigma": "scale of the weights",
+            "draw": "number of the initial point", "norm": "‖θ_0‖₂", "lipschitz_bound": "L_m",
+          ]),
+        .init(
+          file: "gradients.csv",
+          columns: [
+            "kind": "standard or residual", "scale": "‖W_j‖₂ of the square layers",
+            "layer": "number of square layers before it",
+            "gradient": "mean of log₁₀ ‖∂m/∂x‖₂ at its input ÷ that after the last square layer",
+            "active": "share of active units in it",
+          ]),
+      ])
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Learning
+import LinearAlgebra
+import Results
+import Study
+import Synchronization
+
+/// The points that a study trains on.
+public struct NetworkData: Sendable {
+  public let train: DataSet
+  public let test: DataSet
+  /// The seed that the points were drawn from; 0 for points of a file.
+  let seed: Int
+
+  /// Draws or reads them. Throws `DataError` or `ResultError`.
+  public init(_ study: Study) throws {
+    let section = study.data
+    switch section.source {
+    case .shipped:
+      let file = try DataFile.shipped()
+      (train, test, seed) = (file.train, file.test, 0)
+    case .file:
+      let file = try Self.file(section.file ?? "")
+      (train, test, seed) = (file.train, file.test, 0)
+    case .twoMoons, .circles, .spirals, .xor, .blobs:
+      let generator = DataGenerator(rawValue: section.source.rawValue) ?? .twoMoons
+      // A draw is named by its own seed, so that it is the same in every experiment.
+      let stream = RandomStream(seed: UInt64(section.seed)).split(section.source.rawValue)
+      var (first, second) = (stream.split("train"), stream.split("test"))
+      train = generator.sample(section.train, noise: section.noise, using: &first)
+      test = generator.sample(section.test, noise: section.noise, using: &second)
+      seed = section.seed
+    }
+  }
+
+  private static func file(_ path: String) throws -> DataFile {
+    let data: Data
+    do {
+      data = try DurableFile.read(path, limit: DataFile.sizeLimit)
+    } catch ResultError.file(_, _, let reason) {
+      throw DataError(
+        file: path, found: "a file that cannot be read (\(reason))",
+        expected: "a CSV of at most \(DataFile.sizeLimit >> 20) MiB")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw DataError(
+        file: path, found: "bytes that are not UTF-8", expected: "a CSV")
+    }
+    return try DataFile(csv: text, name: path)
+  }
+
+  /// What of the study and of the user's file shapes the points: for the cache.
+  static func parameters(_ study: Study) -> StudyTree {
+    var parts = ["data": study.data.tree]
+    if study.data.source == .file, let path = study.data.file {
+      // A file that is gone is no reason to refuse to draw stored results.
+      let data = try? DurableFile.read(path, limit: DataFile.sizeLimit)
+      parts["sha256"] = .text(data.map(Digest.hex) ?? "absent")
+    }
+    return .parts(parts)
+  }
+
+  static let meanings = ["x1": "x₁", "x2": "x₂", "label": "−1 or 1"]
+
+  /// A table with the header x1, x2, label.
+  static func table(_ data: DataSet) -> Table {
+    var table = Table(columns: ["x1", "x2", "label"])
+    for (x, label) in zip(data.points, data.labels) {
+      table.append([.number(x[0]), .number(x[1]), .number(label)])
+    }
+    return table
+  }
+}
+
+/// The points of a study, read when the first training asks for them and kept for the others.
+final class SharedData: Sendable {
+  private let study: Study
+  private let data = Mutex<NetworkData?>(nil)
+
+  init(_ study: Study) { self.study = study }
+
+  func value() throws -> NetworkData {
+    try data.withLock { data in
+      if let data { return data }
+      let read = try NetworkData(study)
+      data = read
+      return read
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// The points that the networks are trained on.
+public struct DataSection: StudySection {
+  public var source = DataSource.shipped
+  public var file: String?
+  public var train = 200
+  public var test = 2000
+  public var noise = 0.25
+  public var seed = 1
+
+  public init() {}
+
+  public static let fields: [Field<DataSection>] = [
+    Field(
+      "source", \.source,
+      "shipped: the two moons that come with the program; file: the one below; or a generator "
+        + "that draws new points: \(DataSource.generators.map(\.rawValue).joined(separator: ", "))."
+    ),
+    Field(
+      "file", \.file,
+      "A CSV with the header x1,x2,label or x1,x2,label,split, labels -1 and 1, splits train and "
+        + "test. --data FILE sets it and the source."),
+    Field(
+      "train", \.train, "Samples that a generator draws for training.",
+      expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
+    Field(
+      "test", \.test, "Samples that a generator draws for testing.",
+      expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
+    Field(
+      "noise", \.noise,
+      "Standard deviation of a generator's noise; for two moons before the division by 1.2.",
+      expecting: "a number from 0 to 10", where: { (0...10).contains($0) }),
+    Field(
+      "seed", \.seed, "What a generator draws from; another seed, another draw.",
+      expecting: "a whole number, 1 or more", where: { $0 >= 1 }),
+  ]
+
+  /// Throws a `StudyError` if a file is asked for and none is named, or the other way round.
+  func check() throws {
+    if source == .file, file == nil {
+      throw StudyError("data.file", found: "nothing", expected: "a CSV file, for data.source: file")
+    }
+    if let file, source != .file {
+      throw StudyError(
+        "data.source", found: "\(source.rawValue) beside the file \(file)", expected: "file")
+    }
+  }
+}
+
+/// Where points come from.
+public enum DataSource: String, StudyChoice {
+  case shipped, file
+  case twoMoons = "two-moons"
+  case circles, spirals, xor, blobs
+
+  public static var placeholder: DataSource { .shipped }
+  /// Those that draw at random.
+  static var generators: [DataSource] { [.twoMoons, .circles, .spirals, .xor, .blobs] }
+}
