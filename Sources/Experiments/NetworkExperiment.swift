@@ -74,25 +74,41 @@ public struct NetworkExperiment: Experiment {
   /// The tables of all trainings, one below the other.
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
     let trainings = Self.trainings(section(study.experiments))
-    return try NetworkTraining.Part.allCases.map { part in
-      let tables = try trainings.map { training in
-        try results.table(id, "cells/\(training.name)/\(part.rawValue).csv")
-      }
-      var whole = Table(columns: part.columns)
-      for row in tables.flatMap(\.rows) { whole.append(row) }
-      return Artifact(path("\(part.table).csv"), text: whole.csv)
+    let cells = NetworkCells(try whole(.cell, trainings, results), experiment: id)
+    let tables = try NetworkTraining.Part.allCases.map { part in
+      Artifact(path("\(part.table).csv"), text: try whole(part, trainings, results).csv)
     }
+    return tables
+      + [Artifact(path("conclusions.csv"), text: NetworkConclusions(cells).table.csv)]
+  }
+
+  private func whole(
+    _ part: NetworkTraining.Part, _ trainings: [NetworkTraining], _ results: ResultFolder
+  ) throws -> Table {
+    var whole = Table(columns: part.columns)
+    for training in trainings {
+      let file = "cells/\(training.name)/\(part.rawValue).csv"
+      let table = try results.table(id, file)
+      guard table.columns == part.columns else {
+        throw ResultError.malformed(path: results.path(path(file)), why: "its columns are others")
+      }
+      for row in table.rows { whole.append(row) }
+    }
+    return whole
   }
 
   public func record(of study: Study, from results: ResultFolder) throws -> Record {
     let section = section(study.experiments)
     let trainings = Self.trainings(section)
     let network = ResidualNetwork(section)
-    var statuses: [String: String] = [:]
-    for training in trainings {
-      let table = try results.filledTable(id, "cells/\(training.name)/cell.csv")
-      statuses[training.name] = table.texts("status")[0]
-    }
+    let cells = NetworkCells(try whole(.cell, trainings, results), experiment: id)
+    var scalars = [
+      "half_width": section.halfWidth, "pictured_seed": Double(section.picturedSeed),
+      "seeds": Double(section.seeds), "parameters": Double(network.parameterCount),
+      "epochs": Double(section.epochs), "batch": Double(section.batch),
+    ]
+    scalars["misfit"] = NetworkConclusions(cells).misfit
+    let statuses = cells.all.map { ("\($0.algorithm)-\($0.sigma)-\($0.seed)", $0.status) }
     let parameters = [network.parameterCount]
     let pictured = trainings.filter(\.isPictured)
     let arrays = try pictured.flatMap { training in
@@ -105,17 +121,13 @@ public struct NetworkExperiment: Experiment {
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
       instructions: BatchPasses.instructions,
-      scalars: [
-        "half_width": section.halfWidth, "pictured_seed": Double(section.picturedSeed),
-        "seeds": Double(section.seeds), "parameters": Double(network.parameterCount),
-        "epochs": Double(section.epochs), "batch": Double(section.batch),
-      ],
-      statuses: statuses,
+      scalars: scalars, statuses: Dictionary(statuses, uniquingKeysWith: { a, _ in a }),
       tables: NetworkTraining.Part.allCases.flatMap { part in
         ["\(part.table).csv", "cells/*/\(part.rawValue).csv"].map {
           .init(file: $0, columns: part.meanings)
         }
-      } + ["train", "test"].map { .init(file: "data/\($0).csv", columns: NetworkData.meanings) },
+      } + [.init(file: "conclusions.csv", columns: NetworkConclusions.meanings)]
+        + ["train", "test"].map { .init(file: "data/\($0).csv", columns: NetworkData.meanings) },
       arrays: [
         .init(
           file: "cells/*/initial.npy", shape: parameters,

@@ -35,7 +35,7 @@ public struct DrawnFigure: Sendable {
 public enum FigureCatalog {
   /// The figures of a study: the lecture's, and one for each of its own problems in the plane.
   public static func all(of study: Study) -> [any LectureFigure] {
-    variableMetric(study) + projection + minima
+    variableMetric(study) + projection + network(study) + minima
   }
 
   private static func variableMetric(_ study: Study) -> [any LectureFigure] {
@@ -72,6 +72,23 @@ public enum FigureCatalog {
     NormComparisonFigure(),
     InitializationNormsFigure(),
   ]
+
+  private static func network(_ study: Study) -> [any LectureFigure] {
+    let section = study.experiments.deepNetwork
+    let boundaries = section.algorithms.flatMap { algorithm in
+      section.sigmas.map {
+        BoundaryFigure(algorithm: algorithm.name, sigma: NetworkSection.name(of: $0))
+      }
+    }
+    return boundaries + [
+      BoundariesFigure(),
+      BoundaryEvolutionFigure(),
+      ConclusionsFigure(),
+      TrainingTracesFigure(),
+      LayerNormsFigure(),
+      GradientDepthFigure(),
+    ]
+  }
 
   private static let minima: [any LectureFigure] = [
     MetricEquivalenceFigure(),

@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: [
     (
       "sed: 3",
-      "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, experiments, figures, report; did you mean seed?"
+      "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, data, experiments, figures, report; did you mean seed?"
     ),
     (
       "figures:\n  levels: many",
@@ -104,7 +104,7 @@ import Testing
     ),
     (
       "- a list",
-      "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, experiments, figures, report"
+      "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, data, experiments, figures, report"
     ),
     (
       "seed: 1\nseed: 2",

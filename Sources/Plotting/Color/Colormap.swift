@@ -16,6 +16,15 @@ public struct Colormap: Sendable {
     name: "PuOr",
     hex: "7f3b08b35806e08214fdb863fee0b6f7f7f7d8daebb2abd28073ac5427882d004b")
 
+  /// From green through white to purple: ColorBrewer's PRGn by Cynthia Brewer (Apache 2.0),
+  /// turned round. For margins: purple is the class 1.
+  public static let greenPurple = Colormap(
+    name: "PRGn",
+    hex: "00441b1b78375aae61a6dba0d9f0d3f7f7f7e7d4e8c2a5cf9970ab762a8340004b")
+
+  /// The middle of the maps with two sides: for samples in legends.
+  public static let grayBand = Colormap(name: "gray", hex: "f7f7f7f7f7f7")
+
   /// Six hexadecimal digits a colour.
   private init(name: String, hex: String) {
     self.name = name

@@ -5,6 +5,8 @@ public struct Theme: Sendable {
     case background, text, axis, halo
     case gradientDescent, scaledGradientDescent, sgd, adam
     case first, second, third, fourth
+    /// The classes 1 and −1 of data.
+    case positive, negative
     case missing
   }
 
@@ -22,6 +24,7 @@ public struct Theme: Sendable {
       .gradientDescent: Color(0x333333), .scaledGradientDescent: Color(0x009E73),
       .sgd: Color(0x0072B2), .adam: Color(0xD55E00), .first: Color(0xCC79A7),
       .second: Color(0xE69F00), .third: Color(0x3A9AD9), .fourth: Color(0x8F7D00),
+      .positive: Color(0x5B1A6E), .negative: Color(0x0F5D28),
       .missing: Color(0xD9D9D9),
     ])
 
@@ -34,6 +37,7 @@ public struct Theme: Sendable {
       .gradientDescent: Color(0xE0E0E0), .scaledGradientDescent: Color(0x2BD4A4),
       .sgd: Color(0x56A8E8), .adam: Color(0xFF8A3C), .first: Color(0xE6A3C8),
       .second: Color(0xF5BE41), .third: Color(0x7CC7F5), .fourth: Color(0xE4DA4A),
+      .positive: Color(0xCBA3D8), .negative: Color(0x7FCB92),
       .missing: Color(0x3A3D42),
     ])
 }

@@ -125,12 +125,12 @@ public struct Layer: Sendable {
 /// Entries that explain the marks of several panels.
 public struct Legend: Sendable {
   public var entries: [LegendEntry]
-  /// Whether the panels have a ground: see `Panel.hasGround`.
-  public var hasGround: Bool
+  /// The colours of the panels' ground, if they have one: see `Panel.hasGround`.
+  public var ground: Colormap?
 
-  public init(_ entries: [LegendEntry], hasGround: Bool = false) {
+  public init(_ entries: [LegendEntry], ground: Colormap? = nil) {
     self.entries = entries
-    self.hasGround = hasGround
+    self.ground = ground
   }
 }
 

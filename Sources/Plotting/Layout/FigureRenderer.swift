@@ -56,8 +56,8 @@ public struct FigureRenderer {
       return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
     case .legend(let legend):
       let set = try SetLegend(
-        legend.entries, text: text, theme: legend.hasGround ? .light : theme,
-        hasGround: legend.hasGround,
+        legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
+        ground: legend.ground,
         // It begins where the plots do, beyond the labels of their axes.
         width: width - 2 * Self.margin - 5 * text.size, on: canvas)
       return LayoutTree(

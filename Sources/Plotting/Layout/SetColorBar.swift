@@ -1,3 +1,4 @@
+import Foundation
 import Numerals
 
 /// A colour bar whose labels have been measured: one band a step between levels, of equal
@@ -15,12 +16,24 @@ struct SetColorBar {
     self.theme = theme
     self.text = text
     label = try SetLabel(bar.label, style: text, on: canvas)
-    let powers = bar.levels.indices.filter { NumberFormat.isPowerOfTen(bar.levels[$0]) }
+    let powers = bar.levels.indices.filter {
+      bar.levels[$0] == 0 || NumberFormat.isPowerOfTen(abs(bar.levels[$0]))
+    }
     let labelled = powers.count > 1 ? powers : Array(bar.levels.indices)
-    let labels = labelled.map { NumberFormat.significant(bar.levels[$0], digits: 1) }
+    let labels = labelled.map { Self.text(bar.levels[$0], among: bar.levels) }
     ticks = try zip(labelled, labels).map {
       ($0, try SetLabel(.plain($1), style: text, on: canvas))
     }
+  }
+
+  /// Powers of ten all in one way: with exponents where the largest needs one.
+  private static func text(_ level: Double, among levels: [Double]) -> String {
+    let largest = levels.map(abs).max() ?? 0
+    guard largest >= 1e5, abs(level) > 10, NumberFormat.isPowerOfTen(abs(level)) else {
+      return NumberFormat.significant(level, digits: 1)
+    }
+    let power = NumberFormat.powerOfTen(NumberFormat.count(log10(abs(level))))
+    return (level < 0 ? "\u{2212}" : "") + power
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {

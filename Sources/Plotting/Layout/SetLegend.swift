@@ -7,14 +7,14 @@ struct SetLegend {
   private let rowHeight: Double
   private let sampleWidth: Double
 
-  /// `theme` is that of the marks; `hasGround` as for the panel; `width` is the room for columns of
+  /// `theme` is that of the marks; `ground` the colours of filled contours; `width` is the room for columns of
   /// entries, of which there is always one.
   init(
-    _ entries: [LegendEntry], text: TextStyle, theme: Theme, hasGround: Bool,
+    _ entries: [LegendEntry], text: TextStyle, theme: Theme, ground: Colormap?,
     width: Double = 0, on canvas: any Canvas
   ) throws {
     self.theme = theme
-    ground = hasGround ? ContourMark.bandColor(3, of: 4, .viridis) : nil
+    self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
     self.entries = try entries.map {
       ($0.sample, try SetLabel($0.label, style: text, on: canvas))
     }

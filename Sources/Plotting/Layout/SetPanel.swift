@@ -42,7 +42,8 @@ struct SetPanel {
       !panel.hasLegend || entries.isEmpty
       ? nil
       : try SetLegend(
-        entries, text: text, theme: panel.hasGround ? .light : theme, hasGround: panel.hasGround,
+        entries, text: text, theme: panel.hasGround ? .light : theme,
+        ground: panel.hasGround ? .viridis : nil,
         on: canvas)
   }
 

@@ -1,0 +1,54 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `decision-boundaries`: the boundaries of all pictured trainings, a row an algorithm, a column a
+/// scale.
+struct BoundariesFigure: LectureFigure {
+  let id = "decision-boundaries"
+  let title = "Decision boundaries of all scales and algorithms"
+  let needs = [BoundaryFigure.experiment]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let cells = try NetworkCells(results, needs[0])
+    let seed = Int(try results.record(needs[0]).scalar("pictured_seed"))
+    let shown = cells.algorithms.flatMap { algorithm in
+      cells.sigmas.flatMap { sigma in
+        cells.of(algorithm, sigma).filter { $0.seed == seed }
+      }
+    }
+    let margins = try shown.map { try results.array(needs[0], "\($0.folder)/margin.npy").values }
+    let scene = try MarginScene(results, needs[0], margins: margins)
+    let ticks = [-1, 0, 1].map { Tick($0 * (scene.halfWidth / 1.5), nil) }
+    let columns = max(cells.sigmas.count, 1)
+    let panels = zip(shown, margins).enumerated().map { index, pair in
+      let (cell, margin) = pair
+      let name = MethodStyle.of(cell.algorithm).shortName
+      return Panel(
+        title: index < columns ? Label("$\\sigma=\(cell.sigma)$") : nil,
+        x: Axis("", scene.scale, ticks: ticks, isLabelled: false),
+        y: Axis(index % columns == 0 ? .plain(name) : "", scene.scale, ticks: ticks),
+        hasEqualScales: true, hasGround: true,
+        layers: scene.ground(margin) + scene.data(size: 1.8))
+    }
+    let sentences = shown.map { cell in
+      "\(MethodStyle.of(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell)), test "
+        + "accuracy \(NumberFormat.significant(cell.testAccuracy, digits: 3))"
+    }
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .column([
+          .legend(scene.legend),
+          .row([.grid(columns: columns, panels), .colorBar(scene.colorBar)]),
+        ])),
+      caption:
+        "The margins $m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(seed)) on "
+        + "one scale of colours; the black line is $m=0$. Each square is $|x_1|,|x_2|\\le "
+        + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. Larger initial weights end with "
+        + "margins that are larger by orders of magnitude, and with more ragged boundaries.",
+      alt: "A grid of decision boundaries, a row an algorithm and a column a scale of the initial "
+        + "weights. \(sentences.joined(separator: "; ")).")
+  }
+}

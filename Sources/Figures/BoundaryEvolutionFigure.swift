@@ -1,0 +1,92 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `boundary-evolution`: how the boundaries of one scale form, epoch by epoch, side by side.
+struct BoundaryEvolutionFigure: LectureFigure {
+  let id = "boundary-evolution"
+  let title = "How the decision boundary forms"
+  let needs = [BoundaryFigure.experiment]
+
+  /// One training's margins with their epochs.
+  private struct Film {
+    var cell: NetworkCells.Cell
+    var epochs: [Int]
+    var margins: [[Double]]
+
+    init(_ cell: NetworkCells.Cell, _ results: ResultFolder, _ experiment: String) throws {
+      self.cell = cell
+      epochs = try results.array(experiment, "\(cell.folder)/evolution-epochs.npy").values
+        .map(NumberFormat.count)
+      let stack = try results.array(experiment, "\(cell.folder)/evolution.npy")
+      let size = stack.shape.dropFirst().reduce(1, *)
+      guard stack.shape.count == 3, stack.shape[0] == epochs.count, !epochs.isEmpty, size > 0 else {
+        throw ResultError.malformed(
+          path: results.path("results/\(experiment)/\(cell.folder)/evolution.npy"),
+          why: "not a square for each epoch")
+      }
+      margins = epochs.indices.map { Array(stack.values[$0 * size..<($0 + 1) * size]) }
+    }
+
+    /// The last one that is not after an epoch.
+    func index(at epoch: Int) -> Int { epochs.lastIndex { $0 <= epoch } ?? 0 }
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let cells = try NetworkCells(results, needs[0])
+    let seed = Int(try results.record(needs[0]).scalar("pictured_seed"))
+    // The scale in the middle: neither nearly zero weights nor ones that hardly move.
+    let sigma = cells.sigmas[cells.sigmas.count / 2]
+    let films = try cells.algorithms.flatMap { cells.of($0, sigma) }.filter { $0.seed == seed }
+      .map { try Film($0, results, needs[0]) }
+    let epochs = Set(films.flatMap(\.epochs)).sorted()
+    let scene = try MarginScene(results, needs[0], margins: films.flatMap(\.margins))
+    let panels = films.map { panel($0, epochs, scene) }
+    func text(_ epoch: Int) -> String { epoch == 0 ? "the initial point" : "epoch \(epoch)" }
+    let ends = films.map { film in
+      "\(MethodStyle.of(film.cell.algorithm).name) ends after epoch \(film.epochs.last ?? 0)"
+    }
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: epochs.count,
+        .column([
+          .legend(scene.legend),
+          .row([.grid(columns: min(panels.count, 3), panels), .colorBar(scene.colorBar)]),
+        ])),
+      caption: "The margin during the trainings from the same initial point with "
+        + "$\\sigma=\(sigma)$ (seed \(seed)), a frame each at \(Self.list(epochs.map(text))); the "
+        + "picture without frames is the last. \(ends.joined(separator: ", ")); from then on its "
+        + "picture stands still.",
+      alt: "Decision boundaries side by side in the course of training, \(epochs.count) frames. "
+        + ends.joined(separator: ", ") + ".",
+      frameCaptions: epochs.map { text($0).capitalizedFirst + "." })
+  }
+
+  private func panel(_ film: Film, _ epochs: [Int], _ scene: MarginScene) -> Panel {
+    var layers: [Layer] = []
+    for (frame, epoch) in epochs.enumerated() {
+      let number = frame + 1
+      let index = film.index(at: epoch)
+      let isLast = number == epochs.count
+      layers += scene.ground(
+        film.margins[index], frames: number...number, isInSummary: isLast)
+      let label = Label("epoch \(film.epochs[index])")
+      layers.append(
+        Layer(
+          TextMark(
+            label, at: Point(-scene.halfWidth, scene.halfWidth), offset: Point(4, 4),
+            anchor: .init(x: 0, y: 0)), frames: number...number, isInSummary: isLast))
+    }
+    return Panel(
+      title: .plain(MethodStyle.of(film.cell.algorithm).name), x: Axis("$x_1$", scene.scale),
+      y: Axis("$x_2$", scene.scale), hasEqualScales: true, hasGround: true,
+      layers: layers + scene.data(size: 3))
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.count > 1
+      ? items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
+      : items.joined()
+  }
+}

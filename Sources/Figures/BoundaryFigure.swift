@@ -1,0 +1,96 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `decision-boundary-<algorithm>-<σ>`: the margin that one training ended with.
+struct BoundaryFigure: LectureFigure {
+  let algorithm: String
+  let sigma: String
+
+  static let experiment = "deep-network"
+
+  var id: String { "decision-boundary-\(algorithm)-\(sigma)" }
+  var title: String { "Decision boundary: \(MethodStyle.of(algorithm).name), σ = \(sigma)" }
+  var needs: [String] { [Self.experiment] }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let cells = try NetworkCells(results, Self.experiment)
+    let seed = Int(try results.record(Self.experiment).scalar("pictured_seed"))
+    guard let cell = cells.of(algorithm, sigma).first(where: { $0.seed == seed }) else {
+      throw ResultError.malformed(
+        path: results.path("results/\(Self.experiment)/cells.csv"), why: "no training of \(id)")
+    }
+    // Both algorithms of a scale share the levels, so that they can be compared.
+    let margins = try cells.algorithms.map {
+      try results.array(Self.experiment, "cells/\($0)-\(sigma)-\(seed)/margin.npy").values
+    }
+    let scene = try MarginScene(results, Self.experiment, margins: margins)
+    let own = try results.array(Self.experiment, "\(cell.folder)/margin.npy").values
+    let facts = Facts(cell)
+    let panel = Panel(
+      x: Axis("$x_1$", scene.scale), y: Axis("$x_2$", scene.scale), hasEqualScales: true,
+      hasGround: true,
+      layers: scene.ground(own) + scene.data(size: 4) + facts.corners(scene.halfWidth))
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(0.8 * style.width), fontSize: .points(style.fontSize),
+        .column([.legend(scene.legend), .row([.panel(panel), .colorBar(scene.colorBar)])])),
+      caption: "\(MethodStyle.of(algorithm).name) from an initial point with $\\sigma=\(sigma)$ "
+        + "(seed \(seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
+        + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)",
+      alt: "The plane with the decision boundary of a network trained by "
+        + "\(MethodStyle.of(algorithm).name) from weights of scale \(sigma). \(facts.plain)")
+  }
+}
+
+/// The numbers that the lecture's slides show beside each boundary.
+struct Facts {
+  private let cell: NetworkCells.Cell
+
+  init(_ cell: NetworkCells.Cell) { self.cell = cell }
+
+  private static func text(_ value: Double) -> String {
+    value.isFinite ? NumberFormat.significant(value, digits: 3) : "none"
+  }
+
+  /// The numbers in the corners of a square that reaches this far.
+  func corners(_ halfWidth: Double) -> [Layer] {
+    let texts = [
+      (-1.0, 1.0, "$\\|\\theta_0\\|_2=\(Self.latex(cell.initialNorm))$"),
+      (1, 1, "$\\|\\theta_{\\mathrm{end}}\\|_2=\(Self.latex(cell.finalNorm))$"),
+      (-1, -1, "$L_m=\(Self.latex(cell.bound))$"), (1, -1, "loss \(Self.text(cell.loss))"),
+    ]
+    return texts.map { x, y, text in
+      Layer(
+        TextMark(
+          Label(text), at: Point(x * halfWidth, y * halfWidth), offset: Point(-4 * x, 4 * y),
+          anchor: .init(x: x < 0 ? 0 : 1, y: y < 0 ? 1 : 0)))
+    }
+  }
+
+  private static func latex(_ value: Double) -> String {
+    value.isFinite ? NumberFormat.latex(value, digits: 3) : "\\text{none}"
+  }
+
+  var sentence: String {
+    let moved = Self.text(cell.distance)
+    return "It ended with \(Self.status(cell)) after \(NumberFormat.count(cell.epochs)) epochs, at "
+      + "$\\|\\theta_{\\mathrm{end}}-\\theta_0\\|_2$ = \(moved), with a test accuracy of "
+      + "\(Self.text(cell.testAccuracy))."
+  }
+
+  var plain: String {
+    "‖θ0‖ = \(Self.text(cell.initialNorm)), ‖θend‖ = \(Self.text(cell.finalNorm)), L_m = "
+      + "\(Self.text(cell.bound)), loss = \(Self.text(cell.loss)), \(Self.status(cell))."
+  }
+
+  static func status(_ cell: NetworkCells.Cell) -> String {
+    switch cell.status {
+    case "zero-loss": "a training loss of exactly zero"
+    case "budget": "all epochs used"
+    case "diverged": "parameters that are not finite (diverged)"
+    default: "no unit passing anything on (dead)"
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `conclusions`: the lecture's table beside both recipes and both architectures, all trainings as
+/// points.
+struct ConclusionsFigure: LectureFigure {
+  let id = "conclusions"
+  let title = "The lecture’s table beside our trainings"
+  let needs = ["deep-network", "lecture-fit", "literal-network"]
+
+  private static let names = ["zero loss, fitted", "constant steps, fitted", "zero loss, literal"]
+
+  /// A column of the lecture's table.
+  private struct Quantity {
+    var label: Label
+    var value: @Sendable (NetworkCells.Cell) -> Double
+    var lecture: @Sendable (LectureTable.Row) -> Double
+    var isLoss = false
+  }
+
+  private static let quantities = [
+    Quantity(
+      label: "$\\|\\theta_{\\mathrm{end}}\\|_2$", value: { $0.finalNorm }, lecture: { $0.finalNorm }
+    ),
+    Quantity(label: "$L_m$", value: { $0.bound }, lecture: { $0.lipschitzBound }),
+    Quantity(label: "loss", value: { $0.loss }, lecture: { $0.loss }, isLoss: true),
+  ]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let sets = try needs.map { try NetworkCells(results, $0) }
+    let misfits = try needs.map { try results.record($0).scalars["misfit"] }
+    // One order of scales for all rows of pictures.
+    let sigmas = Set(sets.flatMap(\.sigmas)).sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    let algorithms = sets[0].algorithms
+    let panels = sets.indices.flatMap { row in
+      Self.quantities.indices.map { column in
+        panel(
+          Self.quantities[column], sets, row, sigmas, algorithms, isTop: row == 0,
+          isBottom: row == sets.count - 1, name: column == 0 ? Self.names[row] : "")
+      }
+    }
+    let entries =
+      algorithms.map { name in
+        let style = MethodStyle.of(name)
+        return LegendEntry(
+          .plain("\(style.shortName), each seed; bar: median"),
+          .marker(style.shape, style.role, isHollow: false))
+      } + [LegendEntry("the lecture", .marker(.diamond, .text, isHollow: true))]
+    let sentences = zip(Self.names, misfits).compactMap { name, misfit in
+      misfit.map { "\(name) \(NumberFormat.significant($0, digits: 3))" }
+    }
+    let closest =
+      sentences.isEmpty
+      ? "" : " The misfits to the lecture’s table are: \(sentences.joined(separator: ", "))."
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.92 * style.width),
+        fontSize: .points(style.fontSize),
+        .column([.legend(Legend(entries)), .grid(columns: Self.quantities.count, panels)])),
+      caption:
+        "The norm, the bound $L_m$ and the training loss at the end against $\\sigma$: a row "
+        + "each for the recipe that goes to zero loss, the recipe with constant steps, and the "
+        + "architecture as written. Points are trainings, bars medians, diamonds the lecture’s own "
+        + "numbers. The misfit $M$ is the sum over its twenty norms and bounds and ten losses of "
+        + "$(\\Delta\\ln\\|\\theta\\|/0.05)^2$, $(\\Delta\\ln L_m)^2$ and $(\\Delta\\ln(\\mathrm{loss}+"
+        + "0.01))^2$ of the medians, each at most 100.\(closest)",
+      alt: "Nine plots of norms, Lipschitz bounds and losses against the scale of the initial "
+        + "weights, SGD and Adam side by side, with the lecture's numbers as diamonds.\(closest)")
+  }
+
+  private func panel(
+    _ quantity: Quantity, _ sets: [NetworkCells], _ row: Int, _ sigmas: [String],
+    _ algorithms: [String], isTop: Bool, isBottom: Bool, name: String
+  ) -> Panel {
+    let own = sets[row]
+    var layers: [Layer] = []
+    for (place, sigma) in sigmas.enumerated() {
+      for (index, algorithm) in algorithms.enumerated() {
+        let style = MethodStyle.of(algorithm)
+        let width = 0.8 / Double(algorithms.count)
+        // Trainings at the left of their place, the lecture at its right.
+        let x = Double(place) - 0.4 + width * (Double(index) + 0.38)
+        let beside = x + 0.4 * width
+        let cells = own.of(algorithm, sigma)
+        let points = cells.enumerated().map { i, cell in
+          // Side by side in the order of the seeds, so that none hides another.
+          let offset = (Double(i) + 0.5) / Double(max(cells.count, 1)) - 0.5
+          return Point(x + 0.55 * width * offset, quantity.value(cell))
+        }
+        layers.append(
+          Layer(
+            MarkerMark(
+              "\(algorithm), \(sigma)", points, style.shape, style.role, size: 2, opacity: 0.8,
+              hasHalo: false)))
+        if let median = NetworkStyle.quartiles(cells.map(quantity.value))?.median {
+          let bar = [-0.34, 0.34].map { Point(x + width * $0, median) }
+          layers.append(
+            Layer(LineMark("median of \(algorithm), \(sigma)", bar, style.role, width: 1.6)))
+        }
+        if let value = Double(sigma), let lecture = LectureTable.row(algorithm, value) {
+          layers.append(
+            Layer(
+              MarkerMark(
+                "the lecture, \(algorithm), \(sigma)", [Point(beside, quantity.lecture(lecture))],
+                .diamond, .text, size: 3.2, isHollow: true)))
+        }
+      }
+    }
+    let values = sets.flatMap(\.all).map(quantity.value)
+    let lectures = LectureTable.rows.map(quantity.lecture)
+    let largest = (values + lectures).filter(\.isFinite).max() ?? 1
+    let scale =
+      quantity.isLoss
+      ? Scale.symmetricLog(-0.002, max(largest * 1.5, 0.2), threshold: 0.01)
+      : NetworkStyle.logarithmic(values + lectures)
+    // Without the leading zero, for which narrow pictures have no room.
+    let ticks = sigmas.enumerated().map { place, sigma in
+      Tick(Double(place), sigma.hasPrefix("0.") ? String(sigma.dropFirst()) : sigma)
+    }
+    return Panel(
+      title: isTop ? quantity.label : nil,
+      x: Axis(
+        "$\\sigma$", .linear(-0.6, Double(sigmas.count) - 0.4), ticks: ticks, isLabelled: isBottom),
+      y: Axis(.plain(name), scale), layers: layers)
+  }
+}

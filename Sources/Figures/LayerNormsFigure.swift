@@ -1,0 +1,89 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `layer-norms`: ‖W_j‖₂ against the layer before and after training, a panel a scale.
+struct LayerNormsFigure: LectureFigure {
+  let id = "layer-norms"
+  let title = "Norms of the layers before and after training"
+  let needs = ["deep-network"]
+
+  /// From zero, unless the norms differ by less than half.
+  private static func scale(_ values: [Double]) -> Scale {
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    let margin = max(high - low, 0.02 * high) * 0.1
+    return .linear(low > 0.5 * high ? low - margin : 0, high + margin)
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let cells = try NetworkCells(results, needs[0])
+    let table = try results.filledTable(needs[0], "layers.csv")
+    let (algorithms, sigmas) = (table.texts("algorithm"), table.texts("sigma"))
+    let layers = table.numbers("layer")
+    let columns = ["norm_initial", "norm_final"].map(table.numbers)
+    let depth = layers.filter(\.isFinite).max() ?? 1
+    let panels = cells.sigmas.enumerated().map { index, sigma in
+      func quartiles(_ algorithm: String?, _ column: Int) -> [(Double, Double, Double, Double)] {
+        let rows = table.rows.indices.filter {
+          sigmas[$0] == sigma && (algorithm == nil || algorithms[$0] == algorithm)
+        }
+        return Dictionary(grouping: rows, by: { layers[$0] }).sorted { $0.key < $1.key }
+          .compactMap { layer, rows in
+            NetworkStyle.quartiles(rows.map { columns[column][$0] })
+              .map { (layer, $0.low, $0.median, $0.high) }
+          }
+      }
+      let start = quartiles(nil, 0)
+      var marks: [Layer] = [
+        Layer(
+          LineMark(
+            "initial, \(sigma)", start.map { Point($0.0, $0.2) }, .axis, width: 1, dash: [3, 2]))
+      ]
+      for algorithm in cells.algorithms {
+        let (role, end) = (MethodStyle.of(algorithm).role, quartiles(algorithm, 1))
+        let name = "\(algorithm), \(sigma)"
+        marks += [
+          Layer(
+            BandMark(
+              name, lower: end.map { Point($0.0, $0.1) }, upper: end.map { Point($0.0, $0.3) }, role
+            )
+          ),
+          Layer(LineMark(name, end.map { Point($0.0, $0.2) }, role, width: 1.3)),
+          Layer(
+            MarkerMark(
+              name, end.map { Point($0.0, $0.2) }, MethodStyle.of(algorithm).shape, role, size: 2.6,
+              isData: false)),
+        ]
+      }
+      let shown = (start + cells.algorithms.flatMap { quartiles($0, 1) })
+        .flatMap { [$0.1, $0.3] }
+      return Panel(
+        title: Label("$\\sigma=\(sigma)$"), x: Axis("layer $j$", .linear(0.4, depth + 0.6)),
+        y: Axis(
+          index % 3 == 0 ? "$\\|W_j\\|_2$" : "",
+          Self.scale(shown.filter(\.isFinite))),
+        layers: marks)
+    }
+    let rows = (panels.count + 2) / 3
+    let entries =
+      NetworkStyle.entries(cells.algorithms) + [
+        LegendEntry("initial point", .line(.axis, width: 1, dash: [3, 2]))
+      ]
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width),
+        height: .millimetres(style.width * (0.36 * Double(rows) + 0.06)),
+        fontSize: .points(style.fontSize),
+        .column([
+          .legend(Legend(entries)), .grid(columns: min(3, max(panels.count, 1)), panels),
+        ])),
+      caption:
+        "The norm $\\|W_j\\|_2$ of each layer at the initial point and at the end, medians and "
+        + "quartiles over the seeds. The product of $1+\\|W_j\\|_2$ over the square layers and of "
+        + "$\\|W_j\\|_2$ over the last two is $L_m$. Mind that each scale $\\sigma$ has an axis of its "
+        + "own.",
+      alt: "\(panels.count) plots of the spectral norm of the weights against the layer, before "
+        + "training and after it with \(cells.algorithms.joined(separator: " and ")).")
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+
+/// The margin of a network over the plane, with its zero line and the training points.
+struct MarginScene {
+  /// Ascending and symmetric: 0, and powers of ten on both sides.
+  let levels: [Double]
+  let halfWidth: Double
+  private let points: (positive: [Point], negative: [Point])
+
+  /// - Parameter margins: all that share the scale.
+  init(_ results: ResultFolder, _ experiment: String, margins: [[Double]]) throws {
+    halfWidth = try results.record(experiment).scalar("half_width")
+    let table = try results.filledTable(experiment, "data/train.csv")
+    let (x, y) = (table.numbers("x1"), table.numbers("x2"))
+    let labels = table.numbers("label")
+    func of(_ label: Double) -> [Point] {
+      labels.indices.filter { labels[$0] == label }.map { Point(x[$0], y[$0]) }
+    }
+    points = (of(1), of(-1))
+    let largest = margins.joined().filter(\.isFinite).map(abs).max() ?? 1
+    levels = Self.levels(largest)
+  }
+
+  /// Powers of ten on both sides from 1 on, evenly spaced, and below 1 if all margins are.
+  static func levels(_ largest: Double) -> [Double] {
+    guard largest > 0, largest.isFinite else { return [0] }
+    let top = max(Int(log10(largest).rounded(.down)), -300)
+    func power(_ exponent: Int, _ digit: Int = 1) -> Double {
+      Double("\(digit)e\(exponent)") ?? 1
+    }
+    // Half decades where there are few of them.
+    let first = min(0, top - 1)
+    let powers =
+      top - first < 3
+      ? (first...top).flatMap { [power($0), power($0, 3)] }
+      : stride(from: first, through: top, by: (top - first) / 6 + 1).map { power($0) }
+    let sides = powers.filter { $0 < largest }
+    return sides.reversed().map { -$0 } + [0] + sides
+  }
+
+  /// The square that is shown.
+  var scale: Scale { .linear(-halfWidth, halfWidth) }
+
+  /// The grid of a stored margin, rows from the lowest; nil unless it is a square.
+  func grid(_ margin: [Double]) -> Grid? {
+    let side = Int(Double(margin.count).squareRoot().rounded())
+    guard side > 1, side * side == margin.count, halfWidth > 0 else { return nil }
+    let axis = (0..<side).map { halfWidth * (2 * Double($0) / Double(side - 1) - 1) }
+    return Grid(x: axis, y: axis, values: margin.map { $0.isFinite ? $0 : .nan })
+  }
+
+  /// Shading and zero line.
+  func ground(_ margin: [Double], frames: ClosedRange<Int>? = nil, isInSummary: Bool = true)
+    -> [Layer]
+  {
+    guard let grid = grid(margin) else { return [] }
+    let zero = MarchingSquares.isolines(of: grid, at: 0)
+      .flatMap { $0 + [Point(.nan, .nan)] }
+    return [
+      Layer(
+        ContourMark(grid, levels: levels, colormap: .greenPurple, lineWidth: 0.3), frames: frames,
+        isInSummary: isInSummary),
+      Layer(
+        LineMark("m = 0", zero, .text, width: 1.2), frames: frames, isInSummary: isInSummary),
+    ]
+  }
+
+  /// The training points of both classes.
+  func data(size: Double) -> [Layer] {
+    [
+      Layer(MarkerMark("class 1", points.positive, .circle, .positive, size: size)),
+      Layer(MarkerMark("class −1", points.negative, .square, .negative, size: size)),
+    ]
+  }
+
+  var colorBar: ColorBar {
+    ColorBar("margin $m(x;\\theta)$", levels: levels, colormap: .greenPurple)
+  }
+
+  var legend: Legend {
+    Legend(
+      [
+        LegendEntry("class 1", .marker(.circle, .positive, isHollow: false)),
+        LegendEntry("class −1", .marker(.square, .negative, isHollow: false)),
+        LegendEntry("$m(x;\\theta)=0$", .line(.text, width: 1.2, dash: [])),
+      ], ground: .grayBand)
+  }
+}
