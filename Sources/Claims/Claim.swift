@@ -23,8 +23,17 @@ public enum ClaimCatalog {
     ConvergesToProjection.stochastic,
     RangeCondition(),
     SmallerNormLeastSquares(),
+    SmallerNormNetwork(),
     InitializationNormIsTwo(),
+    InitialNorms(),
+    LargerLipschitzBound(),
+    InitializationMatters(),
+    ZeroLoss(),
+    WorseGeneralization(),
     MetricIsCoordinates(),
+    NormNearInitial(),
+    NormIsProxy(),
+    HalfActive(),
     ScalingIntuition(),
   ]
 }

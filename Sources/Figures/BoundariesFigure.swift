@@ -36,6 +36,13 @@ struct BoundariesFigure: LectureFigure {
       "\(MethodStyle.of(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell)), test "
         + "accuracy \(NumberFormat.significant(cell.testAccuracy, digits: 3))"
     }
+    let sizes =
+      "The largest margins in these squares are "
+      + cells.sigmas.map { sigma in
+        let own = zip(shown, margins).filter { $0.0.sigma == sigma }.flatMap(\.1)
+        let largest = own.filter(\.isFinite).map(abs).max() ?? .nan
+        return "\(NumberFormat.significant(largest, digits: 2)) at $\\sigma=\(sigma)$"
+      }.joined(separator: ", ") + "."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
@@ -46,8 +53,7 @@ struct BoundariesFigure: LectureFigure {
       caption:
         "The margins $m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(seed)) on "
         + "one scale of colours; the black line is $m=0$. Each square is $|x_1|,|x_2|\\le "
-        + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. Larger initial weights end with "
-        + "margins that are larger by orders of magnitude, and with more ragged boundaries.",
+        + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. \(sizes)",
       alt: "A grid of decision boundaries, a row an algorithm and a column a scale of the initial "
         + "weights. \(sentences.joined(separator: "; ")).")
   }

@@ -1,0 +1,72 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c19-relu-half`: ReLU's average Lipschitz constant is ½, and gradients follow L‖W_j‖.
+public struct HalfActive: Claim {
+  public let id = "c19-relu-half"
+  public let statement =
+    "The average Lipschitz constant of ReLU is $L=0.5$; gradients neither vanish nor explode if "
+    + "$L\\|W_j\\|_2\\approx1$, in residual networks if $L(1+\\|W_j\\|_2)\\approx1$."
+  public let needs = ["initial-points"]
+  /// Decades a layer that count as neither vanishing nor exploding.
+  static let still = 0.05
+  static let rule =
+    "Four parts. In standard networks the mean share of active units is between 0.45 and 0.55 at every "
+    + "scale; in residual ones as well. In standard networks the gradient changes by less than 0.05 "
+    + "decades a layer where $0.5\\,\\|W_j\\|_2=1$. In residual ones it does so at the scale that brings "
+    + "$0.5\\,(1+\\|W_j\\|_2)$ nearest to 1. Reproduced if all hold, in part if some do; not testable "
+    + "without a standard scale of 2."
+
+  public init() {}
+
+  private struct Line {
+    var scale: Double
+    var slope: Double
+    var active: Double
+  }
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let table = try results.table(needs[0], "gradients.csv")
+    let (kinds, scales) = (table.texts("kind"), table.numbers("scale"))
+    let (layers, gradients) = (table.numbers("layer"), table.numbers("gradient"))
+    let active = table.numbers("active")
+    func lines(_ kind: String) -> [Line] {
+      Set(zip(kinds, scales).filter { $0.0 == kind }.map(\.1)).sorted().map { scale in
+        let rows = kinds.indices.filter { kinds[$0] == kind && scales[$0] == scale }
+        let depth = rows.map { layers[$0] }.max() ?? 1
+        let first = rows.first { layers[$0] == 0 }.map { gradients[$0] } ?? .nan
+        let shares = rows.map { active[$0] }.filter(\.isFinite)
+        // Behind the first layers lies the end: a loss on the way back is a negative change.
+        return Line(
+          scale: scale, slope: first / depth, active: Statistics.mean(shares) ?? .nan)
+      }
+    }
+    let (standard, residual) = (lines("standard"), lines("residual"))
+    let isHalf = [standard, residual].map { lines in
+      !lines.isEmpty && lines.allSatisfy { (0.45...0.55).contains($0.active) }
+    }
+    let balanced = standard.first { $0.scale == 2 }
+    let nearest = residual.min { abs(0.5 * (1 + $0.scale) - 1) < abs(0.5 * (1 + $1.scale) - 1) }
+    let isStill = [balanced, nearest].map { $0.map { abs($0.slope) < Self.still } ?? false }
+    func text(_ lines: [Line]) -> String {
+      lines.map { line in
+        "\(NumberFormat.plain(line.slope, decimals: 3)) with "
+          + "\(NumberFormat.plain(line.active, decimals: 2)) active at "
+          + "\(NumberFormat.parameter(line.scale))"
+      }.joined(separator: ", ")
+    }
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "0.5",
+      headline: balanced.map {
+        "\(NumberFormat.plain($0.active, decimals: 2)) active, "
+          + "\(NumberFormat.plain($0.slope, decimals: 2)) decades a layer at $\\|W_j\\|_2=2$"
+      } ?? "no scale of 2",
+      measured: "Decades a layer on the way back, and shares of active units, by $\\|W_j\\|_2$ – "
+        + "standard: \(text(standard)); residual: \(text(residual)). $\\|W_j\\|_2$ is the largest "
+        + "factor that a layer can have, not the one that a gradient meets.",
+      estimate: balanced?.slope, interval: nil, n: table.rows.count, rule: Self.rule,
+      verdict: balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
+      evidence: ["results/\(needs[0])/gradients.csv"])
+  }
+}

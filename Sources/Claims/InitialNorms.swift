@@ -1,0 +1,59 @@
+import Foundation
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c10-theta0-column`: the lecture's ten ‖θ_0‖ agree with its initialisation.
+public struct InitialNorms: Claim {
+  public let id = "c10-theta0-column"
+  public let statement =
+    "The ten $\\|\\theta_0\\|_2$ agree with the stated initialisation and architecture."
+  public let needs = ["initial-points"]
+  /// The 95 % point of χ² with ten degrees of freedom.
+  static let limit = 18.307
+  static let rule =
+    "$\\chi^2=\\sum((v-\\bar v)/s)^2$ over the lecture’s ten values, with the mean and the standard "
+    + "deviation of $\\|\\theta_0\\|_2$ over random initial points of the architecture as written "
+    + "(literal). Reproduced if it is at most 18.31, the 95 % point for ten values; not testable with "
+    + "fewer than 100 draws a scale."
+
+  public init() {}
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let table = try results.table(needs[0], "norms.csv")
+    let (architectures, sigmas) = (table.texts("architecture"), table.numbers("sigma"))
+    let norms = table.numbers("norm")
+    func sample(_ architecture: String, _ sigma: Double) -> [Double] {
+      norms.indices.filter { architectures[$0] == architecture && sigmas[$0] == sigma }
+        .map { norms[$0] }.filter(\.isFinite)
+    }
+    func square(_ architecture: String) -> Double {
+      LectureTable.rows.reduce(0) { sum, row in
+        let own = sample(architecture, row.sigma)
+        let (mean, variance) = (Statistics.mean(own) ?? .nan, Statistics.variance(own) ?? .nan)
+        return sum + (row.initialNorm - mean) * (row.initialNorm - mean) / variance
+      }
+    }
+    let (literal, fitted) = (square("literal"), square("fitted"))
+    func means(_ architecture: String) -> String {
+      LectureTable.sigmas.map {
+        NumberFormat.significant(Statistics.mean(sample(architecture, $0)) ?? .nan, digits: 3)
+      }.joined(separator: ", ")
+    }
+    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
+    let draws = LectureTable.sigmas.map { sample("literal", $0).count }.min() ?? 0
+    return ClaimRecord(
+      id: id, statement: statement,
+      lecture: "3.57 and 3.6, 3.8 and 3.9, 10.8 and 10.7, 54.2 and 54.6, 107.2 and 109.3",
+      headline: "$\\chi^2$ = \(text(literal)) as written, \(text(fitted)) as inferred",
+      measured: "Means for the lecture’s five $\\sigma$: \(means("literal")) as written, "
+        + "$\\chi^2$ = \(text(literal)); \(means("fitted")) with 16 matrices between 17 layers of nodes "
+        + "and the first square layer scaled by $\\max(1,\\sigma)$, $\\chi^2$ = \(text(fitted)). The "
+        + "second reading was inferred from these very numbers, so that its agreement confirms "
+        + "nothing.",
+      estimate: literal.isFinite ? literal : nil, interval: nil, n: draws, rule: Self.rule,
+      verdict: draws < 100 || !literal.isFinite
+        ? .notTestable : literal <= Self.limit ? .reproduced : .notReproduced,
+      evidence: ["results/\(needs[0])/norms.csv"])
+  }
+}

@@ -1,0 +1,76 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c12-init-matters`: the initial point is significant for generalisation.
+public struct InitializationMatters: Claim {
+  public let id = "c12-init-matters"
+  public let statement = "The initial point is significant for generalisation."
+  public let needs = ["deep-network"]
+  static let rule =
+    "The test errors of the largest and of the smallest scale $\\sigma$, seed by seed: the 95 % "
+    + "bootstrap interval of their mean difference excludes zero. Reproduced if it does so for both "
+    + "algorithms, in part if for one, or if only the sampled Lipschitz constants differ; not testable "
+    + "with fewer than six seeds or one scale."
+
+  public init() {}
+
+  /// One algorithm's difference between the two scales.
+  private struct Effect {
+    var algorithm: String
+    var errors: Interval
+    var error: Double
+    var lipschitz: Double
+    var isSteeper: Bool
+    var count: Int
+  }
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let cells = try NetworkCells(results, needs[0])
+    let sigmas = cells.sigmas.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    let effects = cells.algorithms.compactMap { Self.effect($0, cells, sigmas) }
+    let decidable = effects.filter { $0.count >= 6 }
+    let differ = decidable.map { $0.errors.lower > 0 || $0.errors.upper < 0 }
+    var verdict = ClaimRecord.Verdict.ofParts(differ)
+    if verdict == .notReproduced, decidable.contains(where: \.isSteeper) { verdict = .inPart }
+    func points(_ value: Double) -> String { NumberFormat.plain(100 * value, decimals: 2) }
+    let sentences = effects.map { effect in
+      "\(effect.algorithm == "sgd" ? "SGD" : effect.algorithm.capitalized): test error changes "
+        + "by \(points(effect.error)) points [\(points(effect.errors.lower)), "
+        + "\(points(effect.errors.upper))], sampled Lipschitz constant "
+        + "\(NumberFormat.significant(effect.lipschitz, digits: 2)) times as large"
+    }
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "no numbers; the pictures differ",
+      headline: effects.map { "\(points($0.error)) points (\($0.algorithm))" }
+        .joined(separator: ", "),
+      measured:
+        "From $\\sigma=\(sigmas.last ?? "–")$ instead of $\\sigma=\(sigmas.first ?? "–")$ – "
+        + sentences.joined(separator: "; ") + ".",
+      estimate: effects.first?.error,
+      interval: effects.first.map { [$0.errors.lower, $0.errors.upper] },
+      n: effects.map(\.count).reduce(0, +), rule: Self.rule, verdict: verdict,
+      evidence: ["results/\(needs[0])/cells.csv"])
+  }
+
+  private static func effect(
+    _ algorithm: String, _ cells: NetworkCells, _ sigmas: [String]
+  ) -> Effect? {
+    guard let low = sigmas.first, let high = sigmas.last, low != high else { return nil }
+    let pairs = zip(cells.of(algorithm, low), cells.of(algorithm, high))
+      .filter { $0.testError.isFinite && $1.testError.isFinite }
+    var stream = RandomStream(seed: 0).split("bootstrap")
+    let differences = pairs.map { $1.testError - $0.testError }
+    let mean = { (sample: [Double]) in Statistics.mean(sample) ?? .nan }
+    guard let interval = Bootstrap.interval(differences, using: &stream, statistic: mean) else {
+      return nil
+    }
+    let ratios = pairs.map { $1.sampled / $0.sampled }.filter(\.isFinite)
+    let larger = ratios.filter { $0 > 1 }.count
+    return Effect(
+      algorithm: algorithm, errors: interval, error: mean(differences),
+      lipschitz: Statistics.median(ratios) ?? .nan,
+      isSteeper: Binomial.interval(successes: larger, trials: ratios.count).lower > 0.5,
+      count: pairs.count)
+  }
+}

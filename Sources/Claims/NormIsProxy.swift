@@ -1,0 +1,74 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c18-norm-is-proxy`: ‖θ‖₂ stands for the Lipschitz constant.
+public struct NormIsProxy: Claim {
+  public let id = "c18-norm-is-proxy"
+  public let statement = "$\\|\\theta\\|_2$ is a proxy for the Lipschitz constant."
+  public let needs = ["deep-network"]
+  static let rule =
+    "Spearman’s rank correlation of $\\|\\theta_{\\mathrm{end}}\\|_2$ with $L_m$ and with the sampled "
+    + "Lipschitz constant, over all trainings and within each scale. Each holds if the lower end of "
+    + "its 95 % bootstrap interval is above zero. Reproduced if all hold, in part if some do; not "
+    + "testable with fewer than ten trainings in each."
+
+  public init() {}
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let cells = try NetworkCells(results, needs[0])
+    var groups = [(name: "over all scales", cells: cells.all)]
+    for sigma in cells.sigmas {
+      groups.append(("at $\\sigma=\(sigma)$", cells.all.filter { $0.sigma == sigma }))
+    }
+    let correlations = groups.map { group in
+      [Self.correlation(group.cells, \.bound), Self.correlation(group.cells, \.sampled)]
+    }
+    let sentences = zip(groups, correlations).map { group, pair in
+      "\(group.name) \(Self.text(pair[0])) with $L_m$ and \(Self.text(pair[1])) with the sampled one"
+    }
+    let across = correlations[0][0]
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "stated without numbers",
+      headline: "rank correlation \(Self.text(across)) with $L_m$",
+      measured: "Rank correlations with 95 % intervals: " + sentences.joined(separator: "; ") + ".",
+      estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
+      n: cells.all.count, rule: Self.rule,
+      verdict: .ofParts(
+        correlations.flatMap { $0 }.compactMap { $0 }.map { $0.interval.lower > 0 }),
+      evidence: ["results/\(needs[0])/cells.csv"])
+  }
+
+  private struct Correlation {
+    var value: Double
+    var interval: Interval
+  }
+
+  /// Of ‖θ_end‖ with a constant; nil for fewer than ten trainings, or if one of them is constant.
+  private static func correlation(
+    _ cells: [NetworkCells.Cell], _ constant: KeyPath<NetworkCells.Cell, Double>
+  ) -> Correlation? {
+    let pairs = cells.map { ($0.finalNorm, $0[keyPath: constant]) }
+      .filter { $0.0.isFinite && $0.1.isFinite }
+    guard pairs.count >= 10,
+      let value = RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
+    else { return nil }
+    var stream = RandomStream(seed: 0).split("bootstrap")
+    // Pairs are drawn by their numbers.
+    let interval = Bootstrap.interval(
+      pairs.indices.map(Double.init), resamples: 1000, using: &stream
+    ) { numbers in
+      let drawn = numbers.compactMap { Int(exactly: $0) }.map { pairs[$0] }
+      return RankCorrelation.spearman(drawn.map(\.0), drawn.map(\.1)) ?? 0
+    }
+    return interval.map { Correlation(value: value, interval: $0) }
+  }
+
+  private static func text(_ correlation: Correlation?) -> String {
+    guard let correlation else { return "–" }
+    let ends = [correlation.interval.lower, correlation.interval.upper].map {
+      NumberFormat.plain($0, decimals: 2)
+    }
+    return "\(NumberFormat.plain(correlation.value, decimals: 2)) [\(ends[0]), \(ends[1])]"
+  }
+}

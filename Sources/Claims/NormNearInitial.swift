@@ -1,0 +1,46 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c17-norm-near-initial`: the solution's norm is often similar to the initial point's.
+public struct NormNearInitial: Claim {
+  public let id = "c17-norm-near-initial"
+  public let statement = "The norm of the solution is often similar to that of the initial point."
+  public let needs = ["deep-network"]
+  static let rule =
+    "Similar means within 10 %. At a scale it holds if the lower end of the exact 95 % interval of "
+    + "the share of trainings with $\\|\\theta_{\\mathrm{end}}\\|_2$ that near to $\\|\\theta_0\\|_2$ is "
+    + "above one half. Reproduced if it holds at every scale, in part if at some; not testable with "
+    + "fewer than six trainings at each."
+
+  public init() {}
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let cells = try NetworkCells(results, needs[0])
+    var (holds, sentences, near, all) = ([Bool](), [String](), 0, 0)
+    for sigma in cells.sigmas {
+      let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
+        .filter(\.isFinite)
+      let similar = ratios.filter { abs($0 - 1) <= 0.1 }.count
+      (near, all) = (near + similar, all + ratios.count)
+      if ratios.count >= 6 {
+        holds.append(Binomial.interval(successes: similar, trials: ratios.count).lower > 0.5)
+      }
+      let quartiles = [0.25, 0.5, 0.75].map {
+        NumberFormat.significant(Statistics.quantile(ratios, $0) ?? .nan, digits: 3)
+      }
+      sentences.append(
+        "$\\sigma=\(sigma)$: \(quartiles[1]) (\(quartiles[0]) to \(quartiles[2])), within 10 % in "
+          + "\(similar) of \(ratios.count)")
+    }
+    let interval = Binomial.interval(successes: near, trials: all)
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "0.9 to 1 at $\\sigma\\ge5$, 1.3 to 4.8 below",
+      headline: "within 10 % in \(near) of \(all) trainings",
+      measured: "$\\|\\theta_{\\mathrm{end}}\\|_2\\div\\|\\theta_0\\|_2$, medians and quartiles – "
+        + sentences.joined(separator: "; ") + ".",
+      estimate: all > 0 ? Double(near) / Double(all) : nil,
+      interval: [interval.lower, interval.upper], n: all, rule: Self.rule,
+      verdict: .ofParts(holds), evidence: ["results/\(needs[0])/cells.csv"])
+  }
+}

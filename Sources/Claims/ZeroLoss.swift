@@ -1,0 +1,54 @@
+import LinearAlgebra
+import Numerals
+import Results
+
+/// `c13-zero-loss`: both methods reach (near) zero training loss.
+public struct ZeroLoss: Claim {
+  public let id = "c13-zero-loss"
+  public let statement = "Both methods reach (near) zero training loss."
+  public let needs = ["deep-network", "lecture-fit"]
+  /// What counts as near zero.
+  static let near = 0.01
+  static let rule =
+    "In the recipe that goes to zero loss, for each algorithm and scale: the lower end of the exact "
+    + "95 % interval of the share of trainings with a training loss of at most 0.01 is above one half. "
+    + "Reproduced if so in every cell, in part if in some; not testable with fewer than six seeds."
+
+  public init() {}
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let sets = try needs.map { try NetworkCells(results, $0) }
+    let groups = sets[0].algorithms.flatMap { algorithm in
+      sets[0].sigmas.map { sets[0].of(algorithm, $0) }
+    }.filter { $0.count >= 6 }
+    let intervals = groups.map { cells in
+      Binomial.interval(
+        successes: cells.filter { $0.loss <= Self.near }.count, trials: cells.count)
+    }
+    let all = sets.map(\.all)
+    func share(_ cells: [NetworkCells.Cell]) -> String {
+      "\(cells.filter(\.reachesZeroLoss).count) of \(cells.count)"
+    }
+    let parts = sets[0].sigmas.map { sigma in
+      "$\\sigma=\(sigma)$: "
+        + sets[0].algorithms.map { "\(share(sets[0].of($0, sigma))) (\($0))" }
+        .joined(separator: ", ")
+    }
+    let statuses = Dictionary(grouping: all[0] + all[1], by: \.status)
+      .sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
+    let weakest = intervals.min { $0.lower < $1.lower }
+    let near = all[0].filter { $0.loss <= Self.near }.count
+    return ClaimRecord(
+      id: id, statement: statement,
+      lecture: "losses of 0 in six cells, 0.036 to 0.12 in four",
+      headline: "exactly zero in \(share(all[0])) trainings",
+      measured: "Exactly zero – \(parts.joined(separator: "; ")); at most "
+        + "\(NumberFormat.plain(Self.near, decimals: 2)) in \(near) of \(all[0].count). With constant "
+        + "steps exactly zero in \(share(all[1])). How all trainings of both recipes ended: "
+        + "\(statuses.joined(separator: ", ")).",
+      estimate: all[0].isEmpty ? nil : Double(near) / Double(all[0].count),
+      interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, rule: Self.rule,
+      verdict: ClaimRecord.Verdict.ofParts(intervals.map { $0.lower > 0.5 }),
+      evidence: needs.map { "results/\($0)/cells.csv" })
+  }
+}
