@@ -95,7 +95,7 @@ let package = Package(
       "Pipeline",
       [
         "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo",
-        "Report",
+        "Report", "Learning", "LinearAlgebra", "Optimization",
       ],
       plugins: ["RevisionPlugin"]),
     .executableTarget(

@@ -26,7 +26,8 @@ struct GradientDepthFigure: LectureFigure {
         let label = Label("$\\|W_j\\|_2=\(NumberFormat.parameter(scale))$")
         return Layer(
           LineMark(
-            "\(column), \(kind), \(scale)", rows.map { Point(layers[$0], values[$0]) },
+            "\(column), \(kind), \(scale)",
+            rows.map { Point(layers[$0], values[$0]) }.filter(\.y.isFinite),
             Self.roles[index % Self.roles.count], width: 1.4, dash: NetworkStyle.dashes[index % 3],
             label: hasLegend ? label : nil))
       }

@@ -58,15 +58,13 @@ struct MarginScene {
     -> [Layer]
   {
     guard let grid = grid(margin) else { return [] }
-    let zero = MarchingSquares.isolines(of: grid, at: 0)
-      .flatMap { $0 + [Point(.nan, .nan)] }
-    return [
-      Layer(
-        ContourMark(grid, levels: levels, colormap: .greenPurple, lineWidth: 0.3), frames: frames,
-        isInSummary: isInSummary),
-      Layer(
-        LineMark("m = 0", zero, .text, width: 1.2), frames: frames, isInSummary: isInSummary),
-    ]
+    let shading = ContourMark(grid, levels: levels, colormap: .greenPurple, lineWidth: 0.3)
+    let zero = MarchingSquares.isolines(of: grid, at: 0).enumerated().map { part, line in
+      LineMark("m = 0, part \(part + 1)", line, .text, width: 1.2)
+    }
+    return ([shading] + zero as [any Mark]).map {
+      Layer($0, frames: frames, isInSummary: isInSummary)
+    }
   }
 
   /// The training points of both classes.

@@ -11,6 +11,14 @@ public final class BatchPasses {
   /// rounding.
   public static var instructions: String { String(cString: ck_best().pointee.name) }
 
+  /// Does nothing but multiply-adds, as many as the machine can: the practical peak of one core.
+  /// - Returns: how many floating-point operations that were.
+  public static func peakOperations(rounds: Int) -> Double {
+    // The sum is what keeps the work from being left out.
+    let sum = ck_best().pointee.peak(rounds)
+    return sum.isNaN ? 0 : 96 * Double(rounds)
+  }
+
   /// - Parameters:
   ///   - capacity: the largest batch for `hingeGradient`; the other passes take any number.
   ///   - isPortable: whether to use the kernels that every CPU runs.

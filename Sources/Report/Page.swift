@@ -33,7 +33,23 @@ struct Page: Sendable {
       ],
       tables: [PageTable("projection-limits", "summary.csv")]),
     Page(
+      template: "network", title: "Deep networks",
+      claims: [
+        "c8b-smaller-norm-network", "c10-theta0-column", "c11-adam-larger-lipschitz",
+        "c12-init-matters", "c13-zero-loss", "c14-adam-worse-generalization",
+        "c17-norm-near-initial", "c18-norm-is-proxy", "c19-relu-half",
+      ],
+      tables: PageContent.networks.map {
+        PageTable(
+          $0, "conclusions.csv",
+          columns: [
+            "algorithm", "sigma", "zero_loss", "norm_initial", "norm_final", "lecture_norm_final",
+            "lipschitz_bound", "lecture_lipschitz_bound", "loss", "lecture_loss", "misfit",
+          ])
+      }),
+    Page(
       template: "minima", title: "Sharp and flat minima", claims: ["c15-metric-equivalence"]),
+    Page(template: "methods", title: "Network set-up"),
     Page(template: "optimizer-variants", title: "Optimizer variants"),
     Page(template: "slips", title: "Slips"),
   ]

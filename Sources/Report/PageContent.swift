@@ -53,6 +53,26 @@ struct PageContent {
     ]
   }
 
+  /// The experiments that train networks.
+  static let networks = ["deep-network", "lecture-fit", "literal-network"]
+
+  /// How the trainings of each network experiment ended, the failures by name.
+  private var endings: [[String: Any]] {
+    Self.networks.compactMap { id in
+      guard let record = records.first(where: { $0.experiment == id }) else { return nil }
+      let counts = Dictionary(grouping: record.statuses.values, by: { $0 }).mapValues(\.count)
+      let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      let others = record.statuses.filter { $0.value != "zero-loss" }.sorted { $0.key < $1.key }
+      return [
+        "experiment": id,
+        "summary": "\(record.statuses.count) trainings, "
+          + parts.map { "\($0.value) \($0.key)" }.joined(separator: ", "),
+        "hasOthers": !others.isEmpty,
+        "others": others.map { "\($0.key) (\($0.value))" }.joined(separator: ", "),
+      ]
+    }
+  }
+
   /// The values that the template of `page` sees.
   func values(for page: Page) throws -> [String: Any] {
     var numbers: [String: Any] = [:]
@@ -65,11 +85,18 @@ struct PageContent {
     for table in page.tables {
       tables[Self.key(table.name)] = try TableView.values(table, records: records, results)
     }
+    let network = study.experiments.deepNetwork
+    let boundaries = network.algorithms.flatMap { algorithm in
+      network.sigmas.map {
+        Self.key("decision-boundary-\(algorithm.name)-\(NetworkSection.name(of: $0))")
+      }
+    }
     let problems = study.experiments.adaptiveMetrics.problems.map(\.name)
     return [
       "table": tables,
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
+      "boundaryFigures": boundaries.compactMap { figures[$0] }, "endings": endings,
       "title": study.report.title, "author": study.report.author,
       "hasAuthor": !study.report.author.isEmpty,
       "pageTitle": page.title, "isIndex": page.template == Page.index.template,

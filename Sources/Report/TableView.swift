@@ -37,6 +37,8 @@ enum TableView {
       return text.isEmpty ? "–" : text
     }
     if abs(number) < 1e6, let whole = Int(exactly: number) { return String(whole) }
-    return NumberFormat.significant(number, digits: 3)
+    // Settings, such as a σ of 0.01, as they were set.
+    return cell.text.count <= 4
+      ? NumberFormat.parameter(number) : NumberFormat.significant(number, digits: 3)
   }
 }

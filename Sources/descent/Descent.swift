@@ -31,6 +31,6 @@ struct Descent: AsyncParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       RunCommand.self, ListCommand.self, ConfigCommand.self, FiguresCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, BenchmarkCommand.self,
     ])
 }

@@ -20,6 +20,8 @@ import Testing
     "Report": ["Numerals", "Results", "Study", "Math", "Mustache"],
     "Pipeline": [
       "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report",
+      // For the benchmark.
+      "Learning", "LinearAlgebra", "Optimization",
     ],
     "descent": ["Learning", "Pipeline", "Study", "Results", "Report", "Math", "ArgumentParser"],
     "RevisionHasher": [],

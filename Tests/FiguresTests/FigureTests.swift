@@ -49,7 +49,7 @@ import Testing
     #expect(drawn.alt.count > 60 && drawn.alt.contains(where: \.isNumber))
     #expect(!drawn.alt.contains("$") && !drawn.alt.contains("\\"))
     #expect(drawn.frameCaptions.count == drawn.figure.frames)
-    #expect(abs(drawn.figure.width.millimetres - 140) < 1e-9)
+    #expect(drawn.figure.width.millimetres <= 140 + 1e-9)
     for theme in [Theme.light, .dark] {
       #expect(try commands(drawn.figure, theme: theme).count > 20)
     }

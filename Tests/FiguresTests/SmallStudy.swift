@@ -27,7 +27,7 @@ enum SmallStudy {
       \.deepNetwork, \.lectureFit, \.literalNetwork,
     ]
     for network in networks {
-      study.experiments[keyPath: network].epochs = 30
+      study.experiments[keyPath: network].epochs = 3
       study.experiments[keyPath: network].grid = 21
     }
     study.figures.grid = 21

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Pipeline
+import Results
+
+struct BenchmarkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "benchmark", abstract: "Times the kernels, the training and the drawing.",
+    discussion: """
+      Prints medians, and for the kernels the share of the practical peak of one core, which is \
+      measured beside each of them for the same instructions. DESCENT_KERNELS=portable times \
+      the kernels that every processor runs.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Option(name: .long, help: "How the timings are printed: text or json.")
+  var format = Format.text
+
+  @Option(name: .long, help: ArgumentHelp("How often each timing is taken.", valueName: "n"))
+  var repetitions = 15
+
+  func validate() throws {
+    guard (1...1000).contains(repetitions) else {
+      throw ValidationError(
+        "--repetitions: found \(repetitions), expected a whole number from 1 to 1000")
+    }
+  }
+
+  func run() async throws {
+    try await Failure.reporting {
+      let benchmark = Benchmark(repetitions: repetitions)
+      let (format, report) = (format, try await benchmark.run())
+      try StandardStream.writeOutput(format == .json ? try report.json() + "\n" : report.text)
+    }
+  }
+}
