@@ -115,7 +115,7 @@ let package = Package(
     tests(of: "Math"),
     tests(of: "Plotting"),
     tests(of: "PlottingCairo", ["Plotting", "CPangoCairo"]),
-    tests(of: "Experiments", ["LinearAlgebra", "Results", "Study"]),
+    tests(of: "Experiments", ["Learning", "LinearAlgebra", "Results", "Study"]),
     tests(of: "Claims", ["Results"]),
     tests(of: "Figures", ["Claims", "Experiments", "Plotting", "Results", "Study"]),
     tests(of: "Report", ["Results", "Study"]),

@@ -72,6 +72,15 @@ import Testing
     study.experiments.variableMetricEquivalence.iterations = 200
     study.experiments.adamSummary.learningRate = 100
     study.experiments.projectionGeometry.stepFraction = 1.9
+    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
+      \.deepNetwork, \.lectureFit, \.literalNetwork,
+    ]
+    for network in networks {
+      study.experiments[keyPath: network].stepRule = .fixed
+      for i in study.experiments[keyPath: network].algorithms.indices {
+        study.experiments[keyPath: network].algorithms[i].learningRate = .fixed(1e6)
+      }
+    }
     let drawn = try draw(id, study)
     for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
       let text = try commands(drawn.figure, frame: frame).joined()

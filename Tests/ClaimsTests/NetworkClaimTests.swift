@@ -1,0 +1,174 @@
+import Claims
+import Results
+import Testing
+
+/// Verdicts about trained networks follow their tables.
+@Suite struct NetworkClaimTests {
+  private static let header =
+    "algorithm,sigma,seed,data_seed,step_size,epochs,status,norm_initial,norm_final,distance_moved,"
+    + "lipschitz_bound_initial,lipschitz_bound,lipschitz_sampled,loss,train_accuracy,test_accuracy"
+
+  /// One training as a test wants it.
+  private struct Cell {
+    var norm = 10.0
+    var bound = 100.0
+    var sampled = 5.0
+    var loss = 0.0
+    var accuracy = 0.9
+    var status = "zero-loss"
+  }
+
+  /// The verdict on `seeds` pairs at each of three scales.
+  private func assess(
+    _ claim: some Claim, seeds: Int = 16, scalars: [String: Double] = [:],
+    _ cell: (_ algorithm: String, _ sigma: Double, _ seed: Int) -> Cell
+  ) throws -> ClaimRecord {
+    let rows = ["sgd", "adam"].flatMap { algorithm in
+      [0.01, 1, 10].flatMap { sigma in
+        (1...seeds).map { seed in
+          let c = cell(algorithm, sigma, seed)
+          return
+            "\(algorithm),\(sigma == 0.01 ? "0.01" : "\(Int(sigma))"),\(seed),0,0.05,9,\(c.status),"
+            + "10,\(c.norm),1,90,\(c.bound),\(c.sampled),\(c.loss),1,\(c.accuracy)"
+        }
+      }
+    }
+    return try ClaimFolder.assess(
+      claim, scalars: scalars, tables: ["cells.csv": ClaimFolder.csv(Self.header, rows)])
+  }
+
+  @Test func smallerNormNeedsEveryScaleAndZeroLoss() throws {
+    let claim = SmallerNormNetwork()
+    func verdict(_ holds: @escaping (Double) -> Bool, seeds: Int = 16) throws -> ClaimRecord {
+      try assess(claim, seeds: seeds) { algorithm, sigma, _ in
+        Cell(norm: algorithm == "sgd" ? 10 : holds(sigma) ? 12 : 9)
+      }
+    }
+    #expect(try verdict { _ in true }.verdict == .reproduced)
+    #expect(try verdict { $0 > 1 }.verdict == .inPart)
+    #expect(try verdict { _ in false }.verdict == .notReproduced)
+    #expect(try verdict({ _ in true }, seeds: 5).verdict == .notTestable)
+    // Pairs in which one did not arrive are left out, and said to be.
+    let gated = try assess(claim) { algorithm, _, seed in
+      Cell(
+        norm: algorithm == "sgd" ? 10 : 12,
+        status: algorithm == "sgd" && seed > 10 ? "budget" : "zero-loss")
+    }
+    #expect(gated.n == 30 && gated.measured.contains("18 pairs are left out"))
+  }
+
+  @Test func theFirstFormOfAComparisonIsAtBestInPart() throws {
+    for (claim, isBound) in [
+      (LargerLipschitzBound() as any Claim, true), (WorseGeneralization(), false),
+    ] {
+      func verdict(_ better: @escaping (Double, Int) -> Bool) throws -> ClaimRecord.Verdict {
+        try assess(claim) { algorithm, sigma, seed in
+          let isBetter = algorithm == "sgd" && better(sigma, seed)
+          return isBound ? Cell(bound: isBetter ? 50 : 100) : Cell(accuracy: isBetter ? 0.95 : 0.9)
+        }.verdict
+      }
+      #expect(try verdict { _, _ in true } == .inPart)
+      #expect(try verdict { sigma, _ in sigma > 1 } == .inPart)
+      // Twelve of sixteen leave the interval at one half.
+      #expect(try verdict { _, seed in seed <= 12 } == .notReproduced)
+      #expect(try verdict { _, _ in false } == .notReproduced)
+    }
+  }
+
+  private func assess(_ claim: any Claim, cell: (String, Double, Int) -> Cell) throws -> ClaimRecord
+  {
+    func open(_ claim: some Claim) throws -> ClaimRecord { try assess(claim, cell) }
+    return try open(claim)
+  }
+
+  @Test func initialPointsMatterIfTestErrorsDiffer() throws {
+    func record(_ errors: (Double, Int) -> Double, _ sampled: (Double) -> Double) throws
+      -> ClaimRecord
+    {
+      try assess(InitializationMatters()) { _, sigma, seed in
+        Cell(sampled: sampled(sigma), accuracy: 1 - errors(sigma, seed))
+      }
+    }
+    let noise = { (seed: Int) in Double(seed % 4) * 0.01 }
+    #expect(
+      try record({ $0 > 1 ? 0.2 + noise($1) : 0.1 + noise($1 + 1) }, { _ in 5 }).verdict
+        == .reproduced)
+    #expect(try record({ noise($1 + ($0 > 1 ? 1 : 0)) }, { _ in 5 }).verdict == .notReproduced)
+    #expect(try record({ noise($1 + ($0 > 1 ? 1 : 0)) }, { $0 + 1 }).verdict == .inPart)
+  }
+
+  @Test func zeroLossIsCountedByCell() throws {
+    func verdict(_ failing: @escaping (String, Double, Int) -> Bool) throws -> ClaimRecord.Verdict {
+      try assess(ZeroLoss()) { algorithm, sigma, seed in
+        failing(algorithm, sigma, seed) ? Cell(loss: 0.5, status: "budget") : Cell()
+      }.verdict
+    }
+    #expect(try verdict { _, _, _ in false } == .reproduced)
+    #expect(try verdict { algorithm, _, seed in algorithm == "sgd" && seed > 8 } == .inPart)
+    #expect(try verdict { _, _, _ in true } == .notReproduced)
+    // Losses that are no numbers do not count as small.
+    let diverged = try assess(ZeroLoss()) { _, _, _ in
+      Cell(norm: .nan, loss: .nan, status: "diverged")
+    }
+    #expect(diverged.verdict == .notReproduced && diverged.measured.contains("diverged"))
+  }
+
+  @Test func normsNearTheInitialOnesAreCountedByScale() throws {
+    func verdict(_ norm: @escaping (Double) -> Double) throws -> ClaimRecord.Verdict {
+      try assess(NormNearInitial()) { _, sigma, _ in Cell(norm: norm(sigma)) }.verdict
+    }
+    #expect(try verdict { _ in 10.9 } == .reproduced)
+    #expect(try verdict { $0 > 1 ? 9.1 : 20 } == .inPart)
+    #expect(try verdict { _ in 12 } == .notReproduced)
+  }
+
+  @Test func ranksDecideWhetherTheNormIsAProxy() throws {
+    func verdict(_ sign: Double, within: Double) throws -> ClaimRecord.Verdict {
+      try assess(NormIsProxy()) { _, sigma, seed in
+        let norm = 10 * sigma + 0.001 * Double(seed)
+        let constant = 1e4 * sign * sigma + within * Double(seed)
+        return Cell(norm: norm, bound: constant, sampled: constant)
+      }.verdict
+    }
+    #expect(try verdict(1, within: 1) == .reproduced)
+    #expect(try verdict(1, within: -1) == .inPart)
+    #expect(try verdict(-1, within: -1) == .notReproduced)
+  }
+
+  @Test func theLecturesNormsAreHeldAgainstTheLiteralReading() throws {
+    func record(shift: Double, draws: Int = 100) throws -> ClaimRecord {
+      let rows = ["literal", "fitted"].flatMap { architecture in
+        LectureTable.rows.filter { $0.algorithm == "sgd" }.flatMap { row in
+          (0..<draws).map { i in
+            let noise = (i % 2 == 0 ? 1.0 : -1) * 0.02 * row.initialNorm
+            return "\(architecture),\(row.sigma),\(i),\(row.initialNorm * (1 + shift) + noise),1"
+          }
+        }
+      }
+      return try ClaimFolder.assess(
+        InitialNorms(),
+        tables: ["norms.csv": ClaimFolder.csv("architecture,sigma,draw,norm,lipschitz_bound", rows)]
+      )
+    }
+    #expect(try record(shift: 0).verdict == .reproduced)
+    #expect(try record(shift: 0.3).verdict == .notReproduced)
+    #expect(try record(shift: 0, draws: 20).verdict == .notTestable)
+  }
+
+  @Test func halfActiveHasFourParts() throws {
+    func verdict(active: Double, slope: Double, residual: Double) throws -> ClaimRecord.Verdict {
+      let rows = [("standard", 2.0, active, slope), ("residual", 0.1, residual, 0)].flatMap {
+        kind, scale, active, slope in
+        (0...10).map { layer in
+          "\(kind),\(scale),\(layer),\(slope * Double(10 - layer)),\(layer < 10 ? "\(active)" : "")"
+        }
+      }
+      return try ClaimFolder.assess(
+        HalfActive(),
+        tables: ["gradients.csv": ClaimFolder.csv("kind,scale,layer,gradient,active", rows)]
+      ).verdict
+    }
+    #expect(try verdict(active: 0.5, slope: 0.01, residual: 0.5) == .reproduced)
+    #expect(try verdict(active: 0.5, slope: -0.2, residual: 0.9) == .inPart)
+  }
+}
