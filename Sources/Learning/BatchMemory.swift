@@ -9,6 +9,8 @@ final class BatchMemory {
   let work: UnsafeMutablePointer<Double>
   /// A number for each lane, three times.
   let lanes: UnsafeMutablePointer<Double>
+  /// A number for each parameter of the largest layer.
+  let layerGradient: UnsafeMutablePointer<Double>
   let width: Int
   private let layers: UnsafeMutablePointer<ck_layer>
   private let memory: UnsafeMutableRawPointer
@@ -35,7 +37,7 @@ final class BatchMemory {
     }
     let parts = [
       part((depth + 1) * stage), part(stage), part(stage), part(stage), part(pitch * (width + 4)),
-      part(2 * width * 32), part(3 * pitch),
+      part(2 * width * 32), part(3 * pitch), part(width * (width + 1)),
     ]
     memory = .allocate(byteCount: 8 * total, alignment: 64)
     let numbers = memory.bindMemory(to: Double.self, capacity: total)
@@ -45,6 +47,7 @@ final class BatchMemory {
       lower: numbers + parts[2], passing: numbers + parts[3], rows: numbers + parts[4])
     work = numbers + parts[5]
     lanes = numbers + parts[6]
+    layerGradient = numbers + parts[7]
   }
 
   deinit {

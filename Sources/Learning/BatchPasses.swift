@@ -1,4 +1,5 @@
 import CKernels
+import Optimization
 
 /// Passes of a network over many samples, by the kernels. Owns the memory of a batch: one task at
 /// a time may use it.
@@ -48,9 +49,32 @@ public final class BatchPasses {
   public func hingeGradient(
     _ theta: [Double], _ data: DataSet, samples: ArraySlice<Int>, gradient: inout [Double]
   ) -> Int {
+    precondition(gradient.count == theta.count, "a gradient of another dimension")
+    let (violated, vectors) = forward(theta, data, samples: samples)
+    guard violated > 0 else { return 0 }
+    kernels.backward(memory.network, theta, &memory.batch, vectors, &gradient, nil, nil)
+    return violated
+  }
+
+  /// A step of `GradientDescent` along the gradient of the mean hinge loss over the named samples,
+  /// with the bits of `hingeGradient` and its update; θ stays if no sample has y m < 1.
+  public func hingeStep(
+    _ theta: inout [Double], _ data: DataSet, samples: ArraySlice<Int>,
+    by method: GradientDescent
+  ) {
+    let (violated, vectors) = forward(theta, data, samples: samples)
+    guard violated > 0 else { return }
+    kernels.descend(
+      memory.network, &theta, &memory.batch, vectors, method.learningRate, memory.layerGradient)
+  }
+
+  /// Passes a batch forward and leaves the samples with y m < 1, or NaN, in the first lanes, each
+  /// with the derivative of the mean hinge loss by its margin.
+  private func forward(
+    _ theta: [Double], _ data: DataSet, samples: ArraySlice<Int>
+  ) -> (violated: Int, vectors: Int) {
     check(theta)
     precondition(samples.count <= memory.pitch, "a batch beyond the capacity")
-    precondition(gradient.count == theta.count, "a gradient of another dimension")
     for (lane, sample) in samples.enumerated() {
       memory.set(lane, to: data.coordinates[2 * sample], data.coordinates[2 * sample + 1])
     }
@@ -64,7 +88,7 @@ public final class BatchPasses {
       violated.append(lane)
       labels.append(data.labels[sample])
     }
-    guard !violated.isEmpty else { return 0 }
+    guard !violated.isEmpty else { return (0, 0) }
     let needed = (violated.count + 3) / 4
     let weights = memory.batch.upper
     for lane in 0..<4 * vectors { weights[lane] = 0 }
@@ -76,8 +100,7 @@ public final class BatchPasses {
     } else {
       for (lane, label) in zip(violated, labels) { weights[lane] = -label * share }
     }
-    kernels.backward(memory.network, theta, &memory.batch, vectors, &gradient, nil, nil)
-    return violated.count
+    return (violated.count, vectors)
   }
 
   /// m(x_i; θ) and ‖∇_θ m(x_i; θ)‖² of each sample.

@@ -83,8 +83,6 @@ public struct Training: Sendable {
     var state = try method(stepSize).initialState(at: theta)
     var check = ZeroLossCheck(data)
     var replay = Replay()
-    // A method without memory stays where it is when the gradient is zero.
-    let skipsZero = state is NoState
     var epoch = 0
     while true {
       try Task.checkCancellation()
@@ -107,14 +105,16 @@ public struct Training: Sendable {
       let samples = order.permutation(data.count)
       for first in stride(from: 0, to: data.count, by: batch) {
         let chosen = samples[first..<min(first + batch, data.count)]
-        let violated = passes.hingeGradient(
-          theta.elements, data, samples: chosen, gradient: &gradient.elements)
-        if violated > 0 {
-          isZero = false
-        } else if !skipsZero, !isZero {
-          (gradient, isZero) = (Vector(repeating: 0, count: start.count), true)
-        }
-        if violated > 0 || !skipsZero {
+        if let plain = optimizer as? GradientDescent {
+          passes.hingeStep(&theta.elements, data, samples: chosen, by: plain)
+        } else {
+          let violated = passes.hingeGradient(
+            theta.elements, data, samples: chosen, gradient: &gradient.elements)
+          if violated > 0 {
+            isZero = false
+          } else if !isZero {
+            (gradient, isZero) = (Vector(repeating: 0, count: start.count), true)
+          }
           optimizer.update(&theta, gradient: gradient, state: &state)
         }
         if replay.stepSizes.count < Self.replaySteps {

@@ -1,5 +1,6 @@
 import Learning
 import LinearAlgebra
+import Optimization
 import Testing
 
 /// The kernels against the plain passes, on both instruction sets.
@@ -94,6 +95,25 @@ import Testing
         #expect(found == violated.count)
         expectClose(gradient, expected, "\(count) samples, \(share) met")
       }
+    }
+  }
+
+  /// A step layer by layer has the bits of the whole gradient and the method's own update.
+  @Test(arguments: shapes, [false, true])
+  func stepsAreThoseOfTheMethod(shape: Shape, isPortable: Bool) throws {
+    let network = shape.network
+    let data = points(30, seed: 4)
+    let method = try GradientDescent(learningRate: 0.01)
+    for count in [1, 8, 11, 30] {
+      let passes = BatchPasses(network, capacity: count, isPortable: isPortable)
+      var theta = theta(network, seed: UInt64(count))
+      var (x, state) = (Vector(theta), method.initialState(at: Vector(theta)))
+      var gradient = [Double](repeating: 0, count: theta.count)
+      let samples = Array(0..<count)[...]
+      _ = passes.hingeGradient(theta, data, samples: samples, gradient: &gradient)
+      method.update(&x, gradient: Vector(gradient), state: &state)
+      passes.hingeStep(&theta, data, samples: samples, by: method)
+      #expect(theta == x.elements, "\(count)")
     }
   }
 

@@ -70,6 +70,12 @@ typedef struct {
                    long vectors, double *_Nullable gradient, double *_Nullable norms,
                    double *_Nullable inputs);
 
+  /// The backward pass of the batch and a step of −rate times the gradient, with the bits of
+  /// `backward` and `step`, but without writing the whole gradient down. `scratch` has as many
+  /// numbers as the largest layer has parameters.
+  void (*descend)(const ck_network *network, double *theta, const ck_batch *batch, long vectors,
+                  double rate, double *scratch);
+
   // Steps of the diagonal methods on n coordinates; see `elementwise.inc`.
   void (*step)(long n, double *x, const double *g, double rate);
   void (*filtered_step)(long n, double *x, const double *g, double *m, double beta, double rate);

@@ -27,7 +27,7 @@ public struct Benchmark: Sendable {
   /// - Parameter repetitions: how often each timing is taken.
   public init(repetitions: Int) { self.repetitions = max(1, repetitions) }
 
-  /// Takes half a minute or so with 15 repetitions. Throws `CancellationError`.
+  /// Takes some seconds with 15 repetitions. Throws `CancellationError`.
   public func run() async throws -> Report {
     let kernels = try KernelTimings()
     var peaks: [Double] = []

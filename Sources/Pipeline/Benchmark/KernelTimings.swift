@@ -46,15 +46,12 @@ struct KernelTimings {
     guard let method = try? GradientDescent(learningRate: 1e-9) else { return .nan }
     let passes = BatchPasses(network, capacity: batch)
     let samples = (0..<1024).map { ($0 * 37) % 1024 }
-    var (theta, gradient) = (theta, Vector(repeating: 0, count: theta.count))
-    var state = method.initialState(at: theta)
+    var theta = theta
     let time = Benchmark.seconds {
       for step in 0..<steps {
         let first = step * batch % (1024 - batch + 1)
-        _ = passes.hingeGradient(
-          theta.elements, data, samples: samples[first..<first + batch],
-          gradient: &gradient.elements)
-        method.update(&theta, gradient: gradient, state: &state)
+        passes.hingeStep(
+          &theta.elements, data, samples: samples[first..<first + batch], by: method)
       }
     }
     return Double(steps * batch) / time
