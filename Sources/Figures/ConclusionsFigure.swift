@@ -46,7 +46,7 @@ struct ConclusionsFigure: LectureFigure {
       algorithms.map { name in
         let style = MethodStyle.of(name)
         return LegendEntry(
-          .plain("\(style.shortName), each seed; bar: median"),
+          .plain("\(style.shortName), bar: median"),
           .marker(style.shape, style.role, isHollow: false))
       } + [LegendEntry("the lecture", .marker(.diamond, .text, isHollow: true))]
     let sentences = zip(Self.names, misfits).compactMap { name, misfit in
