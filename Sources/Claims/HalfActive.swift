@@ -65,7 +65,8 @@ public struct HalfActive: Claim {
       measured: "Decades a layer on the way back, and shares of active units, by $\\|W_j\\|_2$ – "
         + "standard: \(text(standard)); residual: \(text(residual)). $\\|W_j\\|_2$ is the largest "
         + "factor that a layer can have, not the one that a gradient meets.",
-      estimate: balanced?.slope, interval: nil, n: table.rows.count, rule: Self.rule,
+      estimate: balanced?.slope, interval: nil,
+      n: NumberFormat.count(try results.record(needs[0]).scalar("networks")), rule: Self.rule,
       verdict: balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
       evidence: ["results/\(needs[0])/gradients.csv"])
   }

@@ -8,9 +8,9 @@ public struct InitializationMatters: Claim {
   public let statement = "The initial point is significant for generalisation."
   public let needs = ["deep-network"]
   static let rule =
-    "The test errors of the largest and of the smallest scale $\\sigma$, seed by seed: the 95 % "
-    + "bootstrap interval of their mean difference excludes zero. Reproduced if it does so for both "
-    + "algorithms, in part if for one, or if only the sampled Lipschitz constants differ; not testable "
+    "The test errors of the largest and of the smallest scale $\\sigma$, matched by seed: the 95 % "
+    + "bootstrap interval of their mean difference excludes zero. Reproduced if it does so for all "
+    + "algorithms, in part if for some, or if only the sampled Lipschitz constants differ; not testable "
     + "with fewer than six seeds or one scale."
 
   public init() {}
@@ -22,6 +22,8 @@ public struct InitializationMatters: Claim {
     var error: Double
     var lipschitz: Double
     var isSteeper: Bool
+    /// The median first step at both scales.
+    var steps: String
     var count: Int
   }
 
@@ -31,22 +33,29 @@ public struct InitializationMatters: Claim {
     let effects = cells.algorithms.compactMap { Self.effect($0, cells, sigmas) }
     let decidable = effects.filter { $0.count >= 6 }
     let differ = decidable.map { $0.errors.lower > 0 || $0.errors.upper < 0 }
-    var verdict = ClaimRecord.Verdict.ofParts(differ)
+    // An algorithm of which too few trainings are left does not count as different.
+    let undecided = cells.algorithms.count - decidable.count
+    var verdict = ClaimRecord.Verdict.ofParts(
+      decidable.isEmpty ? [] : differ + Array(repeating: false, count: undecided))
     if verdict == .notReproduced, decidable.contains(where: \.isSteeper) { verdict = .inPart }
     func points(_ value: Double) -> String { NumberFormat.plain(100 * value, decimals: 2) }
     let sentences = effects.map { effect in
-      "\(effect.algorithm == "sgd" ? "SGD" : effect.algorithm.capitalized): test error changes "
+      "\(effect.algorithm): test error higher "
         + "by \(points(effect.error)) points [\(points(effect.errors.lower)), "
         + "\(points(effect.errors.upper))], sampled Lipschitz constant "
-        + "\(NumberFormat.significant(effect.lipschitz, digits: 2)) times as large"
+        + "\(effect.lipschitz.isFinite ? NumberFormat.significant(effect.lipschitz, digits: 2) : "–") times "
+        + "as large, from steps of \(effect.steps)"
     }
     return ClaimRecord(
       id: id, statement: statement, lecture: "no numbers; the pictures differ",
-      headline: effects.map { "\(points($0.error)) points (\($0.algorithm))" }
-        .joined(separator: ", "),
-      measured:
-        "From $\\sigma=\(sigmas.last ?? "–")$ instead of $\\sigma=\(sigmas.first ?? "–")$ – "
-        + sentences.joined(separator: "; ") + ".",
+      headline: effects.isEmpty
+        ? "nothing to compare"
+        : effects.map { "error higher by \(points($0.error)) points (\($0.algorithm))" }
+          .joined(separator: ", "),
+      measured: effects.isEmpty
+        ? "There are no two scales with test errors."
+        : "From $\\sigma=\(sigmas.last ?? "–")$ instead of $\\sigma=\(sigmas.first ?? "–")$ – "
+          + sentences.joined(separator: "; ") + ".",
       estimate: effects.first?.error,
       interval: effects.first.map { [$0.errors.lower, $0.errors.upper] },
       n: effects.map(\.count).reduce(0, +), rule: Self.rule, verdict: verdict,
@@ -71,6 +80,10 @@ public struct InitializationMatters: Claim {
       algorithm: algorithm, errors: interval, error: mean(differences),
       lipschitz: Statistics.median(ratios) ?? .nan,
       isSteeper: Binomial.interval(successes: larger, trials: ratios.count).lower > 0.5,
+      steps: [low, high].map { sigma in
+        let steps = cells.of(algorithm, sigma).map(\.stepSize).filter(\.isFinite)
+        return Statistics.median(steps).map { NumberFormat.significant($0, digits: 2) } ?? "–"
+      }.joined(separator: " and "),
       count: pairs.count)
   }
 }

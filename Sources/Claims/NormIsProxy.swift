@@ -9,7 +9,7 @@ public struct NormIsProxy: Claim {
   public let needs = ["deep-network"]
   static let rule =
     "Spearman’s rank correlation of $\\|\\theta_{\\mathrm{end}}\\|_2$ with $L_m$ and with the sampled "
-    + "Lipschitz constant, over all trainings and within each scale. Each holds if the lower end of "
+    + "Lipschitz constant, over all trainings and within each scale and algorithm. Each holds if the lower end of "
     + "its 95 % bootstrap interval is above zero. Reproduced if all hold, in part if some do; not "
     + "testable with fewer than ten trainings in each."
 
@@ -18,8 +18,11 @@ public struct NormIsProxy: Claim {
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let cells = try NetworkCells(results, needs[0])
     var groups = [(name: "over all scales", cells: cells.all)]
+    // Within one algorithm: pooled, the difference of the algorithms would make a correlation.
     for sigma in cells.sigmas {
-      groups.append(("at $\\sigma=\(sigma)$", cells.all.filter { $0.sigma == sigma }))
+      for algorithm in cells.algorithms {
+        groups.append(("\(algorithm) at $\\sigma=\(sigma)$", cells.of(algorithm, sigma)))
+      }
     }
     let correlations = groups.map { group in
       [Self.correlation(group.cells, \.bound), Self.correlation(group.cells, \.sampled)]
@@ -33,13 +36,13 @@ public struct NormIsProxy: Claim {
       headline: "rank correlation \(Self.text(across)) with $L_m$",
       measured: "Rank correlations with 95 % intervals: " + sentences.joined(separator: "; ") + ".",
       estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
-      n: cells.all.count, rule: Self.rule,
-      verdict: .ofParts(
-        correlations.flatMap { $0 }.compactMap { $0 }.map { $0.interval.lower > 0 }),
+      n: cells.all.filter { $0.finalNorm.isFinite && $0.bound.isFinite }.count, rule: Self.rule,
+      verdict: correlations.joined().allSatisfy { $0 == nil }
+        ? .notTestable : .ofParts(correlations.joined().map { ($0?.interval.lower ?? 0) > 0 }),
       evidence: ["results/\(needs[0])/cells.csv"])
   }
 
-  private struct Correlation {
+  private struct Correlation: Equatable {
     var value: Double
     var interval: Interval
   }

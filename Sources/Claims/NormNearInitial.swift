@@ -10,7 +10,7 @@ public struct NormNearInitial: Claim {
   static let rule =
     "Similar means within 10 %. At a scale it holds if the lower end of the exact 95 % interval of "
     + "the share of trainings with $\\|\\theta_{\\mathrm{end}}\\|_2$ that near to $\\|\\theta_0\\|_2$ is "
-    + "above one half. Reproduced if it holds at every scale, in part if at some; not testable with "
+    + "above one half; a diverged training is not near. Reproduced if it holds at every scale, in part if at some; not testable with "
     + "fewer than six trainings at each."
 
   public init() {}
@@ -20,14 +20,15 @@ public struct NormNearInitial: Claim {
     var (holds, sentences, near, all) = ([Bool](), [String](), 0, 0)
     for sigma in cells.sigmas {
       let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
-        .filter(\.isFinite)
+      // A training that diverged is not near: abs(NaN − 1) ≤ 0.1 is false.
       let similar = ratios.filter { abs($0 - 1) <= 0.1 }.count
       (near, all) = (near + similar, all + ratios.count)
-      if ratios.count >= 6 {
-        holds.append(Binomial.interval(successes: similar, trials: ratios.count).lower > 0.5)
-      }
-      let quartiles = [0.25, 0.5, 0.75].map {
-        NumberFormat.significant(Statistics.quantile(ratios, $0) ?? .nan, digits: 3)
+      holds.append(
+        ratios.count >= 6
+          && Binomial.interval(successes: similar, trials: ratios.count).lower > 0.5)
+      let finite = ratios.filter(\.isFinite)
+      let quartiles = [0.25, 0.5, 0.75].map { p in
+        Statistics.quantile(finite, p).map { NumberFormat.significant($0, digits: 3) } ?? "–"
       }
       sentences.append(
         "$\\sigma=\(sigma)$: \(quartiles[1]) (\(quartiles[0]) to \(quartiles[2])), within 10 % in "
@@ -41,6 +42,8 @@ public struct NormNearInitial: Claim {
         + sentences.joined(separator: "; ") + ".",
       estimate: all > 0 ? Double(near) / Double(all) : nil,
       interval: [interval.lower, interval.upper], n: all, rule: Self.rule,
-      verdict: .ofParts(holds), evidence: ["results/\(needs[0])/cells.csv"])
+      verdict: cells.sigmas.allSatisfy { sigma in
+        cells.all.filter { $0.sigma == sigma }.count < 6
+      } ? .notTestable : .ofParts(holds), evidence: ["results/\(needs[0])/cells.csv"])
   }
 }

@@ -13,21 +13,23 @@ struct ScaleComparison {
 
   let scales: [Scale]
 
-  /// A pair is won if `sgd` is strictly smaller than `adam`; pairs that do not pass the gate, or
-  /// without a number, are left out.
+  /// A pair is won if `sgd` is strictly smaller than `adam`; a training without the number, which
+  /// diverged, counts as larger than any other. Pairs that do not pass the gate are left out, and
+  /// those of which both diverged.
   init(
     _ cells: NetworkCells, gate: (NetworkCells.Cell) -> Bool = { _ in true },
     _ value: (NetworkCells.Cell) -> Double
   ) {
     scales = cells.sigmas.map { sigma in
       let all = cells.pairs(sigma: sigma)
-      let kept = all.filter {
-        gate($0.sgd) && gate($0.adam) && value($0.sgd).isFinite && value($0.adam).isFinite
+      let kept = all.filter { gate($0.sgd) && gate($0.adam) }
+      func number(_ cell: NetworkCells.Cell) -> Double? {
+        value(cell).isFinite ? value(cell) : nil
       }
       return Scale(
         sigma: sigma,
         comparison: PairedComparison(
-          first: kept.map { value($0.sgd) }, second: kept.map { value($0.adam) }),
+          first: kept.map { number($0.sgd) }, second: kept.map { number($0.adam) }),
         excluded: all.count - kept.count)
     }
   }
@@ -40,23 +42,38 @@ struct ScaleComparison {
   var weakest: PairedComparison? {
     decidable.map(\.comparison).min { $0.interval.lower < $1.interval.lower }
   }
-  /// The scales at which the claim holds.
-  var holding: [Scale] { decidable.filter(\.comparison.holds) }
+  /// Whether the claim holds, scale by scale; at none if no scale has enough pairs.
+  var holds: [Bool] {
+    decidable.isEmpty ? [] : scales.map { $0.comparison.isDecidable && $0.comparison.holds }
+  }
+  /// "3 ties" and how often Adam's is the smaller one.
+  var others: String {
+    let ties = scales.map(\.comparison.ties).reduce(0, +)
+    return "larger in \(pairs - wins - ties), equal in \(ties)"
+  }
 
   /// Reproduced if it holds at every scale, in part if at some; not testable with fewer than six
   /// pairs at each.
   var verdict: ClaimRecord.Verdict {
-    decidable.isEmpty
-      ? .notTestable
-      : holding.isEmpty
-        ? .notReproduced : holding.count == scales.count ? .reproduced : .inPart
+    .ofParts(holds)
+  }
+
+  /// The median of ratios as "35 % (quartiles 33 to 38)", or as a factor where it is large.
+  private static func excess(_ ratios: [Double]) -> String {
+    let quartiles = [0.5, 0.25, 0.75].map { Statistics.quantile(ratios, $0) ?? .nan }
+    guard quartiles.allSatisfy(\.isFinite) else { return "–" }
+    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
+    return quartiles[0] > 3
+      ? "a factor of \(text(quartiles[0])) (quartiles \(text(quartiles[1])) to \(text(quartiles[2])))"
+      : "\(text(100 * (quartiles[0] - 1))) % (quartiles \(text(100 * (quartiles[1] - 1))) to "
+        + "\(text(100 * (quartiles[2] - 1))))"
   }
 
   /// "σ = 5: 16 of 16 [0.79, 1.00], ratio 1.05 [1.03, 1.08]; …"
   var sentence: String {
     scales.map { scale in
-      "$\\sigma=\(scale.sigma)$: \(scale.comparison.share), Adam’s \(scale.comparison.medianRatio) "
-        + "times as large"
+      "$\\sigma=\(scale.sigma)$: \(scale.comparison.share), Adam’s larger by "
+        + Self.excess(scale.comparison.ratios)
     }.joined(separator: "; ")
   }
 }

@@ -35,6 +35,9 @@ public struct InitialPoints: Experiment {
     ]
   }
 
+  /// Networks of each kind and scale; a few suffice for means over many layers, units and points.
+  private static func networks(_ section: InitialPointsSection) -> Int { min(section.draws, 40) }
+
   private func norms(_ section: InitialPointsSection, _ stream: RandomStream) throws -> Table {
     var table = Table(columns: ["architecture", "sigma", "draw", "norm", "lipschitz_bound"])
     for architecture in ResidualNetwork.Architecture.allCases {
@@ -69,8 +72,7 @@ public struct InitialPoints: Experiment {
         var stream = stream.split("\(kind.name)-\(NetworkSection.name(of: scale))")
         var gradients = [Double](repeating: 0, count: network.layers.count)
         var active = gradients
-        // A few networks suffice for means over many layers, units and points.
-        let draws = min(section.draws, 40)
+        let draws = Self.networks(section)
         for _ in 0..<draws {
           try Task.checkCancellation()
           let theta = try Self.theta(network, norm: scale, using: &stream)
@@ -117,7 +119,10 @@ public struct InitialPoints: Experiment {
     let section = study.experiments.initialPoints
     return Record(
       experiment: id, study: try studyPart(of: study), seed: study.seed,
-      scalars: ["draws": Double(section.draws), "depth": Double(section.depth)],
+      scalars: [
+        "draws": Double(section.draws), "depth": Double(section.depth),
+        "networks": Double(Self.networks(section)),
+      ],
       tables: [
         .init(
           file: "norms.csv",

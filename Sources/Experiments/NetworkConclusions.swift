@@ -15,8 +15,8 @@ struct NetworkConclusions {
     "norm_initial": "median of ‖θ_0‖₂", "norm_final": "median of ‖θ_end‖₂",
     "lipschitz_bound": "median of L_m", "loss": "median training loss",
     "distance_moved": "median of ‖θ_end − θ_0‖₂", "test_accuracy": "median",
-    "lecture_norm_initial": "the lecture’s ‖θ_0‖₂", "lecture_norm_final": "its ‖θ_end‖₂",
-    "lecture_lipschitz_bound": "its L_m", "lecture_loss": "its loss",
+    "lecture_norm_initial": "the lecture’s ‖θ_0‖₂", "lecture_norm_final": "the lecture’s ‖θ_end‖₂",
+    "lecture_lipschitz_bound": "the lecture’s L_m", "lecture_loss": "the lecture’s loss",
     "misfit": "this cell’s part of M",
   ]
 

@@ -11,7 +11,7 @@ public struct NetworkExperiment: Experiment {
   private let section: @Sendable (ExperimentsSection) -> NetworkSection
 
   public static let deepNetwork = NetworkExperiment(
-    id: "deep-network", title: "SGD and Adam from ten initial points, to zero loss",
+    id: "deep-network", title: "SGD and Adam from initial points of five scales, to zero loss",
     section: { $0.deepNetwork })
   public static let lectureFit = NetworkExperiment(
     id: "lecture-fit", title: "The same with constant steps, closest to the lecture’s table",

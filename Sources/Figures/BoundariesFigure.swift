@@ -21,10 +21,11 @@ struct BoundariesFigure: LectureFigure {
     let margins = try shown.map { try results.array(needs[0], "\($0.folder)/margin.npy").values }
     let scene = try MarginScene(results, needs[0], margins: margins)
     let ticks = [-1, 0, 1].map { Tick($0 * (scene.halfWidth / 1.5), nil) }
+    let styles = try NetworkStyle.styles(results, needs[0])
     let columns = max(cells.sigmas.count, 1)
     let panels = zip(shown, margins).enumerated().map { index, pair in
       let (cell, margin) = pair
-      let name = MethodStyle.of(cell.algorithm).shortName
+      let name = styles.named(cell.algorithm).shortName
       return Panel(
         title: index < columns ? Label("$\\sigma=\(cell.sigma)$") : nil,
         x: Axis("", scene.scale, ticks: ticks, isLabelled: false),
@@ -33,7 +34,7 @@ struct BoundariesFigure: LectureFigure {
         layers: scene.ground(margin) + scene.data(size: 1.8))
     }
     let sentences = shown.map { cell in
-      "\(MethodStyle.of(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell)), test "
+      "\(styles.named(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell)), test "
         + "accuracy \(NumberFormat.significant(cell.testAccuracy, digits: 3))"
     }
     let sizes =
@@ -53,7 +54,7 @@ struct BoundariesFigure: LectureFigure {
       caption:
         "The margins $m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(seed)) on "
         + "one scale of colours; the black line is $m=0$. Each square is $|x_1|,|x_2|\\le "
-        + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. \(sizes)",
+        + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. \(sizes)\(scene.note)",
       alt: "A grid of decision boundaries, a row an algorithm and a column a scale of the initial "
         + "weights. \(sentences.joined(separator: "; ")).")
   }

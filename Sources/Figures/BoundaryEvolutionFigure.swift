@@ -42,10 +42,11 @@ struct BoundaryEvolutionFigure: LectureFigure {
       .map { try Film($0, results, needs[0]) }
     let epochs = Set(films.flatMap(\.epochs)).sorted()
     let scene = try MarginScene(results, needs[0], margins: films.flatMap(\.margins))
-    let panels = films.map { panel($0, epochs, scene) }
+    let styles = try NetworkStyle.styles(results, needs[0])
+    let panels = films.map { panel($0, epochs, scene, styles.named($0.cell.algorithm).name) }
     func text(_ epoch: Int) -> String { epoch == 0 ? "the initial point" : "epoch \(epoch)" }
     let ends = films.map { film in
-      "\(MethodStyle.of(film.cell.algorithm).name) ends after epoch \(film.epochs.last ?? 0)"
+      "\(styles.named(film.cell.algorithm).name) ends after epoch \(film.epochs.last ?? 0)"
     }
     return DrawnFigure(
       figure: Figure(
@@ -63,7 +64,9 @@ struct BoundaryEvolutionFigure: LectureFigure {
       frameCaptions: epochs.map { text($0).capitalizedFirst + "." })
   }
 
-  private func panel(_ film: Film, _ epochs: [Int], _ scene: MarginScene) -> Panel {
+  private func panel(_ film: Film, _ epochs: [Int], _ scene: MarginScene, _ name: String)
+    -> Panel
+  {
     var layers: [Layer] = []
     for (frame, epoch) in epochs.enumerated() {
       let number = frame + 1
@@ -71,7 +74,7 @@ struct BoundaryEvolutionFigure: LectureFigure {
       let isLast = number == epochs.count
       layers += scene.ground(
         film.margins[index], frames: number...number, isInSummary: isLast)
-      let label = Label("epoch \(film.epochs[index])")
+      let label = Label(film.epochs[index] == 0 ? "initial point" : "epoch \(film.epochs[index])")
       layers.append(
         Layer(
           TextMark(
@@ -79,7 +82,7 @@ struct BoundaryEvolutionFigure: LectureFigure {
             anchor: .init(x: 0, y: 0)), frames: number...number, isInSummary: isLast))
     }
     return Panel(
-      title: .plain(MethodStyle.of(film.cell.algorithm).name), x: Axis("$x_1$", scene.scale),
+      title: .plain(name), x: Axis("$x_1$", scene.scale),
       y: Axis("$x_2$", scene.scale), hasEqualScales: true, hasGround: true,
       layers: layers + scene.data(size: 3))
   }

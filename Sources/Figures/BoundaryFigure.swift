@@ -28,6 +28,7 @@ struct BoundaryFigure: LectureFigure {
     let scene = try MarginScene(results, Self.experiment, margins: margins)
     let own = try results.array(Self.experiment, "\(cell.folder)/margin.npy").values
     let facts = Facts(cell)
+    let name = try NetworkStyle.styles(results, Self.experiment).named(algorithm).name
     let panel = Panel(
       x: Axis("$x_1$", scene.scale), y: Axis("$x_2$", scene.scale), hasEqualScales: true,
       hasGround: true,
@@ -36,11 +37,11 @@ struct BoundaryFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(0.8 * style.width), fontSize: .points(style.fontSize),
         .column([.legend(scene.legend), .row([.panel(panel), .colorBar(scene.colorBar)])])),
-      caption: "\(MethodStyle.of(algorithm).name) from an initial point with $\\sigma=\(sigma)$ "
+      caption: "\(name) from an initial point with $\\sigma=\(sigma)$ "
         + "(seed \(seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
-        + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)",
+        + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)\(scene.note)",
       alt: "The plane with the decision boundary of a network trained by "
-        + "\(MethodStyle.of(algorithm).name) from weights of scale \(sigma). \(facts.plain)")
+        + "\(name) from weights of scale \(sigma). \(facts.plain)")
   }
 }
 
@@ -75,7 +76,9 @@ struct Facts {
 
   var sentence: String {
     let moved = Self.text(cell.distance)
-    return "It ended with \(Self.status(cell)) after \(NumberFormat.count(cell.epochs)) epochs, at "
+    let count = NumberFormat.count(cell.epochs)
+    let epochs = count == 1 ? "one epoch" : "\(count) epochs"
+    return "It ended after \(epochs) with \(Self.status(cell)), at "
       + "$\\|\\theta_{\\mathrm{end}}-\\theta_0\\|_2$ = \(moved), with a test accuracy of "
       + "\(Self.text(cell.testAccuracy))."
   }
@@ -88,9 +91,9 @@ struct Facts {
   static func status(_ cell: NetworkCells.Cell) -> String {
     switch cell.status {
     case "zero-loss": "a training loss of exactly zero"
-    case "budget": "all epochs used"
+    case "budget": "a training loss above zero and no epochs left"
     case "diverged": "parameters that are not finite (diverged)"
-    default: "no unit passing anything on (dead)"
+    default: "one margin for all training points (dead)"
     }
   }
 }

@@ -35,16 +35,17 @@ struct ConclusionsFigure: LectureFigure {
     // One order of scales for all rows of pictures.
     let sigmas = Set(sets.flatMap(\.sigmas)).sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
     let algorithms = sets[0].algorithms
+    let styles = try NetworkStyle.styles(results, needs[0])
     let panels = sets.indices.flatMap { row in
       Self.quantities.indices.map { column in
         panel(
-          Self.quantities[column], sets, row, sigmas, algorithms, isTop: row == 0,
+          Self.quantities[column], sets, row, sigmas, algorithms, styles, isTop: row == 0,
           isBottom: row == sets.count - 1, name: column == 0 ? Self.names[row] : "")
       }
     }
     let entries =
       algorithms.map { name in
-        let style = MethodStyle.of(name)
+        let style = styles.named(name)
         return LegendEntry(
           .plain("\(style.shortName), bar: median"),
           .marker(style.shape, style.role, isHollow: false))
@@ -64,7 +65,7 @@ struct ConclusionsFigure: LectureFigure {
         "The norm, the bound $L_m$ and the training loss at the end against $\\sigma$: a row "
         + "each for the recipe that goes to zero loss, the recipe with constant steps, and the "
         + "architecture as written. Points are trainings, bars medians, diamonds the lecture’s own "
-        + "numbers. The misfit $M$ is the sum over its twenty norms and bounds and ten losses of "
+        + "numbers. The axis of losses is linear below 0.01 and logarithmic above. The misfit $M$ is the sum over its twenty norms and bounds and ten losses of "
         + "$(\\Delta\\ln\\|\\theta\\|/0.05)^2$, $(\\Delta\\ln L_m)^2$ and $(\\Delta\\ln(\\mathrm{loss}+"
         + "0.01))^2$ of the medians, each at most 100.\(closest)",
       alt: "Nine plots of norms, Lipschitz bounds and losses against the scale of the initial "
@@ -73,13 +74,14 @@ struct ConclusionsFigure: LectureFigure {
 
   private func panel(
     _ quantity: Quantity, _ sets: [NetworkCells], _ row: Int, _ sigmas: [String],
-    _ algorithms: [String], isTop: Bool, isBottom: Bool, name: String
+    _ algorithms: [String], _ styles: [String: MethodStyle], isTop: Bool, isBottom: Bool,
+    name: String
   ) -> Panel {
     let own = sets[row]
     var layers: [Layer] = []
     for (place, sigma) in sigmas.enumerated() {
       for (index, algorithm) in algorithms.enumerated() {
-        let style = MethodStyle.of(algorithm)
+        let style = styles.named(algorithm)
         let width = 0.8 / Double(algorithms.count)
         // Trainings at the left of their place, the lecture at its right.
         let x = Double(place) - 0.4 + width * (Double(index) + 0.38)
@@ -124,6 +126,11 @@ struct ConclusionsFigure: LectureFigure {
       title: isTop ? quantity.label : nil,
       x: Axis(
         "$\\sigma$", .linear(-0.6, Double(sigmas.count) - 0.4), ticks: ticks, isLabelled: isBottom),
-      y: Axis(.plain(name), scale), layers: layers)
+      y: Axis(
+        .plain(name), scale,
+        ticks: quantity.isLoss
+          ? [0, 0.01, 0.1, 1, 100, 1e4, 1e6].filter { $0 <= scale.domain.upperBound }.map {
+            Tick($0, NumberFormat.significant($0, digits: 1))
+          } : nil), layers: layers)
   }
 }

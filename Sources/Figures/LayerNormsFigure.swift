@@ -23,6 +23,7 @@ struct LayerNormsFigure: LectureFigure {
     let layers = table.numbers("layer")
     let columns = ["norm_initial", "norm_final"].map(table.numbers)
     let depth = layers.filter(\.isFinite).max() ?? 1
+    let styles = try NetworkStyle.styles(results, needs[0])
     let panels = cells.sigmas.enumerated().map { index, sigma in
       func quartiles(_ algorithm: String?, _ column: Int) -> [(Double, Double, Double, Double)] {
         let rows = table.rows.indices.filter {
@@ -41,7 +42,7 @@ struct LayerNormsFigure: LectureFigure {
             "initial, \(sigma)", start.map { Point($0.0, $0.2) }, .axis, width: 1, dash: [3, 2]))
       ]
       for algorithm in cells.algorithms {
-        let (role, end) = (MethodStyle.of(algorithm).role, quartiles(algorithm, 1))
+        let (role, end) = (styles.named(algorithm).role, quartiles(algorithm, 1))
         let name = "\(algorithm), \(sigma)"
         marks += [
           Layer(
@@ -49,10 +50,13 @@ struct LayerNormsFigure: LectureFigure {
               name, lower: end.map { Point($0.0, $0.1) }, upper: end.map { Point($0.0, $0.3) }, role
             )
           ),
-          Layer(LineMark(name, end.map { Point($0.0, $0.2) }, role, width: 1.3)),
+          Layer(
+            LineMark(
+              name, end.map { Point($0.0, $0.2) }, role, width: 1.3,
+              dash: styles.named(algorithm).dash)),
           Layer(
             MarkerMark(
-              name, end.map { Point($0.0, $0.2) }, MethodStyle.of(algorithm).shape, role, size: 2.6,
+              name, end.map { Point($0.0, $0.2) }, styles.named(algorithm).shape, role, size: 2.6,
               isData: false)),
         ]
       }
@@ -67,7 +71,7 @@ struct LayerNormsFigure: LectureFigure {
     }
     let rows = (panels.count + 2) / 3
     let entries =
-      NetworkStyle.entries(cells.algorithms) + [
+      NetworkStyle.entries(cells.algorithms, styles) + [
         LegendEntry("initial point", .line(.axis, width: 1, dash: [3, 2]))
       ]
     return DrawnFigure(
@@ -81,7 +85,7 @@ struct LayerNormsFigure: LectureFigure {
       caption:
         "The norm $\\|W_j\\|_2$ of each layer at the initial point and at the end, medians and "
         + "quartiles over the seeds. The product of $1+\\|W_j\\|_2$ over the square layers and of "
-        + "$\\|W_j\\|_2$ over the last two is $L_m$. Mind that each scale $\\sigma$ has an axis of its "
+        + "$\\|W_j\\|_2$ over the others is $L_m$. Mind that each scale $\\sigma$ has an axis of its "
         + "own.",
       alt: "\(panels.count) plots of the spectral norm of the weights against the layer, before "
         + "training and after it with \(cells.algorithms.joined(separator: " and ")).")

@@ -9,6 +9,9 @@ struct MarginScene {
   /// Ascending and symmetric: 0, and powers of ten on both sides.
   let levels: [Double]
   let halfWidth: Double
+  /// What a caption must say about the points; empty if there is nothing.
+  let note: String
+  private static let mostPoints = 2000
   private let points: (positive: [Point], negative: [Point])
 
   /// - Parameter margins: all that share the scale.
@@ -20,7 +23,14 @@ struct MarginScene {
     func of(_ label: Double) -> [Point] {
       labels.indices.filter { labels[$0] == label }.map { Point(x[$0], y[$0]) }
     }
-    points = (of(1), of(-1))
+    let classes = [of(1), of(-1)]
+    // More cannot be told apart, and would make files of a hundred megabytes.
+    let step = (labels.count + Self.mostPoints - 1) / Self.mostPoints
+    let shown = classes.map { points in
+      stride(from: 0, to: points.count, by: max(step, 1)).map { points[$0] }
+    }
+    points = (shown[0], shown[1])
+    note = step > 1 ? " One in \(step) training points is drawn." : ""
     let largest = margins.joined().filter(\.isFinite).map(abs).max() ?? 1
     levels = Self.levels(largest)
   }

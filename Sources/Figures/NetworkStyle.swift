@@ -7,6 +7,29 @@ import Results
 enum NetworkStyle {
   static let dashes: [[Double]] = [[], [5, 2], [1.5, 1.5], [6, 2, 1.5, 2], [8, 3]]
 
+  /// How each algorithm of an experiment looks: as its method, with its own name, and a dash where
+  /// several are of one method.
+  static func styles(_ results: ResultFolder, _ experiment: String) throws -> [String: MethodStyle]
+  {
+    guard case .object(let part) = try results.record(experiment).study,
+      case .object(let section)? = part[experiment], case .list(let list)? = section["algorithms"]
+    else { return [:] }
+    var styles: [String: MethodStyle] = [:]
+    var counts: [String: Int] = [:]
+    for case .object(let entry) in list {
+      guard case .text(let name)? = entry["name"], case .text(let method)? = entry["method"] else {
+        continue
+      }
+      let occurrence = counts[method, default: 0]
+      counts[method] = occurrence + 1
+      var style = MethodStyle.of(
+        optimizer: name, method: method, isSampled: true, occurrence: occurrence)
+      if name == "sgd" { (style.name, style.shortName) = ("SGD", "SGD") }
+      styles[name] = style
+    }
+    return styles
+  }
+
   /// Median, and quartiles around it, of the values that are numbers; nil if there are none.
   static func quartiles(_ values: [Double]) -> (low: Double, median: Double, high: Double)? {
     let finite = values.filter(\.isFinite)
@@ -17,9 +40,11 @@ enum NetworkStyle {
   }
 
   /// The algorithms' lines for a legend.
-  static func entries(_ algorithms: [String]) -> [LegendEntry] {
+  static func entries(
+    _ algorithms: [String], _ styles: [String: MethodStyle]
+  ) -> [LegendEntry] {
     algorithms.map { name in
-      let style = MethodStyle.of(name)
+      let style = styles.named(name)
       return LegendEntry(.plain(style.name), .line(style.role, width: 1.4, dash: style.dash))
     }
   }
@@ -31,4 +56,9 @@ enum NetworkStyle {
     let margin = max((high / low).squareRoot().squareRoot().squareRoot(), 1.15)
     return .logarithmic(low / margin, high * margin)
   }
+}
+
+extension [String: MethodStyle] {
+  /// The style of an algorithm; that of a method of the same name if it is not among these.
+  func named(_ algorithm: String) -> MethodStyle { self[algorithm] ?? .of(algorithm) }
 }

@@ -27,6 +27,7 @@ struct TrainingTracesFigure: LectureFigure {
     let (algorithms, sigmas) = (table.texts("algorithm"), table.texts("sigma"))
     let (epochs, seeds) = (table.numbers("epoch"), table.numbers("seed"))
     let last = epochs.filter(\.isFinite).max() ?? 1
+    let styles = try NetworkStyle.styles(results, needs[0])
     let columns = max(cells.sigmas.count, 1)
     let panels = Self.quantities.enumerated().flatMap { row, quantity in
       let values = table.numbers(quantity.column)
@@ -41,7 +42,7 @@ struct TrainingTracesFigure: LectureFigure {
           }
           let trace = Self.trace(rows.map { (seeds[$0], epochs[$0], values[$0]) })
           let name = "\(quantity.column) of \(algorithm), \(sigma)"
-          let style = MethodStyle.of(algorithm)
+          let style = styles.named(algorithm)
           return [
             Layer(BandMark(name, lower: trace.low, upper: trace.high, style.role)),
             Layer(LineMark(name, trace.median, style.role, width: 1.3, dash: style.dash)),
@@ -58,7 +59,7 @@ struct TrainingTracesFigure: LectureFigure {
     let ends = cells.algorithms.map { algorithm in
       let used = cells.all.filter { $0.algorithm == algorithm }.map(\.epochs)
       let median = Statistics.median(used.filter(\.isFinite)) ?? .nan
-      return "\(MethodStyle.of(algorithm).name) \(NumberFormat.count(median))"
+      return "\(styles.named(algorithm).name) \(NumberFormat.count(median))"
     }
     let growth = cells.sigmas.map { sigma in
       let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
@@ -70,14 +71,15 @@ struct TrainingTracesFigure: LectureFigure {
         width: .millimetres(style.width), height: .millimetres(0.75 * style.width),
         fontSize: .points(style.fontSize),
         .column([
-          .legend(Legend(NetworkStyle.entries(cells.algorithms))),
+          .legend(Legend(NetworkStyle.entries(cells.algorithms, styles))),
           .grid(columns: columns, panels),
         ])),
       caption: "Medians and quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
         + "initial points, after each training’s end its last value; a column a scale $\\sigma$ of "
-        + "the initial weights, each row on one scale. The median norm grows by a factor of "
+        + "the initial weights, each row on one scale. The median norm of the trainings that did not diverge grows by a factor of "
         + "\(growth). Median epochs: \(ends.joined(separator: ", ")).",
-      alt: "Fifteen small plots of the norm, the Lipschitz bound and the loss against the epoch. "
+      alt:
+        "\(panels.count) small plots of the norm, the Lipschitz bound and the loss against the epoch. "
         + "Median epochs: \(ends.joined(separator: ", ")).")
   }
 

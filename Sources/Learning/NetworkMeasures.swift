@@ -3,10 +3,11 @@ import LinearAlgebra
 /// What is measured of a trained network beside its loss.
 extension ResidualNetwork {
   /// The largest ‖∇_x m(x; θ)‖₂ over some points: a lower bound on the Lipschitz constant. NaN if
-  /// any gradient is.
+  /// any gradient or parameter is: a ReLU can hide one.
   public static func sampledLipschitz(
     _ theta: [Double], at coordinates: [Double], passes: BatchPasses
   ) -> Double {
+    guard theta.allSatisfy(\.isFinite) else { return .nan }
     let gradients = passes.inputGradients(theta, at: coordinates)
     return stride(from: 0, to: gradients.count, by: 2).reduce(0) { largest, i in
       let norm = Vector([gradients[i], gradients[i + 1]]).norm

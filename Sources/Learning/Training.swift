@@ -27,8 +27,8 @@ public struct Training: Sendable {
     case budget
     /// A parameter was no longer finite at the end of an epoch.
     case diverged
-    /// All epochs were used, and the margin does not depend on the sample: no unit passes
-    /// anything on, and no gradient reaches the weights.
+    /// All epochs were used, and the margin is the same at all training points: no unit passes on
+    /// what tells them apart, and no gradient reaches the weights before it.
     case dead
   }
 

@@ -120,6 +120,18 @@ import Testing
     #expect(try verdict { _ in 10.9 } == .reproduced)
     #expect(try verdict { $0 > 1 ? 9.1 : 20 } == .inPart)
     #expect(try verdict { _ in 12 } == .notReproduced)
+    // What diverged is near to nothing.
+    #expect(try verdict { $0 > 1 ? .nan : 10 } == .inPart)
+  }
+
+  @Test func aDivergedTrainingIsTheWorseOne() throws {
+    func verdict(_ diverging: String) throws -> ClaimRecord.Verdict {
+      try assess(LargerLipschitzBound()) { algorithm, _, _ in
+        Cell(bound: algorithm == diverging ? .nan : 100)
+      }.verdict
+    }
+    #expect(try verdict("adam") == .inPart)
+    #expect(try verdict("sgd") == .notReproduced)
   }
 
   @Test func ranksDecideWhetherTheNormIsAProxy() throws {
@@ -164,7 +176,7 @@ import Testing
         }
       }
       return try ClaimFolder.assess(
-        HalfActive(),
+        HalfActive(), scalars: ["networks": 40],
         tables: ["gradients.csv": ClaimFolder.csv("kind,scale,layer,gradient,active", rows)]
       ).verdict
     }

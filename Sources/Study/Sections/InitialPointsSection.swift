@@ -3,7 +3,7 @@ public struct InitialPointsSection: StudySection {
   public var draws = 400
   public var depth = 40
   public var scales = [1.0, 2, 4]
-  public var residualScales = [0.01, 0.1, 0.5]
+  public var residualScales = [0.01, 0.1, 1]
 
   public init() {}
 
