@@ -28,7 +28,7 @@ public struct NormIsProxy: Claim {
       [Self.correlation(group.cells, \.bound), Self.correlation(group.cells, \.sampled)]
     }
     let sentences = zip(groups, correlations).map { group, pair in
-      "\(group.name) \(Self.text(pair[0])) with $L_m$ and \(Self.text(pair[1])) with the sampled one"
+      "\(group.name): \(Self.text(pair[0])) with $L_m$ and \(Self.text(pair[1])) with the sampled one"
     }
     let across = correlations[0][0]
     return ClaimRecord(

@@ -34,6 +34,12 @@ public struct NetworkData: Sendable {
   }
 
   private static func file(_ path: String) throws -> DataFile {
+    // A pipe could be read once, and points are asked for more often.
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw DataError(
+        file: path, found: "something else than a file on disk", expected: "a CSV file")
+    }
     let data: Data
     do {
       data = try DurableFile.read(path, limit: DataFile.sizeLimit)

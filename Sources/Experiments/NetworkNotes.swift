@@ -14,7 +14,7 @@ struct NetworkNotes {
   /// What the pictured trainings keep beside θ_0 and θ_end.
   static let picturedArrays = [
     (name: "margin", meaning: "m(x; θ_end) on a square grid, rows of x₁ from the lowest x₂"),
-    (name: "evolution", meaning: "m(x; θ) on a coarser grid after some epochs"),
+    (name: "evolution", meaning: "m(x; θ) on the same grid after some epochs"),
     (name: "evolution-epochs", meaning: "those epochs"),
     (name: "batches", meaning: "the samples of each of the first steps from 0, −1 as padding"),
     (name: "step-sizes", meaning: "γ of those steps"),
@@ -50,7 +50,7 @@ struct NetworkNotes {
     }
     traced = spaced(10)
     framed = training.isPictured ? spaced(2) : []
-    frameGrid = Self.grid((training.section.grid + 1) / 2, training.section.halfWidth)
+    frameGrid = Self.grid(training.section.grid, training.section.halfWidth)
   }
 
   /// The points of a square grid, row by row from the lowest, x₁ and x₂ of each in turn.
@@ -143,7 +143,7 @@ struct NetworkNotes {
     ]
     guard isPictured else { return files }
     let section = training.section
-    let side = (section.grid + 1) / 2
+    let side = section.grid
     let margins = passes.margins(
       result.theta, at: Self.grid(section.grid, section.halfWidth))
     let replay = result.replay
@@ -151,7 +151,7 @@ struct NetworkNotes {
       batch.map(Double.init) + Array(repeating: -1, count: section.batch - batch.count)
     }
     return files + [
-      array("margin", [section.grid, section.grid], margins),
+      array("margin", [side, side], margins),
       array("evolution", [frames.count, side, side], frames.flatMap(\.margins)),
       array("evolution-epochs", [frames.count], frames.map { Double($0.epoch) }),
       array("batches", [replay.batches.count, section.batch], batches),

@@ -31,18 +31,20 @@ struct BoundariesFigure: LectureFigure {
         x: Axis("", scene.scale, ticks: ticks, isLabelled: false),
         y: Axis(index % columns == 0 ? .plain(name) : "", scene.scale, ticks: ticks),
         hasEqualScales: true, hasGround: true,
-        layers: scene.ground(margin) + scene.data(size: 1.8))
+        layers: scene.ground(margin) + scene.data(size: 1.3))
     }
     let sentences = shown.map { cell in
-      "\(styles.named(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell)), test "
-        + "accuracy \(NumberFormat.significant(cell.testAccuracy, digits: 3))"
+      "\(styles.named(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell))"
+        + (cell.testAccuracy.isFinite
+          ? ", test accuracy \(NumberFormat.significant(cell.testAccuracy, digits: 3))" : "")
     }
     let sizes =
       "The largest margins in these squares are "
       + cells.sigmas.map { sigma in
         let own = zip(shown, margins).filter { $0.0.sigma == sigma }.flatMap(\.1)
-        let largest = own.filter(\.isFinite).map(abs).max() ?? .nan
-        return "\(NumberFormat.significant(largest, digits: 2)) at $\\sigma=\(sigma)$"
+        let largest = own.filter(\.isFinite).map(abs).max()
+        return
+          "\(largest.map { NumberFormat.significant($0, digits: 2) } ?? "not finite") at $\\sigma=\(sigma)$"
       }.joined(separator: ", ") + "."
     return DrawnFigure(
       figure: Figure(

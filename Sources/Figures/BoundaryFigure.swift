@@ -52,7 +52,7 @@ struct Facts {
   init(_ cell: NetworkCells.Cell) { self.cell = cell }
 
   private static func text(_ value: Double) -> String {
-    value.isFinite ? NumberFormat.significant(value, digits: 3) : "none"
+    value.isFinite ? NumberFormat.significant(value, digits: 3) : "not finite"
   }
 
   /// The numbers in the corners of a square that reaches this far.
@@ -71,7 +71,7 @@ struct Facts {
   }
 
   private static func latex(_ value: Double) -> String {
-    value.isFinite ? NumberFormat.latex(value, digits: 3) : "\\text{none}"
+    value.isFinite ? NumberFormat.latex(value, digits: 3) : "\\text{not finite}"
   }
 
   var sentence: String {
@@ -79,8 +79,9 @@ struct Facts {
     let count = NumberFormat.count(cell.epochs)
     let epochs = count == 1 ? "one epoch" : "\(count) epochs"
     return "It ended after \(epochs) with \(Self.status(cell)), at "
-      + "$\\|\\theta_{\\mathrm{end}}-\\theta_0\\|_2$ = \(moved), with a test accuracy of "
-      + "\(Self.text(cell.testAccuracy))."
+      + "$\\|\\theta_{\\mathrm{end}}-\\theta_0\\|_2$ = \(moved)"
+      + (cell.testAccuracy.isFinite
+        ? ", with a test accuracy of \(Self.text(cell.testAccuracy))." : ".")
   }
 
   var plain: String {

@@ -107,7 +107,7 @@ struct ConclusionsFigure: LectureFigure {
             Layer(
               MarkerMark(
                 "the lecture, \(algorithm), \(sigma)", [Point(beside, quantity.lecture(lecture))],
-                .diamond, .text, size: 3.2, isHollow: true)))
+                .diamond, .text, size: 3.2, isHollow: true, hasHalo: false)))
         }
       }
     }

@@ -30,7 +30,12 @@ struct MarginScene {
       stride(from: 0, to: points.count, by: max(step, 1)).map { points[$0] }
     }
     points = (shown[0], shown[1])
-    note = step > 1 ? " One in \(step) training points is drawn." : ""
+    let half = halfWidth
+    let outside = classes.joined().filter { abs($0.x) > half || abs($0.y) > half }.count
+    note =
+      (step > 1 ? " One in \(step) training points is drawn." : "")
+      + (outside > 0
+        ? " \(outside) of \(labels.count) training points lie outside the picture." : "")
     let largest = margins.joined().filter(\.isFinite).map(abs).max() ?? 1
     levels = Self.levels(largest)
   }

@@ -63,8 +63,9 @@ struct TrainingTracesFigure: LectureFigure {
     }
     let growth = cells.sigmas.map { sigma in
       let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
-      let median = Statistics.median(ratios.filter(\.isFinite)) ?? .nan
-      return "\(NumberFormat.significant(median, digits: 3)) at $\\sigma=\(sigma)$"
+      let median = Statistics.median(ratios.filter(\.isFinite))
+      return
+        "\(median.map { NumberFormat.significant($0, digits: 3) } ?? "–") at $\\sigma=\(sigma)$"
     }.joined(separator: ", ")
     return DrawnFigure(
       figure: Figure(

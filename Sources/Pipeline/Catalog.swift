@@ -16,8 +16,11 @@ public enum Catalog {
     for experiment in ExperimentCatalog.all { _ = try experiment.cells(of: study) }
   }
 
-  /// Throws a `DataError` if the study's points cannot be used.
-  public static func checkData(of study: Study) throws { _ = try NetworkData(study) }
+  /// Throws a `DataError` if the study's points cannot be used, a `StudyError` if it names none.
+  public static func checkData(of study: Study) throws {
+    try study.check()
+    _ = try NetworkData(study)
+  }
 
   public static let experiments = ExperimentCatalog.all.map { Entry(id: $0.id, title: $0.title) }
   /// Those of the built-in study.

@@ -84,6 +84,7 @@ public struct Workspace: Sendable {
 
   /// The pages from stored results and figures.
   public func writeReport() async throws {
+    try requireUndamaged([.experiment, .claims])
     let outcome = try await execute(graph.items, trusting: [.experiment, .claims, .figure])
     try writeManifest(outcome.cache)
   }
@@ -96,6 +97,16 @@ public struct Workspace: Sendable {
       report: { progress.receive($0) })
     defer { progress.end() }
     return try await runner.run(from: Cache.load(from: folder))
+  }
+
+  /// Refuses to publish what someone changed since it was computed; what was never made is left out.
+  private func requireUndamaged(_ stages: Set<Stage>) throws {
+    let (cache, freshness) = (Cache.load(from: folder), Freshness(folder: folder))
+    for item in graph.items where stages.contains(item.stage) {
+      if let entry = cache.tasks[item.id], freshness.damage(to: entry) != nil {
+        throw ResultError.stale(folder: folder.root, task: item.id)
+      }
+    }
   }
 
   /// Says which results are missing for the first task that could not be done.

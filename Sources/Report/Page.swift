@@ -43,7 +43,7 @@ struct Page: Sendable {
         PageTable(
           $0, "conclusions.csv",
           columns: [
-            "algorithm", "sigma", "zero_loss", "norm_initial", "norm_final", "lecture_norm_final",
+            "algorithm", "sigma", "norm_final", "lecture_norm_final",
             "lipschitz_bound", "lecture_lipschitz_bound", "loss", "lecture_loss", "misfit",
           ])
       }),

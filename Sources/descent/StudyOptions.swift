@@ -36,7 +36,8 @@ struct StudyOptions: ParsableArguments {
   ///
   /// Throws `StudyError` for what it holds, `ResultError.file` for a file that cannot be read.
   func load(base: Study = Study()) throws -> LoadedStudy {
-    let settings = settings + dataSettings
+    // Before the others, so that what contradicts it is found.
+    let settings = dataSettings + settings
     guard let config else { return try LoadedStudy(settings: settings, base: base) }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
