@@ -58,18 +58,26 @@ struct ScaleComparison {
     .ofParts(holds)
   }
 
-  /// The median of ratios as "35 % (quartiles 33 to 38)", or as a factor where it is large.
+  /// The median of ratios with its 95 % bootstrap interval, as "35 % [33, 38]", or as a factor
+  /// where it is large.
   private static func excess(_ ratios: [Double]) -> String {
-    let quartiles = [0.5, 0.25, 0.75].map { Statistics.quantile(ratios, $0) ?? .nan }
-    guard quartiles.allSatisfy(\.isFinite) else { return "–" }
-    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
-    return quartiles[0] > 3
-      ? "a factor of \(text(quartiles[0])) (quartiles \(text(quartiles[1])) to \(text(quartiles[2])))"
-      : "\(text(100 * (quartiles[0] - 1))) % (quartiles \(text(100 * (quartiles[1] - 1))) to "
-        + "\(text(100 * (quartiles[2] - 1))))"
+    var stream = RandomStream(seed: 0).split("bootstrap")
+    let median = { (sample: [Double]) in Statistics.median(sample) ?? .nan }
+    guard let interval = Bootstrap.interval(ratios, using: &stream, statistic: median) else {
+      return "–"
+    }
+    let (middle, ends) = (median(ratios), [interval.lower, interval.upper])
+    func text(_ values: [Double]) -> [String] {
+      values.map { NumberFormat.significant($0, digits: 2) }
+    }
+    let factors = text([middle] + ends)
+    let percent = text(([middle] + ends).map { 100 * ($0 - 1) })
+    return middle > 3
+      ? "a factor of \(factors[0]) [\(factors[1]), \(factors[2])]"
+      : "\(percent[0]) % [\(percent[1]), \(percent[2])]"
   }
 
-  /// "σ = 5: 16 of 16 [0.79, 1.00], ratio 1.05 [1.03, 1.08]; …"
+  /// "σ = 5: 16 of 16 [0.79, 1.00], Adam’s larger by 5.1 % [3.5, 8.6]; …"
   var sentence: String {
     scales.map { scale in
       "$\\sigma=\(scale.sigma)$: \(scale.comparison.share), Adam’s larger by "
