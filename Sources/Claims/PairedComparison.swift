@@ -43,13 +43,18 @@ struct PairedComparison {
 
   /// The median of the ratios with its 95 % bootstrap interval, as "2.50 [2.10, 3.00]".
   var medianRatio: String {
+    guard let ratio else { return "–" }
+    let texts = ratio.map { NumberFormat.significant($0, digits: 3) }
+    return "\(texts[0]) [\(texts[1]), \(texts[2])]"
+  }
+
+  /// The median of the ratios and the ends of its 95 % bootstrap interval; nil without pairs.
+  var ratio: [Double]? {
     var stream = RandomStream(seed: 0).split("bootstrap")
     let median = { (sample: [Double]) in Statistics.median(sample) ?? .nan }
-    guard let interval = Bootstrap.interval(ratios, using: &stream, statistic: median) else {
-      return "–"
+    return Bootstrap.interval(ratios, using: &stream, statistic: median).map {
+      [median(ratios), $0.lower, $0.upper]
     }
-    let ends = [interval.lower, interval.upper].map { NumberFormat.significant($0, digits: 3) }
-    return "\(NumberFormat.significant(median(ratios), digits: 3)) [\(ends[0]), \(ends[1])]"
   }
 
   /// "97 of 100 [0.91, 0.99]".

@@ -60,28 +60,21 @@ struct ScaleComparison {
 
   /// The median of ratios with its 95 % bootstrap interval, as "35 % [33, 38]", or as a factor
   /// where it is large.
-  private static func excess(_ ratios: [Double]) -> String {
-    var stream = RandomStream(seed: 0).split("bootstrap")
-    let median = { (sample: [Double]) in Statistics.median(sample) ?? .nan }
-    guard let interval = Bootstrap.interval(ratios, using: &stream, statistic: median) else {
-      return "–"
+  private static func excess(_ comparison: PairedComparison) -> String {
+    guard let ratio = comparison.ratio else { return "–" }
+    func text(_ values: [Double], _ unit: String) -> String {
+      let texts = values.map { NumberFormat.significant($0, digits: 2) }
+      return "\(texts[0])\(unit) [\(texts[1]), \(texts[2])]"
     }
-    let (middle, ends) = (median(ratios), [interval.lower, interval.upper])
-    func text(_ values: [Double]) -> [String] {
-      values.map { NumberFormat.significant($0, digits: 2) }
-    }
-    let factors = text([middle] + ends)
-    let percent = text(([middle] + ends).map { 100 * ($0 - 1) })
-    return middle > 3
-      ? "a factor of \(factors[0]) [\(factors[1]), \(factors[2])]"
-      : "\(percent[0]) % [\(percent[1]), \(percent[2])]"
+    return ratio[0] > 3
+      ? "a factor of \(text(ratio, ""))" : text(ratio.map { 100 * ($0 - 1) }, " %")
   }
 
   /// "σ = 5: 16 of 16 [0.79, 1.00], Adam’s larger by 5.1 % [3.5, 8.6]; …"
   var sentence: String {
     scales.map { scale in
       "$\\sigma=\(scale.sigma)$: \(scale.comparison.share), Adam’s larger by "
-        + Self.excess(scale.comparison.ratios)
+        + Self.excess(scale.comparison)
     }.joined(separator: "; ")
   }
 }

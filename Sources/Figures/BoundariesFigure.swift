@@ -12,12 +12,7 @@ struct BoundariesFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
-    let seed = Int(try results.record(needs[0]).scalar("pictured_seed"))
-    let shown = cells.algorithms.flatMap { algorithm in
-      cells.sigmas.flatMap { sigma in
-        cells.of(algorithm, sigma).filter { $0.seed == seed }
-      }
-    }
+    let shown = try cells.pictured(results)
     let margins = try shown.map { try results.array(needs[0], "\($0.folder)/margin.npy").values }
     let scene = try MarginScene(results, needs[0], margins: margins)
     let ticks = [-1, 0, 1].map { Tick($0 * (scene.halfWidth / 1.5), nil) }
@@ -54,7 +49,7 @@ struct BoundariesFigure: LectureFigure {
           .row([.grid(columns: columns, panels), .colorBar(scene.colorBar)]),
         ])),
       caption:
-        "The margins $m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(seed)) on "
+        "The margins $m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(shown.first?.seed ?? 0)) on "
         + "one scale of colours; the black line is $m=0$. Each square is $|x_1|,|x_2|\\le "
         + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. \(sizes)\(scene.note)",
       alt: "A grid of decision boundaries, a row an algorithm and a column a scale of the initial "

@@ -35,10 +35,9 @@ struct BoundaryEvolutionFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
-    let seed = Int(try results.record(needs[0]).scalar("pictured_seed"))
     // The scale in the middle: neither nearly zero weights nor ones that hardly move.
     let sigma = cells.sigmas[cells.sigmas.count / 2]
-    let films = try cells.algorithms.flatMap { cells.of($0, sigma) }.filter { $0.seed == seed }
+    let films = try cells.pictured(results).filter { $0.sigma == sigma }
       .map { try Film($0, results, needs[0]) }
     let epochs = Set(films.flatMap(\.epochs)).sorted()
     let scene = try MarginScene(results, needs[0], margins: films.flatMap(\.margins))
@@ -56,7 +55,7 @@ struct BoundaryEvolutionFigure: LectureFigure {
           .row([.grid(columns: min(panels.count, 3), panels), .colorBar(scene.colorBar)]),
         ])),
       caption: "The margin during the trainings from the same initial point with "
-        + "$\\sigma=\(sigma)$ (seed \(seed)), a frame each at \(Self.list(epochs.map(text))); the "
+        + "$\\sigma=\(sigma)$ (seed \(films.first?.cell.seed ?? 0)), a frame each at \(Self.list(epochs.map(text))); the "
         + "picture without frames is the last. \(ends.joined(separator: ", ")); from then on its "
         + "picture stands still.",
       alt: "Decision boundaries side by side in the course of training, \(epochs.count) frames. "

@@ -16,14 +16,14 @@ struct BoundaryFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let cells = try NetworkCells(results, Self.experiment)
-    let seed = Int(try results.record(Self.experiment).scalar("pictured_seed"))
-    guard let cell = cells.of(algorithm, sigma).first(where: { $0.seed == seed }) else {
+    let pictured = try cells.pictured(results).filter { $0.sigma == sigma }
+    guard let cell = pictured.first(where: { $0.algorithm == algorithm }) else {
       throw ResultError.malformed(
         path: results.path("results/\(Self.experiment)/cells.csv"), why: "no training of \(id)")
     }
     // Both algorithms of a scale share the levels, so that they can be compared.
-    let margins = try cells.algorithms.map {
-      try results.array(Self.experiment, "cells/\($0)-\(sigma)-\(seed)/margin.npy").values
+    let margins = try pictured.map {
+      try results.array(Self.experiment, "\($0.folder)/margin.npy").values
     }
     let scene = try MarginScene(results, Self.experiment, margins: margins)
     let own = try results.array(Self.experiment, "\(cell.folder)/margin.npy").values
@@ -38,7 +38,7 @@ struct BoundaryFigure: LectureFigure {
         width: .millimetres(0.8 * style.width), fontSize: .points(style.fontSize),
         .column([.legend(scene.legend), .row([.panel(panel), .colorBar(scene.colorBar)])])),
       caption: "\(name) from an initial point with $\\sigma=\(sigma)$ "
-        + "(seed \(seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
+        + "(seed \(cell.seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
         + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)\(scene.note)",
       alt: "The plane with the decision boundary of a network trained by "
         + "\(name) from weights of scale \(sigma). \(facts.plain)")

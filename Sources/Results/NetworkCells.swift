@@ -62,6 +62,12 @@ public struct NetworkCells: Sendable {
     sigmas = distinct(texts[1])
   }
 
+  /// The trainings of the seed that boundaries show.
+  public func pictured(_ results: ResultFolder) throws -> [Cell] {
+    let seed = try results.record(experiment).scalar("pictured_seed")
+    return all.filter { Double($0.seed) == seed }
+  }
+
   /// The trainings of an algorithm from initial points of one scale, by seed.
   public func of(_ algorithm: String, _ sigma: String) -> [Cell] {
     all.filter { $0.algorithm == algorithm && $0.sigma == sigma }.sorted { $0.seed < $1.seed }

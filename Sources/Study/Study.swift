@@ -59,10 +59,7 @@ public struct Study: StudySection {
     limit(\.sgdVsAdamNorm.count, to: 10)
     limit(\.initializationNorms.draws, to: 50)
     limit(\.variableMetricEquivalence.problems, to: 20)
-    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
-      \.deepNetwork, \.lectureFit, \.literalNetwork,
-    ]
-    for section in networks {
+    for section in ExperimentsSection.networks {
       limit(section.appending(path: \.seeds), to: 2)
       limit(section.appending(path: \.epochs), to: 300)
       study.experiments[keyPath: section].picturedSeed = 1

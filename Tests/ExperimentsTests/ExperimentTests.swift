@@ -24,10 +24,7 @@ import Testing
     study.experiments.projectionLimits.count = 5
     study.experiments.projectionLimits.adaptiveIterations = 200
     study.experiments.initialPoints.draws = 5
-    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
-      \.deepNetwork, \.lectureFit, \.literalNetwork,
-    ]
-    for network in networks {
+    for network in ExperimentsSection.networks {
       study.experiments[keyPath: network].sigmas = [0.1, 5]
       study.experiments[keyPath: network].epochs = 12
       study.experiments[keyPath: network].grid = 11

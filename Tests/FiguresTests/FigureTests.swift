@@ -72,10 +72,7 @@ import Testing
     study.experiments.variableMetricEquivalence.iterations = 200
     study.experiments.adamSummary.learningRate = 100
     study.experiments.projectionGeometry.stepFraction = 1.9
-    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
-      \.deepNetwork, \.lectureFit, \.literalNetwork,
-    ]
-    for network in networks {
+    for network in ExperimentsSection.networks {
       study.experiments[keyPath: network].stepRule = .fixed
       for i in study.experiments[keyPath: network].algorithms.indices {
         study.experiments[keyPath: network].algorithms[i].learningRate = .fixed(1e6)

@@ -23,10 +23,7 @@ enum SmallStudy {
     study.experiments.initializationNorms.widths = [8, 12]
     study.experiments.variableMetricEquivalence.problems = 3
     study.experiments.initialPoints.draws = 5
-    let networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] = [
-      \.deepNetwork, \.lectureFit, \.literalNetwork,
-    ]
-    for network in networks {
+    for network in ExperimentsSection.networks {
       study.experiments[keyPath: network].epochs = 3
       study.experiments[keyPath: network].grid = 21
     }

@@ -20,6 +20,11 @@ public struct ExperimentsSection: StudySection {
   public var variableMetricEquivalence = MetricEquivalenceSection()
   public var sharpMinimum = SharpMinimumSection()
 
+  /// Those that train networks, for settings that all of them share.
+  public static var networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] {
+    [\.deepNetwork, \.lectureFit, \.literalNetwork]
+  }
+
   public init() {}
 
   public static let fields: [Field<ExperimentsSection>] = [
@@ -82,6 +87,11 @@ public struct ExperimentsSection: StudySection {
 public struct GradientDescentSection: StudySection {
   public var learningRate = LearningRate.best
 
+  /// Those that train networks, for settings that all of them share.
+  public static var networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] {
+    [\.deepNetwork, \.lectureFit, \.literalNetwork]
+  }
+
   public init() {}
 
   public static let fields: [Field<GradientDescentSection>] = [
@@ -94,6 +104,11 @@ public struct ScaledGradientDescentSection: StudySection {
   public var learningRate = LearningRate.best
   public var metric = MetricChoice.hessianDiagonal
   public var randomProblems = RandomProblemsSection()
+
+  /// Those that train networks, for settings that all of them share.
+  public static var networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] {
+    [\.deepNetwork, \.lectureFit, \.literalNetwork]
+  }
 
   public init() {}
 
