@@ -31,9 +31,11 @@ public enum ClaimCatalog {
     ZeroLoss(),
     WorseGeneralization(),
     MetricIsCoordinates(),
+    AdamSharper(),
     NormNearInitial(),
     NormIsProxy(),
     HalfActive(),
+    FlatGeneralizes(),
     ScalingIntuition(),
   ]
 }

@@ -86,7 +86,4 @@ extension ClaimRecord.Verdict {
       ? .notTestable
       : holds.allSatisfy { $0 } ? .reproduced : holds.contains(true) ? .inPart : .notReproduced
   }
-
-  /// At best in part: for a rule that asks for more than has been run.
-  var firstForm: ClaimRecord.Verdict { self == .reproduced ? .inPart : self }
 }

@@ -28,6 +28,23 @@ extension Experiment {
   /// The path of one of this experiment's files below the output folder.
   func path(_ file: String) -> String { "results/\(id)/\(file)" }
 
+  /// The tables of several of this experiment's files, one below the other.
+  ///
+  /// Throws `ResultError`, also where a file has other columns.
+  func joined(
+    _ files: [String], columns: [String], from results: ResultFolder
+  ) throws -> Table {
+    var whole = Table(columns: columns)
+    for file in files {
+      let table = try results.table(id, file)
+      guard table.columns == columns else {
+        throw ResultError.malformed(path: results.path(path(file)), why: "its columns are others")
+      }
+      for row in table.rows { whole.append(row) }
+    }
+    return whole
+  }
+
   /// The study's part as it is kept in the record.
   func studyPart(of study: Study) throws -> JSONValue {
     try JSONValue(parsing: part(of: study).canonicalJSON)
@@ -40,13 +57,25 @@ public struct Cell: Sendable {
   public let name: String
   /// What of the study shapes this cell.
   public let parameters: StudyTree
+  /// The cells of earlier experiments whose files it reads, as `<experiment>/<cell>`.
+  public let needs: [String]
   /// Computes the cell's files. Long ones check for cancellation now and then.
-  public let compute: @Sendable () throws -> [Artifact]
+  public let compute: @Sendable (ResultFolder) throws -> [Artifact]
 
+  /// A cell that follows from the study alone.
   public init(
     _ name: String, parameters: StudyTree, compute: @escaping @Sendable () throws -> [Artifact]
   ) {
+    self.init(name, needs: [], parameters: parameters) { _ in try compute() }
+  }
+
+  /// A cell that reads what other cells wrote.
+  public init(
+    _ name: String, needs: [String], parameters: StudyTree,
+    compute: @escaping @Sendable (ResultFolder) throws -> [Artifact]
+  ) {
     self.name = name
+    self.needs = needs
     self.parameters = parameters
     self.compute = compute
   }

@@ -15,10 +15,13 @@ public enum ExperimentCatalog {
     NormComparison(),
     InitializationNorms(),
     InitialPoints(),
+    StepSensitivity(),
     NetworkExperiment.deepNetwork,
     NetworkExperiment.lectureFit,
     NetworkExperiment.literalNetwork,
     MetricEquivalence(),
     SharpMinimum(),
+    LossLandscapes(),
+    Sharpness(),
   ]
 }

@@ -16,21 +16,43 @@ public struct NetworkData: Sendable {
   public init(_ study: Study) throws {
     let section = study.data
     switch section.source {
-    case .shipped:
-      let file = try DataFile.shipped()
-      (train, test, seed) = (file.train, file.test, 0)
-    case .file:
-      let file = try Self.file(section.file ?? "")
-      (train, test, seed) = (file.train, file.test, 0)
+    case .shipped: self.init(try DataFile.shipped())
+    case .file: self.init(try Self.file(section.file ?? ""))
     case .twoMoons, .circles, .spirals, .xor, .blobs:
       let generator = DataGenerator(rawValue: section.source.rawValue) ?? .twoMoons
-      // A draw is named by its own seed, so that it is the same in every experiment.
-      let stream = RandomStream(seed: UInt64(section.seed)).split(section.source.rawValue)
-      var (first, second) = (stream.split("train"), stream.split("test"))
-      train = generator.sample(section.train, noise: section.noise, using: &first)
-      test = generator.sample(section.test, noise: section.noise, using: &second)
-      seed = section.seed
+      self.init(
+        generator, train: section.train, test: section.test, noise: section.noise,
+        seed: section.seed)
     }
+  }
+
+  private init(_ file: DataFile) {
+    (train, test, seed) = (file.train, file.test, 0)
+  }
+
+  /// Draws them anew. A draw is named by its own seed, so that it is the same in every experiment.
+  init(_ generator: DataGenerator, train: Int, test: Int, noise: Double, seed: Int) {
+    let stream = RandomStream(seed: UInt64(seed)).split(generator.rawValue)
+    var (first, second) = (stream.split("train"), stream.split("test"))
+    self.train = generator.sample(train, noise: noise, using: &first)
+    self.test = generator.sample(test, noise: noise, using: &second)
+    self.seed = seed
+  }
+
+  /// The same points, split at random into as many for training and for testing as before; in
+  /// halves if there were none for testing.
+  init(splitting data: NetworkData, seed: Int) {
+    var stream = RandomStream(seed: UInt64(seed)).split("split")
+    let points = data.train.points + data.test.points
+    let labels = data.train.labels + data.test.labels
+    let order = stream.permutation(labels.count)
+    func part(_ places: ArraySlice<Int>) -> DataSet {
+      DataSet(points: places.map { points[$0] }, labels: places.map { labels[$0] })
+    }
+    let count = data.test.count > 0 ? data.train.count : labels.count / 2
+    train = part(order.prefix(count))
+    test = part(order.dropFirst(count))
+    self.seed = seed
   }
 
   private static func file(_ path: String) throws -> DataFile {

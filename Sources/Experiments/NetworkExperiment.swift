@@ -85,16 +85,9 @@ public struct NetworkExperiment: Experiment {
   private func whole(
     _ part: NetworkTraining.Part, _ trainings: [NetworkTraining], _ results: ResultFolder
   ) throws -> Table {
-    var whole = Table(columns: part.columns)
-    for training in trainings {
-      let file = "cells/\(training.name)/\(part.rawValue).csv"
-      let table = try results.table(id, file)
-      guard table.columns == part.columns else {
-        throw ResultError.malformed(path: results.path(path(file)), why: "its columns are others")
-      }
-      for row in table.rows { whole.append(row) }
-    }
-    return whole
+    try joined(
+      trainings.map { "cells/\($0.name)/\(part.rawValue).csv" }, columns: part.columns,
+      from: results)
   }
 
   public func record(of study: Study, from results: ResultFolder) throws -> Record {

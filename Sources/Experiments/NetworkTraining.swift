@@ -65,24 +65,38 @@ struct NetworkTraining: Sendable {
   func artifacts(
     _ data: NetworkData, _ stream: RandomStream, in folder: String
   ) throws -> [Artifact] {
-    let network = ResidualNetwork(section)
-    let passes = BatchPasses(network, capacity: section.batch)
-    var initial = stream.split("initial-\(sigmaText)-\(seed)")
-    let start = try Initialization.scaled(sigma: sigma).parameters(of: network, using: &initial)
-    let prototype = try prototype()
-    let stepSize = rule(prototype.learningRate).stepSize(
-      at: start, data: data.train, passes: passes)
+    let passes = BatchPasses(ResidualNetwork(section), capacity: section.batch)
+    let start = try start(passes.network, stream)
     var notes = NetworkNotes(self, data, passes, start: start)
-    let result = try train(
-      like: prototype, passes, start, data.train, stepSize,
-      stream.split("order-\(sigmaText)-\(seed)"), &notes)
+    let result = try result(from: start, on: data.train, stream, passes) { epoch, theta in
+      try notes.observe(epoch, theta)
+    }
     try notes.end(result)
     return notes.artifacts(result, in: folder, isPictured: isPictured)
   }
 
+  /// θ_0.
+  func start(_ network: ResidualNetwork, _ stream: RandomStream) throws -> [Double] {
+    var initial = stream.split("initial-\(sigmaText)-\(seed)")
+    return try Initialization.scaled(sigma: sigma).parameters(of: network, using: &initial)
+  }
+
+  /// Trains from θ_0. `observe` is told θ after each epoch.
+  func result(
+    from start: [Double], on data: DataSet, _ stream: RandomStream, _ passes: BatchPasses,
+    observe: (_ epoch: Int, _ theta: [Double]) throws -> Void = { _, _ in }
+  ) throws -> Training.Result {
+    let prototype = try prototype()
+    let stepSize = rule(prototype.learningRate).stepSize(at: start, data: data, passes: passes)
+    return try train(
+      like: prototype, passes, start, data, stepSize,
+      stream.split("order-\(sigmaText)-\(seed)"), observe)
+  }
+
   private func train<Method: Optimizer>(
     like prototype: Method, _ passes: BatchPasses, _ start: [Double], _ data: DataSet,
-    _ stepSize: Double, _ order: RandomStream, _ notes: inout NetworkNotes
+    _ stepSize: Double, _ order: RandomStream,
+    _ observe: (_ epoch: Int, _ theta: [Double]) throws -> Void
   ) throws -> Training.Result {
     let training = Training(batch: section.batch, epochs: section.epochs, decays: section.decay)
     // A step that is no positive number stands for an initial point without finite margins.
@@ -97,6 +111,6 @@ struct NetworkTraining: Sendable {
         // The same choice with another rate is a method of the same kind.
         try method(rate) as? Method ?? prototype
       },
-      observe: { epoch, theta in try notes.observe(epoch, theta) })
+      observe: observe)
   }
 }

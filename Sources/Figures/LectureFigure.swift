@@ -35,7 +35,7 @@ public struct DrawnFigure: Sendable {
 public enum FigureCatalog {
   /// The figures of a study: the lecture's, and one for each of its own problems in the plane.
   public static func all(of study: Study) -> [any LectureFigure] {
-    variableMetric(study) + projection + network(study) + minima
+    variableMetric(study) + projection + network(study) + minima(study)
   }
 
   private static func variableMetric(_ study: Study) -> [any LectureFigure] {
@@ -90,8 +90,19 @@ public enum FigureCatalog {
     ]
   }
 
-  private static let minima: [any LectureFigure] = [
-    MetricEquivalenceFigure(),
-    SharpMinimumFigure(),
-  ]
+  private static func minima(_ study: Study) -> [any LectureFigure] {
+    let heights = study.experiments.lossLandscape.heights
+    let names = heights.map(LandscapeSection.name)
+    let surfaces = zip(names, heights).map { LandscapeFigure(name: $0, height: $1) }
+    let maps = names.map { LandscapeContoursFigure(name: $0, heights: heights) }
+    let algorithms = Set(study.experiments.deepNetwork.algorithms.map(\.name))
+    // These are between SGD and Adam.
+    let between: [any LectureFigure] =
+      algorithms.isSuperset(of: ["sgd", "adam"])
+      ? [LandscapePlaneFigure(), InterpolationFigure()] : []
+    return [MetricEquivalenceFigure(), SharpMinimumFigure()] + surfaces + maps + [
+      LandscapeContoursFigure(name: "filter", heights: heights, isFiltered: true),
+      SharpnessFigure(),
+    ] + between + [StepSensitivityFigure(), ClaimForestFigure()]
+  }
 }

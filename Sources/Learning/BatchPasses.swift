@@ -120,6 +120,23 @@ public final class BatchPasses {
     return result
   }
 
+  /// Σ_i w_i ∇_θ m(x_i; θ), where `weight` gives w_i for the sample's number and its margin.
+  public func weightedGradient(
+    _ theta: [Double], at coordinates: [Double], weight: (_ sample: Int, _ margin: Double) -> Double
+  ) -> [Double] {
+    var sum = [Double](repeating: 0, count: theta.count)
+    var part = sum
+    var first = 0
+    eachBatch(theta, coordinates) { vectors, count in
+      let margins = memory.values(network.layers.count)
+      for lane in 0..<count { memory.batch.upper[lane] = weight(first + lane, margins[lane]) }
+      kernels.backward(memory.network, theta, &memory.batch, vectors, &part, nil, nil)
+      for i in sum.indices { sum[i] += part[i] }
+      first += count
+    }
+    return sum
+  }
+
   /// ∇_x m(x_i; θ), two numbers for each sample.
   public func inputGradients(_ theta: [Double], at coordinates: [Double]) -> [Double] {
     var result: [Double] = []

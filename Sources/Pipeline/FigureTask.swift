@@ -33,7 +33,7 @@ struct FigureTask: Sendable {
     let record = FigureRecord(
       id: figure.id, title: figure.title, caption: drawn.caption, alt: drawn.alt,
       width: Length.points(size.width).millimetres, height: Length.points(size.height).millimetres,
-      panels: drawn.figure.panels.count, frames: drawn.figure.frames,
+      panels: drawn.figure.plots, frames: drawn.figure.frames,
       frameCaptions: drawn.frameCaptions,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("figures/\(figure.id).json", try JSON.encode(record))]

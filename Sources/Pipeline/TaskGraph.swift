@@ -51,8 +51,9 @@ struct TaskGraph: Sendable {
     let cells = try experiment.cells(of: study).map { cell in
       WorkItem(
         id: "experiment/\(experiment.id)/\(cell.name)", stage: .experiment, subject: experiment.id,
+        needs: cell.needs.map { "experiment/\($0)" },
         parameters: cell.parameters.canonicalJSON
-      ) { _ in try cell.compute() }
+      ) { results in try cell.compute(results) }
     }
     let record = WorkItem(
       id: recordID(experiment.id), stage: .experiment, subject: experiment.id,
@@ -107,6 +108,10 @@ struct TaskGraph: Sendable {
     var following = named
     for item in items where item.needs.contains(where: following.contains) {
       following.insert(item.id)
+    }
+    // An experiment that follows is made whole: its record needs all of its cells.
+    for item in items where item.stage == .experiment && following.contains(item.id) {
+      selected.insert(item.id)
     }
     for item in items.reversed() where selected.contains(item.id) {
       selected.formUnion(item.needs)

@@ -12,13 +12,19 @@ final class CairoCanvas: Canvas {
     case glyphs
   }
 
+  let pixelsPerPoint: Double
   private let context: OpaquePointer
   private let mode: TextMode
   private let texts: PangoText
 
-  /// Draws on `surface` with `scale` device units a point.
-  init(_ surface: OpaquePointer, scale: Double, mode: TextMode, fontFamily: String) {
+  /// Draws on `surface` with `scale` device units a point, pictures of pixels with as many of them
+  /// as `pixelsPerPoint` says.
+  init(
+    _ surface: OpaquePointer, scale: Double, pixelsPerPoint: Double, mode: TextMode,
+    fontFamily: String
+  ) {
     context = cairo_create(surface)
+    self.pixelsPerPoint = pixelsPerPoint
     self.mode = mode
     cairo_scale(context, scale, scale)
     let options = cairo_font_options_create()
@@ -114,6 +120,30 @@ final class CairoCanvas: Canvas {
       cairo_fill(context)
       cairo_restore(context)
     }
+  }
+
+  func image(_ raster: Raster, in rect: Rect) {
+    let (width, height) = (Int32(raster.width), Int32(raster.height))
+    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height),
+      let pixels = cairo_image_surface_get_data(surface)
+    else { return }
+    defer { cairo_surface_destroy(surface) }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    raster.pixels.withUnsafeBytes { source in
+      for row in 0..<raster.height {
+        let line = source[row * 4 * raster.width..<(row + 1) * 4 * raster.width]
+        UnsafeMutableRawBufferPointer(start: pixels + row * stride, count: 4 * raster.width)
+          .copyBytes(from: line)
+      }
+    }
+    cairo_surface_mark_dirty(surface)
+    cairo_save(context)
+    cairo_translate(context, rect.x, rect.y)
+    cairo_scale(context, rect.width / Double(width), rect.height / Double(height))
+    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+    cairo_paint(context)
+    cairo_restore(context)
   }
 
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {

@@ -34,13 +34,18 @@ public struct CairoRenderer: Sendable {
       + "pango \(String(cString: pango_version_string()))"
   }
 
+  /// Pixels a point of pictures inside PDF, 240 to the inch, and inside SVG, 2 to a CSS pixel.
+  private static let pdfDensity = 240.0 / 72
+  private static let svgDensity = 2.0 * 96 / 72
+
   /// The figure's size in points.
   public func size(of figure: Figure) throws -> (width: Double, height: Double) {
     guard let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1) else {
       throw CairoError(what: "measure a figure", reason: "out of memory")
     }
     defer { cairo_surface_destroy(surface) }
-    let canvas = CairoCanvas(surface, scale: 1, mode: .outlines, fontFamily: fontFamily)
+    let canvas = CairoCanvas(
+      surface, scale: 1, pixelsPerPoint: 1, mode: .outlines, fontFamily: fontFamily)
     return try FigureRenderer(figure, theme: .light).size(measuring: canvas)
   }
 
@@ -53,7 +58,9 @@ public struct CairoRenderer: Sendable {
     // Without an alpha channel: figures have a ground of their own, and files are smaller.
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
-    try draw(figure, on: surface, size, scale: scale, mode: .outlines, theme, frames: [frame])
+    try draw(
+      figure, on: surface, size, scale: scale, density: scale, mode: .outlines, theme,
+      frames: [frame])
     let status = cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer)
     try Self.check(status, "write a PNG")
     return sink.data
@@ -76,7 +83,9 @@ public struct CairoRenderer: Sendable {
     for date in [CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE] {
       cairo_pdf_surface_set_metadata(surface, date, "2026-01-01T00:00:00Z")
     }
-    try draw(figure, on: surface, size, scale: 1, mode: .glyphs, .light, frames: frames)
+    try draw(
+      figure, on: surface, size, scale: 1, density: Self.pdfDensity, mode: .glyphs, .light,
+      frames: frames)
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write a PDF")
     return sink.data
@@ -91,7 +100,9 @@ public struct CairoRenderer: Sendable {
     let surface = cairo_svg_surface_create_for_stream(
       ByteSink.write, sink.pointer, size.width, size.height)
     defer { cairo_surface_destroy(surface) }
-    try draw(figure, on: surface, size, scale: 1, mode: .glyphs, theme, frames: [frame])
+    try draw(
+      figure, on: surface, size, scale: 1, density: Self.svgDensity, mode: .glyphs, theme,
+      frames: [frame])
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write an SVG")
     return SVGFinish.apply(about, to: sink.data)
@@ -99,10 +110,11 @@ public struct CairoRenderer: Sendable {
 
   private func draw(
     _ figure: Figure, on surface: OpaquePointer?, _ size: (width: Double, height: Double),
-    scale: Double, mode: CairoCanvas.TextMode, _ theme: Theme, frames: [Int?]
+    scale: Double, density: Double, mode: CairoCanvas.TextMode, _ theme: Theme, frames: [Int?]
   ) throws {
     guard let surface else { throw CairoError(what: "draw a figure", reason: "out of memory") }
-    let canvas = CairoCanvas(surface, scale: scale, mode: mode, fontFamily: fontFamily)
+    let canvas = CairoCanvas(
+      surface, scale: scale, pixelsPerPoint: density, mode: mode, fontFamily: fontFamily)
     let renderer = FigureRenderer(figure, theme: theme)
     for (index, frame) in frames.enumerated() {
       if index > 0 { canvas.showPage() }

@@ -4,16 +4,23 @@ import Foundation
 /// names that do not depend on what else the program has drawn.
 enum SVGFinish {
   static func apply(_ about: CairoRenderer.Description, to svg: Data) -> Data {
-    describe(about, in: renumbered(svg))
+    describe(about, in: renumbered(renumbered(svg, "surface"), "image"))
   }
 
-  /// Cairo counts surfaces over the life of the process, `surface44`; counted here by file.
-  private static func renumbered(_ svg: Data) -> Data {
-    let name = Data("surface".utf8)
+  /// Cairo counts what it names over the life of the process, `surface44`; counted here by file.
+  /// Names stand after a quote, `id="…"`, or a hash, `href="#…"`, which pictures in base64 lack.
+  private static func renumbered(_ svg: Data, _ word: String) -> Data {
+    let name = Data(word.utf8)
+    let openings = [UInt8(ascii: "\""), UInt8(ascii: "#")]
     var result = Data()
     var numbers: [Data: Int] = [:]
     var rest = svg[...]
     while let found = rest.range(of: name) {
+      guard found.lowerBound > rest.startIndex, openings.contains(rest[found.lowerBound - 1]) else {
+        result += rest[..<found.upperBound]
+        rest = rest[found.upperBound...]
+        continue
+      }
       let digits = rest[found.upperBound...].prefix { (0x30...0x39).contains($0) }
       let number = numbers[Data(digits)] ?? numbers.count
       numbers[Data(digits)] = number

@@ -15,6 +15,7 @@ enum ClaimView {
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": claim.evidence.map { ["file": $0] },
     ]
+    if let answer = claim.answer { values["answer"] = try TemplateFormulas.html(answer) }
     if let interval = claim.interval, interval.count == 2 {
       values["interval"] = interval.map { NumberFormat.significant($0, digits: 2) }.joined(
         separator: ", ")

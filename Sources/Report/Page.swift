@@ -35,8 +35,7 @@ struct Page: Sendable {
     Page(
       template: "network", title: "Deep networks",
       claims: [
-        "c8b-smaller-norm-network", "c10-theta0-column", "c11-adam-larger-lipschitz",
-        "c12-init-matters", "c13-zero-loss", "c14-adam-worse-generalization",
+        "c8b-smaller-norm-network", "c10-theta0-column", "c12-init-matters", "c13-zero-loss",
         "c17-norm-near-initial", "c18-norm-is-proxy", "c19-relu-half",
       ],
       tables: PageContent.networks.map {
@@ -48,7 +47,11 @@ struct Page: Sendable {
           ])
       }),
     Page(
-      template: "minima", title: "Sharp and flat minima", claims: ["c15-metric-equivalence"]),
+      template: "minima", title: "Sharp and flat minima",
+      claims: [
+        "c15-metric-equivalence", "c16-adam-sharper", "c11-adam-larger-lipschitz",
+        "c14-adam-worse-generalization", "c20-flat-generalizes",
+      ], tables: [PageTable("sharpness", "minima.csv")]),
     Page(template: "methods", title: "Network set-up"),
     Page(template: "optimizer-variants", title: "Optimizer variants"),
     Page(template: "slips", title: "Slips"),

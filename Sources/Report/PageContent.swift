@@ -91,6 +91,8 @@ struct PageContent {
         Self.key("decision-boundary-\(algorithm.name)-\(NetworkSection.name(of: $0))")
       }
     }
+    let landscapes = study.experiments.lossLandscape.heights.map(LandscapeSection.name)
+    let answers = ledger.filter { $0["answer"] != nil }
     let problems = study.experiments.adaptiveMetrics.problems.map(\.name)
     return [
       "table": tables,
@@ -107,6 +109,11 @@ struct PageContent {
         ] as [String: Any]
       },
       "ledger": ledger, "hasLedger": !ledger.isEmpty,
+      "answers": answers, "hasAnswers": !answers.isEmpty,
+      "landscapeFigures": landscapes.compactMap { figures[Self.key("loss-landscape-\($0)")] },
+      "landscapeMaps": (landscapes.map { "\($0)-contours" } + ["filter"]).compactMap {
+        figures[Self.key("loss-landscape-\($0)")]
+      },
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
       "figure": figures, "number": numbers, "quadratic": try quadratic(),

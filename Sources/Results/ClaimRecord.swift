@@ -14,6 +14,9 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var lecture: String
   /// The numbers that decide, in a few words; formulas between `$…$`.
   public var headline: String
+  /// The finding in one or two sentences for those who read no more; formulas between `$…$`. Nil
+  /// for claims beside the lecture's question.
+  public var answer: String?
   /// What was measured, as a sentence; formulas between `$…$`.
   public var measured: String
   /// The number behind the verdict with its 95 % confidence interval, lower and upper.
@@ -28,14 +31,15 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var evidence: [String]
 
   public init(
-    id: String, statement: String, lecture: String, headline: String, measured: String,
-    estimate: Double?,
+    id: String, statement: String, lecture: String, headline: String, answer: String? = nil,
+    measured: String, estimate: Double?,
     interval: [Double]?, n: Int, rule: String, verdict: Verdict, evidence: [String]
   ) {
     self.id = id
     self.statement = statement
     self.lecture = lecture
     self.headline = headline
+    self.answer = answer
     self.measured = measured
     self.estimate = estimate
     self.interval = interval

@@ -32,6 +32,7 @@ public struct Study: StudySection {
   /// Throws a `StudyError` for settings that are valid one by one but not together.
   public func check() throws {
     try data.check()
+    try experiments.lossLandscape.check()
     // Larger text leaves no room for the plots between the labels.
     guard figures.fontSize <= figures.width / 11 else {
       throw StudyError(
@@ -65,6 +66,11 @@ public struct Study: StudySection {
       study.experiments[keyPath: section].picturedSeed = 1
     }
     limit(\.initialPoints.draws, to: 40)
+    limit(\.stepSensitivity.draws, to: 2)
+    limit(\.stepSensitivity.seeds, to: 1)
+    limit(\.stepSensitivity.epochs, to: 30)
+    limit(\.lossLandscape.grid, to: 31)
+    limit(\.sharpness.directions, to: 2)
     study.figures.grid = min(61, figures.grid)
     return study
   }

@@ -56,7 +56,10 @@ struct StudyOptions: ParsableArguments {
   /// --data as the settings that it stands for.
   private var dataSettings: [String] {
     guard let data else { return [] }
-    return ["data.source=file", "data.file='\(data.replacing("'", with: "''"))'"]
+    return [
+      "data.source=file", "data.file='\(data.replacing("'", with: "''"))'",
+      "experiments.step-size-sensitivity.source=data",
+    ]
   }
 
   /// The study that made the results in `folder`, with other looks.

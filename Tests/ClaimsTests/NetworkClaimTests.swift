@@ -57,30 +57,6 @@ import Testing
     #expect(gated.n == 30 && gated.measured.contains("18 pairs are left out"))
   }
 
-  @Test func theFirstFormOfAComparisonIsAtBestInPart() throws {
-    for (claim, isBound) in [
-      (LargerLipschitzBound() as any Claim, true), (WorseGeneralization(), false),
-    ] {
-      func verdict(_ better: @escaping (Double, Int) -> Bool) throws -> ClaimRecord.Verdict {
-        try assess(claim) { algorithm, sigma, seed in
-          let isBetter = algorithm == "sgd" && better(sigma, seed)
-          return isBound ? Cell(bound: isBetter ? 50 : 100) : Cell(accuracy: isBetter ? 0.95 : 0.9)
-        }.verdict
-      }
-      #expect(try verdict { _, _ in true } == .inPart)
-      #expect(try verdict { sigma, _ in sigma > 1 } == .inPart)
-      // Twelve of sixteen leave the interval at one half.
-      #expect(try verdict { _, seed in seed <= 12 } == .notReproduced)
-      #expect(try verdict { _, _ in false } == .notReproduced)
-    }
-  }
-
-  private func assess(_ claim: any Claim, cell: (String, Double, Int) -> Cell) throws -> ClaimRecord
-  {
-    func open(_ claim: some Claim) throws -> ClaimRecord { try assess(claim, cell) }
-    return try open(claim)
-  }
-
   @Test func initialPointsMatterIfTestErrorsDiffer() throws {
     func record(_ errors: (Double, Int) -> Double, _ sampled: (Double) -> Double) throws
       -> ClaimRecord
@@ -122,16 +98,6 @@ import Testing
     #expect(try verdict { _ in 12 } == .notReproduced)
     // What diverged is near to nothing.
     #expect(try verdict { $0 > 1 ? .nan : 10 } == .inPart)
-  }
-
-  @Test func aDivergedTrainingIsTheWorseOne() throws {
-    func verdict(_ diverging: String) throws -> ClaimRecord.Verdict {
-      try assess(LargerLipschitzBound()) { algorithm, _, _ in
-        Cell(bound: algorithm == diverging ? .nan : 100)
-      }.verdict
-    }
-    #expect(try verdict("adam") == .inPart)
-    #expect(try verdict("sgd") == .notReproduced)
   }
 
   @Test func ranksDecideWhetherTheNormIsAProxy() throws {

@@ -22,6 +22,11 @@ import Testing
       "--set", "experiments.initialization-norms={widths: [10], draws: 100}",
       "--set", "experiments.initial-points.draws=6",
       "--set", "experiments.variable-metric-equivalence.problems=6",
+      "--set", "experiments.step-size-sensitivity={draws: 2, seeds: 1, epochs: 3, directions: 1}",
+      "--set", "experiments.step-size-sensitivity.adam_steps=[0.001, 0.01]",
+      "--set", "experiments.step-size-sensitivity.sgd_constants=[20, 40]",
+      "--set", "experiments.loss-landscape={grid: 21, line_points: 11}",
+      "--set", "experiments.sharpness.directions=2",
     ]
     + ["deep-network", "lecture-fit", "literal-network"].flatMap {
       ["--set", "experiments.\($0)={sigmas: [0.1, 5], seeds: 2, epochs: 8, grid: 21}"]

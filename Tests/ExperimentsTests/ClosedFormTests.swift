@@ -9,7 +9,7 @@ import Testing
 @Suite struct ClosedFormTests {
   private func files(_ experiment: any Experiment, _ study: Study) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for artifact in try experiment.cells(of: study).flatMap({ try $0.compute() }) {
+    for artifact in try experiment.cells(of: study).flatMap({ try $0.compute(ResultFolder("")) }) {
       files[artifact.path.replacing("results/\(experiment.id)/", with: "")] = artifact.data
     }
     return files

@@ -29,6 +29,11 @@ import Testing
       study.experiments[keyPath: network].epochs = 12
       study.experiments[keyPath: network].grid = 11
     }
+    study.experiments.stepSensitivity.adamSteps = [0.001]
+    study.experiments.stepSensitivity.sgdConstants = [20]
+    study.experiments.stepSensitivity.epochs = 2
+    study.experiments.lossLandscape.grid = 11
+    study.experiments.lossLandscape.linePoints = 11
     return study
   }
 
@@ -37,8 +42,14 @@ import Testing
     -> [String: Data]
   {
     var files: [String: Data] = [:]
-    for cell in try experiment.cells(of: study) {
-      for artifact in try cell.compute() {
+    let cells = try experiment.cells(of: study)
+    // What its cells read from others.
+    let needs = Set(cells.flatMap(\.needs).compactMap { $0.split(separator: "/").first })
+    for other in ExperimentCatalog.all where needs.contains(Substring(other.id)) {
+      _ = try run(other, study, in: folder)
+    }
+    for cell in cells {
+      for artifact in try cell.compute(ResultFolder(folder)) {
         files[artifact.path] = artifact.data
         try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
       }
@@ -129,7 +140,7 @@ import Testing
       ExperimentCatalog.all.first { $0.id == "scaled-gradient-descent-quadratic" })
     func rows(_ study: Study, _ name: String) throws -> [String] {
       let cell = try #require(try experiment.cells(of: study).first { $0.name == name })
-      let text = String(decoding: try cell.compute()[0].data, as: UTF8.self)
+      let text = String(decoding: try cell.compute(ResultFolder(""))[0].data, as: UTF8.self)
       return text.split(separator: "\n").map(String.init)
     }
     for family in ["axes", "rotated"] {

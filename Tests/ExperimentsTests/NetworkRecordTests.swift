@@ -14,7 +14,7 @@ import Testing
     let experiment = NetworkExperiment.deepNetwork
     let folder = ResultFolder(folder)
     for cell in try experiment.cells(of: study) {
-      for artifact in try cell.compute() {
+      for artifact in try cell.compute(folder) {
         try DurableFile.write(artifact.data, to: folder.path(artifact.path))
       }
     }

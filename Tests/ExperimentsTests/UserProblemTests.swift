@@ -19,7 +19,9 @@ import Testing
         try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
       }
     }
-    for cell in try experiment.cells(of: study) { try store(try cell.compute()) }
+    for cell in try experiment.cells(of: study) {
+      try store(try cell.compute(ResultFolder(folder)))
+    }
     try store(try experiment.summary(of: study, from: ResultFolder(folder)))
     return (files, try experiment.record(of: study, from: ResultFolder(folder)))
   }

@@ -23,7 +23,9 @@ import Testing
       }
     }
     for experiment in ExperimentCatalog.all {
-      for cell in try experiment.cells(of: study) { try store(try cell.compute()) }
+      for cell in try experiment.cells(of: study) {
+        try store(try cell.compute(ResultFolder(folder)))
+      }
       try store(try experiment.summary(of: study, from: ResultFolder(folder)))
       let record = try experiment.record(of: study, from: ResultFolder(folder))
       let path = "results/\(experiment.id)/record.json"

@@ -27,6 +27,14 @@ enum SmallStudy {
       study.experiments[keyPath: network].epochs = 3
       study.experiments[keyPath: network].grid = 21
     }
+    study.experiments.stepSensitivity.epochs = 2
+    study.experiments.stepSensitivity.adamSteps = [0.001, 0.01]
+    study.experiments.stepSensitivity.sgdConstants = [20, 40]
+    study.experiments.stepSensitivity.test = 50
+    study.experiments.stepSensitivity.directions = 1
+    study.experiments.lossLandscape.grid = 11
+    study.experiments.lossLandscape.linePoints = 11
+    study.experiments.sharpness.directions = 1
     study.figures.grid = 21
     study.figures.levels = 4
     return study

@@ -71,3 +71,40 @@ import Testing
     #expect((172...200).contains(covered))
   }
 }
+
+/// Lanczos against LAPACK, and the median's interval against the binomial distribution.
+@Suite struct LanczosTests {
+  @Test(arguments: [1, 2, 5, 40, 120]) func findsTheLargestEigenvalue(n: Int) throws {
+    var stream = RandomStream(seed: 3).split("lanczos-\(n)")
+    var a = Matrix(rows: n, columns: n, elements: stream.normals(n * n).elements)
+    for i in 0..<n {
+      for j in 0..<i { a[i, j] = a[j, i] }
+    }
+    let expected = try SymmetricEigen(of: a).values[n - 1]
+    let found = try Lanczos.largestEigenvalue(
+      from: stream.normals(n), steps: n, tolerance: 1e-12
+    ) { v in Vector((0..<n).map { i in (0..<n).reduce(0) { $0 + a[i, $1] * v[$1] } }) }
+    #expect(abs(found - expected) <= 1e-10 * (1 + abs(expected)))
+  }
+
+  @Test func stopsWhereNothingIsLeft() throws {
+    // The zero operator, a multiple of the identity, and one that is not finite.
+    let start = Vector([1, 2, 3])
+    #expect(try Lanczos.largestEigenvalue(from: start) { 0 * $0 } == 0)
+    #expect(abs(try Lanczos.largestEigenvalue(from: start) { -2 * $0 } + 2) <= 1e-12)
+    #expect(try Lanczos.largestEigenvalue(from: start) { .nan * $0 }.isNaN)
+    #expect(try Lanczos.largestEigenvalue(from: 0 * start) { $0 }.isNaN)
+  }
+
+  @Test func medianIntervalsHaveTheirCoverage() throws {
+    // Known ranks of the sign test: 5 of 5 is too few; 1 and 6 of 6; 3 and 10 of 12; 6 and 15 of 20.
+    let ranks = [6: (1.0, 6.0), 9: (2, 8), 12: (3, 10), 20: (6, 15)]
+    for (n, (lower, upper)) in ranks {
+      let interval = try #require(Statistics.medianInterval((1...n).map { Double($0) }))
+      #expect(interval.lower == lower && interval.upper == upper, "n = \(n)")
+    }
+    #expect(Statistics.medianInterval([1, 2, 3, 4, 5]) == nil)
+    #expect(Statistics.medianInterval([]) == nil)
+    #expect(Statistics.medianInterval([1, 2, 3, 4, 5, 6, .nan]) == nil)
+  }
+}

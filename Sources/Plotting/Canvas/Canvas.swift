@@ -62,6 +62,10 @@ public protocol Canvas: AnyObject, TextMeasurer {
   func text(_ text: String, at origin: Point, style: TextStyle)
   /// A formula with its baseline's left end at `origin`; `style.size` is its em.
   func math(_ box: MathBox, at origin: Point, style: TextStyle)
+  /// The pixels of a picture that look sharp here, per point.
+  var pixelsPerPoint: Double { get }
+  /// A picture of pixels that fills `rect`.
+  func image(_ raster: Raster, in rect: Rect)
   /// Draws `body` with nothing outside `rect` showing.
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows
   /// Draws `body` turned by `angle` (radians, clockwise as seen) about `center`.

@@ -39,6 +39,20 @@ public final class RecordingCanvas: Canvas {
         + "\"\(String(characters))\"")
   }
 
+  /// Few, so that recordings are quick.
+  public var pixelsPerPoint: Double { 0.5 }
+
+  public func image(_ raster: Raster, in rect: Rect) {
+    // A sum of all pixels' colours tells two pictures apart that differ visibly.
+    let channels = [16, 8, 0].map { shift in
+      raster.pixels.reduce(0) { $0 + Double($1 >> UInt32(shift) & 0xFF) }
+        / Double(raster.pixels.count)
+    }
+    record(
+      "image \(raster.width)x\(raster.height) mean \(channels.map { Int($0.rounded()) }) "
+        + Self.text(Path(rect)))
+  }
+
   public func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     record("clip \(Self.text(Path(rect)))")
     depth += 1

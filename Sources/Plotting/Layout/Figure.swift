@@ -22,11 +22,14 @@ public struct Figure: Sendable {
 
   /// All panels, in reading order.
   public var panels: [Panel] { content.panels }
+  /// How many plots there are, panels and surfaces.
+  public var plots: Int { content.plots }
 }
 
 /// Panels beside and above one another.
 public indirect enum Arrangement: Sendable {
   case panel(Panel)
+  case surface(SurfacePanel)
   case colorBar(ColorBar)
   /// What several panels share, in as many columns as the width has room for.
   case legend(Legend)
@@ -38,9 +41,19 @@ public indirect enum Arrangement: Sendable {
   var panels: [Panel] {
     switch self {
     case .panel(let panel): [panel]
-    case .colorBar, .legend: []
+    case .surface, .colorBar, .legend: []
     case .grid(_, let panels): panels
     case .row(let items), .column(let items): items.flatMap(\.panels)
+    }
+  }
+
+  /// How many plots there are, panels and surfaces.
+  var plots: Int {
+    switch self {
+    case .panel, .surface: 1
+    case .colorBar, .legend: 0
+    case .grid(_, let panels): panels.count
+    case .row(let items), .column(let items): items.map(\.plots).reduce(0, +)
     }
   }
 }

@@ -51,6 +51,9 @@ public struct FigureRenderer {
       let set = try SetPanel(
         panel, text: text, theme: theme, on: canvas, width: width, height: height)
       return LayoutTree(.leaf(set.leaf { try set.draw(on: canvas, plot: $0, frame: frame) }))
+    case .surface(let panel):
+      let set = try SetSurface(panel, text: text, theme: theme, on: canvas)
+      return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
     case .colorBar(let bar):
       let set = try SetColorBar(bar, text: text, theme: theme, on: canvas)
       return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
@@ -99,7 +102,7 @@ public struct FigureRenderer {
     switch content {
     case .panel(let panel): panel.weight
     case .colorBar: 0.1
-    case .legend: 1
+    case .surface, .legend: 1
     case .grid(_, let panels): panels.map(\.weight).max() ?? 0
     case .row(let items): items.map(share).reduce(0, +)
     case .column(let items): items.map(share).max() ?? 0

@@ -17,8 +17,11 @@ public struct ExperimentsSection: StudySection {
   public var lectureFit = NetworkSection.lectureFit
   public var literalNetwork = NetworkSection.literal
   public var initialPoints = InitialPointsSection()
+  public var stepSensitivity = StepSensitivitySection()
   public var variableMetricEquivalence = MetricEquivalenceSection()
   public var sharpMinimum = SharpMinimumSection()
+  public var lossLandscape = LandscapeSection()
+  public var sharpness = SharpnessSection()
 
   /// Those that train networks, for settings that all of them share.
   public static var networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] {
@@ -75,22 +78,26 @@ public struct ExperimentsSection: StudySection {
       "initial-points", \.initialPoints,
       "Initial points: their norms under both readings, and gradients against depth."),
     Field(
+      "step-size-sensitivity", \.stepSensitivity,
+      "SGD and Adam at many step sizes on many data draws."),
+    Field(
       "variable-metric-equivalence", \.variableMetricEquivalence,
       "A variable metric method is gradient descent in other coordinates."),
     Field(
       "sharp-minimum-under-metric", \.sharpMinimum,
       "What a metric makes of a sharp and of a flat minimum."),
+    Field(
+      "loss-landscape", \.lossLandscape,
+      "The loss around the pictured minima of deep-network, and between them."),
+    Field(
+      "sharpness", \.sharpness,
+      "How sharp the minima of deep-network are, all scales and seeds."),
   ]
 }
 
 /// The experiment `gradient-descent-quadratic`.
 public struct GradientDescentSection: StudySection {
   public var learningRate = LearningRate.best
-
-  /// Those that train networks, for settings that all of them share.
-  public static var networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] {
-    [\.deepNetwork, \.lectureFit, \.literalNetwork]
-  }
 
   public init() {}
 
@@ -104,11 +111,6 @@ public struct ScaledGradientDescentSection: StudySection {
   public var learningRate = LearningRate.best
   public var metric = MetricChoice.hessianDiagonal
   public var randomProblems = RandomProblemsSection()
-
-  /// Those that train networks, for settings that all of them share.
-  public static var networks: [WritableKeyPath<ExperimentsSection, NetworkSection>] {
-    [\.deepNetwork, \.lectureFit, \.literalNetwork]
-  }
 
   public init() {}
 

@@ -13,6 +13,11 @@ public struct FiguresSection: StudySection {
   public var grid = 241
   /// Contour levels.
   public var levels = 12
+  /// Of the loss in surfaces.
+  public var surfaceScale = SurfaceScale.linear
+  /// Where surfaces are looked at from, degrees.
+  public var azimuth = -60.0
+  public var elevation = 30.0
 
   public init() {}
 
@@ -45,7 +50,23 @@ public struct FiguresSection: StudySection {
     Field(
       "levels", \.levels, "Contour levels.",
       expecting: "a whole number from 2 to 60", where: { (2...60).contains($0) }),
+    Field(
+      "surface_scale", \.surfaceScale,
+      "The axis of the loss in surfaces: linear from 0, or logarithmic over six decades."),
+    Field(
+      "azimuth", \.azimuth,
+      "Where surfaces are looked at from, degrees around the vertical: 0 from the end of the first "
+        + "axis, 90 from that of the second.",
+      expecting: "a number from -360 to 360", where: { (-360...360).contains($0) }),
+    Field(
+      "elevation", \.elevation, "Degrees above the floor.",
+      expecting: "a number from 5 to 85", where: { (5...85).contains($0) }),
   ]
+}
+
+public enum SurfaceScale: String, StudyChoice {
+  case linear, logarithmic
+  public static var placeholder: SurfaceScale { .linear }
 }
 
 public enum FigureFormat: String, StudyChoice {

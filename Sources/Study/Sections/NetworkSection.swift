@@ -23,6 +23,7 @@ public struct NetworkSection: StudySection {
   static var lectureFit: NetworkSection {
     var section = NetworkSection()
     section.decay = false
+    section.seeds = 10
     section.stepFactor = 40
     section.algorithms[0].learningRate = .fixed(0.03)
     return section

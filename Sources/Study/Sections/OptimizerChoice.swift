@@ -23,7 +23,7 @@ public struct OptimizerChoice: StudySection, Placeholder {
   public static var placeholder: OptimizerChoice { OptimizerChoice() }
 
   /// A method named as such.
-  init(_ method: MethodChoice, name: String? = nil, rate: TunableRate? = nil) {
+  public init(_ method: MethodChoice, name: String? = nil, rate: TunableRate? = nil) {
     self.name = name ?? method.rawValue
     self.method = method
     learningRate = rate

@@ -1,0 +1,63 @@
+import Numerals
+import Results
+
+/// `c16-adam-sharper`: at the largest scale Adam's minimum is much sharper than SGD's.
+public struct AdamSharper: Claim {
+  public let id = "c16-adam-sharper"
+  public let statement = "At $\\sigma=10$ Adam’s minimum is much sharper than SGD’s."
+  public let needs = ["step-size-sensitivity", "loss-landscape"]
+  static let rule =
+    "Sharper: the radius at which the training loss passes a level, median over random directions, is smaller. Unit: a data "
+    + "draw, at least twelve of them. For a level, along directions as they are and scaled unit by unit like the parameters, and at a step size of Adam it holds if the lower "
+    + "end of the exact 95 % interval of the fraction of draws with the smaller radius for Adam, SGD at its standard step, is above one half. Counted are "
+    + "the steps at which both reach zero loss in at least half of the trainings: reproduced if it holds for "
+    + "all levels, both kinds of directions and all these steps, in part if for some."
+
+  public init() {}
+
+  private static func answer(
+    _ grid: StepGrid, _ sigma: String, _ holds: Int, _ counted: Int
+  ) -> String {
+    let level = grid.levels.first { $0 == "1e3" } ?? grid.levels.first ?? "1"
+    return
+      "At $\\sigma=\(sigma)$ Adam’s minimum is the sharper one in \(holds) of \(counted) settings, and it is the "
+      + "step size that decides: the loss passes \(level) at a radius that for SGD is this many times Adam’s: "
+      + "\(grid.profile("radius_\(level)", sigma))."
+  }
+
+  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+    let grid = try StepGrid(results)
+    let value = try results.record(needs[1]).scalar("sigma")
+    let sigma = grid.sigmas.first { Double($0) == value } ?? "–"
+    let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled like the parameters")]
+    var counted: [StepPairing] = []
+    let sentences = kinds.map { prefix, name in
+      let parts = grid.levels.map { level in
+        let own = grid.admitted("\(prefix)\(level)", sigma)
+        counted += own
+        let lecture = grid.lectures("\(prefix)\(level)", sigma).map {
+          ", SGD ÷ Adam at \($0.adamStep) is \($0.effectText)"
+        }
+        return "loss \(level) \(StepGrid.range(own))\(lecture ?? "")"
+      }
+      return "Along directions \(name) it holds for \(parts.joined(separator: "; "))"
+    }
+    let moves = grid.byStep.filter { $0.sigma == sigma && $0.measure == "lipschitz_bound" }
+    let distances = moves.map {
+      "\(NumberFormat.significant($0.adamMoved, digits: 2)) at \($0.adamStep)"
+    }.joined(separator: ", ")
+    let sgd = moves.first.map { NumberFormat.significant($0.sgdMoved, digits: 2) } ?? "–"
+    let holds = counted.filter(\.isWorse).count
+    let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
+    return ClaimRecord(
+      id: id, statement: statement, lecture: "pictures of one training each",
+      headline: "holds at \(holds) of \(counted.count) settings of step, level and scaling",
+      answer: Self.answer(grid, sigma, holds, counted.count),
+      measured: "$\\sigma=\(sigma)$. " + sentences.joined(separator: ". ")
+        + ". Distance moved from $\\theta_0$: SGD \(sgd), Adam \(distances).",
+      estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
+      interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
+      rule: Self.rule, verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
+      evidence: [StepGrid.evidence])
+  }
+}

@@ -1,0 +1,148 @@
+import Learning
+import LinearAlgebra
+import Results
+import Study
+
+/// The planes and lines of `loss-landscape`, one file each.
+struct LandscapePlanes {
+  static let directionFiles = ["direction-1.npy", "direction-2.npy"]
+  static let lineColumns: [(name: String, meaning: String)] = [
+    ("seed", "number of the initial point"),
+    ("t", "θ = (1 − t) θ_SGD + t θ_Adam"),
+    ("loss", "mean hinge loss on the training points"),
+    ("test_error", "share of test points with y m ≤ 0"),
+  ]
+  static let lineMeanings = Dictionary(
+    uniqueKeysWithValues: lineColumns.map { ($0.name, $0.meaning) })
+
+  private let minima: Minima
+  private let section: LandscapeSection
+  private let data: NetworkData
+  private let passes: BatchPasses
+  private let folder: String
+  /// Orthonormal, from normal draws; the same for all algorithms and heights.
+  private let directions: [[Double]]
+
+  init(
+    _ minima: Minima, _ section: LandscapeSection, _ data: NetworkData, _ stream: RandomStream,
+    folder: String
+  ) {
+    self.minima = minima
+    self.section = section
+    self.data = data
+    self.folder = folder
+    passes = BatchPasses(minima.network, capacity: 4)
+    directions = ParameterDirections.orthonormal(
+      (1...2).map { index in
+        var own = stream.split("direction-\(index)")
+        return own.normals(minima.network.parameterCount).elements
+      })
+  }
+
+  private var landscape: LossLandscape { LossLandscape(passes, data.train) }
+
+  private func axis(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+    (0..<count).map { i in
+      let t = Double(i) / Double(count - 1)
+      return (1 - t) * range.lowerBound + t * range.upperBound
+    }
+  }
+
+  private func axis(_ halfWidth: Double) -> [Double] { axis(-halfWidth...halfWidth, section.grid) }
+
+  private func array(_ file: String, _ shape: [Int], _ values: [Double]) -> Artifact {
+    Artifact(folder + file, NPYArray(shape: shape, values: values).data)
+  }
+
+  private func axes(_ name: String, _ first: [Double], _ second: [Double]) -> [Artifact] {
+    [first, second].enumerated().map {
+      array("\(name)/axis-\($0 + 1).npy", [$1.count], $1)
+    }
+  }
+
+  /// The two directions and the axes of the surfaces.
+  var axes: [Artifact] {
+    let surfaces = zip(section.heights, section.halfWidths).flatMap { height, halfWidth in
+      axes(LandscapeSection.name(of: height), axis(halfWidth), axis(halfWidth))
+    }
+    return zip(Self.directionFiles, directions).map { array($0, [$1.count], $1) } + surfaces
+      + axes("filter", axis(1), axis(1))
+  }
+
+  private func grid(
+    _ file: String, _ theta: [Double], _ directions: [[Double]], _ first: [Double],
+    _ second: [Double]
+  ) throws -> Artifact {
+    let losses = try landscape.plane(around: theta, directions[0], directions[1], at: first, second)
+    return array(file, [second.count, first.count], losses)
+  }
+
+  /// The loss at θ_end + a d₁ + b d₂.
+  func surface(
+    _ training: NetworkTraining, height: Double, halfWidth: Double, _ results: ResultFolder
+  ) throws -> [Artifact] {
+    let theta = try minima.theta(training, "final", results)
+    let file = "\(LandscapeSection.name(of: height))/\(training.algorithm.name).npy"
+    return [try grid(file, theta, directions, axis(halfWidth), axis(halfWidth))]
+  }
+
+  /// The same, both directions with the scale of θ_end's units; a and b from −1 to 1.
+  func filterNormalized(
+    _ training: NetworkTraining, _ results: ResultFolder
+  ) throws -> [Artifact] {
+    let theta = try minima.theta(training, "final", results)
+    let scaled = directions.map {
+      ParameterDirections.filterNormalized($0, like: theta, minima.network)
+    }
+    return [try grid("filter/\(training.algorithm.name).npy", theta, scaled, axis(1), axis(1))]
+  }
+
+  /// The plane through θ_0 and both minima: coordinates along θ_SGD − θ_0 and across it.
+  func throughMinima(
+    _ sgd: NetworkTraining, _ adam: NetworkTraining, _ results: ResultFolder
+  ) throws -> [Artifact] {
+    let start = try minima.theta(sgd, "initial", results)
+    let ends = try [sgd, adam].map { try minima.theta($0, "final", results) }
+    let steps = ends.map { Vector($0) - Vector(start) }
+    let basis = ParameterDirections.orthonormal(steps.map(\.elements))
+    let points =
+      [Vector(repeating: 0, count: 2)]
+      + steps.map { step in
+        Vector(basis.map { Vector($0).dot(step) })
+      }
+    func range(_ coordinate: Int) -> ClosedRange<Double> {
+      let values = points.map { $0[coordinate] }.filter(\.isFinite)
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+      let size = max(high - low, 1e-9)
+      return low - 0.35 * size...high + 0.35 * size
+    }
+    let (first, second) = (axis(range(0), section.grid), axis(range(1), section.grid))
+    var table = Table(columns: ["point", "a", "b"])
+    for (name, point) in zip(["initial", "sgd", "adam"], points) {
+      table.append([.text(name), .finite(point[0]), .finite(point[1])])
+    }
+    return [
+      try grid("plane/loss.npy", start, basis, first, second),
+      Artifact(folder + "plane/points.csv", text: table.csv),
+    ] + axes("plane", first, second)
+  }
+
+  /// The loss and the test error on the line through both minima, a quarter beyond each.
+  func line(
+    _ sgd: NetworkTraining, _ adam: NetworkTraining, _ results: ResultFolder
+  ) throws -> [Artifact] {
+    let ends = try [sgd, adam].map { try minima.theta($0, "final", results) }
+    let step = (Vector(ends[1]) - Vector(ends[0])).elements
+    let test = data.test.count > 0 ? LossLandscape(passes, data.test) : nil
+    var table = Table(columns: Self.lineColumns.map(\.name))
+    for t in axis(-0.25...1.25, section.linePoints) {
+      try Task.checkCancellation()
+      let theta = LossLandscape.moved(ends[0], t, step)
+      table.append([
+        .number(Double(sgd.seed)), .number(t), .finite(landscape.loss(theta)),
+        .finite(test?.error(theta) ?? .nan),
+      ])
+    }
+    return [Artifact(folder + "lines/\(sgd.seed).csv", text: table.csv)]
+  }
+}

@@ -1,0 +1,96 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `step-size-sensitivity-claims`: in what share of data draws each claim about Adam holds, by
+/// scale, at the lecture's step and with both algorithms at their best ones.
+struct ClaimForestFigure: LectureFigure {
+  let id = "step-size-sensitivity-claims"
+  let title = "In what share of data draws the claims about Adam hold"
+  let needs = [StepSensitivityFigure.experiment]
+
+  /// The pairs of steps that are shown, from top to bottom at each scale.
+  private static let settings: [(adam: String, shape: MarkerMark.Shape, role: Theme.Role)] = [
+    (StepSensitivityFigure.lectureStep, .triangle, .adam),
+    (StepPairing.best, .circle, .gradientDescent),
+  ]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let pairings = StepPairing.all(
+      in: try results.filledTable(StepSensitivityFigure.experiment, "comparisons.csv"))
+    let reference = StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
+    let shown = pairings.filter { $0.isBest || $0.sgdConstant == reference }
+    let sigmas = shown.reduce(into: [String]()) {
+      if !$0.contains($1.sigma) { $0.append($1.sigma) }
+    }
+    let level = StepSensitivityFigure.level(pairings)
+    let claims: [(measure: String, title: Label, plain: String)] = [
+      ("lipschitz_bound", "larger $L_m$", "a larger Lipschitz bound"),
+      ("test_error", "larger test error", "a larger test error"),
+      ("radius_\(level)", "sharper", "a smaller radius"),
+      ("filter_radius_\(level)", "sharper, scaled", "a smaller scaled radius"),
+    ]
+    let places = sigmas.enumerated().map { Tick(Double(sigmas.count - 1 - $0), $1) }
+    let y = Scale.linear(-0.6, Double(sigmas.count) - 0.4)
+    var facts: [String] = []
+    let panels = claims.enumerated().map { number, claim in
+      var layers = [
+        Layer(LineMark("one half", [Point(0.5, -1), Point(0.5, 99)], .text, width: 0.7))
+      ]
+      for (row, sigma) in sigmas.enumerated() {
+        for (place, setting) in Self.settings.enumerated() {
+          guard
+            let own = shown.first(where: {
+              $0.measure == claim.measure && $0.sigma == sigma && $0.adamStep == setting.adam
+            }), own.draws > 0
+          else { continue }
+          let height = Double(sigmas.count - 1 - row) + 0.16 - 0.32 * Double(place)
+          let share = Double(own.worse) / Double(own.draws)
+          let interval = own.shareInterval
+          let name = "\(claim.measure), σ = \(sigma), \(setting.adam)"
+          layers += [
+            Layer(
+              LineMark(
+                name, [Point(interval.lower, height), Point(interval.upper, height)],
+                setting.role, width: 1.2)),
+            Layer(
+              MarkerMark(
+                name, [Point(share, height)], setting.shape, setting.role, size: 4.5,
+                isHollow: !own.isAdmitted)),
+          ]
+          facts.append(
+            "\(claim.plain) at σ = \(sigma), \(setting.adam == StepPairing.best ? "best steps" : "γ = \(setting.adam)"): "
+              + "\(own.worse) of \(own.draws)")
+        }
+      }
+      return Panel(
+        title: claim.title,
+        x: Axis(
+          "share of draws", .linear(-0.05, 1.05),
+          ticks: [Tick(0, "0"), Tick(0.5, "½"), Tick(1, "1")]),
+        y: Axis(number == 0 ? "$\\sigma$" : "", y, ticks: places, isLabelled: number == 0),
+        layers: layers)
+    }
+    let entries =
+      [
+        LegendEntry("Adam’s γ = 0.001", .marker(.triangle, .adam, isHollow: false)),
+        LegendEntry(
+          "both at their best step", .marker(.circle, .gradientDescent, isHollow: false)),
+        LegendEntry(
+          "zero loss in fewer than half", .marker(.circle, .gradientDescent, isHollow: true)),
+      ]
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.52 * style.width),
+        fontSize: .points(style.fontSize),
+        .column([.legend(Legend(entries)), .grid(columns: claims.count, panels)])),
+      caption:
+        "The share of data draws in which Adam has the larger Lipschitz bound, the larger test error, and the smaller "
+        + "radius at the loss \(level), with exact 95 % intervals. A claim holds where the whole interval lies right of "
+        + "one half. At Adam’s γ = 0.001 SGD has its standard step; the best step of each algorithm on each draw is the one with the "
+        + "smallest training loss, then the fewest epochs, among equally many.",
+      alt: "Four plots of shares of data draws by scale. Adam has \(facts.joined(separator: "; "))."
+    )
+  }
+}

@@ -1,0 +1,73 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `sgd-adam-interpolation`: the loss and the test error on the lines between both minima.
+struct InterpolationFigure: LectureFigure {
+  let id = "sgd-adam-interpolation"
+  let title = "Loss and test error on the line from SGD’s to Adam’s minimum"
+  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let table = try results.filledTable(LandscapeScene.experiment, "line.csv")
+    let record = try results.record(LandscapeScene.experiment)
+    let pictured = try record.scalar("pictured_seed")
+    let (seeds, ts) = (table.numbers("seed"), table.numbers("t"))
+    let numbers = Set(seeds.filter(\.isFinite)).sorted()
+    func lines(_ column: String) -> [(seed: Double, points: [Point])] {
+      let values = table.numbers(column)
+      return numbers.map { seed in
+        (seed, seeds.indices.filter { seeds[$0] == seed }.map { Point(ts[$0], values[$0]) })
+      }
+    }
+    let (losses, errors) = (lines("loss"), lines("test_error"))
+    func layers(_ lines: [(seed: Double, points: [Point])]) -> [Layer] {
+      let ends = [(0.0, MethodStyle.of("sgd")), (1, .of("adam"))].map { t, look in
+        Layer(LineMark(look.name, [Point(t, -1), Point(t, 1e300)], look.role, width: 1.2))
+      }
+      // The pictured one over the others.
+      return ends
+        + (lines.filter { $0.seed != pictured } + lines.filter { $0.seed == pictured }).map {
+          let isPictured = $0.seed == pictured
+          return Layer(
+            LineMark(
+              "seed \(NumberFormat.count($0.seed))", $0.points, .text,
+              width: isPictured ? 1.6 : 0.7, opacity: isPictured ? 1 : 0.45))
+        }
+    }
+    let largest = losses.flatMap(\.points).map(\.y).filter(\.isFinite).max() ?? 1
+    let barriers = losses.map { line in
+      line.points.filter { (0...1).contains($0.x) }.map(\.y).max() ?? .nan
+    }
+    let barrier = Statistics.median(barriers.filter(\.isFinite)) ?? .nan
+    let worst = errors.flatMap(\.points).map(\.y).filter(\.isFinite).max() ?? 0.5
+    let ticks = [Tick(0, "SGD"), Tick(0.5, "½"), Tick(1, "Adam")]
+    func panel(_ title: Label, _ scale: Scale, _ layers: [Layer]) -> Panel {
+      Panel(
+        title: title, x: Axis("$t$", .linear(-0.25, 1.25), ticks: ticks), y: Axis("", scale),
+        layers: layers)
+    }
+    let sigma = NumberFormat.significant(try record.scalar("sigma"), digits: 3)
+    let barrierText =
+      "The largest loss between the ends has the median "
+      + "\(NumberFormat.significant(barrier, digits: 2)) over \(numbers.count) pairs"
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.46 * style.width),
+        fontSize: .points(style.fontSize),
+        .row([
+          .panel(
+            panel(
+              "training loss", .symmetricLog(0, max(largest, 1) * 2, threshold: 1), layers(losses))),
+          .panel(panel("test error", .linear(0, min(1, worst * 1.1)), layers(errors))),
+        ])),
+      caption:
+        "The training loss (linear below 1) and the test error at $(1-t)\\,\\theta_{\\mathrm{SGD}}+t\\,\\theta_{\\mathrm{Adam}}$, "
+        + "$\\sigma=\(sigma)$, for each pair from one initial point; the pictured one bold. \(barrierText): "
+        + "the two do not lie in one basin unless that is near zero.",
+      alt: "Two plots along the line between the minima of SGD and Adam: the training loss and the "
+        + "test error. \(barrierText).")
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `loss-landscape-<z_max>-contours`: the same grids as maps, in powers of ten.
+struct LandscapeContoursFigure: LectureFigure {
+  /// z_max as it stands in the id, the folder of the grids, and all heights of the study.
+  let name: String
+  let heights: [Double]
+  var isFiltered = false
+
+  var id: String { "loss-landscape-\(name)\(isFiltered ? "" : "-contours")" }
+  var title: String {
+    isFiltered
+      ? "Loss around both minima, directions scaled like the parameters"
+      : "Loss around both minima as maps, up to \(name)"
+  }
+  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let scene = try LandscapeScene(results, name)
+    let levels = LogLandscape.levels(scene.landscapes.map(\.grid))
+    let panels = scene.landscapes.enumerated().map { index, landscape in
+      let grid = LogLandscape.grid(landscape.grid)
+      let lines = heights.enumerated().flatMap { number, height in
+        MarchingSquares.isolines(of: grid, at: log10(height)).map { line in
+          Layer(
+            LineMark(
+              "loss \(NumberFormat.significant(height, digits: 3))", line, .text,
+              width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count],
+              hasHalo: true))
+        }
+      }
+      return Panel(
+        title: .plain(landscape.style.name),
+        x: Axis("$a$", .linear(grid.x[0], grid.x[grid.x.count - 1])),
+        y: Axis(
+          index == 0 ? "$b$" : "", .linear(grid.y[0], grid.y[grid.y.count - 1]),
+          isLabelled: index == 0),
+        hasEqualScales: true, hasGround: true,
+        layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3))] + lines + [
+          Layer(
+            MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6))
+        ])
+    }
+    let legend =
+      [LegendEntry("$\\theta_{\\mathrm{end}}$", .marker(.cross, .text, isHollow: false))]
+      + heights.enumerated().map { number, height in
+        LegendEntry(
+          Label("loss $\(LandscapeScene.latex(height))$"),
+          .line(
+            .text, width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count]))
+      }
+    func shares(_ name: (Double) -> String) -> String {
+      heights.map { "\(parts(above: $0)) above \(name($0))" }.joined(separator: "; ")
+    }
+    func parts(above height: Double) -> String {
+      scene.landscapes.map { landscape in
+        let share = NumberFormat.significant(100 * landscape.share(above: height), digits: 2)
+        return "\(share) % for \(landscape.style.name)"
+      }.joined(separator: ", ")
+    }
+    let what =
+      isFiltered
+      ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$: what is left of a "
+        + "difference here is none of the parameters’ size"
+      : "the grids of the surfaces, in powers of ten"
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .column([
+          .legend(Legend(legend, ground: .grayBand)),
+          .row([
+            .grid(columns: max(panels.count, 1), panels),
+            .colorBar(ColorBar("loss", levels: levels)),
+          ]),
+        ])),
+      caption:
+        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }). "
+        + "Distances moved from the initial point: \(scene.moves).",
+      alt: "Maps of the training loss around the minima, with lines at the losses "
+        + heights.map { NumberFormat.significant($0, digits: 3) }.joined(separator: ", ")
+        + ". \(shares { NumberFormat.significant($0, digits: 3) }).")
+  }
+}
+
+/// Losses over many decades as maps of their logarithms.
+enum LogLandscape {
+  /// Below this a loss counts as zero: the smallest that a map tells apart.
+  static let floor = 1e-3
+
+  /// log₁₀ of the losses, interpolated like this between grid points; NaN stays.
+  static func grid(_ grid: Grid) -> Grid {
+    Grid(
+      x: grid.x, y: grid.y,
+      values: grid.values.map {
+        $0.isNaN ? .nan : log10(min(max($0, floor / 10), .greatestFiniteMagnitude))
+      })
+  }
+
+  /// Powers of ten, with their halves where there are few, from below most of the positive losses
+  /// up to the largest.
+  static func levels(_ grids: [Grid]) -> [Double] {
+    let positive = grids.flatMap(\.values).filter { $0 > floor && $0.isFinite }
+    guard let low = Statistics.quantile(positive, 0.03), let high = positive.max() else {
+      return [1]
+    }
+    let (first, last) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.down)))
+    func power(_ exponent: Int, _ digit: Int) -> Double { Double("\(digit)e\(exponent)") ?? 1 }
+    let levels =
+      last - first < 6
+      ? (first...max(first, last)).flatMap { [power($0, 1), power($0, 3)] }
+      : stride(from: first, through: last, by: (last - first) / 10 + 1).map { power($0, 1) }
+    return levels.filter { $0 < high }
+  }
+}

@@ -1,0 +1,53 @@
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `loss-landscape-<z_max>`: the loss around the minima as surfaces, side by side.
+struct LandscapeFigure: LectureFigure {
+  /// z_max as it stands in the id, and as a number.
+  let name: String
+  let height: Double
+
+  var id: String { "loss-landscape-\(name)" }
+  var title: String { "Loss around SGD’s and Adam’s minimum, up to \(name)" }
+  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let scene = try LandscapeScene(results, name)
+    let scale: Scale =
+      style.surfaceScale == .linear
+      ? .linear(0, height)
+      : .logarithmic(height / 1e6, height)
+    let panels = scene.landscapes.enumerated().map { index, landscape in
+      SurfacePanel(
+        title: .plain(landscape.style.name), landscape.grid,
+        x: Axis("$a$", .linear(landscape.grid.x[0], landscape.grid.x[landscape.grid.x.count - 1])),
+        y: Axis("$b$", .linear(landscape.grid.y[0], landscape.grid.y[landscape.grid.y.count - 1])),
+        z: Axis("loss", scale, isLabelled: index == 0),
+        camera: Camera(azimuth: style.azimuth, elevation: style.elevation))
+    }
+    let shares = scene.landscapes.map { landscape in
+      let share = NumberFormat.significant(100 * landscape.share(above: height), digits: 2)
+      return "\(share) % for \(landscape.style.name)"
+    }.joined(separator: ", ")
+    let power = LandscapeScene.latex(height)
+    let missing = scene.landscapes.contains { $0.grid.values.contains(where: \.isNaN) }
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .row(panels.map(Arrangement.surface))),
+      caption:
+        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$ around the pictured minima of "
+        + "$\\sigma=\(scene.sigma)$ (seed \(scene.landscapes.first?.cell.seed ?? 0)), with the same two orthonormal random directions and the "
+        + "same axes. What lies above $\(power)$ is cut off: the hatched caps, \(shares) of the square. From an initial "
+        + "point of norm \(scene.initialNorm) the trainings moved by: \(scene.moves). One seed, one step size each: what "
+        + "becomes of the comparison with others is in the figures that follow."
+        + (style.surfaceScale == .linear ? "" : " The axis of the loss is logarithmic.")
+        + (missing ? " Cross-hatched on the floor: no finite loss." : ""),
+      alt: "Surfaces of the training loss over a plane through the minimum of "
+        + scene.landscapes.map(\.style.name).joined(separator: " and of ")
+        + ", cut off at \(NumberFormat.significant(height, digits: 3)). Above it lie \(shares) of the plane."
+    )
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `loss-landscape-plane`: the loss in the plane through the initial point and both minima.
+struct LandscapePlaneFigure: LectureFigure {
+  let id = "loss-landscape-plane"
+  let title = "Loss in the plane through the initial point and both minima"
+  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+
+  private static let names = ["initial": "$\\theta_0$", "sgd": "SGD", "adam": "Adam"]
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let axes = try (1...2).map {
+      try results.array(LandscapeScene.experiment, "plane/axis-\($0).npy").values
+    }
+    let losses = try LandscapeScene.grid(results, "plane/loss.npy", axes)
+    let grid = LogLandscape.grid(losses)
+    let levels = LogLandscape.levels([losses])
+    let table = try results.filledTable(LandscapeScene.experiment, "plane/points.csv")
+    let (a, b) = (table.numbers("a"), table.numbers("b"))
+    let points = zip(table.texts("point"), zip(a, b).map { Point($0, $1) }).filter(\.1.isFinite)
+    let sigma = try results.record(LandscapeScene.experiment).scalar("sigma")
+    let start = points.first?.1 ?? Point(0, 0)
+    let marks = points.flatMap { name, point -> [Layer] in
+      let look = MethodStyle.of(name)
+      let isStart = name == "initial"
+      // Away from the other points: to the side on which this one lies.
+      let isRight = isStart ? false : point.x >= (axes[0][0] + axes[0][axes[0].count - 1]) / 2
+      return [
+        Layer(
+          LineMark("\(name), from the start", [start, point], look.role, width: 1, dash: [2, 2])),
+        Layer(
+          MarkerMark(
+            name, [point], isStart ? .circle : look.shape, isStart ? .text : look.role, size: 7,
+            isHollow: isStart)),
+        Layer(
+          TextMark(
+            Label(Self.names[name] ?? name), at: point, offset: Point(isRight ? 7 : -7, 0),
+            anchor: .init(x: isRight ? 0 : 1, y: 0.5), isStart ? .text : look.role, isBold: true)),
+      ]
+    }
+    func scale(_ axis: [Double]) -> Scale { .linear(axis[0], axis[axis.count - 1]) }
+    let zero = MarchingSquares.isolines(of: grid, at: log10(LogLandscape.floor)).map {
+      Layer(LineMark("loss 0.001", $0, .text, width: 1))
+    }
+    let panel = Panel(
+      x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
+      y: Axis("across, towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
+      layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3))] + zero + marks)
+    let lengths = points.dropFirst().map { name, point in
+      "\(MethodStyle.of(name).name) \(NumberFormat.significant((point - start).norm, digits: 3))"
+    }.joined(separator: ", ")
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), fontSize: .points(style.fontSize),
+        .row([.panel(panel), .colorBar(ColorBar("loss", levels: levels))])),
+      caption:
+        "The training loss in the plane through $\\theta_0$ and both pictured minima, "
+        + "$\\sigma=\(NumberFormat.significant(sigma, digits: 3))$, equal scales. Inside the black line it is below "
+        + "\(NumberFormat.significant(LogLandscape.floor, digits: 1)). Distances from $\\theta_0$: \(lengths).",
+      alt: "A map of the training loss with the initial point and the minima of SGD and Adam. "
+        + "Distances from the initial point: \(lengths).")
+  }
+}

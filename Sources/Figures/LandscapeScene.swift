@@ -1,0 +1,79 @@
+import Foundation
+import Numerals
+import Plotting
+import Results
+
+/// The stored landscapes of one height around all algorithms' minima.
+struct LandscapeScene {
+  static let experiment = "loss-landscape"
+
+  struct Landscape {
+    var algorithm: String
+    var style: MethodStyle
+    /// The training that it surrounds.
+    var cell: NetworkCells.Cell
+    /// Losses; NaN where they are no numbers, infinity where they are infinite.
+    var grid: Grid
+
+    /// The share of grid points whose loss is above a height.
+    func share(above height: Double) -> Double {
+      Double(grid.values.filter { $0 > height }.count) / Double(max(grid.values.count, 1))
+    }
+  }
+
+  let landscapes: [Landscape]
+  /// σ as the study writes it.
+  let sigma: String
+
+  /// - Parameter folder: that of the height, or `filter`.
+  init(_ results: ResultFolder, _ folder: String) throws {
+    let cells = try NetworkCells(results, BoundaryFigure.experiment)
+    let styles = try NetworkStyle.styles(results, BoundaryFigure.experiment)
+    let value = try results.record(Self.experiment).scalar("sigma")
+    let pictured = try cells.pictured(results).filter { Double($0.sigma) == value }
+    sigma = pictured.first?.sigma ?? NumberFormat.significant(value, digits: 3)
+    let axes = try (1...2).map {
+      try results.array(Self.experiment, "\(folder)/axis-\($0).npy").values
+    }
+    landscapes = try pictured.map { cell in
+      let file = "\(folder)/\(cell.algorithm).npy"
+      return Landscape(
+        algorithm: cell.algorithm, style: styles.named(cell.algorithm), cell: cell,
+        grid: try Self.grid(results, file, axes))
+    }
+  }
+
+  /// A stored grid. Throws `ResultError.malformed` unless it fits its axes.
+  static func grid(
+    _ results: ResultFolder, _ file: String, _ axes: [[Double]]
+  ) throws -> Grid {
+    let values = try results.array(experiment, file).values
+    let areAscending = axes.allSatisfy { axis in
+      axis.count > 1 && axis.allSatisfy(\.isFinite) && zip(axis, axis.dropFirst()).allSatisfy(<)
+    }
+    guard axes.count == 2, areAscending, values.count == axes[0].count * axes[1].count else {
+      throw ResultError.malformed(
+        path: results.path("results/\(experiment)/\(file)"), why: "it does not fit its axes")
+    }
+    return Grid(x: axes[0], y: axes[1], values: values)
+  }
+
+  /// How far each training moved, which a landscape around its end must be read with.
+  var moves: String {
+    landscapes.map { landscape in
+      let moved = NumberFormat.significant(landscape.cell.distance, digits: 3)
+      return "\(landscape.style.name) \(moved)"
+    }.joined(separator: ", ")
+  }
+
+  /// A height as a formula: 10^{5} for a power of ten.
+  static func latex(_ height: Double) -> String {
+    NumberFormat.isPowerOfTen(height) && height >= 100
+      ? "10^{\(NumberFormat.count(log10(height)))}" : NumberFormat.latex(height, digits: 2)
+  }
+
+  /// The norm of the initial point, which both share.
+  var initialNorm: String {
+    landscapes.first.map { NumberFormat.significant($0.cell.initialNorm, digits: 3) } ?? "–"
+  }
+}

@@ -1,0 +1,169 @@
+import LinearAlgebra
+import Numerals
+import Plotting
+import Results
+import Study
+
+/// `step-size-sensitivity`: how the bound and the radii of SGD and Adam compare at each of Adam's
+/// step sizes, a column a scale.
+struct StepSensitivityFigure: LectureFigure {
+  let id = "step-size-sensitivity"
+  let title = "Adam against SGD at each of Adam’s step sizes"
+  let needs = [Self.experiment]
+  static let experiment = "step-size-sensitivity"
+  /// The lecture's γ.
+  static let lectureStep = "0.001"
+
+  private struct Measure {
+    var column: String
+    var label: Label
+    var plain: String
+  }
+
+  /// The bound, and the radii of the level that the lecture's first surface shows.
+  private static func measures(_ level: String) -> [Measure] {
+    [
+      Measure(
+        column: "lipschitz_bound", label: "ratio of $L_m$", plain: "ratio of Lipschitz bounds"),
+      Measure(
+        column: "radius_\(level)", label: "ratio of $r$", plain: "ratio of radii"),
+      Measure(
+        column: "filter_radius_\(level)", label: "of scaled $r$",
+        plain: "ratio of scaled radii"),
+    ]
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let pairings = StepPairing.all(in: try results.filledTable(Self.experiment, "comparisons.csv"))
+    let shown = pairings.filter {
+      $0.sgdConstant == StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
+    }
+    let sigmas = shown.reduce(into: [String]()) {
+      if !$0.contains($1.sigma) { $0.append($1.sigma) }
+    }
+    let level = Self.level(pairings)
+    let measures = Self.measures(level)
+    let steps = shown.compactMap { Double($0.adamStep) }
+    let x = NetworkStyle.logarithmic(steps)
+    let panels = measures.enumerated().flatMap { row, measure in
+      let own = shown.filter { $0.measure == measure.column }
+      let effects = own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] }
+      let y = NetworkStyle.logarithmic(effects + [0.5, 2])
+      return sigmas.enumerated().map { column, sigma in
+        Panel(
+          title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
+          x: Axis(
+            row == measures.count - 1 ? "$\\gamma$ of Adam" : "", x,
+            isLabelled: row == measures.count - 1),
+          y: Axis(column == 0 ? measure.label : "", y, isLabelled: column == 0),
+          layers: Self.layers(own.filter { $0.sigma == sigma }, x, y))
+      }
+    }
+    let entries = [
+      LegendEntry("worse for Adam", .marker(.triangle, .adam, isHollow: false)),
+      LegendEntry("not shown to be", .marker(.triangle, .adam, isHollow: true)),
+      LegendEntry(
+        "zero loss in fewer than half", .marker(.cross, .gradientDescent, isHollow: false)),
+      LegendEntry("the lecture’s step", .line(.text, width: 0.9, dash: [2, 2])),
+    ]
+    let record = try results.record(Self.experiment)
+    let draws = NumberFormat.count(try record.scalar("draws"))
+    let facts = Self.facts(shown, sigmas, measures.map(\.column), measures.map(\.plain))
+    return DrawnFigure(
+      figure: Figure(
+        width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
+        fontSize: .points(style.fontSize),
+        .column([
+          .legend(Legend(entries)), .grid(columns: max(sigmas.count, 1), panels),
+        ])),
+      caption:
+        "Ratios above one are worse for Adam, as the lecture says: its bound $L_m$ larger (Adam ÷ SGD), the radius $r$ at which the loss passes "
+        + "\(level) smaller (SGD ÷ Adam), along directions as they are and scaled unit by unit like the parameters. SGD at its standard step, medians over \(draws) data draws "
+        + "with exact 95 % intervals; filled where more than half of the draws agree, at 95 % confidence. "
+        + "Grey crosses, outside the shaded steps: fewer than half of the trainings of one algorithm reach zero loss.",
+      alt: "Small plots, a row a measure and a column a scale, against Adam's step size. \(facts)")
+  }
+
+  /// The level whose radii are shown: 1e3, or the first one of the study.
+  static func level(_ pairings: [StepPairing]) -> String {
+    let levels = pairings.map(\.measure).filter { $0.hasPrefix("radius_") }.map {
+      String($0.dropFirst("radius_".count))
+    }
+    return levels.first { $0 == "1e3" } ?? levels.first ?? "1"
+  }
+
+  private static func layers(_ pairings: [StepPairing], _ x: Scale, _ y: Scale) -> [Layer] {
+    func points(_ value: (StepPairing) -> Double) -> [Point] {
+      pairings.compactMap { pairing in
+        Double(pairing.adamStep).flatMap { step in
+          value(pairing).isFinite ? Point(step, value(pairing)) : nil
+        }
+      }
+    }
+    func markers(
+      _ name: String, _ shape: MarkerMark.Shape, _ role: Theme.Role, isHollow: Bool,
+      _ isIn: @escaping (StepPairing) -> Bool
+    ) -> Layer {
+      let own = pairings.filter(isIn).compactMap { pairing in
+        Double(pairing.adamStep).map { Point($0, pairing.effect) }
+      }.filter(\.isFinite)
+      return Layer(
+        MarkerMark(name, own, shape, role, size: 4, isHollow: isHollow, hasHalo: isHollow))
+    }
+    let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
+    let admitted = pairings.filter(\.isAdmitted).compactMap { Double($0.adamStep) }
+    var layers: [Layer] = []
+    if let first = admitted.min(), let last = admitted.max() {
+      // Half a step of the grid to both sides.
+      let (left, right) = (first / 1.6, last * 1.6)
+      layers.append(
+        Layer(
+          BandMark(
+            "both reach zero loss", lower: [Point(left, low), Point(right, low)],
+            upper: [Point(left, high), Point(right, high)], .text, opacity: 0.06)))
+    }
+    let ends = [x.domain.lowerBound, x.domain.upperBound]
+    layers.append(Layer(LineMark("equal", ends.map { Point($0, 1) }, .text, width: 0.6)))
+    if let step = Double(lectureStep) {
+      layers.append(
+        Layer(
+          LineMark(
+            "the lecture’s step", [Point(step, low), Point(step, high)], .text, width: 0.9,
+            dash: [2, 2])))
+    }
+    let bars = pairings.compactMap { pairing -> Layer? in
+      guard let step = Double(pairing.adamStep), pairing.effectLower.isFinite else { return nil }
+      return Layer(
+        LineMark(
+          "95 % interval at \(pairing.adamStep)",
+          [Point(step, pairing.effectLower), Point(step, pairing.effectUpper)], .adam, width: 0.9))
+    }
+    return layers + [Layer(LineMark("median", points(\.effect), .adam, width: 0.9))] + bars + [
+      markers("worse for Adam", .triangle, .adam, isHollow: false) { $0.isAdmitted && $0.isWorse },
+      markers("not shown to be worse", .triangle, .adam, isHollow: true) {
+        $0.isAdmitted && !$0.isWorse
+      },
+      markers("few reach zero loss", .cross, .gradientDescent, isHollow: false) { !$0.isAdmitted },
+    ]
+  }
+
+  private static func facts(
+    _ pairings: [StepPairing], _ sigmas: [String], _ columns: [String], _ names: [String]
+  ) -> String {
+    zip(columns, names).map { column, name in
+      let parts = sigmas.compactMap { sigma in
+        pairings.first {
+          $0.measure == column && $0.sigma == sigma && $0.adamStep == lectureStep
+        }.map { "\(NumberFormat.significant($0.effect, digits: 3)) at σ = \(sigma)" }
+      }
+      return "At the lecture's step the \(name) is \(parts.joined(separator: ", "))."
+    }.joined(separator: " ")
+  }
+}
+
+extension StepPairing {
+  /// The exact 95 % interval of the share of draws in which Adam's is the worse one.
+  var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
+  /// Whether it is worse in more than half of all draws, with 95 % confidence.
+  var isWorse: Bool { shareInterval.lower > 0.5 }
+}

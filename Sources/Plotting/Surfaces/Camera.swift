@@ -1,0 +1,59 @@
+import Foundation
+
+/// A point of the box around a surface: x and y from −1 to 1, z from 0 to 1.
+public struct BoxPoint: Sendable, Equatable {
+  public var x: Double
+  public var y: Double
+  public var z: Double
+
+  public init(_ x: Double, _ y: Double, _ z: Double) {
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+}
+
+/// Where a surface is looked at from: parallel rays, so that equal lengths along an axis look
+/// equal.
+public struct Camera: Sendable, Equatable {
+  /// The angle of the viewer's place around the vertical, degrees, 0 on the x axis, 90 on the y
+  /// axis.
+  public var azimuth: Double
+  /// The viewer's height, degrees: 0 at the level of the floor, 90 straight above.
+  public var elevation: Double
+  /// The height of the box by the width of its floor.
+  public var height: Double
+
+  public init(azimuth: Double = -60, elevation: Double = 28, height: Double = 0.72) {
+    self.azimuth = azimuth
+    self.elevation = min(max(elevation, 0), 90)
+    self.height = height
+  }
+
+  /// To the right and upwards on the page, and towards the viewer, of a point of the box.
+  public func project(_ p: BoxPoint) -> (right: Double, up: Double, near: Double) {
+    let (a, e) = (azimuth * .pi / 180, elevation * .pi / 180)
+    let z = 2 * height * (p.z - 0.5)
+    let along = cos(a) * p.x + sin(a) * p.y
+    return (
+      -sin(a) * p.x + cos(a) * p.y, cos(e) * z - sin(e) * along, cos(e) * along + sin(e) * z
+    )
+  }
+
+  /// Which of the two sides of the floor is the viewer's: the sign of x, and of y.
+  var near: (x: Double, y: Double) {
+    let a = azimuth * .pi / 180
+    return (cos(a) >= 0 ? 1 : -1, sin(a) >= 0 ? 1 : -1)
+  }
+
+  /// The size of the box on the page, in units of half the floor's side.
+  var extent: (width: Double, height: Double) {
+    let corners = Self.corners.map(project)
+    func span(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
+    return (span(corners.map(\.right)), span(corners.map(\.up)))
+  }
+
+  static let corners: [BoxPoint] = [-1.0, 1].flatMap { x in
+    [-1.0, 1].flatMap { y in [0.0, 1].map { BoxPoint(x, y, $0) } }
+  }
+}

@@ -1,0 +1,191 @@
+import Foundation
+
+/// A surface whose labels have been measured: walls behind, the surface as pixels, axes in front.
+struct SetSurface {
+  /// Lengths in points.
+  private enum Size {
+    static let tick = 3.0
+    static let gap = 2.0
+    static let axis = 0.6
+    static let grid = 0.35
+  }
+
+  /// The three edges that carry ticks.
+  private struct SetAxis {
+    var label: SetLabel
+    /// Fractions of the edge with their labels.
+    var ticks: [(fraction: Double, label: SetLabel?)]
+    var widest: Double { ticks.compactMap { $0.label?.extent.width }.max() ?? 0 }
+  }
+
+  private let panel: SurfacePanel
+  private let theme: Theme
+  private let text: TextStyle
+  private let title: SetLabel?
+  private let x: SetAxis
+  private let y: SetAxis
+  private let z: SetAxis
+
+  init(_ panel: SurfacePanel, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
+    self.panel = panel
+    self.theme = theme
+    self.text = text
+    var bold = text
+    bold.isBold = true
+    title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
+    func set(_ axis: Axis, about count: Int) throws -> SetAxis {
+      let ticks = try (axis.ticks ?? axis.scale.ticks(about: count)).compactMap { tick in
+        try axis.scale.fraction(of: tick.value).map { fraction in
+          (
+            fraction,
+            axis.isLabelled
+              ? try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) } : nil
+          )
+        }
+      }
+      return SetAxis(label: try SetLabel(axis.label, style: text, on: canvas), ticks: ticks)
+    }
+    x = try set(panel.x, about: 3)
+    y = try set(panel.y, about: 3)
+    z = try set(panel.z, about: 4)
+  }
+
+  func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
+    let line = 1.3 * text.size
+    let zRoom = z.widest > 0 ? z.widest + Size.tick + Size.gap + line + Size.gap : text.size
+    let extent = panel.camera.extent
+    return LayoutTree.Leaf(
+      insets: Insets(
+        left: zRoom, right: Size.tick + Size.gap + y.widest,
+        top: title == nil ? text.size / 2 : line + Size.gap,
+        bottom: line + Size.tick + Size.gap),
+      aspect: extent.height / extent.width, weight: 1, draw: draw)
+  }
+
+  func draw(on canvas: any Canvas, plot: Rect) {
+    title?.draw(
+      on: canvas, at: Point(plot.midX, plot.y - Size.gap), anchor: .init(x: 0.5, y: 1))
+    let extent = panel.camera.extent
+    let scale = max(min(plot.width / extent.width, plot.height / extent.height), 1)
+    let center = Point(plot.midX, plot.midY)
+    func place(_ p: BoxPoint) -> Point {
+      let q = panel.camera.project(p)
+      return Point(center.x + scale * q.right, center.y - scale * q.up)
+    }
+    drawWalls(on: canvas, place)
+    drawSurface(on: canvas, place)
+    drawAxes(on: canvas, place)
+  }
+
+  /// The pixels of the surface, on whole pixels of the canvas.
+  private func drawSurface(on canvas: any Canvas, _ place: (BoxPoint) -> Point) {
+    let density = canvas.pixelsPerPoint
+    let corners = Camera.corners.map(place)
+    func ends(_ values: [Double]) -> (low: Double, high: Double) {
+      (
+        ((values.min() ?? 0) * density).rounded(.down) - 1,
+        ((values.max() ?? 0) * density).rounded(.up) + 1
+      )
+    }
+    let (across, down) = (ends(corners.map(\.x)), ends(corners.map(\.y)))
+    let (width, height) = (across.high - across.low, down.high - down.low)
+    guard width > 0, height > 0, width * height < 1e8 else { return }
+    let raster = panel.raster(
+      width: Int(width), height: Int(height),
+      levels: z.ticks.map(\.fraction).filter { $0 > 0.001 && $0 < 0.999 }, theme: theme,
+      pixelsPerPoint: density
+    ) { p in
+      let q = place(p)
+      return (q.x * density - across.low, q.y * density - down.low, panel.camera.project(p).near)
+    }
+    canvas.image(
+      raster,
+      in: Rect(
+        x: across.low / density, y: down.low / density, width: width / density,
+        height: height / density))
+  }
+
+  /// The floor and the two walls behind, with lines at the ticks.
+  private func drawWalls(on canvas: any Canvas, _ place: (BoxPoint) -> Point) {
+    let near = panel.camera.near
+    let (backX, backY) = (-near.x, -near.y)
+    func edge(_ fraction: Double) -> Double { 2 * fraction - 1 }
+    let walls: [[BoxPoint]] = [
+      [.init(-1, -1, 0), .init(1, -1, 0), .init(1, 1, 0), .init(-1, 1, 0)],
+      [.init(backX, -1, 0), .init(backX, 1, 0), .init(backX, 1, 1), .init(backX, -1, 1)],
+      [.init(-1, backY, 0), .init(1, backY, 0), .init(1, backY, 1), .init(-1, backY, 1)],
+    ]
+    for wall in walls {
+      canvas.fill(Path(wall.map(place), closed: true), theme[.axis].opacity(0.05))
+    }
+    var grid = Path()
+    func line(_ points: BoxPoint...) { grid.append(Path(points.map(place))) }
+    for tick in x.ticks.map(\.fraction) {
+      line(.init(edge(tick), near.y, 0), .init(edge(tick), backY, 0), .init(edge(tick), backY, 1))
+    }
+    for tick in y.ticks.map(\.fraction) {
+      line(.init(near.x, edge(tick), 0), .init(backX, edge(tick), 0), .init(backX, edge(tick), 1))
+    }
+    for tick in z.ticks.map(\.fraction) {
+      line(.init(near.x, backY, tick), .init(backX, backY, tick), .init(backX, near.y, tick))
+    }
+    canvas.stroke(grid, Stroke(theme[.axis].opacity(0.3), width: Size.grid))
+    let outlines = walls.dropFirst().map { Path($0.map(place), closed: true) }
+    for outline in outlines {
+      canvas.stroke(outline, Stroke(theme[.axis].opacity(0.6), width: Size.grid))
+    }
+  }
+
+  private func drawAxes(on canvas: any Canvas, _ place: (BoxPoint) -> Point) {
+    let near = panel.camera.near
+    func edge(_ fraction: Double) -> Double { 2 * fraction - 1 }
+    draw(
+      x, on: canvas, from: place(.init(-1, near.y, 0)), to: place(.init(1, near.y, 0)),
+      away: place(.init(0, near.y, 0)) - place(.init(0, -near.y, 0)))
+    draw(
+      y, on: canvas, from: place(.init(near.x, -1, 0)), to: place(.init(near.x, 1, 0)),
+      away: place(.init(near.x, 0, 0)) - place(.init(-near.x, 0, 0)))
+    // The vertical edge furthest to the left has nothing beside it.
+    let edges = [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { corner in
+      (place(.init(corner.0, corner.1, 0)), place(.init(corner.0, corner.1, 1)))
+    }
+    guard let left = edges.min(by: { $0.0.x < $1.0.x }) else { return }
+    draw(z, on: canvas, from: left.0, to: left.1, away: Point(-1, 0), isUpright: true)
+  }
+
+  /// An axis with ticks and labels on the side that `away` points to.
+  private func draw(
+    _ axis: SetAxis, on canvas: any Canvas, from start: Point, to end: Point, away: Point,
+    isUpright: Bool = false
+  ) {
+    let outward = away.norm > 0 ? (1 / away.norm) * away : Point(0, 1)
+    var path = Path([start, end])
+    func anchor(_ label: SetLabel, at p: Point, upright: Double = 0.5) {
+      label.draw(
+        on: canvas, at: p,
+        anchor: .init(x: 0.5 - 0.5 * outward.x, y: isUpright ? upright : 0.5 - 0.5 * outward.y))
+    }
+    for (fraction, label) in axis.ticks {
+      let place = start + fraction * (end - start)
+      path.append(Path([place, place + Size.tick * outward]))
+      // The number at the floor makes room for that of the axis that begins there.
+      let upright = fraction < 0.05 ? 0.85 : 0.5
+      if let label {
+        anchor(label, at: place + (Size.tick + Size.gap) * outward, upright: upright)
+      }
+    }
+    canvas.stroke(path, Stroke(theme[.axis], width: Size.axis))
+    let middle = 0.5 * (start + end)
+    if isUpright {
+      guard axis.widest > 0 else { return }
+      let place = middle - Point(Size.tick + 2 * Size.gap + axis.widest, 0)
+      canvas.rotated(by: -.pi / 2, about: place) {
+        axis.label.draw(on: canvas, at: place, anchor: .init(x: 0.5, y: 1))
+      }
+    } else {
+      // Beyond the numbers, which are as wide as they are along a slanted edge.
+      let depth = Size.tick + Size.gap + text.size * 1.5 + axis.widest * abs(outward.x)
+      anchor(axis.label, at: middle + depth * outward)
+    }
+  }
+}

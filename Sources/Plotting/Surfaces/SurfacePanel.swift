@@ -1,0 +1,41 @@
+/// The graph of a function of two variables in a box, seen from a corner.
+public struct SurfacePanel: Sendable {
+  public var title: Label?
+  public var grid: Grid
+  public var x: Axis
+  public var y: Axis
+  /// The floor and the upper end, where the surface is cut off.
+  public var z: Axis
+  public var colormap: Colormap
+  public var camera: Camera
+
+  public init(
+    title: Label? = nil, _ grid: Grid, x: Axis, y: Axis, z: Axis, colormap: Colormap = .viridis,
+    camera: Camera = Camera()
+  ) {
+    self.title = title
+    self.grid = grid
+    self.x = x
+    self.y = y
+    self.z = z
+    self.colormap = colormap
+    self.camera = camera
+  }
+
+  /// The surface as pixels, with where its box lies in them.
+  ///
+  /// - Parameters:
+  ///   - width: in pixels.
+  ///   - place: the position of a point of the box in pixels from the upper left, and how near the
+  ///     viewer it is.
+  func raster(
+    width: Int, height: Int, levels: [Double], theme: Theme, pixelsPerPoint: Double,
+    place: (BoxPoint) -> (x: Double, y: Double, near: Double)
+  ) -> Raster {
+    let paint = SurfacePaint(
+      colormap, levels: levels, theme: theme, pixelsPerPoint: pixelsPerPoint)
+    var raster = SurfaceRaster(width: width, height: height, paint: paint)
+    raster.draw(SurfaceMesh(grid, scale: z.scale, light: Light(camera)), place: place)
+    return raster.raster
+  }
+}

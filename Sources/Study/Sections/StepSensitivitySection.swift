@@ -1,0 +1,85 @@
+/// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data draws.
+public struct StepSensitivitySection: StudySection {
+  public var source = DrawSource.twoMoons
+  public var draws = 12
+  public var seeds = 2
+  public var train = 200
+  public var test = 2000
+  public var noise = 0.15
+  public var adamSteps = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2]
+  public var sgdConstants: [Double] = [5, 10, 20, 30, 40, 80]
+  public var sgdLimit = 0.05
+  public var epochs = 500
+  public var levels = [1, 1e3, 1e5, 1e9]
+  public var directions = 3
+
+  public init() {}
+
+  /// c of the SGD that Adam's steps are compared with.
+  public static let referenceConstant = 20.0
+
+  /// A step as it stands in tables and names of files.
+  public static func name(of step: Double) -> String {
+    StudyTree.decimal(step).replacing(".0e", with: "e").replacing("e-0", with: "e-")
+  }
+
+  private static let steps = "a list of 1 to 20 different numbers from 1e-9 to 1e6"
+  @Sendable private static func areSteps(_ steps: [Double]) -> Bool {
+    (1...20).contains(steps.count) && Set(steps).count == steps.count
+      && steps.allSatisfy { (1e-9...1e6).contains($0) }
+  }
+
+  public static let fields: [Field<StepSensitivitySection>] = [
+    Field(
+      "source", \.source,
+      "Where each draw comes from: a generator, draw k being what data.seed k gives; or data, random "
+        + "splits of the points of the section data. --data FILE sets it to data."),
+    Field(
+      "draws", \.draws, "Data draws: the unit of every interval.",
+      expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
+    Field(
+      "seeds", \.seeds, "Initial points of each scale in each draw, the same for all steps.",
+      expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
+    Field(
+      "train", \.train, "Training samples of a generator's draw.",
+      expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
+    Field(
+      "test", \.test, "Its test samples.",
+      expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
+    Field(
+      "noise", \.noise, "See data.noise. At 0.25 few trainings with σ ≤ 1 reach zero loss.",
+      expecting: "a number from 0 to 10", where: { (0...10).contains($0) }),
+    Field(
+      "adam_steps", \.adamSteps, "Adam's γ, the same at all scales.", expecting: steps,
+      where: areSteps),
+    Field(
+      "sgd_constants", \.sgdConstants,
+      "c of SGD's γ = (c/20)·min(sgd_limit, 20·max(1, mean |m|)/mean ‖∇m‖²) at the initial point; "
+        + "20 is compared with each of Adam's steps. As many as of Adam's make the tuning equal.",
+      expecting: steps + ", 20 among them",
+      where: { areSteps($0) && $0.contains(referenceConstant) }),
+    Field(
+      "sgd_limit", \.sgdLimit, "See sgd_constants.", expecting: "a number from 1e-9 to 1e6",
+      where: { (1e-9...1e6).contains($0) }),
+    Field(
+      "epochs", \.epochs,
+      "The most epochs; steps decay over them. Scales, architecture and batch are those of "
+        + "deep-network.",
+      expecting: "a whole number from 1 to 1000000", where: { (1...1_000_000).contains($0) }),
+    Field(
+      "levels", \.levels, "The losses whose radii are measured, in ascending order.",
+      expecting: LevelList.expected, where: LevelList.isValid),
+    Field(
+      "directions", \.directions, "Random directions for them, the same for all steps.",
+      expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
+  ]
+}
+
+/// Where data draws come from.
+public enum DrawSource: String, StudyChoice {
+  case data
+  case twoMoons = "two-moons"
+  case circles, spirals, xor, blobs
+
+  public static var placeholder: DrawSource { .twoMoons }
+}

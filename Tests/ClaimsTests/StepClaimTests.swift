@@ -1,0 +1,127 @@
+import Claims
+import Foundation
+import Results
+import Testing
+
+/// Verdicts about Adam over step sizes and data draws follow their tables.
+@Suite struct StepClaimTests {
+  private static let steps = ["0.0001", "0.001", "0.01"]
+
+  /// One comparison as a test wants it: in how many of the draws Adam is worse, and how many
+  /// trainings reach zero loss.
+  private struct Outcome {
+    var worse = 12
+    var zeroLoss = 1.0
+  }
+
+  private func assess(
+    _ claim: some Claim, draws: Int = 12, sgdSteps: Int = 3,
+    correlation: (String, Int) -> Int =
+      { _, _ in 0 },
+    _ outcome: (_ measure: String, _ sigma: String, _ step: String) -> Outcome
+  ) throws -> ClaimRecord {
+    let measures = ["lipschitz_bound", "test_error", "radius_1e3", "filter_radius_1e3"]
+    let pairings = measures.flatMap { measure in
+      ["1", "10"].flatMap { sigma in
+        (Self.steps + [StepPairing.best]).map { step in
+          let own = outcome(measure, sigma, step)
+          return StepPairing(
+            measure: measure, sigma: sigma, adamStep: step,
+            sgdConstant: step == StepPairing.best ? StepPairing.best : "20", draws: draws,
+            worse: min(own.worse, draws), ties: 0, effect: 2, effectLower: 1.5, effectUpper: 3,
+            sgd: 1, adam: 2, sgdZeroLoss: 1, adamZeroLoss: own.zeroLoss, sgdMoved: 4, adamMoved: 1)
+        }
+      }
+    }
+    // One training a step on each draw; the error rises or falls with the radius.
+    let trainings = ["1", "10"].flatMap { sigma in
+      (1...draws).flatMap { draw in
+        (0..<6).map { i in
+          let error = 0.1 + 0.01 * Double(correlation(sigma, draw) * i)
+          return "adam,\(i),\(sigma),\(draw),1,zero-loss,\(error),\(i + 1),\(i + 1)"
+        }
+      }
+    }
+    let cells =
+      "algorithm,sigma,seed,status,lipschitz_bound,test_accuracy\nsgd,1,1,budget,1,1\n"
+    return try ClaimFolder.assess(
+      claim,
+      scalars: [
+        "draws": Double(draws), "reference_constant": 20, "adam_steps": 3,
+        "sgd_steps": Double(sgdSteps), "sigma": 10,
+      ],
+      tables: [
+        "comparisons.csv": StepPairing.table(pairings).csv,
+        "trainings.csv": ClaimFolder.csv(
+          "algorithm,step,sigma,draw,seed,status,test_error,radius_1e3,filter_radius_1e3", trainings
+        ), "cells.csv": cells, "sharpness.csv": "test_error,radius_1e3\n0.1,1\n0.2,2\n",
+      ])
+  }
+
+  private func verdict(
+    _ claim: some Claim, draws: Int = 12,
+    _ outcome: (_ measure: String, _ sigma: String, _ step: String) -> Outcome
+  ) throws -> ClaimRecord.Verdict { try assess(claim, draws: draws, outcome).verdict }
+
+  @Test func theLargerBoundMustHoldAtEveryCountedStep() throws {
+    let claim = LargerLipschitzBound()
+    #expect(try verdict(claim) { _, _, _ in Outcome() } == .reproduced)
+    #expect(try verdict(claim) { _, _, step in Outcome(worse: step == "0.01" ? 9 : 12) } == .inPart)
+    // Nine of twelve leave the interval around one half, ten do not.
+    #expect(try verdict(claim) { _, _, _ in Outcome(worse: 9) } == .notReproduced)
+    #expect(try verdict(claim) { _, _, _ in Outcome(worse: 10) } == .reproduced)
+    // A step at which too few reach zero loss does not count.
+    #expect(
+      try verdict(claim) { _, _, step in
+        step == "0.01" ? Outcome(worse: 0, zeroLoss: 0.4) : Outcome()
+      } == .reproduced)
+    #expect(try verdict(claim) { _, _, _ in Outcome(zeroLoss: 0.4) } == .notTestable)
+    #expect(try verdict(claim, draws: 11) { _, _, _ in Outcome() } == .notTestable)
+    // What has its own best step is another question.
+    #expect(
+      try verdict(claim) { _, _, step in Outcome(worse: step == "best" ? 0 : 12) } == .reproduced)
+  }
+
+  @Test func generalizationIsComparedAtTheBestSteps() throws {
+    let claim = WorseGeneralization()
+    #expect(
+      try verdict(claim) { _, _, step in Outcome(worse: step == "best" ? 12 : 0) } == .reproduced)
+    #expect(
+      try verdict(claim) { _, sigma, step in
+        Outcome(worse: step == "best" && sigma == "10" ? 12 : 6)
+      } == .inPart)
+    #expect(
+      try verdict(claim) { _, _, step in Outcome(worse: step == "best" ? 6 : 12) }
+        == .notReproduced)
+    #expect(try assess(claim, sgdSteps: 2) { _, _, _ in Outcome() }.verdict == .notTestable)
+  }
+
+  @Test func sharperMustHoldForAllLevelsAndScalings() throws {
+    let claim = AdamSharper()
+    #expect(try verdict(claim) { _, _, _ in Outcome() } == .reproduced)
+    // Of the largest scale alone.
+    #expect(
+      try verdict(claim) { _, sigma, _ in Outcome(worse: sigma == "10" ? 12 : 0) } == .reproduced)
+    #expect(
+      try verdict(claim) { measure, _, _ in
+        Outcome(worse: measure.hasPrefix("filter") ? 3 : 12)
+      } == .inPart)
+    let record = try assess(claim) { _, _, step in Outcome(worse: step == "0.0001" ? 12 : 3) }
+    #expect(record.verdict == .inPart)
+    #expect(record.measured.contains("at $\\gamma=0.0001$ only, of 3 steps"))
+    #expect(record.headline == "holds at 2 of 6 settings of step, level and scaling")
+    #expect(try verdict(claim) { _, _, _ in Outcome(worse: 3) } == .notReproduced)
+  }
+
+  @Test func flatMinimaGeneralizeIfLargerRadiiHaveSmallerErrors() throws {
+    func record(_ correlation: @escaping (String, Int) -> Int) throws -> ClaimRecord {
+      try assess(FlatGeneralizes(), correlation: correlation) { _, _, _ in Outcome() }
+    }
+    #expect(try record { _, _ in -1 }.verdict == .reproduced)
+    #expect(try record { sigma, _ in sigma == "10" ? -1 : 1 }.verdict == .inPart)
+    #expect(try record { _, _ in 1 }.verdict == .notReproduced)
+    // Three draws of twelve to the other side put the median's interval at both signs.
+    #expect(try record { _, draw in draw <= 3 ? 1 : -1 }.verdict == .notReproduced)
+    #expect(try record { _, draw in draw <= 2 ? 1 : -1 }.verdict == .reproduced)
+  }
+}

@@ -1,0 +1,122 @@
+import Experiments
+import Foundation
+import Results
+import Study
+import Testing
+
+/// How trainings over step sizes are compared, from tables that are made up.
+@Suite struct StepComparisonTests {
+  private let folder = NSTemporaryDirectory() + "descent-steps-\(UUID().uuidString)"
+
+  private var study: Study {
+    var study = Study()
+    study.experiments.deepNetwork.sigmas = [1]
+    study.experiments.stepSensitivity.draws = 6
+    study.experiments.stepSensitivity.adamSteps = [0.001, 0.01]
+    study.experiments.stepSensitivity.sgdConstants = [20, 40]
+    study.experiments.stepSensitivity.levels = [1000]
+    return study
+  }
+
+  /// One training as a test wants it; nil for a number that is not there.
+  private struct Training {
+    var bound: Double? = 1
+    var error: Double? = 0.1
+    var radius: Double? = 1
+    var loss: Double? = 0
+    var epochs = 10
+    var status = "zero-loss"
+  }
+
+  /// The comparisons that follow from two trainings of each step on each draw.
+  private func comparisons(
+    _ training: (_ algorithm: String, _ step: String, _ draw: Int, _ seed: Int) -> Training
+  ) throws -> [StepPairing] {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let experiment = StepSensitivity()
+    let header =
+      "algorithm,step,sigma,draw,seed,step_size,status,epochs,norm_initial,norm_final,"
+      + "distance_moved,lipschitz_bound,loss,test_error,radius_1e3,filter_radius_1e3\n"
+    func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+    for cell in try experiment.cells(of: study) {
+      let parts = cell.name.split(separator: "-").map(String.init)
+      let draw = try #require(parts.last.flatMap(Int.init))
+      let rows = (1...2).map { seed in
+        let own = training(parts[0], parts[1], draw, seed)
+        return "\(parts[0]),\(parts[1]),1,\(draw),\(seed),0.1,\(own.status),\(own.epochs),1,1,2,"
+          + "\(text(own.bound)),\(text(own.loss)),\(text(own.error)),\(text(own.radius)),1\n"
+      }
+      let path = "\(folder)/results/\(experiment.id)/cells/\(cell.name).csv"
+      try DurableFile.write(Data((header + rows.joined()).utf8), to: path)
+    }
+    let summary = try experiment.summary(of: study, from: ResultFolder(folder))
+    let data = try #require(summary.first { $0.path.hasSuffix("comparisons.csv") }?.data)
+    return StepPairing.all(
+      in: try Table(csv: String(decoding: data, as: UTF8.self), name: "comparisons"))
+  }
+
+  private func find(
+    _ all: [StepPairing], _ measure: String, _ adam: String, _ sgd: String
+  ) throws -> StepPairing {
+    try #require(
+      all.first { $0.measure == measure && $0.adamStep == adam && $0.sgdConstant == sgd })
+  }
+
+  @Test func drawsAreComparedByTheirMedians() throws {
+    // SGD's bounds are 1 and 3, of median 2; Adam's 2k and 4k on draw k, of median 3k.
+    let all = try comparisons { algorithm, _, draw, seed in
+      let k = Double(draw)
+      return algorithm == "sgd"
+        ? Training(bound: seed == 1 ? 1 : 3, error: 0.2, radius: 6)
+        : Training(
+          bound: seed == 1 ? 2 * k : 4 * k, error: draw == 1 ? 0.1 : draw == 2 ? 0.2 : 0.3,
+          radius: 3)
+    }
+    // Four pairs of steps and the best one, four measures.
+    #expect(all.count == 20)
+    let bound = try find(all, "lipschitz_bound", "0.01", "40")
+    #expect(bound.draws == 6 && bound.worse == 6 && bound.ties == 0)
+    // Ratios 1.5, 3, …, 9; six values have the interval from the first to the last.
+    #expect(bound.effect == 5.25 && bound.effectLower == 1.5 && bound.effectUpper == 9)
+    #expect(bound.sgd == 2 && bound.adam == 10.5 && bound.sgdMoved == 2)
+    let error = try find(all, "test_error", "0.001", "20")
+    #expect(error.worse == 4 && error.ties == 1 && abs(error.effect - 0.1) < 1e-15)
+    let radius = try find(all, "radius_1e3", "0.001", "20")
+    #expect(radius.worse == 6 && radius.effect == 2)
+    #expect(try find(all, "filter_radius_1e3", "best", "best").ties == 6)
+  }
+
+  @Test func aDivergedTrainingIsTheWorseOne() throws {
+    let all = try comparisons { algorithm, step, draw, _ in
+      let isGone = algorithm == "adam" && step == "0.01" || algorithm == "sgd" && draw == 1
+      return isGone
+        ? Training(bound: nil, error: nil, radius: nil, loss: nil, status: "diverged") : Training()
+    }
+    for measure in ["lipschitz_bound", "test_error", "radius_1e3"] {
+      // Gone on one side, Adam is worse; gone on both, there is nothing to compare.
+      let gone = try find(all, measure, "0.01", "20")
+      #expect(gone.draws == 5 && gone.worse == 5 && gone.ties == 0, "\(measure)")
+      let kept = try find(all, measure, "0.001", "20")
+      #expect(kept.draws == 6 && kept.worse == 0 && kept.ties == 5, "\(measure)")
+      #expect(kept.isAdmitted && !gone.isAdmitted && gone.adamZeroLoss == 0)
+    }
+    // The best step is one that has an end.
+    #expect(try find(all, "lipschitz_bound", "best", "best").draws == 6)
+  }
+
+  @Test func theBestStepHasTheSmallestLossThenTheFewestEpochs() throws {
+    let all = try comparisons { algorithm, step, draw, _ in
+      switch (algorithm, step) {
+      // On even draws the larger step has the smaller loss.
+      case ("adam", "0.01"): Training(bound: 7, loss: draw % 2 == 0 ? 0.1 : 0.3)
+      case ("adam", _): Training(bound: 3, loss: 0.2)
+      // Equal losses: the faster one.
+      case (_, "40"): Training(bound: 1, epochs: 5)
+      default: Training(bound: 100, epochs: 6)
+      }
+    }
+    let best = try find(all, "lipschitz_bound", "best", "best")
+    // Ratios 3 on odd and 7 on even draws.
+    #expect(best.effect == 5 && best.sgd == 1 && best.effectLower == 3 && best.effectUpper == 7)
+  }
+}
