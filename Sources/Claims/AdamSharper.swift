@@ -20,8 +20,8 @@ public struct AdamSharper: Claim {
   ) -> String {
     let level = grid.levels.first { $0 == "1e3" } ?? grid.levels.first ?? "1"
     return
-      "At $\\sigma=\(sigma)$ Adam’s minimum is the sharper one in \(holds) of \(counted) settings, and it is the "
-      + "step size that decides: the loss passes \(level) at a radius that for SGD is this many times Adam’s: "
+      "Adam’s is shown to be the sharper one in \(holds) of \(counted) settings of its step size, level of the loss and scaling of directions. The radius at which the "
+      + "loss passes \(StepGrid.latex(level)), SGD’s divided by Adam’s (above 1: Adam’s is sharper), is "
       + "\(grid.profile("radius_\(level)", sigma))."
   }
 
@@ -38,7 +38,7 @@ public struct AdamSharper: Claim {
         let lecture = grid.lectures("\(prefix)\(level)", sigma).map {
           ", SGD ÷ Adam at \($0.adamStep) is \($0.effectText)"
         }
-        return "loss \(level) \(StepGrid.range(own))\(lecture ?? "")"
+        return "loss \(StepGrid.latex(level)) \(StepGrid.range(own))\(lecture ?? "")"
       }
       return "Along directions \(name) it holds for \(parts.joined(separator: "; "))"
     }

@@ -55,11 +55,11 @@ public struct FlatGeneralizes: Claim {
       headline:
         "holds for \(holds) of \(all.count) pairs of scale and kind, the opposite for \(opposite)",
       answer:
-        "At equal scale of the initial weights, a larger radius goes with a smaller test error in "
-        + "\(holds) of \(all.count) pairs of scale and kind of direction, and with a larger one in \(opposite): rank correlations "
-        + "from \(Self.range(all)).",
+        "Among trainings of one scale on the same points, a flatter minimum (larger radius) is shown to go with a smaller test error in "
+        + "\(holds) of \(all.count) settings of scale and scaling of directions, and with a larger one in \(opposite): rank correlations of radius and error "
+        + "between \(Self.range(all)).",
       measured:
-        "Correlation of the radius at loss \(level) with the test error, median over draws. "
+        "Correlation of the radius at loss \(StepGrid.latex(level)) with the test error, median over draws. "
         + sentences.joined(separator: ". ") + ". "
         + (try Self.pooled(results, level)) + " A correlation is no cause: step size moves both.",
       estimate: weakest.flatMap { Statistics.median($0.values) },
@@ -74,7 +74,7 @@ public struct FlatGeneralizes: Claim {
   private static func range(_ all: [Correlations]) -> String {
     let medians = all.compactMap { Statistics.median($0.values) }
     guard let low = medians.min(), let high = medians.max() else { return "none" }
-    return [low, high].map { NumberFormat.plain($0, decimals: 2) }.joined(separator: " to ")
+    return [low, high].map { NumberFormat.plain($0, decimals: 2) }.joined(separator: " and ")
   }
 
   private static func correlations(

@@ -20,8 +20,8 @@ public struct LargerLipschitzBound: Claim {
       grid.lectures("lipschitz_bound", sigma).map { "\($0.effectText) at $\\sigma=\(sigma)$" }
     }.joined(separator: ", ")
     return
-      "Adam’s bound $L_m$ is the larger one at \(holds) of \(counted) pairs of scale and step size. With the "
-      + "lecture’s $\\gamma=\(StepGrid.lectureStep)$ it is this many times SGD’s: \(lectures)."
+      "Adam’s is shown to be the larger one in \(holds) of \(counted) settings of scale and step size. With the "
+      + "lecture’s $\\gamma=\(StepGrid.lectureStep)$, Adam’s $L_m$ divided by SGD’s is \(lectures)."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {

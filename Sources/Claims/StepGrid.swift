@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Numerals
 import Results
@@ -54,6 +55,14 @@ struct StepGrid {
     }
   }
 
+  /// A level as a formula: 1e3 as 10³.
+  static func latex(_ level: String) -> String {
+    guard let value = Double(level), NumberFormat.isPowerOfTen(value), value >= 100 else {
+      return level
+    }
+    return "$10^{\(NumberFormat.count(log10(value)))}$"
+  }
+
   /// The effects at the smallest and largest counted step and the lecture's: "2.5 [2.1, 3.0] at
   /// γ = 0.001, …".
   func profile(_ measure: String, _ sigma: String) -> String {
@@ -61,7 +70,10 @@ struct StepGrid {
     let shown = own.indices.filter {
       $0 == 0 || $0 == own.count - 1 || own[$0].adamStep == Self.lectureStep
     }.map { own[$0] }
-    return shown.map { "\($0.effectText) at $\\gamma=\($0.adamStep)$" }.joined(separator: ", ")
+    return shown.map {
+      let note = $0.adamStep == Self.lectureStep ? ", the lecture’s" : ""
+      return "\($0.effectText) with $\\gamma=\($0.adamStep)$\(note)"
+    }.joined(separator: "; ")
   }
 
   /// "at γ from 3e-5 to 0.001", of the steps at which the lecture's order is shown; "at none of 7

@@ -21,8 +21,9 @@ public struct WorseGeneralization: Claim {
       return "There are no points to test on."
     }
     return
-      "With each algorithm at its best step, Adam’s test error is shown to be the larger one at \(holds) of "
-      + "\(tuned.count) scales; the median difference to SGD’s lies between \(points(low)) and \(points(high)) "
+      "With each algorithm at its best step, Adam’s test error is shown to be the larger one at "
+      + (holds == 0 ? "none of the" : "\(holds) of")
+      + " \(tuned.count) scales; the median of Adam’s minus SGD’s error lies between \(points(low)) and \(points(high)) "
       + "percentage points."
   }
 

@@ -110,11 +110,16 @@ struct LandscapePlanes {
       + steps.map { step in
         Vector(basis.map { Vector($0).dot(step) })
       }
-    func range(_ coordinate: Int) -> ClosedRange<Double> {
+    let spans = (0..<2).map { coordinate -> (low: Double, high: Double) in
       let values = points.map { $0[coordinate] }.filter(\.isFinite)
-      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      let size = max(high - low, 1e-9)
-      return low - 0.35 * size...high + 0.35 * size
+      return (values.min() ?? 0, values.max() ?? 0)
+    }
+    let largest = max(spans.map { $0.high - $0.low }.max() ?? 0, 1e-9)
+    // Room around the points, and a plane that is no narrow strip.
+    func range(_ coordinate: Int) -> ClosedRange<Double> {
+      let (low, high) = spans[coordinate]
+      let half = max(0.5 * (high - low) + 0.25 * largest, 0.4 * largest)
+      return (low + high) / 2 - half...(low + high) / 2 + half
     }
     let (first, second) = (axis(range(0), section.grid), axis(range(1), section.grid))
     var table = Table(columns: ["point", "a", "b"])

@@ -64,11 +64,14 @@ public struct Sharpness: Experiment {
       stream: stream.split("directions"))
     let radii = try measure.radii(of: theta, in: landscape)
     let other = network.rescaled(theta, by: section.rescaling)
-    // Two directions are enough for what holds along each of them.
-    let otherMeasure = RadiusMeasure(
-      network, levels: section.levels, directions: min(2, section.directions),
-      stream: stream.split("directions"))
-    let otherRadii = try otherMeasure.radii(of: other, in: landscape)
+    // The first directions are enough for what holds along each of them.
+    let few = min(2, section.directions)
+    let otherRadii = try RadiusMeasure(
+      network, levels: section.levels, directions: few, stream: stream.split("directions")
+    ).radii(of: other, in: landscape)
+    let ratios = zip(otherRadii, radii).map { rescaled, own in
+      zip(rescaled, own).map { zip($0, $1).map { $0 / $1 } }
+    }
     let smoothing = Curvature.scale(theta, passes, data.train)
     var start = stream.split("curvature")
     let curvature =
@@ -84,7 +87,7 @@ public struct Sharpness: Experiment {
         .finite(cells.all[0].testError), .finite(smoothing), .finite(curvature),
         .finite(relative),
       ] + RadiusMeasure.medians(radii) + [.finite(difference(theta, other, passes, data.train))]
-        + RadiusMeasure.medians(otherRadii))
+        + RadiusMeasure.medians(ratios))
     let values = radii.flatMap { $0.flatMap { $0 } }
     return [
       Artifact(path("cells/\(training.name).csv"), text: table.csv),
@@ -148,13 +151,10 @@ public struct Sharpness: Experiment {
     func median(_ values: [Double]) -> Double {
       Statistics.median(values.filter(\.isFinite)) ?? .nan
     }
-    func change(_ column: String) -> Double {
-      median(zip(table.numbers("rescaled_\(column)"), table.numbers(column)).map { $0 / $1 })
-    }
     let numbers = [
       "directions": Double(section.directions), "rescaling": section.rescaling,
-      "rescaled_radius_ratio": change("radius_\(level)"),
-      "rescaled_filter_radius_ratio": change("filter_radius_\(level)"),
+      "rescaled_radius_ratio": median(table.numbers("rescaled_radius_\(level)")),
+      "rescaled_filter_radius_ratio": median(table.numbers("rescaled_filter_radius_\(level)")),
       "rescaled_margin_difference": table.numbers("rescaled_margin_difference")
         .filter(\.isFinite).max() ?? .nan,
     ]
@@ -170,7 +170,7 @@ public struct Sharpness: Experiment {
         "largest change of a margin, by the largest margin, at the rescaled parameters",
     ].merging(RadiusMeasure.meanings(section.levels)) { a, _ in a }
     let rescaled = RadiusMeasure.meanings(section.levels).map {
-      ("rescaled_\($0)", "\($1), at the rescaled parameters")
+      ("rescaled_\($0)", "\($1): at the rescaled parameters by at θ_end")
     }
     let columns = meanings.merging(rescaled) { a, _ in a }
     let own = columns.filter { $0.key != "n" }

@@ -49,7 +49,7 @@ struct InterpolationFigure: LectureFigure {
         title: title, x: Axis("$t$", .linear(-0.25, 1.25), ticks: ticks), y: Axis("", scale),
         layers: layers)
     }
-    let sigma = NumberFormat.significant(try record.scalar("sigma"), digits: 3)
+    let sigma = NumberFormat.parameter(try record.scalar("sigma"))
     let barrierText =
       "The largest loss between the ends has the median "
       + "\(NumberFormat.significant(barrier, digits: 2)) over \(numbers.count) pairs"

@@ -48,7 +48,7 @@ struct LandscapePlaneFigure: LectureFigure {
     }
     let panel = Panel(
       x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
-      y: Axis("across, towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
+      y: Axis("towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
       layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3))] + zero + marks)
     let lengths = points.dropFirst().map { name, point in
       "\(MethodStyle.of(name).name) \(NumberFormat.significant((point - start).norm, digits: 3))"
@@ -59,7 +59,7 @@ struct LandscapePlaneFigure: LectureFigure {
         .row([.panel(panel), .colorBar(ColorBar("loss", levels: levels))])),
       caption:
         "The training loss in the plane through $\\theta_0$ and both pictured minima, "
-        + "$\\sigma=\(NumberFormat.significant(sigma, digits: 3))$, equal scales. Inside the black line it is below "
+        + "$\\sigma=\(NumberFormat.parameter(sigma))$, equal scales. Inside the black line it is below "
         + "\(NumberFormat.significant(LogLandscape.floor, digits: 1)). Distances from $\\theta_0$: \(lengths).",
       alt: "A map of the training loss with the initial point and the minima of SGD and Adam. "
         + "Distances from the initial point: \(lengths).")

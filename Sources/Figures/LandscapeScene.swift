@@ -31,7 +31,7 @@ struct LandscapeScene {
     let styles = try NetworkStyle.styles(results, BoundaryFigure.experiment)
     let value = try results.record(Self.experiment).scalar("sigma")
     let pictured = try cells.pictured(results).filter { Double($0.sigma) == value }
-    sigma = pictured.first?.sigma ?? NumberFormat.significant(value, digits: 3)
+    sigma = pictured.first?.sigma ?? NumberFormat.parameter(value)
     let axes = try (1...2).map {
       try results.array(Self.experiment, "\(folder)/axis-\($0).npy").values
     }

@@ -82,7 +82,7 @@ struct SharpnessFigure: LectureFigure {
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .row(panels.map(Arrangement.panel))])),
       caption:
-        "The distance at which the training loss passes each level, $\\sigma=\(NumberFormat.significant(sigma, digits: 3))$: for each of "
+        "The distance at which the training loss passes each level, $\\sigma=\(NumberFormat.parameter(sigma))$: for each of "
         + "\(count) initial points the median over \(directions) random directions, as it is (left) and with each unit’s "
         + "part of the direction scaled like its parameters (right). Lines are medians over the initial points, bands from the 10 % to the 90 % "
         + "quantile. Dotted: how far the trainings moved, \(sentences.joined(separator: ", ")).",

@@ -78,7 +78,8 @@ struct PageContent {
     var numbers: [String: Any] = [:]
     for record in records {
       numbers[Self.key(record.experiment)] = record.scalars.mapValues {
-        NumberFormat.significant($0, digits: 3)
+        // Counts stay counts.
+        Int(exactly: $0).map(String.init) ?? NumberFormat.significant($0, digits: 3)
       }
     }
     var tables: [String: Any] = [:]

@@ -62,16 +62,22 @@ public struct Study: StudySection {
     limit(\.variableMetricEquivalence.problems, to: 20)
     for section in ExperimentsSection.networks {
       limit(section.appending(path: \.seeds), to: 2)
-      limit(section.appending(path: \.epochs), to: 300)
+      limit(section.appending(path: \.epochs), to: 100)
       study.experiments[keyPath: section].picturedSeed = 1
     }
-    limit(\.initialPoints.draws, to: 40)
-    limit(\.stepSensitivity.draws, to: 2)
+    limit(\.lectureFit.seeds, to: 1)
+    limit(\.literalNetwork.seeds, to: 1)
+    limit(\.initialPoints.draws, to: 20)
+    limit(\.stepSensitivity.draws, to: 1)
     limit(\.stepSensitivity.seeds, to: 1)
-    limit(\.stepSensitivity.epochs, to: 30)
+    limit(\.stepSensitivity.epochs, to: 20)
+    limit(\.stepSensitivity.directions, to: 1)
     limit(\.lossLandscape.grid, to: 31)
-    limit(\.sharpness.directions, to: 2)
+    limit(\.lossLandscape.linePoints, to: 31)
+    limit(\.sharpness.directions, to: 1)
     study.figures.grid = min(61, figures.grid)
+    study.figures.resolution = min(1, figures.resolution)
+    study.figures.themes = [.light]
     return study
   }
 }
