@@ -28,7 +28,7 @@ public struct SmallerNormNetwork: Claim {
     return
       "Adam’s solution has the larger norm in \(all.wins) of \(all.pairs) pairs from equal initial "
       + "points, from \(percent(least.ratio)) % larger at $\\sigma=\(least.sigma)$ to \(percent(most.ratio)) % "
-      + "at $\\sigma=\(most.sigma)$ (one data set, one step size each)."
+      + "at $\\sigma=\(most.sigma)$ (one data set, one step size each, pairs in which both reach zero loss)."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {

@@ -46,6 +46,11 @@ struct LandscapePlaneFigure: LectureFigure {
     let zero = MarchingSquares.isolines(of: grid, at: log10(LogLandscape.floor)).map {
       Layer(LineMark("loss 0.001", $0, .text, width: 1))
     }
+    let zeroText =
+      zero.isEmpty
+      ? ""
+      : " Inside the black line it is below "
+        + "\(NumberFormat.significant(LogLandscape.floor, digits: 1))."
     let panel = Panel(
       x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
       y: Axis("towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
@@ -59,8 +64,7 @@ struct LandscapePlaneFigure: LectureFigure {
         .row([.panel(panel), .colorBar(ColorBar("loss", levels: levels))])),
       caption:
         "The training loss in the plane through $\\theta_0$ and both pictured minima, "
-        + "$\\sigma=\(NumberFormat.parameter(sigma))$, equal scales. Inside the black line it is below "
-        + "\(NumberFormat.significant(LogLandscape.floor, digits: 1)). Distances from $\\theta_0$: \(lengths).",
+        + "$\\sigma=\(NumberFormat.parameter(sigma))$, equal scales.\(zeroText) Distances from $\\theta_0$: \(lengths).",
       alt: "A map of the training loss with the initial point and the minima of SGD and Adam. "
         + "Distances from the initial point: \(lengths).")
   }

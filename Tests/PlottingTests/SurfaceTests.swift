@@ -13,7 +13,7 @@ import Testing
     raster.draw(mesh) { p in
       let half = Double(Self.side) / 2
       guard let camera else { return (half * (1 + p.x), half * (1 - p.y), p.z) }
-      let q = camera.project(p)
+      let q = camera.projection.place(p)
       return (half * (1 + 0.6 * q.right), half * (1 - 0.6 * q.up), q.near)
     }
     return raster.raster

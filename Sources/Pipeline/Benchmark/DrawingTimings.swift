@@ -27,4 +27,25 @@ extension Benchmark {
       ("PDF", { Self.seconds { _ = try? renderer.pdf(figure, about) } }),
     ]
   }
+
+  /// Seconds to make the pixels of a surface of 101 × 101 points, 800 × 700 of them.
+  static func surface() -> Double {
+    let grid = Grid(x: -1...1, y: -1...1, columns: 101, rows: 101) { x, y in
+      x * x + 2 * y * y + 0.3 * sin(6 * x) * cos(7 * y)
+    }
+    let camera = Camera()
+    let projection = camera.projection
+    let (width, height) = (800.0, 700.0)
+    let scale = min(width / camera.extent.width, height / camera.extent.height)
+    return Self.seconds {
+      let paint = SurfacePaint(.viridis, levels: [0.25, 0.5], theme: .light, pixelsPerPoint: 4)
+      var raster = SurfaceRaster(width: Int(width), height: Int(height), paint: paint)
+      let mesh = SurfaceMesh(grid, scale: .linear(0, 1.5), light: Light(camera))
+      raster.draw(mesh) { p in
+        let q = projection.place(p)
+        return (width / 2 + scale * q.right, height / 2 - scale * q.up, q.near)
+      }
+      _ = raster.raster
+    }
+  }
 }

@@ -30,15 +30,8 @@ public struct Camera: Sendable, Equatable {
     self.height = height
   }
 
-  /// To the right and upwards on the page, and towards the viewer, of a point of the box.
-  public func project(_ p: BoxPoint) -> (right: Double, up: Double, near: Double) {
-    let (a, e) = (azimuth * .pi / 180, elevation * .pi / 180)
-    let z = 2 * height * (p.z - 0.5)
-    let along = cos(a) * p.x + sin(a) * p.y
-    return (
-      -sin(a) * p.x + cos(a) * p.y, cos(e) * z - sin(e) * along, cos(e) * along + sin(e) * z
-    )
-  }
+  /// The map from the box to the page.
+  public var projection: Projection { Projection(self) }
 
   /// Which of the two sides of the floor is the viewer's: the sign of x, and of y.
   var near: (x: Double, y: Double) {
@@ -47,13 +40,38 @@ public struct Camera: Sendable, Equatable {
   }
 
   /// The size of the box on the page, in units of half the floor's side.
-  var extent: (width: Double, height: Double) {
-    let corners = Self.corners.map(project)
+  public var extent: (width: Double, height: Double) {
+    let projection = projection
+    let corners = Self.corners.map { projection.place($0) }
     func span(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
     return (span(corners.map(\.right)), span(corners.map(\.up)))
   }
 
   static let corners: [BoxPoint] = [-1.0, 1].flatMap { x in
     [-1.0, 1].flatMap { y in [0.0, 1].map { BoxPoint(x, y, $0) } }
+  }
+}
+
+/// What a camera makes of points of the box; its sines and cosines are taken once.
+public struct Projection: Sendable {
+  private let azimuth: (sin: Double, cos: Double)
+  private let elevation: (sin: Double, cos: Double)
+  private let height: Double
+
+  fileprivate init(_ camera: Camera) {
+    let (a, e) = (camera.azimuth * .pi / 180, camera.elevation * .pi / 180)
+    azimuth = (sin(a), cos(a))
+    elevation = (sin(e), cos(e))
+    height = camera.height
+  }
+
+  /// To the right and upwards on the page, and towards the viewer.
+  public func place(_ p: BoxPoint) -> (right: Double, up: Double, near: Double) {
+    let z = 2 * height * (p.z - 0.5)
+    let along = azimuth.cos * p.x + azimuth.sin * p.y
+    return (
+      azimuth.cos * p.y - azimuth.sin * p.x, elevation.cos * z - elevation.sin * along,
+      elevation.cos * along + elevation.sin * z
+    )
   }
 }

@@ -68,17 +68,20 @@ struct SetSurface {
     let extent = panel.camera.extent
     let scale = max(min(plot.width / extent.width, plot.height / extent.height), 1)
     let center = Point(plot.midX, plot.midY)
+    let projection = panel.camera.projection
     func place(_ p: BoxPoint) -> Point {
-      let q = panel.camera.project(p)
+      let q = projection.place(p)
       return Point(center.x + scale * q.right, center.y - scale * q.up)
     }
     drawWalls(on: canvas, place)
-    drawSurface(on: canvas, place)
+    drawSurface(on: canvas, place) { projection.place($0).near }
     drawAxes(on: canvas, place)
   }
 
   /// The pixels of the surface, on whole pixels of the canvas.
-  private func drawSurface(on canvas: any Canvas, _ place: (BoxPoint) -> Point) {
+  private func drawSurface(
+    on canvas: any Canvas, _ place: (BoxPoint) -> Point, near: (BoxPoint) -> Double
+  ) {
     let density = canvas.pixelsPerPoint
     let corners = Camera.corners.map(place)
     func ends(_ values: [Double]) -> (low: Double, high: Double) {
@@ -96,7 +99,7 @@ struct SetSurface {
       pixelsPerPoint: density
     ) { p in
       let q = place(p)
-      return (q.x * density - across.low, q.y * density - down.low, panel.camera.project(p).near)
+      return (q.x * density - across.low, q.y * density - down.low, near(p))
     }
     canvas.image(
       raster,

@@ -25,6 +25,12 @@ public struct SurfaceMesh: Sendable {
       self.value = value
       self.light = light
     }
+
+    fileprivate func at(height: Double) -> Vertex {
+      var vertex = self
+      vertex.position.z = height
+      return vertex
+    }
   }
 
   struct Triangle {
@@ -71,21 +77,17 @@ public struct SurfaceMesh: Sendable {
     triangles.reserveCapacity(2 * (columns - 1) * (rows - 1))
     for j in 0..<rows - 1 {
       for i in 0..<columns - 1 {
-        let corners = [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)].map {
-          vertices[$0.1 * columns + $0.0]
+        let place = j * columns + i
+        let (a, b) = (vertices[place], vertices[place + 1])
+        let (c, d) = (vertices[place + columns + 1], vertices[place + columns])
+        // A sum is no number if one of its terms is none; infinite ones were replaced.
+        if (a.position.z + b.position.z + c.position.z + d.position.z).isNaN {
+          append(a.at(height: 0), b.at(height: 0), c.at(height: 0), .missing)
+          append(a.at(height: 0), c.at(height: 0), d.at(height: 0), .missing)
+        } else {
+          appendCut(a, b, c)
+          appendCut(a, c, d)
         }
-        guard !corners.contains(where: { $0.position.z.isNaN }) else {
-          let floor = corners.map { corner -> Vertex in
-            var corner = corner
-            corner.position.z = 0
-            return corner
-          }
-          append(floor[0], floor[1], floor[2], .missing)
-          append(floor[0], floor[2], floor[3], .missing)
-          continue
-        }
-        appendCut(corners[0], corners[1], corners[2])
-        appendCut(corners[0], corners[2], corners[3])
       }
     }
   }
@@ -100,17 +102,17 @@ public struct SurfaceMesh: Sendable {
 
   /// Adds a triangle, in parts below and at the top of the box.
   private mutating func appendCut(_ a: Vertex, _ b: Vertex, _ c: Vertex) {
-    let corners = [a, b, c]
-    let above = corners.filter { $0.position.z > 1 }.count
-    guard above > 0 else { return append(a, b, c) }
-    guard above < 3 else {
-      return append(Self.onTop(a), Self.onTop(b), Self.onTop(c), .cap)
+    let isAbove = (a.position.z > 1, b.position.z > 1, c.position.z > 1)
+    if isAbove == (false, false, false) { return append(a, b, c) }
+    if isAbove == (true, true, true) {
+      return append(a.at(height: 1), b.at(height: 1), c.at(height: 1), .cap)
     }
+    let corners = [a, b, c]
     // The polygons on both sides of the cut, corners and crossings in turn.
     var (lower, upper) = ([Vertex](), [Vertex]())
     for (index, p) in corners.enumerated() {
       let q = corners[(index + 1) % 3]
-      if p.position.z > 1 { upper.append(Self.onTop(p)) } else { lower.append(p) }
+      if p.position.z > 1 { upper.append(p.at(height: 1)) } else { lower.append(p) }
       if (p.position.z > 1) != (q.position.z > 1) {
         // From below, whichever triangle asks.
         let crossing = p.position.z > 1 ? Self.crossing(q, p) : Self.crossing(p, q)
@@ -121,12 +123,6 @@ public struct SurfaceMesh: Sendable {
     for (polygon, material) in [(lower, Material.surface), (upper, .cap)] {
       for k in 1..<polygon.count - 1 { append(polygon[0], polygon[k], polygon[k + 1], material) }
     }
-  }
-
-  private static func onTop(_ vertex: Vertex) -> Vertex {
-    var vertex = vertex
-    vertex.position.z = 1
-    return vertex
   }
 
   /// Where an edge passes the top of the box.

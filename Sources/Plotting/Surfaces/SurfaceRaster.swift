@@ -66,36 +66,48 @@ public struct SurfaceRaster {
       material,
       valueChange: (value.dx * value.dx + value.dy * value.dy)
         .squareRoot())
-    // From above, whichever triangle asks: neighbours must round their common edge alike.
-    let edges = [(a, b), (b, c), (c, a)].map { p, q in
-      (p.y, p.x) < (q.y, q.x) ? (p, q) : (q, p)
-    }
     nearest.withUnsafeMutableBufferPointer { nearest in
       samples.withUnsafeMutableBufferPointer { samples in
         for row in rows {
           let y = Float(row) + 0.5
           // Where the row's centre line enters and leaves the triangle.
           var (left, right) = (Float.infinity, -Float.infinity)
-          for (p, q) in edges where (p.y <= y) != (q.y <= y) {
-            let x = p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x)
-            left = min(left, x)
-            right = max(right, x)
-          }
+          Self.cross(a, b, at: y, &left, &right)
+          Self.cross(b, c, at: y, &left, &right)
+          Self.cross(c, a, at: y, &left, &right)
           guard left < right else { continue }
-          for column in Self.span(left, right, width) {
-            let x = Float(column) + 0.5
-            let place = row * width + column
-            let depth = near.at + near.dx * x + near.dy * y
-            guard depth > nearest[place] else { continue }
-            nearest[place] = depth
-            samples[place] = brush.color(
-              value: value.at + value.dx * x + value.dy * y,
-              light: light.at + light.dx * x + light.dy * y, column: column, row: row,
-              over: samples[place])
+          let columns = Self.span(left, right, width)
+          let x = Float(columns.lowerBound) + 0.5
+          var depth = near.at + near.dx * x + near.dy * y
+          var tone = value.at + value.dx * x + value.dy * y
+          var shade = light.at + light.dx * x + light.dy * y
+          for column in columns {
+            let place = row &* width &+ column
+            if depth > nearest[place] {
+              nearest[place] = depth
+              samples[place] = brush.color(
+                value: tone, light: shade, column: column, row: row, over: samples[place])
+            }
+            depth += near.dx
+            tone += value.dx
+            shade += light.dx
           }
         }
       }
     }
+  }
+
+  /// Widens left … right by where an edge crosses a row, if it does.
+  @inline(__always)
+  private static func cross(
+    _ p: Corner, _ q: Corner, at y: Float, _ left: inout Float, _ right: inout Float
+  ) {
+    guard (p.y <= y) != (q.y <= y) else { return }
+    // From above, whichever triangle asks: neighbours must round their common edge alike.
+    let (from, to) = p.y < q.y ? (p, q) : (q, p)
+    let x = from.x + (y - from.y) / (to.y - from.y) * (to.x - from.x)
+    left = min(left, x)
+    right = max(right, x)
   }
 
   /// The samples whose centres lie in [low, high): neighbours share an edge and no sample.
