@@ -56,7 +56,8 @@ public struct ConvergesToProjection: Claim {
         + "\(NumberFormat.significant(worst, digits: 2)); \(all - arrived) of \(all) runs did not "
         + "reach the residual.",
       estimate: arrived > 0 ? Double(near) / Double(arrived) : nil,
-      interval: [interval.lower, interval.upper], n: arrived, rule: rule, verdict: verdict,
+      interval: [interval.lower, interval.upper], n: arrived, unit: "runs", rule: rule,
+      verdict: verdict,
       evidence: methods.map { "results/\(needs[0])/limits-\($0).csv" })
   }
 }

@@ -52,7 +52,7 @@ public struct CorrectionUnbiases: Claim {
         + "here; the root of the estimate is biased too: \(text(ratio)) of "
         + "$\\sqrt{\\mathrm E\\,g^2}$ at $k=1$. Along a run gradients do change, and then neither "
         + "estimate is unbiased.",
-      estimate: largest.flatMap { $0.isFinite ? $0 : nil }, interval: nil, n: draws,
+      estimate: largest.flatMap { $0.isFinite ? $0 : nil }, interval: nil, n: draws, unit: "draws",
       rule: Self.rule, verdict: verdict, evidence: ["results/\(needs[0])/bias.csv"])
   }
 }

@@ -32,6 +32,7 @@ public struct FilterSmooths: Claim {
         + "\(table.rows.count) sums are left out.",
       estimate: comparison.pairs > 0 ? comparison.fraction : nil,
       interval: [comparison.interval.lower, comparison.interval.upper], n: comparison.pairs,
+      unit: "problems",
       rule: Self.rule, verdict: comparison.verdict, evidence: ["results/\(needs[0])/turning.csv"])
   }
 }

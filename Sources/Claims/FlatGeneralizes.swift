@@ -9,11 +9,14 @@ public struct FlatGeneralizes: Claim {
   public let needs = ["step-size-sensitivity", "sharpness"]
   static let rule =
     "Spearman’s correlation of the radius at which the training loss passes a level, the lecture’s first, with the test error, over all "
-    + "trainings of one scale on one data draw: both algorithms, all steps, all initial points. At a scale and a kind of direction (as they are, scaled like the parameters) it holds if "
-    + "the exact 95 % interval of the median over at least twelve draws lies below zero: larger radius, smaller error. Reproduced if it holds "
-    + "for all scales and both kinds, in part if for some."
+    + "trainings of one scale on one data draw that reach zero loss, eight of them or more: both algorithms, all steps, all initial points. At a scale and a kind of direction (as they are, scaled like the parameters) it holds if "
+    + "the exact 95 % interval of the median over the draws, of which the study has at least twelve, lies below zero: larger radius, smaller error. Reproduced if it holds "
+    + "for all scales and both kinds, in part if for some. The tests are not corrected for their number."
 
   private static let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled")]
+
+  /// Fewer on a draw say nothing about a correlation.
+  private static let fewestTrainings = 8
 
   public init() {}
 
@@ -46,46 +49,65 @@ public struct FlatGeneralizes: Claim {
       let parts = kind.scales.map { "\($0.text) at $\\sigma=\($0.sigma)$" }
       return "Directions \(kind.name): \(parts.joined(separator: ", "))"
     }
+    let alone = ["sgd", "adam"].map { algorithm in
+      let parts = trainings.sigmas.map { sigma in
+        let own = Self.correlations(trainings, sigma, "radius_" + level, of: algorithm)
+        return "\(own.text) at $\\sigma=\(sigma)$"
+      }
+      return "\(algorithm == "sgd" ? "SGD" : "Adam") \(parts.joined(separator: ", "))"
+    }
     let holds = all.filter(\.holds).count
     let opposite = all.filter { ($0.interval?.lower ?? 0) > 0 }.count
     let weakest = all.max { ($0.interval?.upper ?? 1) < ($1.interval?.upper ?? 1) }
-    let draws = all.map { $0.values.count }.min() ?? 0
     return ClaimRecord(
       id: id, statement: statement, lecture: "no numbers",
       headline:
         "holds for \(holds) of \(all.count) pairs of scale and kind, the opposite for \(opposite)",
-      answer:
-        "Among trainings of one scale on the same points, a flatter minimum (larger radius) is shown to go with a smaller test error in "
-        + "\(holds) of \(all.count) settings of scale and scaling of directions, and with a larger one in \(opposite): rank correlations of radius and error "
-        + "between \(Self.range(all)).",
+      answer: Self.answer(kinds.flatMap { kind in kind.scales.map { (kind.name, $0) } }),
       measured:
         "Correlation of the radius at loss \(StepGrid.latex(level)) with the test error, median over draws. "
-        + sentences.joined(separator: ". ") + ". "
+        + sentences.joined(separator: ". ") + ". Of one algorithm alone, directions as they are: "
+        + alone.joined(separator: "; ") + ". "
         + (try Self.pooled(results, level)) + " A correlation is no cause: step size moves both.",
       estimate: weakest.flatMap { Statistics.median($0.values) },
-      interval: weakest?.interval.map { [$0.lower, $0.upper] }, n: draws, rule: Self.rule,
-      verdict: .ofDraws(draws, all.map(\.holds)),
+      interval: weakest?.interval.map { [$0.lower, $0.upper] }, n: grid.draws, unit: "data sets",
+      rule: Self.rule,
+      verdict: .ofDraws(grid.draws, all.filter { $0.interval != nil }.map(\.holds)),
       evidence: [
         "results/\(needs[0])/trainings.csv", "results/\(needs[1])/sharpness.csv",
       ])
   }
 
-  /// The smallest and the largest median.
-  private static func range(_ all: [Correlations]) -> String {
-    let medians = all.compactMap { Statistics.median($0.values) }
-    guard let low = medians.min(), let high = medians.max() else { return "none" }
-    return [low, high].map { NumberFormat.plain($0, decimals: 2) }.joined(separator: " and ")
+  private static func answer(_ all: [(kind: String, correlations: Correlations)]) -> String {
+    func list(_ isIn: (Correlations) -> Bool) -> String {
+      let own = all.filter { isIn($0.correlations) }.map { kind, correlations in
+        "$\\sigma=\(correlations.sigma)$ with directions \(kind)"
+      }
+      return own.isEmpty ? "none" : "\(own.count) (\(own.joined(separator: ", ")))"
+    }
+    let medians = all.compactMap { Statistics.median($0.correlations.values) }
+    func text(_ value: Double?) -> String {
+      value.map { NumberFormat.plain($0, decimals: 2) } ?? "–"
+    }
+    return
+      "Among trainings of one scale on one data set that reach zero loss, a larger radius is shown to go with a smaller test error in "
+      + "\(list(\.holds)) of \(all.count) settings, with a larger error in \(list { ($0.interval?.lower ?? 0) > 0 }). "
+      + "Rank correlations of radius and error (negative if the claim holds) lie between \(text(medians.min())) and "
+      + "\(text(medians.max()))."
   }
 
   private static func correlations(
-    _ trainings: StepTrainings, _ sigma: String, _ column: String
+    _ trainings: StepTrainings, _ sigma: String, _ column: String, of algorithm: String? = nil
   ) -> Correlations {
     let byDraw = Dictionary(
       grouping: trainings.rows.filter {
-        $0.sigma == sigma && $0[column].isFinite && $0["test_error"].isFinite
+        $0.sigma == sigma && $0.reachesZeroLoss && $0.algorithm == algorithm ?? $0.algorithm
+          && $0[column].isFinite && $0["test_error"].isFinite
       }, by: \.draw)
     let values = byDraw.sorted { $0.key < $1.key }.compactMap { _, rows in
-      RankCorrelation.spearman(rows.map { $0[column] }, rows.map { $0["test_error"] })
+      rows.count < Self.fewestTrainings
+        ? nil
+        : RankCorrelation.spearman(rows.map { $0[column] }, rows.map { $0["test_error"] })
     }
     return Correlations(sigma: sigma, values: values)
   }

@@ -69,6 +69,7 @@ public struct GoodMetricFaster: Claim {
         + "\(axes.share), rotated \(rotated.share), curved valley \(valley.share)",
       measured: measured, estimate: weakest.fraction,
       interval: [weakest.interval.lower, weakest.interval.upper], n: weakest.pairs,
+      unit: "problems",
       rule: Self.rule, verdict: verdict,
       evidence: ["lecture", "axes", "rotated"].map { "results/\(experiment)/steps-\($0).csv" }
         + ["results/\(needs[1])/valley.csv"])

@@ -59,14 +59,15 @@ public struct HalfActive: Claim {
     return ClaimRecord(
       id: id, statement: statement, lecture: "0.5",
       headline: balanced.map {
-        "\(NumberFormat.plain($0.active, decimals: 2)) active, "
-          + "\(NumberFormat.plain($0.slope, decimals: 2)) decades a layer at $\\|W_j\\|_2=2$"
+        "at $\\|W_j\\|_2=2$ a share of \(NumberFormat.plain($0.active, decimals: 2)) of the units is active, and gradients change by "
+          + "$10^{\(NumberFormat.plain($0.slope, decimals: 2))}$ a layer"
       } ?? "no scale of 2",
       measured: "Decades a layer on the way back, and shares of active units, by $\\|W_j\\|_2$ – "
         + "standard: \(text(standard)); residual: \(text(residual)). $\\|W_j\\|_2$ is the largest "
         + "factor that a layer can have, not the one that a gradient meets.",
       estimate: balanced?.slope, interval: nil,
-      n: NumberFormat.count(try results.record(needs[0]).scalar("networks")), rule: Self.rule,
+      n: NumberFormat.count(try results.record(needs[0]).scalar("networks")),
+      unit: "initial points", rule: Self.rule,
       verdict: balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
       evidence: ["results/\(needs[0])/gradients.csv"])
   }

@@ -51,7 +51,8 @@ public struct InitialNorms: Claim {
         + "and the first square layer scaled by $\\max(1,\\sigma)$, $\\chi^2$ = \(text(fitted)). The "
         + "second reading was inferred from these very numbers, so that its agreement confirms "
         + "nothing.",
-      estimate: literal.isFinite ? literal : nil, interval: nil, n: draws, rule: Self.rule,
+      estimate: literal.isFinite ? literal : nil, interval: nil, n: draws, unit: "draws",
+      rule: Self.rule,
       verdict: draws < 100 || !literal.isFinite
         ? .notTestable : literal <= Self.limit ? .reproduced : .notReproduced,
       evidence: ["results/\(needs[0])/norms.csv"])

@@ -50,15 +50,18 @@ public struct InitializationMatters: Claim {
       id: id, statement: statement, lecture: "no numbers; the pictures differ",
       headline: effects.isEmpty
         ? "nothing to compare"
-        : effects.map { "error higher by \(points($0.error)) points (\($0.algorithm))" }
-          .joined(separator: ", "),
+        : effects.map {
+          "test error at the largest $\\sigma$ above that at the smallest by \(points($0.error)) points (\($0.algorithm))"
+        }
+        .joined(separator: ", "),
       measured: effects.isEmpty
         ? "There are no two scales with test errors."
         : "From $\\sigma=\(sigmas.last ?? "–")$ instead of $\\sigma=\(sigmas.first ?? "–")$ – "
           + sentences.joined(separator: "; ") + ".",
       estimate: effects.first?.error,
       interval: effects.first.map { [$0.errors.lower, $0.errors.upper] },
-      n: effects.map(\.count).reduce(0, +), rule: Self.rule, verdict: verdict,
+      n: effects.map(\.count).reduce(0, +), unit: "initial points", rule: Self.rule,
+      verdict: verdict,
       evidence: ["results/\(needs[0])/cells.csv"])
   }
 

@@ -52,14 +52,14 @@ public struct InitializationNormIsTwo: Claim {
     return ClaimRecord(
       id: id, statement: statement, lecture: "2",
       headline: zip(widths, tables).map { width, table in
-        "\(text(mean(table, "variance"))) or \(text(mean(table, "deviation"))) at width \(width)"
+        "width \(width): \(text(mean(table, "variance"))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, "deviation"))) as deviation"
       }.joined(separator: "; "),
       measured: "Means with 95 % intervals – " + sentences.joined(separator: "; ") + ".",
       estimate: first.flatMap { $0.mean.isFinite ? $0.mean : nil },
       interval: first.flatMap {
         $0.mean.isFinite ? [$0.mean - $0.error, $0.mean + $0.error] : nil
       },
-      n: draws.first ?? 0, rule: Self.rule, verdict: verdict,
+      n: draws.first ?? 0, unit: "matrices", rule: Self.rule, verdict: verdict,
       evidence: widths.map { "results/\(needs[0])/norms-\($0).csv" })
   }
 }

@@ -11,17 +11,23 @@ public struct LargerLipschitzBound: Claim {
     + "step size of Adam it holds if the lower end of the exact 95 % interval of the fraction of draws with the larger "
     + "$L_m$ for Adam, SGD at its standard step, is above one half. Counted are the pairs of scale and step at which both reach zero loss in at least half "
     + "of the trainings: reproduced if it holds at all of them, in part if at some. A diverged training "
-    + "counts as the larger one."
+    + "counts as the larger one. The tests are not corrected for their number."
 
   public init() {}
 
-  private static func answer(_ grid: StepGrid, _ holds: Int, _ counted: Int) -> String {
+  private static func answer(_ grid: StepGrid, _ counted: [StepPairing]) -> String {
     let lectures = grid.sigmas.compactMap { sigma in
       grid.lectures("lipschitz_bound", sigma).map { "\($0.effectText) at $\\sigma=\(sigma)$" }
     }.joined(separator: ", ")
+    let missing = grid.sigmas.compactMap { sigma -> String? in
+      let steps = counted.filter { $0.sigma == sigma && !$0.isWorse }.map(\.adamStep)
+      return steps.isEmpty
+        ? nil : "$\\sigma=\(sigma)$ with $\\gamma=\(steps.joined(separator: "$ or $"))$"
+    }.joined(separator: ", ")
     return
-      "Adam’s is shown to be the larger one in \(holds) of \(counted) settings of scale and step size. With the "
-      + "lecture’s $\\gamma=\(StepGrid.lectureStep)$, Adam’s $L_m$ divided by SGD’s is \(lectures)."
+      "A larger $L_m$ for Adam is \(StepGrid.balance(counted, of: "settings of scale and step size"))"
+      + (missing.isEmpty ? "" : " (not shown at \(missing))")
+      + ". With the lecture’s $\\gamma=\(StepGrid.lectureStep)$, Adam’s $L_m$ is this many times SGD’s: \(lectures)."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
@@ -43,12 +49,14 @@ public struct LargerLipschitzBound: Claim {
       id: id, statement: statement,
       lecture: "1100, 225, 180, 1 and 24 times as large, from the smallest $\\sigma$ on",
       headline: "holds at \(holds) of \(counted.count) pairs of scale and step",
-      answer: Self.answer(grid, holds, counted.count),
+      answer: Self.answer(grid, counted),
       measured: sentences.joined(separator: ". ")
+        + ". Settings at which it holds with other steps of SGD: \(grid.otherConstants("lipschitz_bound"))"
         + ". With the points and the step sizes of the two recipes, larger for Adam in "
         + "\(recipes[0].wins) of \(recipes[0].pairs) and in \(recipes[1].wins) of \(recipes[1].pairs) pairs.",
       estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
+      unit: "data sets",
       rule: Self.rule, verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
       evidence: [StepGrid.evidence] + needs.dropFirst().map { "results/\($0)/cells.csv" })
   }

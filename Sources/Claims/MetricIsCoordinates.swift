@@ -41,7 +41,7 @@ public struct MetricIsCoordinates: Claim {
         + "$H^{-1/2}$, as a check that the measure can tell, at least \(text(smallestWrong)). Adam's "
         + "$m_k$ is not $\\nabla f(x_k)$, so the statement is not about Adam itself.",
       estimate: max(fixed, changing).isFinite ? max(fixed, changing) : nil, interval: nil,
-      n: table.rows.count, rule: Self.rule, verdict: verdict,
+      n: table.rows.count, unit: "problems", rule: Self.rule, verdict: verdict,
       evidence: ["results/\(needs[0])/differences.csv"])
   }
 }

@@ -36,7 +36,8 @@ public struct NormIsProxy: Claim {
       headline: "rank correlation \(Self.text(across)) with $L_m$",
       measured: "Rank correlations with 95 % intervals: " + sentences.joined(separator: "; ") + ".",
       estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
-      n: cells.all.filter { $0.finalNorm.isFinite && $0.bound.isFinite }.count, rule: Self.rule,
+      n: cells.all.filter { $0.finalNorm.isFinite && $0.bound.isFinite }.count, unit: "trainings",
+      rule: Self.rule,
       verdict: correlations.joined().allSatisfy { $0 == nil }
         ? .notTestable : .ofParts(correlations.joined().map { ($0?.interval.lower ?? 0) > 0 }),
       evidence: ["results/\(needs[0])/cells.csv"])

@@ -41,7 +41,7 @@ public struct NormNearInitial: Claim {
       measured: "$\\|\\theta_{\\mathrm{end}}\\|_2\\div\\|\\theta_0\\|_2$, medians and quartiles – "
         + sentences.joined(separator: "; ") + ".",
       estimate: all > 0 ? Double(near) / Double(all) : nil,
-      interval: [interval.lower, interval.upper], n: all, rule: Self.rule,
+      interval: [interval.lower, interval.upper], n: all, unit: "trainings", rule: Self.rule,
       verdict: cells.sigmas.allSatisfy { sigma in
         cells.all.filter { $0.sigma == sigma }.count < 6
       } ? .notTestable : .ofParts(holds), evidence: ["results/\(needs[0])/cells.csv"])

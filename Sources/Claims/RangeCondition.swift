@@ -44,6 +44,7 @@ public struct RangeCondition: Claim {
         + "is at most \(NumberFormat.significant(at.max() ?? .nan, digits: 2)), at other solutions "
         + "the range condition is off by \(NumberFormat.significant(smallest, digits: 2)) or more.",
       estimate: at.isEmpty ? nil : Double(holding) / Double(at.count), interval: nil, n: at.count,
+      unit: "problems",
       rule: Self.rule, verdict: verdict, evidence: ["results/\(needs[0])/points.csv"])
   }
 }

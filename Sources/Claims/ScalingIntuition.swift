@@ -73,7 +73,7 @@ public struct ScalingIntuition: Claim {
         + "\(NumberFormat.parameter(rate)); longer steps change the gradients sooner.",
       estimate: weakest?.fraction,
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
-      n: fewest == .max ? 0 : fewest, rule: Self.rule, verdict: verdict,
+      n: fewest == .max ? 0 : fewest, unit: "problems", rule: Self.rule, verdict: verdict,
       evidence: ["results/\(needs[0])/steps.csv"])
   }
 }

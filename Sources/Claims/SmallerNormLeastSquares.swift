@@ -53,7 +53,7 @@ public struct SmallerNormLeastSquares: Claim {
         + "can be smaller.",
       estimate: weakest.flatMap { $0.pairs > 0 ? $0.fraction : nil },
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
-      n: comparisons.map(\.pairs).reduce(0, +), rule: Self.rule, verdict: verdict,
+      n: comparisons.map(\.pairs).reduce(0, +), unit: "pairs", rule: Self.rule, verdict: verdict,
       evidence: Self.families.map { "results/\(needs[0])/\($0).csv" })
   }
 

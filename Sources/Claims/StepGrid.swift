@@ -18,6 +18,8 @@ struct StepGrid {
   let isTunedEqually: Bool
   /// SGD at its standard step and Adam at each of its own.
   let byStep: [StepPairing]
+  /// SGD at its other steps.
+  let others: [StepPairing]
   /// Both at their best step of each draw.
   let best: [StepPairing]
   /// In the study's order, as it writes them.
@@ -30,6 +32,7 @@ struct StepGrid {
     draws = NumberFormat.count(try record.scalar("draws"))
     isTunedEqually = try record.scalar("adam_steps") == record.scalar("sgd_steps")
     byStep = all.filter { !$0.isBest && Double($0.sgdConstant) == reference }
+    others = all.filter { !$0.isBest && Double($0.sgdConstant) != reference }
     best = all.filter(\.isBest)
     sigmas = all.reduce(into: []) { if !$0.contains($1.sigma) { $0.append($1.sigma) } }
   }
@@ -43,6 +46,19 @@ struct StepGrid {
   /// At the lecture's step.
   func lectures(_ measure: String, _ sigma: String) -> StepPairing? {
     byStep.first { $0.measure == measure && $0.sigma == sigma && $0.adamStep == Self.lectureStep }
+  }
+
+  /// In how many counted settings the lecture's order is shown with each other step of SGD:
+  /// "19 of 25 with c = 5, …".
+  func otherConstants(_ measure: String) -> String {
+    let own = others.filter { $0.measure == measure && $0.isAdmitted }
+    let constants = others.reduce(into: [String]()) {
+      if !$0.contains($1.sgdConstant) { $0.append($1.sgdConstant) }
+    }
+    return constants.map { constant in
+      let settings = own.filter { $0.sgdConstant == constant }
+      return "\(settings.filter(\.isWorse).count) of \(settings.count) with $c=\(constant)$"
+    }.joined(separator: ", ")
   }
 
   /// The radii's levels as columns write them.
@@ -63,23 +79,44 @@ struct StepGrid {
     return "$10^{\(NumberFormat.count(log10(value)))}$"
   }
 
-  /// The effects at the smallest and largest counted step and the lecture's: "2.5 [2.1, 3.0] at
-  /// γ = 0.001, …".
+  /// How often the lecture's order is shown, the opposite, and neither: "shown in 22 of 25 settings,
+  /// the opposite in none".
+  static func balance(_ pairings: [StepPairing], of what: String) -> String {
+    let worse = pairings.filter(\.isWorse).count
+    let better = pairings.filter(\.isBetter).count
+    return
+      "shown in \(worse == 0 ? "none" : "\(worse)") of \(pairings.count) \(what), the opposite in "
+      + (better == 0 ? "none" : "\(better)")
+  }
+
+  /// The radius of Adam in terms of SGD's: "7.9 [3.2, 39] times smaller".
+  static func radius(_ pairing: StepPairing) -> String {
+    let effects = [pairing.effect, pairing.effectLower, pairing.effectUpper]
+    return pairing.effect >= 1
+      ? "\(StepPairing.text(effects, digits: 2)) times smaller"
+      : "\(StepPairing.text([effects[0], effects[2], effects[1]].map { 1 / $0 }, digits: 2)) times larger"
+  }
+
+  /// Adam's radius at the smallest and largest counted step and the lecture's.
   func profile(_ measure: String, _ sigma: String) -> String {
     let own = admitted(measure, sigma)
     let shown = own.indices.filter {
       $0 == 0 || $0 == own.count - 1 || own[$0].adamStep == Self.lectureStep
     }.map { own[$0] }
     return shown.map {
-      let note = $0.adamStep == Self.lectureStep ? ", the lecture’s" : ""
-      return "\($0.effectText) with $\\gamma=\($0.adamStep)$\(note)"
-    }.joined(separator: "; ")
+      let isLectures = $0.adamStep == Self.lectureStep
+      let note = $0.isWorse || $0.isBetter ? "" : " (so neither is shown)"
+      return
+        "\(Self.radius($0)) with \(isLectures ? "the lecture’s " : "")$\\gamma=\($0.adamStep)$\(note)"
+    }.joined(separator: ", ")
   }
 
   /// "at γ from 3e-5 to 0.001", of the steps at which the lecture's order is shown; "at none of 7
   /// steps".
   static func range(_ pairings: [StepPairing]) -> String {
-    guard !pairings.isEmpty else { return "at no step do enough trainings reach zero loss" }
+    guard !pairings.isEmpty else {
+      return "at none of the steps, since too few trainings reach zero loss"
+    }
     let holds = pairings.filter(\.isWorse).map(\.adamStep)
     guard let first = holds.first, let last = holds.last else {
       return "at none of \(pairings.count) steps"
@@ -102,6 +139,11 @@ extension StepPairing {
   var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
   /// Whether Adam's is worse in more than half of all draws, with 95 % confidence.
   var isWorse: Bool { shareInterval.lower > 0.5 }
+
+  /// Whether Adam's is better in more than half of all draws, with 95 % confidence.
+  var isBetter: Bool {
+    Binomial.interval(successes: worse + ties, trials: draws).upper < 0.5
+  }
 
   /// "11 of 12 [0.62, 1.00]".
   var share: String {

@@ -31,7 +31,8 @@ public struct StepMinimizesModel: Claim {
       measured: "Largest relative distance "
         + "\(largest.map { NumberFormat.significant($0, digits: 2) } ?? "–") over "
         + "\(differences.count) random problems.",
-      estimate: largest, interval: nil, n: differences.count, rule: Self.rule, verdict: verdict,
+      estimate: largest, interval: nil, n: differences.count, unit: "problems", rule: Self.rule,
+      verdict: verdict,
       evidence: ["results/\(needs[0])/differences.csv"])
   }
 }

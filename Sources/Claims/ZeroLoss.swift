@@ -47,7 +47,8 @@ public struct ZeroLoss: Claim {
         + "steps exactly zero in \(share(all[1])). How all trainings of both recipes ended: "
         + "\(statuses.joined(separator: ", ")).",
       estimate: all[0].isEmpty ? nil : Double(near) / Double(all[0].count),
-      interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, rule: Self.rule,
+      interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, unit: "trainings",
+      rule: Self.rule,
       verdict: ClaimRecord.Verdict.ofParts(intervals.map { $0.lower > 0.5 }),
       evidence: needs.map { "results/\($0)/cells.csv" })
   }

@@ -11,14 +11,15 @@ struct StepComparisonTable {
   let table: Table
 
   static let meanings = [
-    "measure": "lipschitz_bound, test_error, or (filter_)radius_<loss level>",
+    "measure":
+      "lipschitz_bound, test_error, norm_final (of trainings that reach zero loss), or (filter_)radius_<loss level>",
     "sigma": "scale of θ_0", "adam_step": "γ of Adam; best: its own best one on each draw",
     "sgd_constant": "c of SGD; best likewise",
     "draws": "data draws in which the two can be compared",
-    "worse": "those in which Adam’s bound or error is larger, or its radius smaller",
+    "worse": "those in which Adam’s bound, error or norm is larger, or its radius smaller",
     "ties": "those in which they are equal",
     "effect":
-      "median over the draws of Adam ÷ SGD for bounds, SGD ÷ Adam for radii, Adam − SGD for errors",
+      "median over the draws of Adam ÷ SGD for bounds and norms, SGD ÷ Adam for radii, Adam − SGD for errors",
     "effect_lower": "lower end of its exact 95 % interval",
     "effect_upper": "upper end of its exact 95 % interval",
     "sgd": "median over the draws of SGD’s", "adam": "median over the draws of Adam’s",
@@ -30,6 +31,8 @@ struct StepComparisonTable {
   /// One measure, and how it is compared.
   private enum Kind {
     case bound, error, radius
+    /// ‖θ_end‖₂ of the trainings that reach zero loss: the others are no solutions.
+    case norm
 
     /// What stands for a training that diverged: worse than any other.
     var worst: Double { self == .radius ? 0 : .infinity }
@@ -38,7 +41,7 @@ struct StepComparisonTable {
     }
     func effect(_ sgd: Double, _ adam: Double) -> Double {
       switch self {
-      case .bound: adam / sgd
+      case .bound, .norm: adam / sgd
       case .error: adam - sgd
       case .radius: sgd / adam
       }
@@ -50,7 +53,7 @@ struct StepComparisonTable {
 
   init(_ trainings: StepTrainings, levels: [Double]) {
     let measures =
-      [("lipschitz_bound", Kind.bound), ("test_error", .error)]
+      [("lipschitz_bound", Kind.bound), ("test_error", .error), ("norm_final", .norm)]
       + RadiusMeasure.columns(levels).map { ($0, .radius) }
     var comparisons: [StepPairing] = []
     for sigma in trainings.sigmas {
@@ -103,11 +106,21 @@ struct StepComparisonTable {
     _ sgd: Draws, _ adam: Draws, _ measure: (name: String, kind: Kind), sigma: String,
     steps: (sgd: String, adam: String)
   ) -> StepPairing {
+    let kind = measure.kind
+    if kind == .norm {
+      func solutions(_ draws: Draws) -> Draws {
+        draws.compactMapValues { rows in
+          let kept = rows.filter(\.reachesZeroLoss)
+          return kept.isEmpty ? nil : kept
+        }
+      }
+      return compare(
+        solutions(sgd), solutions(adam), (measure.name, .bound), sigma: sigma, steps: steps)
+    }
     let draws = sgd.keys.filter { adam[$0] != nil }.sorted()
     func values(_ of: Draws, _ column: String, missing: Double) -> [Double] {
       draws.map { median(of[$0] ?? [], column, missing: missing) }
     }
-    let kind = measure.kind
     let (s, a) = (
       values(sgd, measure.name, missing: kind.worst),
       values(adam, measure.name, missing: kind.worst)

@@ -83,7 +83,8 @@ public struct StepSensitivity: Experiment {
         "draws": Double(section.draws), "seeds": Double(section.seeds),
         "trainings": Double(trainings.rows.count), "zero_loss": counts["zero-loss"] ?? 0,
         "diverged": counts["diverged"] ?? 0, "epochs": Double(section.epochs),
-        "noise": section.noise, "adam_steps": Double(section.adamSteps.count),
+        "sigmas": Double(study.experiments.deepNetwork.sigmas.count), "noise": section.noise,
+        "adam_steps": Double(section.adamSteps.count),
         "sgd_steps": Double(section.sgdConstants.count),
       ],
       tables: [

@@ -26,10 +26,10 @@ struct ClaimForestFigure: LectureFigure {
     }
     let level = StepSensitivityFigure.level(pairings)
     let claims: [(measure: String, title: Label, plain: String)] = [
-      ("lipschitz_bound", "larger $L_m$", "a larger Lipschitz bound"),
-      ("test_error", "larger test error", "a larger test error"),
-      ("radius_\(level)", "sharper", "a smaller radius"),
-      ("filter_radius_\(level)", "sharper, scaled", "a smaller scaled radius"),
+      ("lipschitz_bound", "$L_m$", "a larger Lipschitz bound"),
+      ("test_error", "test error", "a larger test error"),
+      ("radius_\(level)", "radius $r$", "a smaller radius"),
+      ("filter_radius_\(level)", "scaled $r$", "a smaller scaled radius"),
     ]
     let places = sigmas.enumerated().map { Tick(Double(sigmas.count - 1 - $0), $1) }
     let y = Scale.linear(-0.6, Double(sigmas.count) - 0.4)
@@ -67,19 +67,27 @@ struct ClaimForestFigure: LectureFigure {
       return Panel(
         title: claim.title,
         x: Axis(
-          "share of draws", .linear(-0.05, 1.05),
+          "share", .linear(-0.05, 1.05),
           ticks: [Tick(0, "0"), Tick(0.5, "½"), Tick(1, "1")]),
         y: Axis(number == 0 ? "$\\sigma$" : "", y, ticks: places, isLabelled: number == 0),
         layers: layers)
     }
-    let entries =
-      [
-        LegendEntry("Adam’s γ = 0.001", .marker(.triangle, .adam, isHollow: false)),
+    let used = shown.filter { pairing in
+      claims.contains { $0.measure == pairing.measure }
+        && Self.settings.contains { $0.adam == pairing.adamStep }
+    }
+    var entries = [
+      LegendEntry("both at their best step", .marker(.circle, .gradientDescent, isHollow: false))
+    ]
+    if used.contains(where: { !$0.isBest }) {
+      entries.insert(
+        LegendEntry("Adam’s $\\gamma=0.001$", .marker(.triangle, .adam, isHollow: false)), at: 0)
+    }
+    if used.contains(where: { !$0.isAdmitted }) {
+      entries.append(
         LegendEntry(
-          "both at their best step", .marker(.circle, .gradientDescent, isHollow: false)),
-        LegendEntry(
-          "zero loss in fewer than half", .marker(.circle, .gradientDescent, isHollow: true)),
-      ]
+          "zero loss in fewer than half", .marker(.circle, .gradientDescent, isHollow: true)))
+    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.52 * style.width),
@@ -87,7 +95,7 @@ struct ClaimForestFigure: LectureFigure {
         .column([.legend(Legend(entries)), .grid(columns: claims.count, panels)])),
       caption:
         "The share of data draws in which Adam has the larger Lipschitz bound, the larger test error, and the smaller "
-        + "radius at the loss \(level), with exact 95 % intervals. A claim holds where the whole interval lies right of "
+        + "radius $r$ at the loss \(level), along directions as they are and scaled like the parameters, with exact 95 % intervals. A claim holds where the whole interval lies right of "
         + "one half. At Adam’s γ = 0.001 SGD has its standard step; the best step of each algorithm on each draw is the one with the "
         + "smallest training loss, then the fewest epochs, among equally many.",
       alt: "Four plots of shares of data draws by scale. Adam has \(facts.joined(separator: "; "))."

@@ -42,6 +42,7 @@ struct InterpolationFigure: LectureFigure {
       line.points.filter { (0...1).contains($0.x) }.map(\.y).max() ?? .nan
     }
     let barrier = Statistics.median(barriers.filter(\.isFinite)) ?? .nan
+    let hasErrors = errors.flatMap(\.points).contains(where: \.isFinite)
     let worst = errors.flatMap(\.points).map(\.y).filter(\.isFinite).max() ?? 0.5
     let ticks = [Tick(0, "SGD"), Tick(0.5, "½"), Tick(1, "Adam")]
     func panel(_ title: Label, _ scale: Scale, _ layers: [Layer]) -> Panel {
@@ -57,17 +58,22 @@ struct InterpolationFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.46 * style.width),
         fontSize: .points(style.fontSize),
-        .row([
-          .panel(
-            panel(
-              "training loss", .symmetricLog(0, max(largest, 1) * 2, threshold: 1), layers(losses))),
-          .panel(panel("test error", .linear(0, min(1, worst * 1.1)), layers(errors))),
-        ])),
+        .row(
+          [
+            .panel(
+              panel(
+                "training loss", .symmetricLog(0, max(largest, 1) * 2, threshold: 1),
+                layers(losses)))
+          ]
+            + (hasErrors
+              ? [.panel(panel("test error", .linear(0, min(1, worst * 1.1)), layers(errors)))] : [])
+        )),
       caption:
-        "The training loss (linear below 1) and the test error at $(1-t)\\,\\theta_{\\mathrm{SGD}}+t\\,\\theta_{\\mathrm{Adam}}$, "
-        + "$\\sigma=\(sigma)$, for each pair from one initial point; the pictured one bold. \(barrierText): "
-        + "the two do not lie in one basin unless that is near zero.",
-      alt: "Two plots along the line between the minima of SGD and Adam: the training loss and the "
-        + "test error. \(barrierText).")
+        "The training loss (linear below 1)\(hasErrors ? " and the test error" : "") at $(1-t)\\,\\theta_{\\mathrm{SGD}}+t\\,\\theta_{\\mathrm{Adam}}$, "
+        + "$\\sigma=\(sigma)$, for each pair from one initial point; the pictured one bold. \(barrierText), "
+        + "on the straight line; a curved path may avoid it.",
+      alt:
+        "The training loss\(hasErrors ? " and the test error" : "") along the line between the minima of SGD and Adam. \(barrierText)."
+    )
   }
 }

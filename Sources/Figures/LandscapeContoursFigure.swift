@@ -46,16 +46,22 @@ struct LandscapeContoursFigure: LectureFigure {
             MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6))
         ])
     }
+    // Lines that no map has need no explanation.
+    let finite = scene.landscapes.flatMap(\.grid.values).filter(\.isFinite)
+    let lowest = Statistics.quantile(finite, 0.005) ?? 0
+    let highest = finite.max() ?? 0
     let legend =
       [LegendEntry("$\\theta_{\\mathrm{end}}$", .marker(.cross, .text, isHollow: false))]
-      + heights.enumerated().map { number, height in
+      + heights.enumerated().filter { $0.element > lowest && $0.element < highest }.map {
+        number, height in
         LegendEntry(
           Label("loss $\(LandscapeScene.latex(height))$"),
           .line(
             .text, width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count]))
       }
     func shares(_ name: (Double) -> String) -> String {
-      heights.map { "\(parts(above: $0)) above \(name($0))" }.joined(separator: "; ")
+      heights.filter { $0 > lowest }.map { "\(parts(above: $0)) above \(name($0))" }.joined(
+        separator: "; ")
     }
     func parts(above height: Double) -> String {
       scene.landscapes.map { landscape in
@@ -65,8 +71,8 @@ struct LandscapeContoursFigure: LectureFigure {
     }
     let what =
       isFiltered
-      ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$: what is left of a "
-        + "difference here is none of the parameters’ size"
+      ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$, so that "
+        + "the sizes of the parameters play no part"
       : "the grids of the surfaces, in powers of ten"
     return DrawnFigure(
       figure: Figure(

@@ -62,7 +62,10 @@ struct LandscapeScene {
   var moves: String {
     landscapes.map { landscape in
       let moved = NumberFormat.significant(landscape.cell.distance, digits: 3)
-      return "\(landscape.style.name) \(moved)"
+      let step = NumberFormat.latex(landscape.cell.stepSize, digits: 2)
+      let loss = NumberFormat.significant(landscape.cell.loss, digits: 2)
+      let end = landscape.cell.reachesZeroLoss ? "" : ", which ended at a loss of \(loss)"
+      return "\(landscape.style.name) (first step size $\\gamma=\(step)$\(end)) \(moved)"
     }.joined(separator: ", ")
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
@@ -28,7 +29,7 @@ struct StepSensitivityFigure: LectureFigure {
       Measure(
         column: "radius_\(level)", label: "ratio of $r$", plain: "ratio of radii"),
       Measure(
-        column: "filter_radius_\(level)", label: "of scaled $r$",
+        column: "filter_radius_\(level)", label: "of $r$, scaled",
         plain: "ratio of scaled radii"),
     ]
   }
@@ -47,23 +48,24 @@ struct StepSensitivityFigure: LectureFigure {
     let x = NetworkStyle.logarithmic(steps)
     let panels = measures.enumerated().flatMap { row, measure in
       let own = shown.filter { $0.measure == measure.column }
-      let effects = own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] }
-      let y = NetworkStyle.logarithmic(effects + [0.5, 2])
+      let y = RatioScale(own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] })
       return sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
           x: Axis(
             row == measures.count - 1 ? "$\\gamma$ of Adam" : "", x,
             isLabelled: row == measures.count - 1),
-          y: Axis(column == 0 ? measure.label : "", y, isLabelled: column == 0),
-          layers: Self.layers(own.filter { $0.sigma == sigma }, x, y))
+          y: Axis(
+            column == 0 ? measure.label : "", y.scale, ticks: y.ticks, isLabelled: column == 0),
+          layers: Self.layers(own.filter { $0.sigma == sigma }, x, y.scale))
       }
     }
     let entries = [
       LegendEntry("worse for Adam", .marker(.triangle, .adam, isHollow: false)),
-      LegendEntry("not shown to be", .marker(.triangle, .adam, isHollow: true)),
+      LegendEntry("worse for SGD", .marker(.circle, .sgd, isHollow: false)),
+      LegendEntry("neither shown", .marker(.triangle, .adam, isHollow: true)),
       LegendEntry(
-        "zero loss in fewer than half", .marker(.cross, .gradientDescent, isHollow: false)),
+        "few reach zero loss", .marker(.cross, .gradientDescent, isHollow: false)),
       LegendEntry("the lecture’s step", .line(.text, width: 0.9, dash: [2, 2])),
     ]
     let record = try results.record(Self.experiment)
@@ -79,8 +81,8 @@ struct StepSensitivityFigure: LectureFigure {
       caption:
         "Ratios above one are worse for Adam, as the lecture says: its bound $L_m$ larger (Adam ÷ SGD), the radius $r$ at which the loss passes "
         + "\(level) smaller (SGD ÷ Adam), along directions as they are and scaled unit by unit like the parameters. SGD at its standard step, medians over \(draws) data draws "
-        + "with exact 95 % intervals; filled where more than half of the draws agree, at 95 % confidence. "
-        + "Grey crosses, outside the shaded steps: fewer than half of the trainings of one algorithm reach zero loss.",
+        + "with exact 95 % intervals; filled where more than half of the draws agree, at 95 % confidence. The axes are linear in the logarithm near 1 and compressed beyond. "
+        + "Crosses, outside the shaded steps: fewer than half of the trainings of one algorithm reach zero loss; where there is no mark, there is no finite ratio.",
       alt: "Small plots, a row a measure and a column a scale, against Adam's step size. \(facts)")
   }
 
@@ -92,11 +94,14 @@ struct StepSensitivityFigure: LectureFigure {
     return levels.first { $0 == "1e3" } ?? levels.first ?? "1"
   }
 
+  /// Heights are logarithms of ratios.
   private static func layers(_ pairings: [StepPairing], _ x: Scale, _ y: Scale) -> [Layer] {
+    let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
     func points(_ value: (StepPairing) -> Double) -> [Point] {
       pairings.compactMap { pairing in
         Double(pairing.adamStep).flatMap { step in
-          value(pairing).isFinite ? Point(step, value(pairing)) : nil
+          let height = log(value(pairing))
+          return height.isFinite ? Point(step, height) : nil
         }
       }
     }
@@ -105,12 +110,14 @@ struct StepSensitivityFigure: LectureFigure {
       _ isIn: @escaping (StepPairing) -> Bool
     ) -> Layer {
       let own = pairings.filter(isIn).compactMap { pairing in
-        Double(pairing.adamStep).map { Point($0, pairing.effect) }
+        Double(pairing.adamStep).map { step in
+          // A ratio without bounds, of a radius of zero, stands at the end of the axis.
+          Point(step, min(max(log(pairing.effect), 0.98 * low), 0.98 * high))
+        }
       }.filter(\.isFinite)
       return Layer(
         MarkerMark(name, own, shape, role, size: 4, isHollow: isHollow, hasHalo: isHollow))
     }
-    let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
     let admitted = pairings.filter(\.isAdmitted).compactMap { Double($0.adamStep) }
     var layers: [Layer] = []
     if let first = admitted.min(), let last = admitted.max() {
@@ -123,7 +130,7 @@ struct StepSensitivityFigure: LectureFigure {
             upper: [Point(left, high), Point(right, high)], .text, opacity: 0.06)))
     }
     let ends = [x.domain.lowerBound, x.domain.upperBound]
-    layers.append(Layer(LineMark("equal", ends.map { Point($0, 1) }, .text, width: 0.6)))
+    layers.append(Layer(LineMark("equal", ends.map { Point($0, 0) }, .text, width: 0.6)))
     if let step = Double(lectureStep) {
       layers.append(
         Layer(
@@ -132,16 +139,20 @@ struct StepSensitivityFigure: LectureFigure {
             dash: [2, 2])))
     }
     let bars = pairings.compactMap { pairing -> Layer? in
-      guard let step = Double(pairing.adamStep), pairing.effectLower.isFinite else { return nil }
+      guard let step = Double(pairing.adamStep), log(pairing.effectLower).isFinite,
+        log(pairing.effectUpper).isFinite
+      else { return nil }
       return Layer(
         LineMark(
           "95 % interval at \(pairing.adamStep)",
-          [Point(step, pairing.effectLower), Point(step, pairing.effectUpper)], .adam, width: 0.9))
+          [Point(step, log(pairing.effectLower)), Point(step, log(pairing.effectUpper))], .adam,
+          width: 0.9))
     }
     return layers + [Layer(LineMark("median", points(\.effect), .adam, width: 0.9))] + bars + [
       markers("worse for Adam", .triangle, .adam, isHollow: false) { $0.isAdmitted && $0.isWorse },
-      markers("not shown to be worse", .triangle, .adam, isHollow: true) {
-        $0.isAdmitted && !$0.isWorse
+      markers("worse for SGD", .circle, .sgd, isHollow: false) { $0.isAdmitted && $0.isBetter },
+      markers("neither shown", .triangle, .adam, isHollow: true) {
+        $0.isAdmitted && !$0.isWorse && !$0.isBetter
       },
       markers("few reach zero loss", .cross, .gradientDescent, isHollow: false) { !$0.isAdmitted },
     ]
@@ -161,9 +172,33 @@ struct StepSensitivityFigure: LectureFigure {
   }
 }
 
+/// Ratios around one: their logarithms, evenly near one and compressed beyond, so that 1.05 and
+/// 1000 both have a place.
+private struct RatioScale {
+  let scale: Scale
+  let ticks: [Tick]
+
+  init(_ ratios: [Double]) {
+    let logs = ratios.map { log($0) }.filter(\.isFinite)
+    let low = min(logs.min() ?? 0, log(0.5))
+    let high = max(logs.max() ?? 0, log(2))
+    let scale = Scale.symmetricLog(1.25 * low, 1.25 * high, threshold: 0.1)
+    self.scale = scale
+    let labels: [(Double, String?)] = [
+      (1e-4, "10⁻⁴"), (1e-2, nil), (0.1, "0.1"), (0.5, nil), (0.9, nil), (1, "1"), (1.1, nil),
+      (2, nil), (10, "10"), (100, nil), (1e4, "10⁴"),
+    ]
+    ticks = labels.map { Tick(log($0), $1) }.filter { scale.domain.contains($0.value) }
+  }
+}
+
 extension StepPairing {
   /// The exact 95 % interval of the share of draws in which Adam's is the worse one.
   var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
   /// Whether it is worse in more than half of all draws, with 95 % confidence.
   var isWorse: Bool { shareInterval.lower > 0.5 }
+  /// Whether it is better in more than half of all draws, with 95 % confidence.
+  var isBetter: Bool {
+    Binomial.interval(successes: worse + ties, trials: draws).upper < 0.5
+  }
 }

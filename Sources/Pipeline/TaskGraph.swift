@@ -113,7 +113,7 @@ struct TaskGraph: Sendable {
     for item in items where item.stage == .experiment && following.contains(item.id) {
       selected.insert(item.id)
     }
-    for item in items.reversed() where selected.contains(item.id) {
+    for item in items.reversed() where selected.contains(item.id) && !item.acceptsMissingInputs {
       selected.formUnion(item.needs)
     }
     return selected.union(following).union(["study"])

@@ -11,10 +11,18 @@ enum ClaimView {
       "headline": try TemplateFormulas.html(claim.headline),
       "measured": try TemplateFormulas.html(claim.measured),
       "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,
+      "unit": claim.unit,
       "verdict": claim.verdict.rawValue, "sign": sign(claim.verdict),
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": claim.evidence.map { ["file": $0] },
     ]
+    // So that a template can say something for each verdict.
+    for (name, verdict) in [
+      ("isReproduced", .reproduced), ("isInPart", .inPart), ("isNotReproduced", .notReproduced),
+      ("isNotTestable", .notTestable),
+    ] as [(String, ClaimRecord.Verdict)] {
+      values[name] = claim.verdict == verdict
+    }
     if let answer = claim.answer { values["answer"] = try TemplateFormulas.html(answer) }
     if let interval = claim.interval, interval.count == 2 {
       values["interval"] = interval.map { NumberFormat.significant($0, digits: 2) }.joined(

@@ -73,6 +73,14 @@ struct PageContent {
     }
   }
 
+  /// Where data draws come from, in words.
+  private static func source(of section: StepSensitivitySection) -> String {
+    section.source == .data
+      ? "random splits of the given points"
+      : "random draws of \(section.train) training points (\(section.source.rawValue), noise "
+        + "\(NumberFormat.significant(section.noise, digits: 2)))"
+  }
+
   /// The values that the template of `page` sees.
   func values(for page: Page) throws -> [String: Any] {
     var numbers: [String: Any] = [:]
@@ -111,6 +119,12 @@ struct PageContent {
       },
       "ledger": ledger, "hasLedger": !ledger.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
+      "drawSource": Self.source(of: study.experiments.stepSensitivity),
+      "adamSteps": study.experiments.stepSensitivity.adamSteps
+        .map(StepSensitivitySection.name).joined(separator: ", "),
+      "isOneSeed": study.experiments.stepSensitivity.seeds == 1,
+      "firstLandscape": landscapes.dropFirst(landscapes.count / 2).first
+        .flatMap { figures[Self.key("loss-landscape-\($0)")] } as Any,
       "landscapeFigures": landscapes.compactMap { figures[Self.key("loss-landscape-\($0)")] },
       "landscapeMaps": (landscapes.map { "\($0)-contours" } + ["filter"]).compactMap {
         figures[Self.key("loss-landscape-\($0)")]

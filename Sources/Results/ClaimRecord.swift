@@ -19,11 +19,13 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var answer: String?
   /// What was measured, as a sentence; formulas between `$…$`.
   public var measured: String
-  /// The number behind the verdict with its 95 % confidence interval, lower and upper.
+  /// The number behind the verdict, that of the setting at which the claim stands worst, with its 95 % confidence interval, lower and upper.
   public var estimate: Double?
   public var interval: [Double]?
-  /// How many independent pairs or draws it rests on.
+  /// How many independent pieces of evidence it rests on.
   public var n: Int
+  /// What they are: pairs, problems, data sets.
+  public var unit: String
   /// The rule, fixed before the result was known.
   public var rule: String
   public var verdict: Verdict
@@ -33,7 +35,7 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public init(
     id: String, statement: String, lecture: String, headline: String, answer: String? = nil,
     measured: String, estimate: Double?,
-    interval: [Double]?, n: Int, rule: String, verdict: Verdict, evidence: [String]
+    interval: [Double]?, n: Int, unit: String, rule: String, verdict: Verdict, evidence: [String]
   ) {
     self.id = id
     self.statement = statement
@@ -44,6 +46,7 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
     self.estimate = estimate
     self.interval = interval
     self.n = n
+    self.unit = unit
     self.rule = rule
     self.verdict = verdict
     self.evidence = evidence

@@ -3,7 +3,7 @@ public struct StepPairing: Sendable, Equatable {
   /// The name of the pair in which each algorithm has its own best step.
   public static let best = "best"
 
-  /// lipschitz_bound, test_error, or the radius of a level.
+  /// lipschitz_bound, test_error, norm_final, or the radius of a level.
   public var measure: String
   /// As the study writes them, like the steps.
   public var sigma: String

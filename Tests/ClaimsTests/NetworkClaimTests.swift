@@ -37,26 +37,6 @@ import Testing
       claim, scalars: scalars, tables: ["cells.csv": ClaimFolder.csv(Self.header, rows)])
   }
 
-  @Test func smallerNormNeedsEveryScaleAndZeroLoss() throws {
-    let claim = SmallerNormNetwork()
-    func verdict(_ holds: @escaping (Double) -> Bool, seeds: Int = 16) throws -> ClaimRecord {
-      try assess(claim, seeds: seeds) { algorithm, sigma, _ in
-        Cell(norm: algorithm == "sgd" ? 10 : holds(sigma) ? 12 : 9)
-      }
-    }
-    #expect(try verdict { _ in true }.verdict == .reproduced)
-    #expect(try verdict { $0 > 1 }.verdict == .inPart)
-    #expect(try verdict { _ in false }.verdict == .notReproduced)
-    #expect(try verdict({ _ in true }, seeds: 5).verdict == .notTestable)
-    // Pairs in which one did not arrive are left out, and said to be.
-    let gated = try assess(claim) { algorithm, _, seed in
-      Cell(
-        norm: algorithm == "sgd" ? 10 : 12,
-        status: algorithm == "sgd" && seed > 10 ? "budget" : "zero-loss")
-    }
-    #expect(gated.n == 30 && gated.measured.contains("18 pairs are left out"))
-  }
-
   @Test func initialPointsMatterIfTestErrorsDiffer() throws {
     func record(_ errors: (Double, Int) -> Double, _ sampled: (Double) -> Double) throws
       -> ClaimRecord

@@ -15,12 +15,15 @@ import Testing
   }
 
   private func assess(
-    _ claim: some Claim, draws: Int = 12, sgdSteps: Int = 3,
+    _ claim: some Claim, draws: Int = 12, sgdSteps: Int = 3, recipeWins: Int = 16,
+    status: String = "zero-loss",
     correlation: (String, Int) -> Int =
       { _, _ in 0 },
     _ outcome: (_ measure: String, _ sigma: String, _ step: String) -> Outcome
   ) throws -> ClaimRecord {
-    let measures = ["lipschitz_bound", "test_error", "radius_1e3", "filter_radius_1e3"]
+    let measures = [
+      "lipschitz_bound", "test_error", "norm_final", "radius_1e3", "filter_radius_1e3",
+    ]
     let pairings = measures.flatMap { measure in
       ["1", "10"].flatMap { sigma in
         (Self.steps + [StepPairing.best]).map { step in
@@ -36,14 +39,19 @@ import Testing
     // One training a step on each draw; the error rises or falls with the radius.
     let trainings = ["1", "10"].flatMap { sigma in
       (1...draws).flatMap { draw in
-        (0..<6).map { i in
+        (0..<8).map { i in
           let error = 0.1 + 0.01 * Double(correlation(sigma, draw) * i)
-          return "adam,\(i),\(sigma),\(draw),1,zero-loss,\(error),\(i + 1),\(i + 1)"
+          return "adam,\(i),\(sigma),\(draw),1,\(status),\(error),\(i + 1),\(i + 1)"
         }
       }
     }
-    let cells =
-      "algorithm,sigma,seed,status,lipschitz_bound,test_accuracy\nsgd,1,1,budget,1,1\n"
+    // The recipe's own trainings: Adam's norm is the larger one in `recipeWins` of 16 pairs.
+    let cells = ["sgd", "adam"].flatMap { algorithm in
+      (1...16).map { seed in
+        let norm = algorithm == "sgd" ? 2 : seed <= recipeWins ? 3 : 1
+        return "\(algorithm),1,\(seed),zero-loss,1,1,\(norm)"
+      }
+    }
     return try ClaimFolder.assess(
       claim,
       scalars: [
@@ -54,7 +62,10 @@ import Testing
         "comparisons.csv": StepPairing.table(pairings).csv,
         "trainings.csv": ClaimFolder.csv(
           "algorithm,step,sigma,draw,seed,status,test_error,radius_1e3,filter_radius_1e3", trainings
-        ), "cells.csv": cells, "sharpness.csv": "test_error,radius_1e3\n0.1,1\n0.2,2\n",
+        ),
+        "cells.csv": ClaimFolder.csv(
+          "algorithm,sigma,seed,status,lipschitz_bound,test_accuracy,norm_final", cells),
+        "sharpness.csv": "test_error,radius_1e3\n0.1,1\n0.2,2\n",
       ])
   }
 
@@ -80,6 +91,23 @@ import Testing
     // What has its own best step is another question.
     #expect(
       try verdict(claim) { _, _, step in Outcome(worse: step == "best" ? 0 : 12) } == .reproduced)
+  }
+
+  @Test func smallerNormsNeedTheRecipeAndEveryStep() throws {
+    let claim = SmallerNormNetwork()
+    func verdict(
+      _ recipeWins: Int, draws: Int = 12, _ outcome: (String) -> Outcome
+    ) throws -> ClaimRecord.Verdict {
+      try assess(claim, draws: draws, recipeWins: recipeWins) { _, _, step in outcome(step) }
+        .verdict
+    }
+    #expect(try verdict(16) { _ in Outcome() } == .reproduced)
+    #expect(try verdict(16) { Outcome(worse: $0 == "0.001" ? 3 : 12) } == .inPart)
+    #expect(try verdict(16) { _ in Outcome(worse: 3) } == .inPart)
+    // Twelve of sixteen pairs leave the interval at one half.
+    #expect(try verdict(12) { _ in Outcome() } == .inPart)
+    #expect(try verdict(12) { _ in Outcome(worse: 3) } == .notReproduced)
+    #expect(try verdict(16, draws: 11) { _ in Outcome() } == .notTestable)
   }
 
   @Test func generalizationIsComparedAtTheBestSteps() throws {
@@ -123,5 +151,10 @@ import Testing
     // Three draws of twelve to the other side put the median's interval at both signs.
     #expect(try record { _, draw in draw <= 3 ? 1 : -1 }.verdict == .notReproduced)
     #expect(try record { _, draw in draw <= 2 ? 1 : -1 }.verdict == .reproduced)
+    // Trainings that have not reached zero loss are at no minimum.
+    let unfinished = try assess(
+      FlatGeneralizes(), status: "budget", correlation: { _, _ in -1 }
+    ) { _, _, _ in Outcome() }
+    #expect(unfinished.verdict == .notTestable)
   }
 }

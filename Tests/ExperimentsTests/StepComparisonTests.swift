@@ -72,8 +72,8 @@ import Testing
           bound: seed == 1 ? 2 * k : 4 * k, error: draw == 1 ? 0.1 : draw == 2 ? 0.2 : 0.3,
           radius: 3)
     }
-    // Four pairs of steps and the best one, four measures.
-    #expect(all.count == 20)
+    // Four pairs of steps and the best one, five measures.
+    #expect(all.count == 25)
     let bound = try find(all, "lipschitz_bound", "0.01", "40")
     #expect(bound.draws == 6 && bound.worse == 6 && bound.ties == 0)
     // Ratios 1.5, 3, …, 9; six values have the interval from the first to the last.

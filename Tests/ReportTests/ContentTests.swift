@@ -25,7 +25,7 @@ import Testing
     let claim = ClaimRecord(
       id: "c4-filter-smooths", statement: "The statement.", lecture: "seen",
       headline: "the headline 7",
-      measured: "The measured sentence 8.", estimate: 1, interval: [0.9, 1], n: 123,
+      measured: "The measured sentence 8.", estimate: 1, interval: [0.9, 1], n: 123, unit: "pairs",
       rule: "The rule 9.", verdict: .inPart, evidence: ["results/filtered-gradients/turning.csv"])
     let pages = try pages(["results/claims.json": try JSON.encode([claim])])
     let index = try #require(pages["index.html"])

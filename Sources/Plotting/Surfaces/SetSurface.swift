@@ -14,7 +14,9 @@ struct SetSurface {
   private struct SetAxis {
     var label: SetLabel
     /// Fractions of the edge with their labels.
-    var ticks: [(fraction: Double, label: SetLabel?)]
+    var ticks: [(fraction: Double, isMain: Bool, label: SetLabel?)]
+    /// Of the ticks that have numbers, written here or on a panel beside.
+    var main: [Double] { ticks.filter(\.isMain).map(\.fraction) }
     var widest: Double { ticks.compactMap { $0.label?.extent.width }.max() ?? 0 }
   }
 
@@ -37,7 +39,7 @@ struct SetSurface {
       let ticks = try (axis.ticks ?? axis.scale.ticks(about: count)).compactMap { tick in
         try axis.scale.fraction(of: tick.value).map { fraction in
           (
-            fraction,
+            fraction, tick.label != nil,
             axis.isLabelled
               ? try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) } : nil
           )
@@ -95,7 +97,7 @@ struct SetSurface {
     guard width > 0, height > 0, width * height < 1e8 else { return }
     let raster = panel.raster(
       width: Int(width), height: Int(height),
-      levels: z.ticks.map(\.fraction).filter { $0 > 0.001 && $0 < 0.999 }, theme: theme,
+      levels: z.main.filter { $0 > 0.001 && $0 < 0.999 }, theme: theme,
       pixelsPerPoint: density
     ) { p in
       let q = place(p)
@@ -123,13 +125,13 @@ struct SetSurface {
     }
     var grid = Path()
     func line(_ points: BoxPoint...) { grid.append(Path(points.map(place))) }
-    for tick in x.ticks.map(\.fraction) {
+    for tick in x.main {
       line(.init(edge(tick), near.y, 0), .init(edge(tick), backY, 0), .init(edge(tick), backY, 1))
     }
-    for tick in y.ticks.map(\.fraction) {
+    for tick in y.main {
       line(.init(near.x, edge(tick), 0), .init(backX, edge(tick), 0), .init(backX, edge(tick), 1))
     }
-    for tick in z.ticks.map(\.fraction) {
+    for tick in z.main {
       line(.init(near.x, backY, tick), .init(backX, backY, tick), .init(backX, near.y, tick))
     }
     canvas.stroke(grid, Stroke(theme[.axis].opacity(0.3), width: Size.grid))
@@ -168,9 +170,9 @@ struct SetSurface {
         on: canvas, at: p,
         anchor: .init(x: 0.5 - 0.5 * outward.x, y: isUpright ? upright : 0.5 - 0.5 * outward.y))
     }
-    for (fraction, label) in axis.ticks {
+    for (fraction, isMain, label) in axis.ticks {
       let place = start + fraction * (end - start)
-      path.append(Path([place, place + Size.tick * outward]))
+      path.append(Path([place, place + (isMain ? 1 : 0.6) * Size.tick * outward]))
       // The number at the floor makes room for that of the axis that begins there.
       let upright = fraction < 0.05 ? 0.85 : 0.5
       if let label {

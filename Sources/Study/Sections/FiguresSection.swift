@@ -57,10 +57,12 @@ public struct FiguresSection: StudySection {
       "azimuth", \.azimuth,
       "Where surfaces are looked at from, degrees around the vertical: 0 from the end of the first "
         + "axis, 90 from that of the second.",
-      expecting: "a number from -360 to 360", where: { (-360...360).contains($0) }),
+      expecting: "a number from -360 to 360, 5 or more away from multiples of 90",
+      // Seen head-on, an axis has no length.
+      where: { (-360...360).contains($0) && abs(($0 / 90).rounded() * 90 - $0) >= 5 }),
     Field(
       "elevation", \.elevation, "Degrees above the floor.",
-      expecting: "a number from 5 to 85", where: { (5...85).contains($0) }),
+      expecting: "a number from 10 to 75", where: { (10...75).contains($0) }),
   ]
 }
 

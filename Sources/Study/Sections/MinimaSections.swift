@@ -14,7 +14,9 @@ public struct LandscapeSection: StudySection {
       "The scale whose minima are looked at, one of deep-network.sigmas; the largest unless given."
     ),
     Field(
-      "heights", \.heights, "z_max of each surface: what lies above is cut off.",
+      "heights", \.heights,
+      "z_max of each surface: what lies above is cut off. The scale looked at is the largest one; the key "
+        + "sigma names another.",
       expecting: "a list of 1 to 6 different numbers from 1e-3 to 1e30",
       where: {
         (1...6).contains($0.count) && Set($0).count == $0.count
