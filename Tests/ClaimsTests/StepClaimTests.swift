@@ -152,9 +152,9 @@ import Testing
     #expect(try record { _, draw in draw <= 3 ? 1 : -1 }.verdict == .notReproduced)
     #expect(try record { _, draw in draw <= 2 ? 1 : -1 }.verdict == .reproduced)
     // Trainings that have not reached zero loss are at no minimum.
+    let down = { (_: String, _: Int) in -1 }
     let unfinished = try assess(
-      FlatGeneralizes(), status: "budget", correlation: { _, _ in -1 }
-    ) { _, _, _ in Outcome() }
+      FlatGeneralizes(), status: "budget", correlation: down, { _, _, _ in Outcome() })
     #expect(unfinished.verdict == .notTestable)
   }
 }
