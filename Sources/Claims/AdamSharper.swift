@@ -23,7 +23,7 @@ public struct AdamSharper: Claim {
     return
       "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings of step size, loss level and kind of direction")); "
       + "with the lecture’s $\\gamma=\(StepGrid.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
-      + "\(tuned.filter(\.isWorse).count) of \(tuned.count). Adam’s step size decides: its radius at which the loss passes \(StepGrid.latex(level)) is, beside SGD’s, "
+      + "\(tuned.filter(\.isWorse).count) of \(tuned.count). Adam’s step size decides: its radius, along directions as they are, at which the loss passes \(StepGrid.latex(level)) is, beside SGD’s, "
       + "\(grid.profile("radius_\(level)", sigma))."
   }
 

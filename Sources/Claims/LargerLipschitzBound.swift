@@ -19,15 +19,19 @@ public struct LargerLipschitzBound: Claim {
     let lectures = grid.sigmas.compactMap { sigma in
       grid.lectures("lipschitz_bound", sigma).map { "\($0.effectText) at $\\sigma=\(sigma)$" }
     }.joined(separator: ", ")
-    let missing = grid.sigmas.compactMap { sigma -> String? in
-      let steps = counted.filter { $0.sigma == sigma && !$0.isWorse }.map(\.adamStep)
-      return steps.isEmpty
-        ? nil : "$\\sigma=\(sigma)$ with $\\gamma=\(steps.joined(separator: "$ or $"))$"
-    }.joined(separator: ", ")
+    func list(_ isIn: (StepPairing) -> Bool) -> String {
+      let parts = grid.sigmas.compactMap { sigma -> String? in
+        let steps = counted.filter { $0.sigma == sigma && isIn($0) }.map(\.adamStep)
+        return steps.isEmpty
+          ? nil : "$\\sigma=\(sigma)$ with $\\gamma=\(steps.joined(separator: "$ or $"))$"
+      }
+      return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    }
+    let (worse, better) = (counted.filter(\.isWorse).count, counted.filter(\.isBetter).count)
     return
-      "A larger $L_m$ for Adam is \(StepGrid.balance(counted, of: "settings of scale and step size"))"
-      + (missing.isEmpty ? "" : " (not shown at \(missing))")
-      + ". With the lecture’s $\\gamma=\(StepGrid.lectureStep)$, Adam’s $L_m$ is this many times SGD’s: \(lectures)."
+      "A larger $L_m$ for Adam is shown in \(worse) of \(counted.count) settings of scale and step size, the opposite in "
+      + "\(better)\(list(\.isBetter)), neither in \(counted.count - worse - better)\(list { !$0.isWorse && !$0.isBetter }). With the "
+      + "lecture’s $\\gamma=\(StepGrid.lectureStep)$, Adam’s $L_m$ is this many times SGD’s: \(lectures)."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {

@@ -55,7 +55,7 @@ public struct SmallerNormNetwork: Claim {
     }.joined(separator: ", ")
     return
       "On one data set with one step size each, Adam’s norm is the larger one in \(recipe.wins) of \(recipe.pairs) pairs of trainings. But over "
-      + "data sets and step sizes that is \(StepGrid.balance(counted, of: "settings of scale and step size")): with the lecture’s "
+      + "data sets and step sizes that is \(StepGrid.balance(counted, of: "settings of scale and step size")). With the lecture’s "
       + "$\\gamma=\(StepGrid.lectureStep)$ Adam’s norm differs from SGD’s by \(lectures)."
   }
 

@@ -105,7 +105,7 @@ struct StepGrid {
     }.map { own[$0] }
     return shown.map {
       let isLectures = $0.adamStep == Self.lectureStep
-      let note = $0.isWorse || $0.isBetter ? "" : " (so neither is shown)"
+      let note = $0.isWorse || $0.isBetter ? "" : " (undecided)"
       return
         "\(Self.radius($0)) with \(isLectures ? "the lecture’s " : "")$\\gamma=\($0.adamStep)$\(note)"
     }.joined(separator: ", ")

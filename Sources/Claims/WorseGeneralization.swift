@@ -25,7 +25,7 @@ public struct WorseGeneralization: Claim {
       "With each algorithm at its best step size for the training loss, a larger test error of Adam is "
       + "\(StepGrid.balance(tuned, of: "scales")). Of errors from \(points(errors.min() ?? .nan)) to \(points(errors.max() ?? .nan)) %, "
       + "Adam’s minus SGD’s is \(points(low.effect)) [\(points(low.effectLower)), \(points(low.effectUpper))] percentage points "
-      + "at $\\sigma=\(low.sigma)$, where it is lowest, and \(points(high.effect)) [\(points(high.effectLower)), "
+      + "at $\\sigma=\(low.sigma)$, where the difference is lowest, and \(points(high.effect)) [\(points(high.effectLower)), "
       + "\(points(high.effectUpper))] at $\\sigma=\(high.sigma)$, where it is highest."
   }
 

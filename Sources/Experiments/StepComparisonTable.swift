@@ -102,6 +102,12 @@ struct StepComparisonTable {
     Statistics.median(rows.map { $0[column].isNaN ? missing : $0[column] }) ?? .nan
   }
 
+  /// The share of trainings that reach zero loss.
+  private static func zeroLoss(_ draws: Draws) -> Double {
+    let rows = draws.values.flatMap { $0 }
+    return Double(rows.filter(\.reachesZeroLoss).count) / Double(max(rows.count, 1))
+  }
+
   private static func compare(
     _ sgd: Draws, _ adam: Draws, _ measure: (name: String, kind: Kind), sigma: String,
     steps: (sgd: String, adam: String)
@@ -114,8 +120,11 @@ struct StepComparisonTable {
           return kept.isEmpty ? nil : kept
         }
       }
-      return compare(
+      var result = compare(
         solutions(sgd), solutions(adam), (measure.name, .bound), sigma: sigma, steps: steps)
+      // Of all trainings, not of those that were kept.
+      (result.sgdZeroLoss, result.adamZeroLoss) = (zeroLoss(sgd), zeroLoss(adam))
+      return result
     }
     let draws = sgd.keys.filter { adam[$0] != nil }.sorted()
     func values(_ of: Draws, _ column: String, missing: Double) -> [Double] {
@@ -129,10 +138,6 @@ struct StepComparisonTable {
     let pairs = zip(s, a).filter { !($0 == kind.worst && $1 == kind.worst) }
     let effects = pairs.map { kind.effect($0, $1) }.filter { !$0.isNaN }
     let interval = Statistics.medianInterval(effects)
-    func zeroLoss(_ of: Draws) -> Double {
-      let rows = draws.flatMap { of[$0] ?? [] }
-      return Double(rows.filter(\.reachesZeroLoss).count) / Double(max(rows.count, 1))
-    }
     func moved(_ of: Draws) -> Double {
       Statistics.median(values(of, "distance_moved", missing: .infinity)) ?? .nan
     }

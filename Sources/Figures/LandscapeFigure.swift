@@ -41,8 +41,8 @@ struct LandscapeFigure: LectureFigure {
         "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$ around the pictured minima of "
         + "$\\sigma=\(scene.sigma)$ (seed \(scene.landscapes.first?.cell.seed ?? 0)), with the same two orthonormal random directions and the "
         + "same axes. What lies above $\(power)$ is cut off: the hatched caps, \(shares) of the square. From an initial "
-        + "point of norm \(scene.initialNorm) the trainings moved by: \(scene.moves). One seed and one step size each; Adam’s is 0.001 divided by "
-        + "$\\max(1,\\sigma)$ in the recipe, and with 0.001 itself the order can turn: see the figures over step sizes."
+        + "point of norm \(scene.initialNorm) the trainings moved by: \(scene.moves). One seed and one step size each; Adam’s is that of our recipe, 0.001 divided by "
+        + "$\\max(1,\\sigma)$. With 0.001 itself the order can turn: see the figures over step sizes."
         + (style.surfaceScale == .linear
           ? "" : " The axis of the loss is logarithmic, over six decades.")
         + (missing ? " Cross-hatched on the floor: no finite loss." : ""),

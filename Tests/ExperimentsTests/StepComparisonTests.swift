@@ -104,6 +104,19 @@ import Testing
     #expect(try find(all, "lipschitz_bound", "best", "best").draws == 6)
   }
 
+  @Test func normsAreOfTrainingsAtZeroLossAlone() throws {
+    // On even draws one of Adam's two trainings is unfinished, on the first both are.
+    let all = try comparisons { algorithm, _, draw, seed in
+      let isUnfinished = algorithm == "adam" && (draw == 1 || draw % 2 == 0 && seed == 1)
+      return isUnfinished ? Training(loss: 0.1, status: "budget") : Training()
+    }
+    let norm = try find(all, "norm_final", "0.001", "20")
+    #expect(norm.draws == 5 && norm.ties == 5 && norm.effect == 1)
+    // The gate counts all of them: 2 and 3 of 12 are unfinished.
+    #expect(abs(norm.adamZeroLoss - 7.0 / 12) < 1e-15 && norm.sgdZeroLoss == 1)
+    #expect(try find(all, "lipschitz_bound", "0.001", "20").adamZeroLoss == norm.adamZeroLoss)
+  }
+
   @Test func theBestStepHasTheSmallestLossThenTheFewestEpochs() throws {
     let all = try comparisons { algorithm, step, draw, _ in
       switch (algorithm, step) {
