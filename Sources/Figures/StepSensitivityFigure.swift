@@ -29,7 +29,7 @@ struct StepSensitivityFigure: LectureFigure {
       Measure(
         column: "radius_\(level)", label: "ratio of $r$", plain: "ratio of radii"),
       Measure(
-        column: "filter_radius_\(level)", label: "of $r$, scaled",
+        column: "filter_radius_\(level)", label: "scaled $r$",
         plain: "ratio of scaled radii"),
     ]
   }
