@@ -18,11 +18,11 @@ public struct AdamSharper: Claim {
   private static func answer(
     _ grid: StepGrid, _ sigma: String, _ counted: [StepPairing], _ tuned: [StepPairing]
   ) -> String {
-    let level = grid.levels.first { $0 == "1e3" } ?? grid.levels.first ?? "1"
-    let lectures = counted.filter { $0.adamStep == StepGrid.lectureStep }
+    let level = grid.shownLevel
+    let lectures = counted.filter { $0.adamStep == StepPairing.lectureStep }
     return
       "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings of step size, loss level and kind of direction")); "
-      + "with the lecture’s $\\gamma=\(StepGrid.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
+      + "with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
       + "\(tuned.filter(\.isWorse).count) of \(tuned.count). Adam’s step size decides: its radius, along directions as they are, at which the loss passes \(StepGrid.latex(level)) is, beside SGD’s, "
       + "\(grid.profile("radius_\(level)", sigma))."
   }

@@ -37,7 +37,7 @@ public struct FlatGeneralizes: Claim {
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let trainings = StepTrainings(try results.filledTable(needs[0], "trainings.csv"))
     let grid = try StepGrid(results)
-    let level = grid.levels.first { $0 == "1e3" } ?? grid.levels.first ?? "1"
+    let level = grid.shownLevel
     let kinds = Self.kinds.map { prefix, name in
       (
         name: name,

@@ -31,7 +31,7 @@ public struct LargerLipschitzBound: Claim {
     return
       "A larger $L_m$ for Adam is shown in \(worse) of \(counted.count) settings of scale and step size, the opposite in "
       + "\(better)\(list(\.isBetter)), neither in \(counted.count - worse - better)\(list { !$0.isWorse && !$0.isBetter }). With the "
-      + "lecture’s $\\gamma=\(StepGrid.lectureStep)$, Adam’s $L_m$ is this many times SGD’s: \(lectures)."
+      + "lecture’s $\\gamma=\(StepPairing.lectureStep)$, Adam’s $L_m$ is this many times SGD’s: \(lectures)."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {

@@ -56,7 +56,7 @@ public struct SmallerNormNetwork: Claim {
     return
       "On one data set with one step size each, Adam’s norm is the larger one in \(recipe.wins) of \(recipe.pairs) pairs of trainings. But over "
       + "data sets and step sizes that is \(StepGrid.balance(counted, of: "settings of scale and step size")). With the lecture’s "
-      + "$\\gamma=\(StepGrid.lectureStep)$ Adam’s norm differs from SGD’s by \(lectures)."
+      + "$\\gamma=\(StepPairing.lectureStep)$ Adam’s norm differs from SGD’s by \(lectures)."
   }
 
   /// How far Adam's norm is above SGD's: "−6.3 % [−13, −2.5]".

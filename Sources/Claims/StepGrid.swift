@@ -9,8 +9,6 @@ struct StepGrid {
   static let evidence = "results/\(experiment)/comparisons.csv"
   /// Fewer data draws decide nothing.
   static let fewestDraws = 12
-  /// The lecture's γ.
-  static let lectureStep = "0.001"
 
   /// Data draws of the study.
   let draws: Int
@@ -45,7 +43,9 @@ struct StepGrid {
 
   /// At the lecture's step.
   func lectures(_ measure: String, _ sigma: String) -> StepPairing? {
-    byStep.first { $0.measure == measure && $0.sigma == sigma && $0.adamStep == Self.lectureStep }
+    byStep.first {
+      $0.measure == measure && $0.sigma == sigma && $0.adamStep == StepPairing.lectureStep
+    }
   }
 
   /// In how many counted settings the lecture's order is shown with each other step of SGD:
@@ -62,14 +62,8 @@ struct StepGrid {
   }
 
   /// The radii's levels as columns write them.
-  var levels: [String] {
-    let prefix = "radius_"
-    let names = byStep.map(\.measure).filter { $0.hasPrefix(prefix) }
-    return names.reduce(into: []) {
-      let level = String($1.dropFirst(prefix.count))
-      if !$0.contains(level) { $0.append(level) }
-    }
-  }
+  var levels: [String] { StepPairing.levels(of: byStep) }
+  var shownLevel: String { StepPairing.shownLevel(of: byStep) }
 
   /// A level as a formula: 1e3 as 10³.
   static func latex(_ level: String) -> String {
@@ -101,10 +95,10 @@ struct StepGrid {
   func profile(_ measure: String, _ sigma: String) -> String {
     let own = admitted(measure, sigma)
     let shown = own.indices.filter {
-      $0 == 0 || $0 == own.count - 1 || own[$0].adamStep == Self.lectureStep
+      $0 == 0 || $0 == own.count - 1 || own[$0].adamStep == StepPairing.lectureStep
     }.map { own[$0] }
     return shown.map {
-      let isLectures = $0.adamStep == Self.lectureStep
+      let isLectures = $0.adamStep == StepPairing.lectureStep
       let note = $0.isWorse || $0.isBetter ? "" : " (undecided)"
       return
         "\(Self.radius($0)) with \(isLectures ? "the lecture’s " : "")$\\gamma=\($0.adamStep)$\(note)"
@@ -138,12 +132,10 @@ extension StepPairing {
   /// The exact 95 % interval of the share of draws in which Adam's is the worse one.
   var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
   /// Whether Adam's is worse in more than half of all draws, with 95 % confidence.
-  var isWorse: Bool { shareInterval.lower > 0.5 }
+  var isWorse: Bool { Binomial.isMajority(worse, of: draws) }
 
   /// Whether Adam's is better in more than half of all draws, with 95 % confidence.
-  var isBetter: Bool {
-    Binomial.interval(successes: worse + ties, trials: draws).upper < 0.5
-  }
+  var isBetter: Bool { Binomial.isMajority(draws - worse - ties, of: draws) }
 
   /// "11 of 12 [0.62, 1.00]".
   var share: String {

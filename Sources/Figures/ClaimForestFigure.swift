@@ -12,7 +12,7 @@ struct ClaimForestFigure: LectureFigure {
 
   /// The pairs of steps that are shown, from top to bottom at each scale.
   private static let settings: [(adam: String, shape: MarkerMark.Shape, role: Theme.Role)] = [
-    (StepSensitivityFigure.lectureStep, .triangle, .adam),
+    (StepPairing.lectureStep, .triangle, .adam),
     (StepPairing.best, .circle, .gradientDescent),
   ]
 
@@ -24,7 +24,7 @@ struct ClaimForestFigure: LectureFigure {
     let sigmas = shown.reduce(into: [String]()) {
       if !$0.contains($1.sigma) { $0.append($1.sigma) }
     }
-    let level = StepSensitivityFigure.level(pairings)
+    let level = StepPairing.shownLevel(of: pairings)
     let claims: [(measure: String, title: Label, plain: String)] = [
       ("lipschitz_bound", "$L_m$", "a larger Lipschitz bound"),
       ("test_error", "test error", "a larger test error"),

@@ -12,8 +12,6 @@ struct StepSensitivityFigure: LectureFigure {
   let title = "Adam against SGD at each of Adam’s step sizes"
   let needs = [Self.experiment]
   static let experiment = "step-size-sensitivity"
-  /// The lecture's γ.
-  static let lectureStep = "0.001"
 
   private struct Measure {
     var column: String
@@ -42,7 +40,7 @@ struct StepSensitivityFigure: LectureFigure {
     let sigmas = shown.reduce(into: [String]()) {
       if !$0.contains($1.sigma) { $0.append($1.sigma) }
     }
-    let level = Self.level(pairings)
+    let level = StepPairing.shownLevel(of: pairings)
     let measures = Self.measures(level)
     let steps = shown.compactMap { Double($0.adamStep) }
     let x = NetworkStyle.logarithmic(steps)
@@ -86,14 +84,6 @@ struct StepSensitivityFigure: LectureFigure {
       alt: "Small plots, a row a measure and a column a scale, against Adam's step size. \(facts)")
   }
 
-  /// The level whose radii are shown: 1e3, or the first one of the study.
-  static func level(_ pairings: [StepPairing]) -> String {
-    let levels = pairings.map(\.measure).filter { $0.hasPrefix("radius_") }.map {
-      String($0.dropFirst("radius_".count))
-    }
-    return levels.first { $0 == "1e3" } ?? levels.first ?? "1"
-  }
-
   /// Heights are logarithms of ratios.
   private static func layers(_ pairings: [StepPairing], _ x: Scale, _ y: Scale) -> [Layer] {
     let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
@@ -111,7 +101,7 @@ struct StepSensitivityFigure: LectureFigure {
     ) -> Layer {
       let own = pairings.filter(isIn).compactMap { pairing in
         Double(pairing.adamStep).map { step in
-          // A ratio without bounds, of a radius of zero, stands at the end of the axis.
+          // A ratio of zero, of a radius of zero, stands at the end of the axis.
           Point(step, min(max(log(pairing.effect), 0.98 * low), 0.98 * high))
         }
       }.filter(\.isFinite)
@@ -131,7 +121,7 @@ struct StepSensitivityFigure: LectureFigure {
     }
     let ends = [x.domain.lowerBound, x.domain.upperBound]
     layers.append(Layer(LineMark("equal", ends.map { Point($0, 0) }, .text, width: 0.6)))
-    if let step = Double(lectureStep) {
+    if let step = Double(StepPairing.lectureStep) {
       layers.append(
         Layer(
           LineMark(
@@ -164,7 +154,7 @@ struct StepSensitivityFigure: LectureFigure {
     zip(columns, names).map { column, name in
       let parts = sigmas.compactMap { sigma in
         pairings.first {
-          $0.measure == column && $0.sigma == sigma && $0.adamStep == lectureStep
+          $0.measure == column && $0.sigma == sigma && $0.adamStep == StepPairing.lectureStep
         }.map { "\(NumberFormat.significant($0.effect, digits: 3)) at σ = \(sigma)" }
       }
       return "At the lecture's step the \(name) is \(parts.joined(separator: ", "))."
@@ -196,9 +186,7 @@ extension StepPairing {
   /// The exact 95 % interval of the share of draws in which Adam's is the worse one.
   var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
   /// Whether it is worse in more than half of all draws, with 95 % confidence.
-  var isWorse: Bool { shareInterval.lower > 0.5 }
+  var isWorse: Bool { Binomial.isMajority(worse, of: draws) }
   /// Whether it is better in more than half of all draws, with 95 % confidence.
-  var isBetter: Bool {
-    Binomial.interval(successes: worse + ties, trials: draws).upper < 0.5
-  }
+  var isBetter: Bool { Binomial.isMajority(draws - worse - ties, of: draws) }
 }

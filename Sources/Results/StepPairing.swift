@@ -2,6 +2,8 @@
 public struct StepPairing: Sendable, Equatable {
   /// The name of the pair in which each algorithm has its own best step.
   public static let best = "best"
+  /// The lecture's γ of Adam.
+  public static let lectureStep = "0.001"
 
   /// lipschitz_bound, test_error, norm_final, or the radius of a level.
   public var measure: String
@@ -69,6 +71,22 @@ public struct StepPairing: Sendable, Equatable {
       + [
         effect, effectLower, effectUpper, sgd, adam, sgdZeroLoss, adamZeroLoss, sgdMoved, adamMoved,
       ].map(Table.Cell.finite)
+  }
+
+  /// The loss levels whose radii are compared, as columns write them.
+  public static func levels(of pairings: [StepPairing]) -> [String] {
+    let prefix = "radius_"
+    return pairings.map(\.measure).filter { $0.hasPrefix(prefix) }.reduce(into: []) {
+      let level = String($1.dropFirst(prefix.count))
+      if !$0.contains(level) { $0.append(level) }
+    }
+  }
+
+  /// The one that is shown where there is room for one: 1e3, as in the lecture's first surface, or
+  /// the first of the study.
+  public static func shownLevel(of pairings: [StepPairing]) -> String {
+    let levels = levels(of: pairings)
+    return levels.first { $0 == "1e3" } ?? levels.first ?? "1"
   }
 
   /// The table of some comparisons.
