@@ -39,7 +39,7 @@ let package = Package(
   dependencies: [
     // The command line: parsing, help and completion.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    // SHA-256 for the manifest and the cache.
+    // SHA-256 for the manifest, the cache and the identifiers of PDFs.
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // YAML with line numbers, for the study.
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -76,7 +76,9 @@ let package = Package(
     module("Claims", ["LinearAlgebra", "Numerals", "Results"]),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
-    module("PlottingCairo", ["Plotting", "Math", "CPangoCairo"]),
+    module(
+      "PlottingCairo",
+      ["Plotting", "Math", "CPangoCairo", .product(name: "Crypto", package: "swift-crypto")]),
     module("Figures", ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"]),
     // The templates lie at the top level, where a reader finds them; a resource must lie
     // inside its target's path, hence the path of this one.

@@ -10,6 +10,8 @@ final class CairoCanvas: Canvas {
     case outlines
     /// As glyphs with their characters: embedded fonts, text that can be searched.
     case glyphs
+    /// The same, and the whole is marked as a picture: in a PDF.
+    case taggedGlyphs
   }
 
   let pixelsPerPoint: Double
@@ -42,6 +44,14 @@ final class CairoCanvas: Canvas {
 
   /// Ends a page of a PDF.
   func showPage() { cairo_show_page(context) }
+
+  /// Marks what `body` draws as one picture in the structure of a PDF.
+  func asPicture(_ body: () throws -> Void) rethrows {
+    guard mode == .taggedGlyphs else { return try body() }
+    cairo_tag_begin(context, "Figure", nil)
+    defer { cairo_tag_end(context, "Figure") }
+    try body()
+  }
 
   /// What went wrong while drawing, if anything did.
   var failure: String? {
@@ -88,7 +98,7 @@ final class CairoCanvas: Canvas {
       texts.appendPath(of: text, style)
       cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
       cairo_fill(context)
-    case .glyphs:
+    case .glyphs, .taggedGlyphs:
       texts.show(text, style)
     }
     cairo_new_path(context)
@@ -102,7 +112,7 @@ final class CairoCanvas: Canvas {
     }
     set(style.color)
     for item in box.items {
-      if case .glyph(let scalar, let font, let size, let x, let y) = item, mode == .glyphs {
+      if case .glyph(let scalar, let font, let size, let x, let y) = item, mode != .outlines {
         let position = Point(origin.x + x * style.size, origin.y + y * style.size)
         MathFonts.shared.show(scalar, font, size: size * style.size, at: position, on: context)
         continue
@@ -141,7 +151,9 @@ final class CairoCanvas: Canvas {
     cairo_translate(context, rect.x, rect.y)
     cairo_scale(context, rect.width / Double(width), rect.height / Double(height))
     cairo_set_source_surface(context, surface, 0, 0)
-    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+    // PDF/A allows no interpolation; these pixels are finer than it would matter for.
+    cairo_pattern_set_filter(
+      cairo_get_source(context), mode == .taggedGlyphs ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD)
     cairo_paint(context)
     cairo_restore(context)
   }

@@ -66,29 +66,24 @@ public struct CairoRenderer: Sendable {
     return sink.data
   }
 
-  /// A PDF with a page for each entry of `frames`; nil stands for the whole picture.
+  /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.
   public func pdf(_ figure: Figure, frames: [Int?] = [nil], _ about: Description) throws -> Data {
     let size = try size(of: figure)
     let sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(
       ByteSink.write, sink.pointer, size.width, size.height)
     defer { cairo_surface_destroy(surface) }
-    // pdflatex takes PDF up to version 1.5 without a warning.
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, about.title)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, about.alt)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, about.author)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "descent")
-    // Cairo would write the time of the run; equal studies give equal files.
-    for date in [CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE] {
-      cairo_pdf_surface_set_metadata(surface, date, "2026-01-01T00:00:00Z")
-    }
+    // Version 1.4 has all that is drawn here, and no Cairo packs its objects into streams.
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     try draw(
-      figure, on: surface, size, scale: 1, density: Self.pdfDensity, mode: .glyphs, .light,
+      figure, on: surface, size, scale: 1, density: Self.pdfDensity, mode: .taggedGlyphs, .light,
       frames: frames)
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write a PDF")
-    return sink.data
+    let alternatives = frames.map { frame in
+      (frame.map { "Step \($0) of \(figure.frames). " } ?? "") + about.alt
+    }
+    return try ArchivePDF.make(from: sink.data, about, alternatives: alternatives)
   }
 
   /// An SVG with title and description.
@@ -118,7 +113,7 @@ public struct CairoRenderer: Sendable {
     let renderer = FigureRenderer(figure, theme: theme)
     for (index, frame) in frames.enumerated() {
       if index > 0 { canvas.showPage() }
-      try renderer.draw(on: canvas, size: size, frame: frame)
+      try canvas.asPicture { try renderer.draw(on: canvas, size: size, frame: frame) }
     }
     if let failure = canvas.failure { throw CairoError(what: "draw a figure", reason: failure) }
   }

@@ -40,22 +40,8 @@ enum SVGFinish {
     result += Data(" role=\"img\"".utf8)
     result += svg[start.upperBound...end]
     result += Data(
-      "\n<title>\(escaped(about.title))</title>\n<desc>\(escaped(about.alt))</desc>".utf8)
+      "\n<title>\(XMLText.escaped(about.title))</title>\n<desc>\(XMLText.escaped(about.alt))</desc>"
+        .utf8)
     return Data(result + svg[svg.index(after: end)...])
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      // Control characters may not stand in XML at all.
-      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": continue
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

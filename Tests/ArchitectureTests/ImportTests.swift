@@ -15,7 +15,7 @@ import Testing
     "Claims": ["LinearAlgebra", "Numerals", "Results"],
     "Math": ["CJavaScriptCore"],
     "Plotting": ["LinearAlgebra", "Math", "Numerals"],
-    "PlottingCairo": ["Plotting", "Math", "CPangoCairo"],
+    "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "Crypto"],
     "Figures": ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"],
     "Report": ["Numerals", "Results", "Study", "Math", "Mustache"],
     "Pipeline": [

@@ -82,7 +82,7 @@ import Testing
       decoding: try renderer.pdf(contours(levels: [0.5]), frames: [nil, nil, nil], about),
       as: UTF8.self)
     #expect(pdf.contains("/Count 3"))
-    #expect(pdf.hasPrefix("%PDF-1.5"))
+    #expect(pdf.hasPrefix("%PDF-1.4"))
   }
 
   @Test func aFamilyThatIsNotThereStillGivesText() throws {

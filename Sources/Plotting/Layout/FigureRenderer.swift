@@ -31,9 +31,13 @@ public struct FigureRenderer {
     on canvas: any Canvas, size: (width: Double, height: Double), frame: Int? = nil
   ) throws {
     let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
-    // A point beyond the page: its last row of pixels may be a fraction of one.
-    canvas.fill(
-      Path(Rect(x: 0, y: 0, width: size.width + 1, height: size.height + 1)), theme[.background])
+    // A point beyond the page: its last row of pixels may be a fraction of one. Not a box, which
+    // Cairo takes for a new beginning: it would forget that a picture has begun.
+    let ground = [
+      Point(0, 0), Point(page.maxX + 1, 0), Point(page.maxX + 2, page.midY),
+      Point(page.maxX + 1, page.maxY + 1), Point(0, page.maxY + 1),
+    ]
+    canvas.fill(Path(ground, closed: true), theme[.background])
     let tree = try layout(
       figure.content, on: canvas, frame: frame, width: size.width, height: size.height)
     let margin = Self.margin
