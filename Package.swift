@@ -119,7 +119,9 @@ let package = Package(
     tests(of: "PlottingCairo", ["Plotting", "CPangoCairo"]),
     tests(of: "Experiments", ["Learning", "LinearAlgebra", "Results", "Study"]),
     tests(of: "Claims", ["Results"]),
-    tests(of: "Figures", ["Claims", "Experiments", "Plotting", "Results", "Study"]),
+    tests(
+      of: "Figures",
+      ["Claims", "Experiments", "Math", "Plotting", "PlottingCairo", "Results", "Study"]),
     tests(of: "Report", ["Results", "Study"]),
     // The program as a user runs it, and the plan of the house.
     .testTarget(

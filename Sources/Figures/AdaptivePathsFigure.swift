@@ -14,7 +14,6 @@ struct AdaptivePathsFigure: LectureFigure {
 
   /// At which iterates the metric is drawn.
   private static let metricSteps = [0, 3, 15]
-  private static let columns = 4
   /// More panels than this are too small; their runs are in the table.
   private static let mostPanels = 16
 
@@ -23,7 +22,8 @@ struct AdaptivePathsFigure: LectureFigure {
     let all = stored.runs(of: problem)
     let runs = Array(all.prefix(Self.mostPanels))
     let scene = try Scene(problem, results, levels: style.levels)
-    let perRow = min(Self.columns, max(runs.count, 1))
+    let perRow = PageGrid.columns(
+      for: runs.count, aspect: scene.aspect, usual: 4, style)
     let panels = try runs.enumerated().map { index, run in
       try panel(
         run, scene, results, isLeft: index % perRow == 0,
@@ -61,6 +61,11 @@ struct AdaptivePathsFigure: LectureFigure {
     let y: Scale
     let ground: ContourMark
     let minimizer: Point
+
+    /// Height over width.
+    var aspect: Double {
+      (y.domain.upperBound - y.domain.lowerBound) / (x.domain.upperBound - x.domain.lowerBound)
+    }
 
     init(_ problem: String, _ results: ResultFolder, levels: Int) throws {
       let stored = try results.array(AdaptiveRuns.experiment, "\(problem)-grid.npy")

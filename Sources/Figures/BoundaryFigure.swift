@@ -35,7 +35,9 @@ struct BoundaryFigure: LectureFigure {
       layers: scene.ground(own) + scene.data(size: 4) + facts.corners(scene.halfWidth))
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(0.8 * style.width), fontSize: .points(style.fontSize),
+        // Nearly square: the whole width of a page is more than it needs.
+        width: .millimetres(style.width > 100 ? 0.8 * style.width : style.width),
+        fontSize: .points(style.fontSize),
         .column([.legend(scene.legend), .row([.panel(panel), .colorBar(scene.colorBar)])])),
       caption: "\(name) from an initial point with $\\sigma=\(sigma)$ "
         + "(seed \(cell.seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "

@@ -11,7 +11,7 @@ struct FilteredGradientsFigure: LectureFigure {
   let needs = ["filtered-gradients"]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let scene = try FilteredScene(results)
+    let scene = try FilteredScene(results, shape: 0.52)
     let layers =
       scene.layers(scene.unfiltered, "unfiltered", .sgd, .circle, frames: 1...2, fadesFrom: 2)
       + scene.layers(scene.filtered, "filtered", .text, .diamond, frames: 2...2)
@@ -24,7 +24,9 @@ struct FilteredGradientsFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 2,
-        .column([.legend(legend), .panel(scene.panel(layers))])),
+        style.isFlat
+          ? .row([.panel(scene.panel(layers)), .legend(legend)])
+          : .column([.legend(legend), .panel(scene.panel(layers))])),
       caption:
         "\(steps) with $\\gamma$ = \(NumberFormat.parameter(scene.learningRate)) "
         + "along the gradient of one summand at a time, drawn at random, and along the running mean "

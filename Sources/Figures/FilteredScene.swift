@@ -20,7 +20,8 @@ struct FilteredScene {
 
   private static let roles: [Theme.Role] = [.first, .second, .third, .fourth]
 
-  init(_ results: ResultFolder) throws {
+  /// `shape` is the largest height over width of the picture.
+  init(_ results: ResultFolder, shape: Double = 0.8) throws {
     let record = try results.record(Self.experiment)
     (beta, learningRate) = (try record.scalar("beta"), try record.scalar("learning_rate"))
     let paths = try results.filledTable(Self.experiment, "paths.csv")
@@ -55,7 +56,7 @@ struct FilteredScene {
     }
     let (xs, ys) = (range(\.x), range(\.y))
     let height = max(ys.upperBound - ys.lowerBound, 0.5 * (xs.upperBound - xs.lowerBound))
-    let width = max(xs.upperBound - xs.lowerBound, 1.25 * height)
+    let width = min(max(xs.upperBound - xs.lowerBound, height / shape), 1e300)
     let (midX, midY) = ((xs.lowerBound + xs.upperBound) / 2, (ys.lowerBound + ys.upperBound) / 2)
     x = .linear(midX - width / 2, midX + width / 2)
     y = .linear(midY - height / 2, midY + height / 2)

@@ -13,6 +13,16 @@ public protocol LectureFigure: Sendable {
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure
 }
 
+extension LectureFigure {
+  /// The figure as a study wants it: on a page with two columns one with several panels takes both.
+  public func drawn(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    let figure = try draw(results, style)
+    let wide = style.spanningColumns
+    guard figure.figure.plots > 1, wide != style else { return figure.styled(by: style) }
+    return try draw(results, wide).styled(by: wide)
+  }
+}
+
 /// A picture with the words that go with it.
 public struct DrawnFigure: Sendable {
   public var figure: Figure

@@ -75,7 +75,7 @@ struct ProjectionLimitsFigure: LectureFigure {
     let (low, high) = (all.min() ?? 1e-12, all.max() ?? 1)
     let names = Self.families.enumerated().map { Tick(Double($0.offset), $0.element.name) }
     let panel = Panel(
-      x: Axis("", .linear(-0.6, Double(names.count) - 0.4), ticks: names),
+      x: Axis("", .linear(-0.6, Double(names.count) - 0.4), ticks: names, isCategorical: true),
       y: Axis("distance to the projection, relative", .logarithmic(low / 3, high * 3)),
       layers: layers)
     let medians = "Medians: " + sentences.joined(separator: "; ") + "."

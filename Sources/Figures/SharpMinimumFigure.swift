@@ -84,11 +84,13 @@ struct SharpMinimumFigure: LectureFigure {
       }
       return min(well(centers[0], wells.sharp), well(centers[1], wells.flat))
     }
-    let height = 0.62 * width
+    // Flat on a slide, where the parabolas need half of the height.
+    let shape = style.isFlat ? 0.34 : 0.62
+    let height = shape * width
     let columns = max(11, style.grid)
     let grid = Grid(
       x: .between(-width, width), y: .between(-height, height), columns: columns,
-      rows: max(11, Int(0.62 * Double(columns))), value)
+      rows: max(11, Int(shape * Double(columns))), value)
     let levels = ContourLevels.readable(below: 5, count: style.levels)
     let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {
       center, curvature, offset in

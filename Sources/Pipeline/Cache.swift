@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Study
 
 /// What the last runs wrote and from what: `cache.json` in the output folder, outside the
 /// manifest. It holds hashes only, no times, so equal runs leave equal files.
@@ -43,6 +44,14 @@ struct Cache: Codable, Sendable, Equatable {
     return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
       && (path == TaskGraph.studyFile
         || parts.count > 1 && ResultFolder.folders.contains(String(parts[0])))
+  }
+
+  /// The pages that figures were drawn for in folders of their own.
+  var sizes: [FigureSize] {
+    FigureSize.allCases.filter { size in
+      let prefix = FigureTask.id("", size)
+      return tasks.keys.contains { $0.hasPrefix(prefix) }
+    }
   }
 
   func store(in folder: ResultFolder) throws {

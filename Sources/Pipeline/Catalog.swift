@@ -1,6 +1,7 @@
 import Claims
 import Experiments
 import Figures
+import PlottingCairo
 import Study
 
 /// What there is to run: for `descent list`.
@@ -27,11 +28,15 @@ public enum Catalog {
   public static let figures = FigureCatalog.all(of: Study()).map {
     Entry(id: $0.id, title: $0.title)
   }
+  /// The font families of this machine.
+  public static var fonts: [String] { FontFamilies.installed }
   public static let claims = ClaimCatalog.all.map { Entry(id: $0.id, title: $0.statement) }
 }
 
 extension TaskGraph {
-  var figureIDs: [String] { items.filter { $0.stage == .figure }.map(\.subject) }
+  var figureIDs: [String] {
+    items.filter { $0.stage == .figure && $0.id == FigureTask.id($0.subject, nil) }.map(\.subject)
+  }
 
   /// Throws a `StudyError` for an id that is not among the known ones.
   static func check(_ ids: [String], among known: [String]) throws {

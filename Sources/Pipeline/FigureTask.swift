@@ -8,35 +8,53 @@ import Study
 /// Draws one figure in all formats and themes, frames included, with its CSV and its record.
 struct FigureTask: Sendable {
   let figure: any LectureFigure
-  let study: Study
+  /// The page it is drawn for in a folder of its own; nil for the figures of the report.
+  let size: FigureSize?
+  private let style: FiguresSection
+  private let author: String
+
+  init(_ figure: any LectureFigure, _ study: Study, for size: FigureSize? = nil) {
+    self.figure = figure
+    self.size = size
+    style = (size.map(study.figures.made(for:)) ?? study.figures).style(of: figure.id)
+    author = study.report.author
+  }
+
+  var id: String { Self.id(figure.id, size) }
+
+  static func id(_ figure: String, _ size: FigureSize?) -> String {
+    "figure/" + (size.map { $0.rawValue + "/" } ?? "") + figure
+  }
 
   func item(needs: [String]) -> WorkItem {
     WorkItem(
-      id: "figure/\(figure.id)", stage: .figure, subject: figure.id, needs: needs,
-      parameters: study.figures.tree.canonicalJSON + study.report.author
+      id: id, stage: .figure, subject: figure.id, needs: needs,
+      parameters: style.tree.canonicalJSON + author
     ) { results in try artifacts(results) }
   }
 
+  private var folder: String { "figures" + (size.map { "/" + $0.rawValue } ?? "") }
+
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let drawn = try figure.draw(results, study.figures)
-    let renderer = CairoRenderer(
-      fontFamily: study.figures.font, resolution: study.figures.resolution)
-    let about = CairoRenderer.Description(
-      title: figure.title, author: study.report.author, alt: drawn.alt)
+    let drawn = try figure.drawn(results, style)
+    let renderer = CairoRenderer(fontFamily: style.font, resolution: style.resolution)
+    let about = CairoRenderer.Description(title: figure.title, author: author, alt: drawn.alt)
     var artifacts: [Artifact] = []
     for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
       try Task.checkCancellation()
       artifacts += try pictures(drawn.figure, frame, renderer, about)
     }
-    artifacts.append(Artifact("figures/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
-    let size = try renderer.size(of: drawn.figure)
+    artifacts.append(
+      Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
+    let layout = try renderer.layout(of: drawn.figure)
     let record = FigureRecord(
       id: figure.id, title: figure.title, caption: drawn.caption, alt: drawn.alt,
-      width: Length.points(size.width).millimetres, height: Length.points(size.height).millimetres,
+      width: Length.points(layout.width).millimetres,
+      height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, frames: drawn.figure.frames,
-      frameCaptions: drawn.frameCaptions,
+      frameCaptions: drawn.frameCaptions, labels: layout.labels, faults: layout.faults,
       sources: results.readFiles, files: artifacts.map(\.path))
-    return artifacts + [Artifact("figures/\(figure.id).json", try JSON.encode(record))]
+    return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
   }
 
   /// One frame, or the whole picture, in every format and theme of the study.
@@ -44,29 +62,21 @@ struct FigureTask: Sendable {
     _ picture: Figure, _ frame: Int?, _ renderer: CairoRenderer, _ about: CairoRenderer.Description
   ) throws -> [Artifact] {
     let name = figure.id + (frame.map { String(format: "-step-%02d", $0) } ?? "")
-    var artifacts: [Artifact] = []
-    for theme in study.figures.themes {
-      let colors = theme == .light ? Theme.light : Theme.dark
-      let folder = theme == .light ? "figures" : "figures/dark"
-      if study.figures.formats.contains(.png) {
-        artifacts.append(
-          Artifact("\(folder)/\(name).png", try renderer.png(picture, theme: colors, frame: frame)))
-      }
-      if study.figures.formats.contains(.svg) {
-        artifacts.append(
-          Artifact(
-            "\(folder)/\(name).svg",
-            try renderer.svg(picture, theme: colors, frame: frame, about)))
+    // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
+    let pages: [Int?] =
+      frame == nil && picture.frames > 0 ? (1...picture.frames).map { $0 } : [frame]
+    return try style.themes.flatMap { theme in
+      let path = folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + name
+      return try style.formats.map { format in
+        let data =
+          switch format {
+          case .png: try renderer.png(picture, theme: theme.colors, frame: frame)
+          case .svg: try renderer.svg(picture, theme: theme.colors, frame: frame, about)
+          case .pdf: try renderer.pdf(picture, theme: theme.colors, frames: pages, about)
+          }
+        return Artifact("\(path).\(format.rawValue)", data)
       }
     }
-    if study.figures.formats.contains(.pdf) {
-      // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
-      let pages: [Int?] =
-        frame == nil && picture.frames > 0 ? (1...picture.frames).map { $0 } : [frame]
-      artifacts.append(
-        Artifact("figures/\(name).pdf", try renderer.pdf(picture, frames: pages, about)))
-    }
-    return artifacts
   }
 }
 

@@ -14,8 +14,11 @@ struct TaskGraph: Sendable {
   ///
   /// Throws `StudyError` where an experiment cannot do what the study asks, and `ReportError` for
   /// templates that cannot be read.
-  init(study: Study, templates: Templates) throws {
+  ///   - sizes: the pages that figures are drawn for in folders of their own.
+  init(study: Study, templates: Templates, sizes: [FigureSize] = []) throws {
     try study.check()
+    let catalog = FigureCatalog.all(of: study)
+    try Self.checkChanges(study, of: catalog.map(\.id))
     var items: [WorkItem] = [Self.studyFile(study)]
     for experiment in ExperimentCatalog.all { items += try Self.items(experiment, study) }
     let recordOf = Dictionary(
@@ -24,10 +27,11 @@ struct TaskGraph: Sendable {
       items.filter { $0.stage == .experiment && experiments.contains($0.subject) }.map(\.id)
     }
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
-    let figures = FigureCatalog.all(of: study).map { figure in
-      FigureTask(figure: figure, study: study).item(needs: tasks(of: figure.needs))
+    func drawing(for size: FigureSize?) -> [WorkItem] {
+      catalog.map { FigureTask($0, study, for: size).item(needs: tasks(of: $0.needs)) }
     }
-    items += figures
+    let figures = drawing(for: nil)
+    items += figures + sizes.flatMap { drawing(for: $0) }
     items.append(
       Self.report(
         study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
@@ -42,6 +46,16 @@ struct TaskGraph: Sendable {
       id: "study", stage: .experiment, subject: "study", parameters: study.tree.canonicalJSON
     ) { _ in
       [Artifact(studyFile, text: "# The study of this folder.\n\n" + study.tree.yaml)]
+    }
+  }
+
+  /// Throws a `StudyError` for changes of a figure that there is not.
+  private static func checkChanges(_ study: Study, of known: [String]) throws {
+    for id in study.figures.each.keys.sorted() where !known.contains(id) {
+      let hint = EditDistance.nearest(to: id, among: known).map { "; did you mean \($0)?" } ?? ""
+      throw StudyError(
+        "figures.each.\(id)", found: "the unknown figure \(id)",
+        expected: "an id that descent list shows\(hint)")
     }
   }
 

@@ -12,15 +12,24 @@ public struct Workspace: Sendable {
   private let jobs: Int
   private let progress: Progress
   private let graph: TaskGraph
+  private let sizes: [FigureSize]
 
   /// Takes the folder's lock, makes the folder if need be, and clears what a killed run left.
   ///
   /// Throws `StudyError`, `ResultError` or `ReportError`.
-  public init(output: String, study: Study, templates: String?, jobs: Int, progress: Progress)
-    throws
-  {
+  ///
+  /// - Parameter sizes: the pages that figures are drawn for in folders of their own, beside those
+  ///   that were asked for before.
+  public init(
+    output: String, study: Study, templates: String?, jobs: Int, sizes: [FigureSize] = [],
+    progress: Progress
+  ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
-    graph = try TaskGraph(study: study, templates: try Templates(override: templates))
+    let earlier = Cache.load(from: ResultFolder(output)).sizes
+    graph = try TaskGraph(
+      study: study, templates: try Templates(override: templates),
+      sizes: FigureSize.allCases.filter { sizes.contains($0) || earlier.contains($0) })
+    self.sizes = sizes
     lock = try FolderLock(folder: output)
     try Self.checkOwner(of: output)
     DurableFile.removeStaleTemporaries(in: output)
@@ -58,7 +67,10 @@ public struct Workspace: Sendable {
   /// The page to open.
   public var index: String { folder.path("report/index.html") }
   /// Where the pictures are.
-  public var figures: String { folder.path("figures") }
+  public var figures: [String] {
+    sizes.isEmpty
+      ? [folder.path("figures")] : sizes.map { folder.path("figures/\($0.rawValue)") }
+  }
 
   /// Everything that is stale, or only what the ids mean.
   public func run(only ids: [String] = []) async throws {
@@ -70,12 +82,15 @@ public struct Workspace: Sendable {
     try writeManifest(cache)
   }
 
-  /// The figures from stored results; all of them, or the named ones.
+  /// The figures from stored results; all of them, or the named ones. For the pages that this
+  /// workspace was opened with, if there are any.
   public func drawFigures(only ids: [String] = []) async throws {
     try TaskGraph.check(ids, among: graph.figureIDs)
-    let figures = graph.items.filter {
-      $0.stage == .figure && (ids.isEmpty || ids.contains($0.subject))
-    }
+    let wanted = Set(
+      (ids.isEmpty ? graph.figureIDs : ids).flatMap { id in
+        sizes.isEmpty ? [FigureTask.id(id, nil)] : sizes.map { FigureTask.id(id, $0) }
+      })
+    let figures = graph.items.filter { wanted.contains($0.id) }
     let outcome = try await execute(
       graph.items.filter { $0.stage == .experiment } + figures, trusting: [.experiment])
     try requireAll(figures, outcome)

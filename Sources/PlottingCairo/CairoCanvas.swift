@@ -15,16 +15,18 @@ final class CairoCanvas: Canvas {
   }
 
   let pixelsPerPoint: Double
+  let texts: [String: String]
   private let context: OpaquePointer
   private let mode: TextMode
-  private let texts: PangoText
+  private let pango: PangoText
 
   /// Draws on `surface` with `scale` device units a point, pictures of pixels with as many of them
   /// as `pixelsPerPoint` says.
   init(
     _ surface: OpaquePointer, scale: Double, pixelsPerPoint: Double, mode: TextMode,
-    fontFamily: String
+    fontFamily: String, texts: [String: String] = [:]
   ) {
+    self.texts = texts
     context = cairo_create(surface)
     self.pixelsPerPoint = pixelsPerPoint
     self.mode = mode
@@ -37,7 +39,7 @@ final class CairoCanvas: Canvas {
     cairo_set_font_options(context, options)
     cairo_font_options_destroy(options)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-    texts = PangoText(context, family: fontFamily)
+    pango = PangoText(context, family: fontFamily)
   }
 
   deinit { cairo_destroy(context) }
@@ -77,7 +79,7 @@ final class CairoCanvas: Canvas {
     cairo_stroke(context)
   }
 
-  func extent(of text: String, style: TextStyle) -> TextExtent { texts.extent(of: text, style) }
+  func extent(of text: String, style: TextStyle) -> TextExtent { pango.extent(of: text, style) }
 
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
     MathFonts.shared.advance(of: scalar, in: font)
@@ -87,7 +89,7 @@ final class CairoCanvas: Canvas {
     if let halo = style.halo {
       cairo_new_path(context)
       cairo_move_to(context, origin.x, origin.y)
-      texts.appendPath(of: text, style)
+      pango.appendPath(of: text, style)
       strokeHalo(halo)
     }
     set(style.color)
@@ -95,11 +97,11 @@ final class CairoCanvas: Canvas {
     cairo_move_to(context, origin.x, origin.y)
     switch mode {
     case .outlines:
-      texts.appendPath(of: text, style)
+      pango.appendPath(of: text, style)
       cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
       cairo_fill(context)
     case .glyphs, .taggedGlyphs:
-      texts.show(text, style)
+      pango.show(text, style)
     }
     cairo_new_path(context)
   }

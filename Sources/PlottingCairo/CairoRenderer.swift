@@ -38,15 +38,27 @@ public struct CairoRenderer: Sendable {
   private static let pdfDensity = 240.0 / 72
   private static let svgDensity = 2.0 * 96 / 72
 
+  /// The figure's size, its labels, and whether they overlap.
+  public func layout(of figure: Figure) throws -> FigureLayout {
+    try measured(figure) { try FigureRenderer(figure, theme: .light).layout(measuring: $0) }
+  }
+
   /// The figure's size in points.
-  public func size(of figure: Figure) throws -> (width: Double, height: Double) {
+  private func size(of figure: Figure) throws -> (width: Double, height: Double) {
+    try measured(figure) { try FigureRenderer(figure, theme: .light).size(measuring: $0) }
+  }
+
+  private func measured<Value>(
+    _ figure: Figure, _ body: (CairoCanvas) throws -> Value
+  ) throws -> Value {
     guard let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1) else {
       throw CairoError(what: "measure a figure", reason: "out of memory")
     }
     defer { cairo_surface_destroy(surface) }
-    let canvas = CairoCanvas(
-      surface, scale: 1, pixelsPerPoint: 1, mode: .outlines, fontFamily: fontFamily)
-    return try FigureRenderer(figure, theme: .light).size(measuring: canvas)
+    return try body(
+      CairoCanvas(
+        surface, scale: 1, pixelsPerPoint: 1, mode: .outlines, fontFamily: fontFamily,
+        texts: figure.texts))
   }
 
   /// One picture, or one frame (counted from 1), in pixels.
@@ -67,7 +79,9 @@ public struct CairoRenderer: Sendable {
   }
 
   /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.
-  public func pdf(_ figure: Figure, frames: [Int?] = [nil], _ about: Description) throws -> Data {
+  public func pdf(
+    _ figure: Figure, theme: Theme = .light, frames: [Int?] = [nil], _ about: Description
+  ) throws -> Data {
     let size = try size(of: figure)
     let sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(
@@ -76,7 +90,7 @@ public struct CairoRenderer: Sendable {
     // Version 1.4 has all that is drawn here, and no Cairo packs its objects into streams.
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     try draw(
-      figure, on: surface, size, scale: 1, density: Self.pdfDensity, mode: .taggedGlyphs, .light,
+      figure, on: surface, size, scale: 1, density: Self.pdfDensity, mode: .taggedGlyphs, theme,
       frames: frames)
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write a PDF")
@@ -109,7 +123,8 @@ public struct CairoRenderer: Sendable {
   ) throws {
     guard let surface else { throw CairoError(what: "draw a figure", reason: "out of memory") }
     let canvas = CairoCanvas(
-      surface, scale: scale, pixelsPerPoint: density, mode: mode, fontFamily: fontFamily)
+      surface, scale: scale, pixelsPerPoint: density, mode: mode, fontFamily: fontFamily,
+      texts: figure.texts)
     let renderer = FigureRenderer(figure, theme: theme)
     for (index, frame) in frames.enumerated() {
       if index > 0 { canvas.showPage() }

@@ -19,14 +19,32 @@ final class PangoText {
 
   deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
+  private struct Measured: Hashable {
+    var text: String
+    var size: Double
+    var isBold: Bool
+  }
+
+  /// A layout is found in passes that measure the same labels.
+  private var extents: [Measured: TextExtent] = [:]
+
   func extent(of text: String, _ style: TextStyle) -> TextExtent {
+    let key = Measured(text: text, size: style.size, isBold: style.isBold)
+    if let known = extents[key] { return known }
+    let extent = measured(text, style)
+    extents[key] = extent
+    return extent
+  }
+
+  private func measured(_ text: String, _ style: TextStyle) -> TextExtent {
     set(text, style)
-    var logical = PangoRectangle()
-    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nil, &logical)
+    var (ink, logical) = (PangoRectangle(), PangoRectangle())
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical)
     let unit = Double(PANGO_SCALE)
     return TextExtent(
       width: Double(logical.width) / unit, ascent: -Double(logical.y) / unit,
-      descent: Double(logical.y + logical.height) / unit)
+      descent: Double(logical.y + logical.height) / unit, inkAscent: -Double(ink.y) / unit,
+      inkDescent: Double(ink.y + ink.height) / unit)
   }
 
   /// Adds the text's outline to the current path, from the current point.

@@ -15,6 +15,10 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var frames: Int
   /// What each frame adds, one sentence a frame.
   public var frameCaptions: [String]
+  /// Every label as it is written in the study's `texts`.
+  public var labels: [String]
+  /// What overlaps or is cut off; nothing at the sizes that the program offers.
+  public var faults: [String]
   /// The files that were drawn from, with their SHA-256.
   public var sources: [String: String]
   /// The pictures and tables of this figure, below the output folder.
@@ -22,7 +26,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
-    panels: Int, frames: Int, frameCaptions: [String], sources: [String: String], files: [String]
+    panels: Int, frames: Int, frameCaptions: [String], labels: [String] = [], faults: [String] = [],
+    sources: [String: String], files: [String]
   ) {
     self.id = id
     self.title = title
@@ -33,6 +38,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.panels = panels
     self.frames = frames
     self.frameCaptions = frameCaptions
+    self.labels = labels
+    self.faults = faults
     self.sources = sources
     self.files = files
   }

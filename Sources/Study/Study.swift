@@ -33,14 +33,7 @@ public struct Study: StudySection {
   public func check() throws {
     try data.check()
     try experiments.lossLandscape.check()
-    // Larger text leaves no room for the plots between the labels.
-    guard figures.fontSize <= figures.width / 11 else {
-      throw StudyError(
-        "figures.font_size", found: StudyTree.decimal(figures.fontSize),
-        expected:
-          "at most figures.width/11, here \(StudyTree.decimal((figures.width / 1.1).rounded() / 10))"
-      )
-    }
+    try figures.check()
   }
 
   /// A coarse version of this study that takes seconds: for trying things, not for numbers.

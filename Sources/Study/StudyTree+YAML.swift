@@ -12,13 +12,13 @@ extension StudyTree {
         lines += Self.wrapped(entry.comment, width: 96 - indent).map { margin + "# " + $0 }
       }
       if case .section = entry.value {
-        lines.append(margin + entry.key + ":")
+        lines.append(margin + Self.key(entry) + ":")
         lines += entry.value.lines(indent: indent + 2)
       } else if let items = entry.value.sections {
-        lines.append(margin + entry.key + ":")
+        lines.append(margin + Self.key(entry) + ":")
         lines += items.map { margin + "  - " + $0.flow }
       } else {
-        lines.append(margin + entry.key + ": " + entry.value.flow)
+        lines.append(margin + Self.key(entry) + ": " + entry.value.flow)
       }
     }
     return lines
@@ -30,9 +30,14 @@ extension StudyTree {
     case .text(let text) where Self.isPlain(text): text
     case .list(let values): "[" + values.map(\.flow).joined(separator: ", ") + "]"
     case .section(let entries):
-      "{" + entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ") + "}"
+      "{" + entries.map { "\(Self.key($0)): \($0.value.flow)" }.joined(separator: ", ") + "}"
     default: canonicalJSON
     }
+  }
+
+  /// Names that a user chose may need quotes.
+  private static func key(_ entry: Entry) -> String {
+    isPlain(entry.key) ? entry.key : quoted(entry.key)
   }
 
   /// The sections of a list of them; nil for anything else.

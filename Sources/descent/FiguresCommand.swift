@@ -24,14 +24,48 @@ struct FiguresCommand: AsyncParsableCommand {
     name: .long, help: ArgumentHelp("Formats: png,pdf,svg or some of them.", valueName: "list"))
   var format: String?
 
-  @Option(name: .long, help: ArgumentHelp("Themes: light or light,dark.", valueName: "list"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Themes: light,dark,print,contrast, with light in it.", valueName: "list"))
   var theme: String?
 
   @Option(name: .long, help: ArgumentHelp("The family of the text.", valueName: "family"))
   var font: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Pages to draw for, each into figures/<page>.",
+      discussion: "Some of \(FigureSize.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "list"))
+  var size: String?
+
+  @Flag(name: .long, help: "Lists the font families of this machine and does nothing else.")
+  var listFonts = false
+
+  /// Throws `ValidationError` for a page that there is not.
+  private func sizes() throws -> [FigureSize] {
+    try (size ?? "").split(separator: ",").map { name in
+      guard let size = FigureSize(rawValue: String(name)) else {
+        throw ValidationError(
+          "--size: found \(name), expected some of "
+            + FigureSize.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return size
+    }
+  }
+
+  func validate() throws {
+    if try size != nil && sizes().isEmpty {
+      throw ValidationError("--size: found nothing, expected a page such as beamer-16x9")
+    }
+  }
+
   func run() async throws {
     try await Failure.reporting {
+      if listFonts {
+        return try StandardStream.writeOutput(Catalog.fonts.joined(separator: "\n") + "\n")
+      }
       var options = study
       // The same keys, checks and messages as in a file.
       if let format { options.settings.append("figures.formats=[\(format)]") }
@@ -41,10 +75,11 @@ struct FiguresCommand: AsyncParsableCommand {
         options.settings.append("figures.font='\(quoted)'")
       }
       try await output.withWorkspace(
-        try options.restyling(folder: output.output ?? OutputOptions.standardFolder)
+        try options.restyling(folder: output.output ?? OutputOptions.standardFolder),
+        sizes: try sizes()
       ) { [only] workspace in
         try await workspace.drawFigures(only: only)
-        try StandardStream.writeOutput(workspace.figures + "\n")
+        try StandardStream.writeOutput(workspace.figures.joined(separator: "\n") + "\n")
       }
     }
   }

@@ -40,6 +40,7 @@ struct OutputOptions: ParsableArguments {
   /// place where the key was set.
   func withWorkspace(
     _ loaded: LoadedStudy, defaultOutput: String = standardFolder, explains: Bool = false,
+    sizes: [FigureSize] = [],
     _ body: @escaping @Sendable (Workspace) async throws -> Void
   ) async throws {
     let folder = output ?? defaultOutput
@@ -49,7 +50,8 @@ struct OutputOptions: ParsableArguments {
         logFolder: folder)
       let workspace = try Workspace(
         output: folder, study: loaded.study, templates: templates,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, progress: progress)
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, sizes: sizes,
+        progress: progress)
       for warning in workspace.warnings {
         StandardStream.writeError("descent: warning: \(warning)\n")
       }

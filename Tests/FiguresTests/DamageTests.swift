@@ -10,30 +10,6 @@ import Testing
 /// Figures and claims on files that someone has changed: an error or a picture, never a crash, and
 /// no number in a picture that is none.
 @Suite(.serialized) struct DamageTests {
-  /// The results of a small study, made once for all figures and claims.
-  private static let base: Result<[String: Data], any Error> = Result {
-    let study = SmallStudy.study
-    let folder = NSTemporaryDirectory() + "descent-damage-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    var files: [String: Data] = [:]
-    func store(_ artifacts: [Artifact]) throws {
-      for artifact in artifacts {
-        files[artifact.path] = artifact.data
-        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
-      }
-    }
-    for experiment in ExperimentCatalog.all {
-      for cell in try experiment.cells(of: study) {
-        try store(try cell.compute(ResultFolder(folder)))
-      }
-      try store(try experiment.summary(of: study, from: ResultFolder(folder)))
-      let record = try experiment.record(of: study, from: ResultFolder(folder))
-      let path = "results/\(experiment.id)/record.json"
-      try store([Artifact(path, try JSON.encode(record))])
-    }
-    return files
-  }
-
   /// Versions of a file that no experiment writes.
   static func damaged(_ path: String, _ data: Data) throws -> [Data] {
     if path.hasSuffix(".npy") {
@@ -85,7 +61,7 @@ import Testing
   @Test(arguments: FigureCatalog.all(of: Study()).map(\.id))
   func figuresSurviveDamage(id: String) throws {
     let figure = try #require(FigureCatalog.all(of: Study()).first { $0.id == id })
-    let needed = try Self.base.get().filter { file in
+    let needed = try SmallResults.files().filter { file in
       figure.needs.contains { file.key.hasPrefix("results/\($0)/") }
     }
     try inFolder(needed) { folder in
@@ -112,7 +88,7 @@ import Testing
   @Test(arguments: ClaimCatalog.all.map(\.id))
   func claimsSurviveDamage(id: String) throws {
     let claim = try #require(ClaimCatalog.all.first { $0.id == id })
-    let needed = try Self.base.get().filter { file in
+    let needed = try SmallResults.files().filter { file in
       claim.needs.contains { file.key.hasPrefix("results/\($0)/") }
     }
     try inFolder(needed) { folder in

@@ -1,4 +1,3 @@
-import Experiments
 import Figures
 import Foundation
 import Plotting
@@ -8,26 +7,16 @@ import Testing
 
 /// What holds for every figure of the catalog, drawn on the recording canvas from real records.
 @Suite struct FigureTests {
-  /// Runs the experiments that the named figure needs into a folder, and draws it.
+  /// Draws a figure from the results of a study.
   private func draw(_ id: String, _ study: Study) throws -> DrawnFigure {
+    let figure = try #require(FigureCatalog.all(of: study).first { $0.id == id })
+    guard study != small else {
+      return try figure.drawn(try SmallResults.folder(), study.figures)
+    }
     let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let figure = try #require(FigureCatalog.all(of: study).first { $0.id == id })
-    for experiment in ExperimentCatalog.all where figure.needs.contains(experiment.id) {
-      let results = ResultFolder(folder)
-      var artifacts = try experiment.cells(of: study).flatMap { try $0.compute(results) }
-      for artifact in artifacts {
-        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
-      }
-      artifacts = try experiment.summary(of: study, from: results)
-      for artifact in artifacts {
-        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
-      }
-      let record = try experiment.record(of: study, from: results)
-      try DurableFile.write(
-        try JSON.encode(record), to: "\(folder)/results/\(experiment.id)/record.json")
-    }
-    return try figure.draw(ResultFolder(folder), study.figures)
+    try SmallResults.compute(study, only: figure.needs, into: folder)
+    return try figure.drawn(ResultFolder(folder), study.figures)
   }
 
   private var small: Study { SmallStudy.study }

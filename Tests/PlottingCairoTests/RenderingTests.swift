@@ -50,7 +50,7 @@ import Testing
     }
     // Well inside the panel, away from axes and labels.
     for y in stride(from: 60, to: 290, by: 7) {
-      for x in 130..<470 {
+      for x in 140..<470 {
         let p = image.pixel(x, y)
         let fits = zip(colors, colors.dropFirst()).contains { isBetween(p, $0, $1) }
         #expect(fits, "pixel \(x), \(y) is \(p)")

@@ -35,14 +35,23 @@ public struct TextStyle: Sendable, Hashable {
 /// The room a line of text takes, in points.
 public struct TextExtent: Sendable, Equatable {
   public var width: Double
-  /// Above and below the baseline.
+  /// Above and below the baseline: the same for all texts of a size, so that lines are even.
   public var ascent: Double
   public var descent: Double
+  /// How far the letters themselves reach.
+  public var inkAscent: Double
+  public var inkDescent: Double
 
-  public init(width: Double, ascent: Double, descent: Double) {
+  /// Without the letters' own reach it is that of the line.
+  public init(
+    width: Double, ascent: Double, descent: Double, inkAscent: Double? = nil,
+    inkDescent: Double? = nil
+  ) {
     self.width = width
     self.ascent = ascent
     self.descent = descent
+    self.inkAscent = inkAscent ?? ascent
+    self.inkDescent = inkDescent ?? descent
   }
 }
 
@@ -51,6 +60,12 @@ public protocol TextMeasurer {
   func extent(of text: String, style: TextStyle) -> TextExtent
   /// The advance of a character in one of KaTeX's fonts, em; nil if the font lacks it.
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double?
+  /// Labels in other words: see `Figure.texts`.
+  var texts: [String: String] { get }
+}
+
+extension TextMeasurer {
+  public var texts: [String: String] { [:] }
 }
 
 /// A page that is drawn on, in points, the origin at the upper left, y downwards.
@@ -66,6 +81,11 @@ public protocol Canvas: AnyObject, TextMeasurer {
   var pixelsPerPoint: Double { get }
   /// A picture of pixels that fills `rect`.
   func image(_ raster: Raster, in rect: Rect)
+  /// Says that a label has been drawn, and where: for what reads a layout, not for pictures.
+  func label(_ name: String, in rect: Rect)
+  /// Says where a plot is, and where the colours of one are explained.
+  func plot(in rect: Rect)
+  func colorBar(in rect: Rect)
   /// Draws `body` with nothing outside `rect` showing.
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows
   /// Draws `body` turned by `angle` (radians, clockwise as seen) about `center`.
@@ -74,4 +94,7 @@ public protocol Canvas: AnyObject, TextMeasurer {
 
 extension Canvas {
   public func fill(_ path: Path, _ color: Color) { fill(path, color, evenOdd: false) }
+  public func label(_ name: String, in rect: Rect) {}
+  public func plot(in rect: Rect) {}
+  public func colorBar(in rect: Rect) {}
 }

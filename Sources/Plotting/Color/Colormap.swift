@@ -23,7 +23,7 @@ public struct Colormap: Sendable {
     hex: "00441b1b78375aae61a6dba0d9f0d3f7f7f7e7d4e8c2a5cf9970ab762a8340004b")
 
   /// The middle of the maps with two sides: for samples in legends.
-  public static let grayBand = Colormap(name: "gray", hex: "f7f7f7f7f7f7")
+  public static let grayBand = Colormap(name: "middle", hex: "f7f7f7f7f7f7")
 
   /// Six hexadecimal digits a colour.
   private init(name: String, hex: String) {
@@ -59,4 +59,30 @@ public struct Colormap: Sendable {
       d2e21bd5e21ad8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61e
       f6e620f8e621fbe723fde725
       """)
+
+  /// Cividis by Jamie Nuñez, Christopher Anderton and Ryan Renslow (CC0), the same to readers with
+  /// and without red-green blindness: 64 of its 256 colours.
+  public static let cividis = Colormap(
+    name: "cividis",
+    hex: """
+      00224e00255400285b002b62002e6a0030700533711235701a386f213b6e273e6e2e416d33446d38476c
+      3c4a6c404c6c444f6c48526c4c556c50576c545a6d575d6d5b606e5e636f62656f656870696b716c6e72
+      7071737374757777767a7a787e7d788280798683798a86788e8978928c78958f779992779d9576a19975
+      a59c74a99f73ada272b1a570b6a96fbaac6dbeaf6bc2b369c6b667cbb965cfbd62d4c15fd9c55cddc858
+      e1cc55e6d051ead34cefd748f3db42f8df3cfde334fee838
+      """)
+
+  /// Magma by Nathaniel Smith and Stéfan van der Walt (CC0): 64 of its 256 colours.
+  public static let magma = Colormap(
+    name: "magma",
+    hex: """
+      00000402010903031206051a0a08220e0b2b130d34180f3d1d114722115029115a31116538106c3f0f72
+      4510774c117a52137c59157e5f187f651a806b1d81721f817822817e24828426818b2981912b81982d80
+      9e2f7fa5317eab337cb2357bba3878c03a76c73d73cd4071d3436ed9466bdf4a68e44f64e95462ed5a5f
+      f1605df4675cf66e5cf8765cfa7d5efb8560fc8c63fd9467fd9b6bfea36ffeaa74feb47bfebb81fec287
+      feca8dfed194fed89afde0a1fde7a9fceeb0fcf6b8fcfdbf
+      """)
+
+  /// From dark to light grey, in even steps of sRGB: for print.
+  public static let grey = Colormap(name: "grey", hex: "1a1a1af2f2f2")
 }

@@ -8,9 +8,11 @@ public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   public let runs: [Run]
+  /// As it was written.
+  public let markup: String
 
   /// Text as it is, without formulas: for what a user wrote.
-  public static func plain(_ text: String) -> Label { Label(runs: [.text(text)]) }
+  public static func plain(_ text: String) -> Label { Label(runs: [.text(text)], markup: text) }
 
   /// Splits at dollar signs; a last one without a partner is a plain dollar sign.
   public init(_ markup: String) {
@@ -23,10 +25,13 @@ public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
         runs.append(index % 2 == 1 ? .math(part) : .text(part))
       }
     }
-    self.runs = runs
+    self.init(runs: runs, markup: markup)
   }
 
-  private init(runs: [Run]) { self.runs = runs }
+  init(runs: [Run], markup: String) {
+    self.runs = runs
+    self.markup = markup
+  }
 
   public init(stringLiteral value: String) { self.init(value) }
 }
@@ -44,11 +49,18 @@ public struct SetLabel {
 
   public private(set) var extent = TextExtent(width: 0, ascent: 0, descent: 0)
   let style: TextStyle
+  private let markup: String
   private(set) var parts: [Part] = []
 
   /// Throws `MathError` for a formula that KaTeX does not accept.
-  public init(_ label: Label, style: TextStyle, on measurer: some TextMeasurer) throws {
+  ///
+  /// - Parameter name: what the label is part of, if it is a line of a longer one.
+  public init(
+    _ label: Label, style: TextStyle, on measurer: some TextMeasurer, partOf name: String? = nil
+  ) throws {
     self.style = style
+    markup = name ?? label.markup
+    let label = measurer.texts[label.markup].map { Label($0) } ?? label
     let layout = MathLayout { measurer.advance(of: $0, in: $1) }
     for run in label.runs {
       switch run {
@@ -70,6 +82,8 @@ public struct SetLabel {
     extent.width += size.width
     extent.ascent = max(extent.ascent, size.ascent)
     extent.descent = max(extent.descent, size.descent)
+    extent.inkAscent = max(extent.inkAscent, size.inkAscent)
+    extent.inkDescent = max(extent.inkDescent, size.inkDescent)
   }
 
   /// Which point of the label sits at the given position; 0 is left or top, 1 right or bottom.
@@ -83,7 +97,7 @@ public struct SetLabel {
     }
   }
 
-  public func draw(on canvas: some Canvas, at position: Point, anchor: Anchor) {
+  public func draw(on canvas: any Canvas, at position: Point, anchor: Anchor) {
     let origin = Point(
       position.x - anchor.x * extent.width,
       position.y + extent.ascent - anchor.y * (extent.ascent + extent.descent))
@@ -97,5 +111,10 @@ public struct SetLabel {
         canvas.math(box, at: Point(origin.x + x, origin.y), style: larger)
       }
     }
+    canvas.label(
+      markup,
+      in: Rect(
+        x: origin.x, y: origin.y - extent.inkAscent, width: extent.width,
+        height: extent.inkAscent + extent.inkDescent))
   }
 }

@@ -9,6 +9,20 @@ public struct Figure: Sendable {
   public var content: Arrangement
   /// How many overlay frames the layers speak of; 0 for a single picture.
   public var frames: Int
+  /// Above everything; slides and captions have titles of their own, so as a rule there is none.
+  public var title: Label?
+  public var fit = Fit.natural
+  /// Labels that are written in other words: from a label's markup to what stands in its place.
+  public var texts: [String: String] = [:]
+
+  /// What the page says about the height.
+  public enum Fit: Sendable, Equatable {
+    case natural
+    /// A higher figure becomes flatter; one with equal scales narrower, since its shape is kept.
+    case atMost(Length)
+    /// The page is that high, and the figure fills it as far as its shape allows.
+    case exactly(Length)
+  }
 
   public init(
     width: Length, height: Length? = nil, fontSize: Length, frames: Int = 0, _ content: Arrangement
@@ -33,6 +47,8 @@ public indirect enum Arrangement: Sendable {
   case colorBar(ColorBar)
   /// What several panels share, in as many columns as the width has room for.
   case legend(Legend)
+  /// A line of bold text over the whole width.
+  case heading(Label)
   case row([Arrangement])
   case column([Arrangement])
   /// Panels of one size in rows of `columns`; the last row may be incomplete.
@@ -41,7 +57,7 @@ public indirect enum Arrangement: Sendable {
   var panels: [Panel] {
     switch self {
     case .panel(let panel): [panel]
-    case .surface, .colorBar, .legend: []
+    case .surface, .colorBar, .legend, .heading: []
     case .grid(_, let panels): panels
     case .row(let items), .column(let items): items.flatMap(\.panels)
     }
@@ -51,9 +67,20 @@ public indirect enum Arrangement: Sendable {
   var plots: Int {
     switch self {
     case .panel, .surface: 1
-    case .colorBar, .legend: 0
+    case .colorBar, .legend, .heading: 0
     case .grid(_, let panels): panels.count
     case .row(let items), .column(let items): items.map(\.plots).reduce(0, +)
+    }
+  }
+
+  /// With every part that is no arrangement itself replaced.
+  func map(_ change: (Arrangement) -> Arrangement) -> Arrangement {
+    switch self {
+    case .panel, .surface, .colorBar, .legend, .heading: change(self)
+    case .grid(let columns, let panels):
+      .grid(columns: columns, panels.flatMap { change(.panel($0)).panels })
+    case .row(let items): .row(items.map { $0.map(change) })
+    case .column(let items): .column(items.map { $0.map(change) })
     }
   }
 }
@@ -98,11 +125,18 @@ public struct Axis: Sendable {
   public var isLabelled: Bool
   /// Ticks in place of those of the scale: names of categories, for example.
   public var ticks: [Tick]?
+  /// Whether these are names, none of which may be left out: where they have no room in one line
+  /// they take turns in two or three.
+  public var isCategorical: Bool
 
-  public init(_ label: Label, _ scale: Scale, ticks: [Tick]? = nil, isLabelled: Bool = true) {
+  public init(
+    _ label: Label, _ scale: Scale, ticks: [Tick]? = nil, isCategorical: Bool = false,
+    isLabelled: Bool = true
+  ) {
     self.label = label
     self.scale = scale
     self.ticks = ticks
+    self.isCategorical = isCategorical
     self.isLabelled = isLabelled
   }
 }

@@ -11,19 +11,87 @@ public struct FigureRenderer {
     self.theme = theme
   }
 
-  /// The size in points. Needs a measurer, since labels take part of a given width.
+  /// The size of the page in points. Needs a measurer, since labels take part of a given width.
   public func size(measuring canvas: any Canvas) throws -> (width: Double, height: Double) {
-    let width = figure.width.points
-    if let height = figure.height { return (width, height.points) }
-    // A first guess of the height fixes the number of ticks, hence the room for labels; the
-    // second pass knows the plots' sizes.
-    var height = 0.6 * width
-    for _ in 0..<2 {
-      let tree = try layout(figure.content, on: canvas, frame: nil, width: width, height: height)
-      guard let natural = tree.naturalHeight(width: width - 2 * Self.margin) else { break }
-      height = natural + 2 * Self.margin
+    if case .exactly(let height) = figure.fit { return (figure.width.points, height.points) }
+    return try contentSize(measuring: canvas)
+  }
+
+  /// The size that the figure takes of its page.
+  private func contentSize(
+    measuring canvas: any Canvas
+  ) throws -> (width: Double, height: Double) {
+    var width = figure.width.points
+    let limit: Double? =
+      switch figure.fit {
+      case .natural: nil
+      case .atMost(let height), .exactly(let height): height.points
+      }
+    if let height = figure.height?.points {
+      if let limit, figure.fit == .exactly(.points(limit)) { return (width, limit) }
+      return (width, min(height, limit ?? height))
+    }
+    // Labels need room, and how many there are depends on the plots' sizes: a first guess of
+    // those, then the plots that the labels leave room for.
+    var (height, plots) = (0.6 * width, [Rect]())
+    for _ in 0..<3 {
+      let tree = try layout(on: canvas, frame: nil, width: width, height: height, plots)
+      func natural(_ width: Double) -> Double? {
+        tree.naturalHeight(width: width - 2 * Self.margin).map { $0 + 2 * Self.margin }
+      }
+      guard let own = natural(width) else { break }
+      height = own
+      if let limit, own > limit {
+        let least = min(width, max(0.3 * width, tree.titleWidth + 2 * Self.margin))
+        width = Self.largest(in: least...width) { (natural($0) ?? 0) <= limit }
+        height = limit
+      }
+      plots = Self.plots(of: tree, width, height)
     }
     return (width, height)
+  }
+
+  /// Where the plots of a tree are on a page.
+  private static func plots(of tree: LayoutTree, _ width: Double, _ height: Double) -> [Rect] {
+    var plots: [Rect] = []
+    tree.place(in: inner(width, height)) { plots.append($1) }
+    return plots
+  }
+
+  private static func inner(_ width: Double, _ height: Double) -> Rect {
+    Rect(x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin)
+  }
+
+  /// The largest number that is allowed, if smaller ones are; the lower end if none is.
+  private static func largest(
+    in range: ClosedRange<Double>, where isAllowed: (Double) -> Bool
+  ) -> Double {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    for _ in 0..<20 {
+      let middle = (low + high) / 2
+      if isAllowed(middle) { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The figure's panels under its title.
+  private var content: Arrangement {
+    figure.title.map { .column([.heading($0), figure.content]) } ?? figure.content
+  }
+
+  /// Where everything lies in the whole picture and in its frames.
+  public func layout(measuring canvas: any Canvas) throws -> FigureLayout {
+    let size = try size(measuring: canvas)
+    let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    var layout = FigureLayout(width: size.width, height: size.height, [])
+    for frame in [nil] + (0..<figure.frames).map({ Optional($0 + 1) }) {
+      let ink = InkCanvas(page: page, measurer: canvas)
+      try draw(on: ink, size: size, frame: frame)
+      let own = FigureLayout(width: size.width, height: size.height, ink.inks)
+      layout.labels += own.labels.filter { !layout.labels.contains($0) }
+      layout.faults += own.faults.filter { !layout.faults.contains($0) }
+    }
+    return layout
   }
 
   /// Draws the figure, or one of its frames (counted from 1), on a canvas of `size`.
@@ -38,30 +106,55 @@ public struct FigureRenderer {
       Point(page.maxX + 1, page.maxY + 1), Point(0, page.maxY + 1),
     ]
     canvas.fill(Path(ground, closed: true), theme[.background])
+    // In the middle of a page that it does not fill.
+    let own = try figure.fit == .natural ? size : contentSize(measuring: canvas)
+    let (across, down) = ((size.width - own.width) / 2, (size.height - own.height) / 2)
+    let guess = try layout(on: canvas, frame: frame, width: own.width, height: own.height, [])
     let tree = try layout(
-      figure.content, on: canvas, frame: frame, width: size.width, height: size.height)
-    let margin = Self.margin
-    try tree.draw(
-      in: page.inset(by: Insets(left: margin, right: margin, top: margin, bottom: margin)))
+      on: canvas, frame: frame, width: own.width, height: own.height,
+      Self.plots(of: guess, own.width, own.height))
+    try tree.place(in: Self.inner(own.width, own.height)) { leaf, plot in
+      try leaf.draw(
+        Rect(x: plot.x + across, y: plot.y + down, width: plot.width, height: plot.height))
+    }
   }
 
-  /// `width` and `height` are estimates of the room, for the number of ticks.
+  /// The figure's layout for a page of about this size, given where its plots were in an earlier
+  /// one.
   private func layout(
-    _ content: Arrangement, on canvas: any Canvas, frame: Int?, width: Double, height: Double
+    on canvas: any Canvas, frame: Int?, width: Double, height: Double, _ earlier: [Rect]
+  ) throws -> LayoutTree {
+    var plots = earlier[...]
+    return try layout(
+      content, on: canvas, frame: frame, width: width, height: height, &plots)
+  }
+
+  /// `width` and `height` are estimates of the room; each leaf takes its plot off `earlier`.
+  private func layout(
+    _ content: Arrangement, on canvas: any Canvas, frame: Int?, width: Double, height: Double,
+    _ earlier: inout ArraySlice<Rect>
   ) throws -> LayoutTree {
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
+    // What labels take of the room, as a rule.
+    func room() -> (width: Double, height: Double) {
+      earlier.popFirst().map { ($0.width, $0.height) }
+        ?? (max(1, width - 5 * text.size), max(1, height - 4 * text.size))
+    }
     switch content {
     case .panel(let panel):
       let set = try SetPanel(
-        panel, text: text, theme: theme, on: canvas, width: width, height: height)
+        panel, text: text, theme: theme, on: canvas, plot: room())
       return LayoutTree(.leaf(set.leaf { try set.draw(on: canvas, plot: $0, frame: frame) }))
     case .surface(let panel):
-      let set = try SetSurface(panel, text: text, theme: theme, on: canvas)
+      let set = try SetSurface(
+        panel, text: text, theme: theme, on: canvas, plot: room())
       return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
     case .colorBar(let bar):
+      _ = room()
       let set = try SetColorBar(bar, text: text, theme: theme, on: canvas)
       return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
     case .legend(let legend):
+      _ = room()
       let set = try SetLegend(
         legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
         ground: legend.ground,
@@ -72,13 +165,25 @@ public struct FigureRenderer {
           LayoutTree.Leaf(
             insets: Insets(), fixedHeight: set.height, weight: 1,
             draw: { set.draw(on: canvas, from: Point($0.x, $0.y)) })))
+    case .heading(let label):
+      _ = room()
+      var bold = text
+      bold.isBold = true
+      let set = try SetLabel(label, style: bold, on: canvas)
+      return LayoutTree(
+        .leaf(
+          LayoutTree.Leaf(
+            insets: Insets(), fixedHeight: 1.2 * text.size, weight: 1,
+            draw: {
+              set.draw(on: canvas, at: Point($0.x, $0.y), anchor: .init(x: 0, y: 0))
+            })))
     case .grid(let columns, let panels):
       let perRow = max(1, min(columns, panels.count))
       let rows = (panels.count + perRow - 1) / perRow
       let leaves = try panels.map {
         try layout(
           .panel($0), on: canvas, frame: frame, width: width / Double(perRow),
-          height: height / Double(max(rows, 1)))
+          height: height / Double(max(rows, 1)), &earlier)
       }
       return LayoutTree(.grid(columns: perRow, leaves))
     case .row(let items):
@@ -86,27 +191,49 @@ public struct FigureRenderer {
       return LayoutTree(
         .row(
           try items.map {
-            try layout(
+            if case .legend(let legend) = $0 {
+              return try self.legend(beside: legend, on: canvas, &earlier)
+            }
+            return try layout(
               $0, on: canvas, frame: frame, width: width * Self.share($0) / max(total, 1e-9),
-              height: height)
+              height: height, &earlier)
           }))
     case .column(let items):
       // Legends take little of the height.
-      let sharing = items.filter { if case .legend = $0 { false } else { true } }.count
+      let sharing = items.filter { $0.plots > 0 }.count
       return LayoutTree(
         .column(
           try items.map {
             try layout(
-              $0, on: canvas, frame: frame, width: width, height: height / Double(max(sharing, 1)))
+              $0, on: canvas, frame: frame, width: width, height: height / Double(max(sharing, 1)),
+              &earlier)
           }))
     }
+  }
+
+  /// A legend in a row: one column, as wide as it is.
+  private func legend(
+    beside legend: Legend, on canvas: any Canvas, _ earlier: inout ArraySlice<Rect>
+  ) throws -> LayoutTree {
+    earlier = earlier.dropFirst()
+    let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
+    let set = try SetLegend(
+      legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
+      ground: legend.ground, on: canvas)
+    return LayoutTree(
+      .leaf(
+        LayoutTree.Leaf(
+          insets: Insets(), fixedWidth: set.width, weight: 0,
+          draw: { set.draw(on: canvas, from: Point($0.x, $0.y)) })))
   }
 
   private static func share(_ content: Arrangement) -> Double {
     switch content {
     case .panel(let panel): panel.weight
     case .colorBar: 0.1
-    case .surface, .legend: 1
+    case .surface, .heading: 1
+    // Its width is its own.
+    case .legend: 0.3
     case .grid(_, let panels): panels.map(\.weight).max() ?? 0
     case .row(let items): items.map(share).reduce(0, +)
     case .column(let items): items.map(share).max() ?? 0

@@ -20,6 +20,8 @@ final class LayoutTree {
     var fixedWidth: Double?
     /// Its height, if it must be kept.
     var fixedHeight: Double?
+    /// What a line above the plot needs, which a narrow plot does not give it.
+    var titleWidth = 0.0
     var weight: Double
     /// Draws the leaf with its plot in the given rectangle.
     var draw: (Rect) throws -> Void
@@ -127,6 +129,18 @@ final class LayoutTree {
     }
   }
 
+  /// The width below which titles would be cut off.
+  var titleWidth: Double {
+    switch kind {
+    case .leaf(let leaf): max(leaf.titleWidth, leaf.fixedWidth ?? 0)
+    case .row(let items):
+      items.map(\.titleWidth).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+    case .column(let items): items.map(\.titleWidth).max() ?? 0
+    case .grid(let columns, let items):
+      (items.map(\.titleWidth).max() ?? 0) * Double(columns) + Self.gap * Double(columns - 1)
+    }
+  }
+
   private var weight: Double {
     switch kind {
     case .leaf(let leaf): leaf.fixedWidth == nil ? leaf.weight : 0
@@ -140,6 +154,33 @@ final class LayoutTree {
     let free =
       width - items.map(\.rigidWidth).reduce(0, +) - Self.gap * Double(max(0, items.count - 1))
     return items.map { $0.rigidWidth + (total > 0 ? max(0, free) * $0.weight / total : 0) }
+  }
+
+  /// The height that does not shrink: labels, gaps, and parts of fixed height.
+  private var rigidHeight: Double {
+    switch kind {
+    case .leaf(let leaf): leaf.insets.top + leaf.insets.bottom + (leaf.fixedHeight ?? 0)
+    case .row(let items): items.map(\.rigidHeight).max() ?? 0
+    case .column(let items):
+      items.map(\.rigidHeight).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+    case .grid(let columns, let items): GridLayout(columns: columns, items).rigidHeight
+    }
+  }
+
+  /// The heights of the parts of a column that have one of their own: natural, or with smaller
+  /// plots where the others would be left with less than their share of what plots can have.
+  private func heights(of items: [LayoutTree], in rect: Rect) -> [Double?] {
+    let natural = items.map { $0.naturalHeight(width: rect.width) }
+    let rigid = items.map(\.rigidHeight)
+    let free =
+      rect.height - rigid.reduce(0, +) - Self.gap * Double(max(0, items.count - 1))
+    let plots = zip(natural, rigid).map { own, rigid in own.map { max(0, $0 - rigid) } }
+    let growing = zip(items, plots).filter { item, plot in plot.map { $0 > 0 } ?? true }.count
+    let flexible = plots.filter { $0 == nil }.count
+    let wanted = plots.compactMap { $0 }.reduce(0, +)
+    let most = free * (1 - Double(flexible) / Double(max(growing, 1)))
+    guard wanted > most, wanted > 0, most > 0 else { return natural }
+    return zip(plots, rigid).map { plot, rigid in plot.map { rigid + $0 * most / wanted } }
   }
 
   /// The height that the plots with a fixed shape need at this width; nil if there is none.
@@ -164,35 +205,38 @@ final class LayoutTree {
     }
   }
 
-  /// Hands every leaf its rectangle: labels included, in reading order.
-  func draw(in rect: Rect) throws {
+  /// Hands every leaf its plot's rectangle, in reading order.
+  func place(in rect: Rect, _ body: (Leaf, Rect) throws -> Void) rethrows {
     switch kind {
     case .leaf(let leaf):
       var plot = rect.inset(by: leaf.insets)
-      if let aspect = leaf.aspect { plot.height = min(plot.height, plot.width * aspect) }
-      try leaf.draw(plot)
+      if let aspect = leaf.aspect, aspect > 0 {
+        let width = min(plot.width, plot.height / aspect)
+        plot = Rect(
+          x: plot.midX - width / 2, y: plot.y, width: width, height: width * aspect)
+      }
+      try body(leaf, plot)
     case .row(let items):
       var x = rect.x
       for (item, width) in zip(items, widths(of: items, in: rect.width)) {
-        try item.draw(in: Rect(x: x, y: rect.y, width: width, height: rect.height))
+        try item.place(in: Rect(x: x, y: rect.y, width: width, height: rect.height), body)
         x += width + Self.gap
       }
     case .column(let items):
-      let natural = items.map { $0.naturalHeight(width: rect.width) }
-      let taken =
-        natural.compactMap { $0 }.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
-      let flexible = zip(items, natural).filter { $1 == nil }.map(\.0.weight).reduce(0, +)
+      let own = heights(of: items, in: rect)
+      let taken = own.compactMap { $0 }.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+      let flexible = zip(items, own).filter { $1 == nil }.map(\.0.weight).reduce(0, +)
       var y = rect.y
-      for (item, own) in zip(items, natural) {
+      for (item, own) in zip(items, own) {
         let height = own ?? max(0, rect.height - taken) * item.weight / max(flexible, 1e-9)
-        try item.draw(in: Rect(x: rect.x, y: y, width: rect.width, height: height))
+        try item.place(in: Rect(x: rect.x, y: y, width: rect.width, height: height), body)
         y += height + Self.gap
       }
     case .grid(let columns, let items):
-      let natural = naturalHeight(width: rect.width)
+      let height = min(naturalHeight(width: rect.width) ?? rect.height, rect.height)
       let cells = GridLayout(columns: columns, items).cells(
-        in: Rect(x: rect.x, y: rect.y, width: rect.width, height: natural ?? rect.height))
-      for (item, cell) in zip(items, cells) { try item.draw(in: cell) }
+        in: Rect(x: rect.x, y: rect.y, width: rect.width, height: height))
+      for (item, cell) in zip(items, cells) { try item.place(in: cell, body) }
     }
   }
 }

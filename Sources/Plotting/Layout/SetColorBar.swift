@@ -43,9 +43,23 @@ struct SetColorBar {
       fixedWidth: Self.width, weight: 0, draw: draw)
   }
 
+  /// Every how many of the labels have room with `step` between levels, counted from 0 if it is
+  /// one of them, so that both signs keep the same ones.
+  private func shown(step: Double) -> [(index: Int, label: SetLabel)] {
+    let origin = ticks.firstIndex { bar.levels[$0.index] == 0 } ?? 0
+    for stride in 1...max(ticks.count, 1) {
+      let kept = ticks.enumerated().filter { abs($0.offset - origin) % stride == 0 }
+        .map(\.element)
+      let distances = zip(kept, kept.dropFirst()).map { Double($1.index - $0.index) * step }
+      if distances.allSatisfy({ $0 >= 1.15 * text.size }) { return kept }
+    }
+    return []
+  }
+
   func draw(on canvas: any Canvas, plot: Rect) {
     let bands = bar.levels.count + 1
     let step = plot.height / Double(bands)
+    canvas.colorBar(in: plot)
     // From the whole bar upwards in overlapping pieces: no seams, as in the plot.
     canvas.clipped(to: plot) {
       for band in 0..<bands {
@@ -57,7 +71,7 @@ struct SetColorBar {
       }
     }
     var path = Path()
-    for (index, label) in ticks {
+    for (index, label) in shown(step: step) {
       let y = plot.maxY - Double(index + 1) * step
       path.append(Path([Point(plot.maxX, y), Point(plot.maxX + 3, y)]))
       label.draw(on: canvas, at: Point(plot.maxX + 5.5, y), anchor: .init(x: 0, y: 0.5))

@@ -19,16 +19,25 @@ struct SetLegend {
       ($0.sample, try SetLabel($0.label, style: text, on: canvas))
     }
     rowHeight = 1.45 * text.size
-    sampleWidth = 2 * text.size
-    let widest = self.entries.map(\.label.extent.width).max() ?? 0
-    columnWidth = sampleWidth + 17 + widest
-    let fitting = max(1, min(entries.count, Int(width / columnWidth)))
-    // As even as so many columns can be.
-    rows = max(1, (entries.count + fitting - 1) / fitting)
+    let sampleWidth = 2 * text.size
+    self.sampleWidth = sampleWidth
+    let widths = self.entries.map { sampleWidth + 17 + $0.label.extent.width }
+    // The fewest rows whose columns, each as wide as its widest entry, fit side by side.
+    var (rows, columns) = (max(1, entries.count), [widths.max() ?? 0])
+    for fewer in stride(from: rows, through: 1, by: -1) {
+      let own = stride(from: 0, to: widths.count, by: fewer).map { start in
+        widths[start..<min(start + fewer, widths.count)].max() ?? 0
+      }
+      guard own.reduce(0, +) <= width else { continue }
+      (rows, columns) = (fewer, own)
+    }
+    self.rows = rows
+    self.columns = columns
   }
 
-  private let columnWidth: Double
   private let rows: Int
+  private let columns: [Double]
+  var width: Double { columns.reduce(0, +) }
 
   var height: Double { rowHeight * Double(rows) + 6 }
 
@@ -36,13 +45,13 @@ struct SetLegend {
   func draw(on canvas: any Canvas, above plot: Rect) {
     draw(
       on: canvas,
-      from: Point(min(plot.x - 4, plot.maxX + 8 - columnWidth), plot.y - height - 2))
+      from: Point(min(plot.x - 4, plot.maxX + 8 - width), plot.y - height - 2))
   }
 
   /// Draws the legend with its upper left corner at a point.
   func draw(on canvas: any Canvas, from corner: Point) {
     for (index, entry) in entries.enumerated() {
-      let x = corner.x + columnWidth * Double(index / rows)
+      let x = corner.x + columns[..<(index / rows)].reduce(0, +)
       if let ground, index % rows == 0 {
         let used = Double(min(rows, entries.count - index))
         let strip = Rect(

@@ -52,6 +52,8 @@ public struct PlotArea {
   public let fontSize: Double
   /// Below 1 for what an earlier frame showed.
   public let opacity: Double
+  /// Where labels are.
+  let labels: PlacedLabels
 
   /// The position of a data point; nil if a scale has no place for it.
   ///

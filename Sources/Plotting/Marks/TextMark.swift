@@ -40,6 +40,13 @@ public struct TextMark: Mark {
     let style = TextStyle(
       size: area.fontSize, color: area.color(role), isBold: isBold, halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
-    set.draw(on: canvas, at: inside(area.rect, set, point + offset), anchor: anchor)
+    let place = inside(area.rect, set, point + offset)
+    let height = set.extent.ascent + set.extent.descent
+    let top = place.y - anchor.y * height + set.extent.ascent - set.extent.inkAscent
+    let ink = Rect(
+      x: place.x - anchor.x * set.extent.width, y: top, width: set.extent.width,
+      height: set.extent.inkAscent + set.extent.inkDescent)
+    let free = area.labels.place(ink, in: area.rect, downFirst: anchor.y < 0.5)
+    set.draw(on: canvas, at: place + Point(0, free.y - ink.y), anchor: anchor)
   }
 }

@@ -73,6 +73,20 @@ public struct Scale: Sendable, Equatable {
     }
   }
 
+  /// The same for a value between the ends of the axis, with room for rounding; nil for others.
+  public func visibleFraction(of value: Double) -> Double? {
+    fraction(of: value).flatMap { (-1e-6...1 + 1e-6).contains($0) ? $0 : nil }
+  }
+
+  /// A scale of the same kind with other ends; unchanged where they have no place on it.
+  public func from(_ lower: Double, to upper: Double) -> Scale {
+    switch kind {
+    case .linear: .linear(lower, upper)
+    case .logarithmic: lower > 0 && upper > 0 ? .logarithmic(lower, upper) : self
+    case .symmetricLog(let threshold): .symmetricLog(lower, upper, threshold: threshold)
+    }
+  }
+
   /// Ticks with labels inside the domain, about `count` of them.
   public func ticks(about count: Int) -> [Tick] {
     switch kind {

@@ -11,7 +11,7 @@ struct SetSurface {
   }
 
   /// The three edges that carry ticks.
-  private struct SetAxis {
+  private struct EdgeAxis {
     var label: SetLabel
     /// Fractions of the edge with their labels.
     var ticks: [(fraction: Double, isMain: Bool, label: SetLabel?)]
@@ -24,18 +24,25 @@ struct SetSurface {
   private let theme: Theme
   private let text: TextStyle
   private let title: SetLabel?
-  private let x: SetAxis
-  private let y: SetAxis
-  private let z: SetAxis
+  private let x: EdgeAxis
+  private let y: EdgeAxis
+  private let z: EdgeAxis
 
-  init(_ panel: SurfacePanel, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
+  /// An estimate of the plot's size.
+  private let plot: (width: Double, height: Double)
+
+  init(
+    _ panel: SurfacePanel, text: TextStyle, theme: Theme, on canvas: any Canvas,
+    plot: (width: Double, height: Double)
+  ) throws {
+    self.plot = plot
     self.panel = panel
     self.theme = theme
     self.text = text
     var bold = text
     bold.isBold = true
     title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
-    func set(_ axis: Axis, about count: Int) throws -> SetAxis {
+    func set(_ axis: Axis, about count: Int) throws -> EdgeAxis {
       let ticks = try (axis.ticks ?? axis.scale.ticks(about: count)).compactMap { tick in
         try axis.scale.fraction(of: tick.value).map { fraction in
           (
@@ -45,7 +52,7 @@ struct SetSurface {
           )
         }
       }
-      return SetAxis(label: try SetLabel(axis.label, style: text, on: canvas), ticks: ticks)
+      return EdgeAxis(label: try SetLabel(axis.label, style: text, on: canvas), ticks: ticks)
     }
     x = try set(panel.x, about: 3)
     y = try set(panel.y, about: 3)
@@ -56,12 +63,39 @@ struct SetSurface {
     let line = 1.3 * text.size
     let zRoom = z.widest > 0 ? z.widest + Size.tick + Size.gap + line + Size.gap : text.size
     let extent = panel.camera.extent
+    var insets = Insets(
+      left: zRoom, right: Size.tick + Size.gap + y.widest,
+      top: title == nil ? text.size / 2 : line + Size.gap, bottom: line + Size.tick + Size.gap)
+    let scale = min(plot.width / extent.width, plot.height / extent.height)
+    insets.bottom = max(insets.bottom, depthBelow(scale: max(scale, 1)))
     return LayoutTree.Leaf(
-      insets: Insets(
-        left: zRoom, right: Size.tick + Size.gap + y.widest,
-        top: title == nil ? text.size / 2 : line + Size.gap,
-        bottom: line + Size.tick + Size.gap),
-      aspect: extent.height / extent.width, weight: 1, draw: draw)
+      insets: insets, aspect: extent.height / extent.width, weight: 1, draw: draw)
+  }
+
+  /// How far the labels of the two lower axes reach below the box.
+  private func depthBelow(scale: Double) -> Double {
+    let (near, projection) = (panel.camera.near, panel.camera.projection)
+    func place(_ p: BoxPoint) -> Point {
+      let q = projection.place(p)
+      return Point(scale * q.right, -scale * q.up)
+    }
+    let bottom = Camera.corners.map { place($0).y }.max() ?? 0
+    let edges = [
+      (x, place(.init(0, near.y, 0)), place(.init(0, -near.y, 0))),
+      (y, place(.init(near.x, 0, 0)), place(.init(-near.x, 0, 0))),
+    ]
+    return edges.map { axis, middle, opposite in
+      let away = middle - opposite
+      let outward = away.norm > 0 ? (1 / away.norm) * away : Point(0, 1)
+      let label = middle + labelDepth(axis, outward) * outward
+      return label.y + (0.5 + 0.5 * outward.y) * 1.3 * text.size - bottom
+    }.max() ?? 0
+  }
+
+  /// How far from its edge the label of a slanted axis is: beyond the numbers, which are as wide as
+  /// they are along it.
+  private func labelDepth(_ axis: EdgeAxis, _ outward: Point) -> Double {
+    Size.tick + Size.gap + text.size * 1.5 + axis.widest * abs(outward.x)
   }
 
   func draw(on canvas: any Canvas, plot: Rect) {
@@ -160,7 +194,7 @@ struct SetSurface {
 
   /// An axis with ticks and labels on the side that `away` points to.
   private func draw(
-    _ axis: SetAxis, on canvas: any Canvas, from start: Point, to end: Point, away: Point,
+    _ axis: EdgeAxis, on canvas: any Canvas, from start: Point, to end: Point, away: Point,
     isUpright: Bool = false
   ) {
     let outward = away.norm > 0 ? (1 / away.norm) * away : Point(0, 1)
@@ -188,9 +222,7 @@ struct SetSurface {
         axis.label.draw(on: canvas, at: place, anchor: .init(x: 0.5, y: 1))
       }
     } else {
-      // Beyond the numbers, which are as wide as they are along a slanted edge.
-      let depth = Size.tick + Size.gap + text.size * 1.5 + axis.widest * abs(outward.x)
-      anchor(axis.label, at: middle + depth * outward)
+      anchor(axis.label, at: middle + labelDepth(axis, outward) * outward)
     }
   }
 }

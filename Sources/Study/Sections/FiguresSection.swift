@@ -1,55 +1,159 @@
 /// How figures are drawn.
 public struct FiguresSection: StudySection {
-  /// The width in mm.
-  public var width = 140.0
+  public var size = FigureSize.web
+  /// Millimetres and points, in place of those of the size.
+  var ownWidth: Double?
+  var ownHeight: Double?
+  var ownFontSize: Double?
   public var font = "DejaVu Sans"
-  /// Points.
-  public var fontSize = 9.0
   public var formats = FigureFormat.allCases
-  public var themes = FigureTheme.allCases
+  public var themes: [FigureTheme] = [.light, .dark]
   /// Pixels of a PNG for each CSS pixel (1/96 inch).
   public var resolution = 2.0
   /// Grid points along the longer side of a contour plot.
   public var grid = 241
   /// Contour levels.
   public var levels = 12
+  public var colormap = FigureColormap.viridis
   /// Of the loss in surfaces.
   public var surfaceScale = SurfaceScale.linear
   /// Where surfaces are looked at from, degrees.
   public var azimuth = -60.0
   public var elevation = 30.0
+  /// Labels in other words, for another language.
+  public var texts: [String: String] = [:]
+  /// What single figures have of their own, by id.
+  public var each: [String: FigureChanges] = [:]
+  /// Of one figure only; see `style(of:)`.
+  public private(set) var xRange: ClosedRange<Double>?
+  public private(set) var yRange: ClosedRange<Double>?
+  public private(set) var title: String?
 
   public init() {}
 
+  /// Millimetres.
+  public var width: Double {
+    get { ownWidth ?? size.width }
+    set { ownWidth = newValue }
+  }
+
+  /// Points.
+  public var fontSize: Double {
+    get { ownFontSize ?? size.fontSize }
+    set { ownFontSize = newValue }
+  }
+
+  /// Millimetres; what every figure has, nil where each has the height that suits it.
+  public var height: Double? {
+    get { ownHeight ?? (size.isWholePage ? size.heightLimit : nil) }
+    set { ownHeight = newValue }
+  }
+
+  /// Millimetres; no figure is higher.
+  public var heightLimit: Double? { ownHeight ?? size.heightLimit }
+
+  /// Whether pages are so low that what can stand beside a plot should not stand above it.
+  public var isFlat: Bool { ownHeight.map { $0 <= 90 } ?? size.isFlat }
+
+  /// The same over both columns of a page that has two; unchanged on other pages, and where a
+  /// width is given.
+  public var spanningColumns: FiguresSection {
+    guard size == .column, ownWidth == nil else { return self }
+    var style = self
+    style.ownWidth = FigureSize.bothColumns
+    return style
+  }
+
+  /// The same for another page, with its own measures.
+  public func made(for size: FigureSize) -> FiguresSection {
+    var style = self
+    (style.size, style.ownWidth, style.ownHeight, style.ownFontSize) = (size, nil, nil, nil)
+    for id in style.each.keys {
+      style.each[id]?.width = nil
+      style.each[id]?.height = nil
+      style.each[id]?.fontSize = nil
+    }
+    return style
+  }
+
+  /// The style of one figure: this one with the figure's own changes, and with those of no other.
+  public func style(of id: String) -> FiguresSection {
+    var style = self
+    style.each = [:]
+    guard let own = each[id] else { return style }
+    style.each[id] = own
+    style.ownWidth = own.width ?? ownWidth
+    style.ownHeight = own.height ?? ownHeight
+    style.ownFontSize = own.fontSize ?? ownFontSize
+    style.grid = own.grid ?? grid
+    style.levels = own.levels ?? levels
+    style.colormap = own.colormap ?? colormap
+    style.surfaceScale = own.surfaceScale ?? surfaceScale
+    style.azimuth = own.azimuth ?? azimuth
+    style.elevation = own.elevation ?? elevation
+    style.xRange = own.xRange.map { $0[0]...$0[1] }
+    style.yRange = own.yRange.map { $0[0]...$0[1] }
+    style.title = own.title
+    style.texts.merge(own.texts ?? [:]) { $1 }
+    return style
+  }
+
+  /// Throws `StudyError` where the text leaves no room for the plots between the labels.
+  func check() throws {
+    for (key, style) in [("figures", self)]
+      + each.keys.sorted().map({
+        ("figures.each.\($0)", style(of: $0))
+      }) where style.fontSize > style.width / 11
+    {
+      let largest = StudyTree.decimal((style.width / 1.1).rounded() / 10)
+      throw StudyError(
+        "\(key).font_size", found: StudyTree.decimal(style.fontSize),
+        expected: "at most width/11, here \(largest)")
+    }
+  }
+
   public static let fields: [Field<FiguresSection>] = [
     Field(
-      "width", \.width, "Millimetres; 140 is the text width of a 16:9 beamer slide.",
-      expecting: "a number from 80 to 400", where: { (80...400).contains($0) }),
+      "size", \.size,
+      "The page that figures are made for, with its width, largest height and size of text: the "
+        + "report's (140 mm, 9 pt), slides (140, 108 or the whole 160 mm by 90 mm, 9 pt), a column "
+        + "of a journal or a page on A4 (84 or 170 mm, 8 pt)."),
+    Field(
+      "width", \.ownWidth, "Millimetres, in place of the size's.", expecting: Valid.width.words,
+      where: { $0.map(Valid.width.range.contains) ?? true }),
+    Field(
+      "height", \.ownHeight,
+      "Millimetres, for every figure; without it each has the height that suits it.",
+      expecting: Valid.height.words, where: { $0.map(Valid.height.range.contains) ?? true }),
+    Field(
+      "font_size", \.ownFontSize,
+      "Points, in place of the size's: letters are that large in the files.",
+      expecting: Valid.fontSize.words + ", at most width/11",
+      where: { $0.map(Valid.fontSize.range.contains) ?? true }),
     Field(
       "font", \.font, "The family of the text. Formulas are set in KaTeX's fonts.",
       expecting: "the name of a font family",
       where: { !$0.isEmpty && $0.count <= 100 && !$0.hasControls }),
     Field(
-      "font_size", \.fontSize, "Points, at the figure's own size.",
-      expecting: "a number from 6 to 24, at most width/11",
-      where: { (6...24).contains($0) }),
-    Field(
       "formats", \.formats, "What is written of each figure.",
       expecting: "a list of png, pdf and svg, each at most once; the pages need png or svg",
       where: { Set($0).count == $0.count && ($0.contains(.png) || $0.contains(.svg)) }),
     Field(
-      "themes", \.themes, "The PDF is always light: it is for print and slides.",
-      expecting: "a list of light and dark, with light in it, each at most once",
+      "themes", \.themes,
+      "light; dark, for dark pages; print, which copies well in grey; contrast, for the last row. "
+        + "All but light have folders of their own.",
+      expecting: "a list of light, dark, print and contrast, with light in it, each at most once",
       where: { Set($0).count == $0.count && $0.contains(.light) }),
     Field(
       "resolution", \.resolution, "PNG pixels for each 1/96 inch.",
-      expecting: "a number from 0.5 to 8", where: { (0.5...8).contains($0) }),
+      expecting: Valid.resolution.words, where: Valid.resolution.range.contains),
     Field(
       "grid", \.grid, "Grid points along the longer side of a contour plot.",
-      expecting: "a whole number from 11 to 2001", where: { (11...2001).contains($0) }),
+      expecting: Valid.grid.words, where: Valid.grid.range.contains),
     Field(
-      "levels", \.levels, "Contour levels.",
-      expecting: "a whole number from 2 to 60", where: { (2...60).contains($0) }),
+      "levels", \.levels, "Contour levels.", expecting: Valid.levels.words,
+      where: Valid.levels.range.contains),
+    Field("colormap", \.colormap, "The colours of contours and surfaces, light for large values."),
     Field(
       "surface_scale", \.surfaceScale,
       "The axis of the loss in surfaces: linear from 0, or logarithmic over six decades."),
@@ -57,13 +161,26 @@ public struct FiguresSection: StudySection {
       "azimuth", \.azimuth,
       "Where surfaces are looked at from, degrees around the vertical: 0 from the end of the first "
         + "axis, 90 from that of the second.",
-      expecting: "a number from -360 to 360, 5 or more away from multiples of 90",
       // Seen head-on, an axis has no length.
-      where: { (-360...360).contains($0) && abs(($0 / 90).rounded() * 90 - $0) >= 5 }),
+      expecting: Valid.azimuthWords, where: Valid.isAzimuth),
     Field(
-      "elevation", \.elevation, "Degrees above the floor.",
-      expecting: "a number from 10 to 75", where: { (10...75).contains($0) }),
+      "elevation", \.elevation, "Degrees above the floor.", expecting: Valid.elevation.words,
+      where: Valid.elevation.range.contains),
+    Field(
+      "texts", \.texts,
+      "Labels in other words, for slides in another language: {\"iteration $k$\": "
+        + "\"Iteration $k$\"}. A figure's record lists its labels."),
+    Field(
+      "each", \.each,
+      "What single figures have of their own, by id: width, height, font_size, grid, levels, "
+        + "colormap, surface_scale, azimuth, elevation, x_range, y_range, title, texts; for example "
+        + "{gradient-step: {title: \"One step\", x_range: [-2, 6]}}."),
   ]
+}
+
+public enum FigureColormap: String, StudyChoice {
+  case viridis, cividis, magma, grey
+  public static var placeholder: FigureColormap { .viridis }
 }
 
 public enum SurfaceScale: String, StudyChoice {
@@ -77,6 +194,6 @@ public enum FigureFormat: String, StudyChoice {
 }
 
 public enum FigureTheme: String, StudyChoice {
-  case light, dark
+  case light, dark, print, contrast
   public static var placeholder: FigureTheme { .light }
 }

@@ -1,0 +1,44 @@
+import Plotting
+import Study
+
+extension DrawnFigure {
+  /// What a study says about figures beyond what each looks up itself: the page, the title, the
+  /// axes' ends, the colours and the words.
+  public func styled(by style: FiguresSection) -> DrawnFigure {
+    var styled = self
+    styled.figure = figure.withRange(x: style.xRange, y: style.yRange)
+      .replacing(.viridis, by: style.colormap.map)
+    styled.figure.title = style.title.map { Label($0) }
+    styled.figure.texts = style.texts
+    if let height = style.height {
+      styled.figure.fit = .exactly(.millimetres(height))
+    } else if let limit = style.heightLimit {
+      styled.figure.fit = .atMost(.millimetres(limit))
+    }
+    return styled
+  }
+}
+
+extension FigureColormap {
+  /// The map that a study names.
+  var map: Colormap {
+    switch self {
+    case .viridis: .viridis
+    case .cividis: .cividis
+    case .magma: .magma
+    case .grey: .grey
+    }
+  }
+}
+
+extension FigureTheme {
+  /// The colours that a study names.
+  public var colors: Theme {
+    switch self {
+    case .light: .light
+    case .dark: .dark
+    case .print: .print
+    case .contrast: .contrast
+    }
+  }
+}

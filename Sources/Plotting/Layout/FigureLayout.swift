@@ -1,0 +1,53 @@
+/// Where a figure's labels lie, and what is wrong with that.
+public struct FigureLayout: Sendable, Equatable {
+  /// Of the page, in points.
+  public var width: Double
+  public var height: Double
+  /// The markup of every label, once each, in the order of drawing.
+  public var labels: [String]
+  /// A sentence each; empty for a picture without overlaps and cuts.
+  public var faults: [String]
+
+  /// Less than this of two labels in one place is not seen, in points.
+  private static let tolerance = 0.4
+
+  init(width: Double, height: Double, _ inks: [InkCanvas.Ink]) {
+    self.width = width
+    self.height = height
+    let named = inks.filter { $0.kind == .label && !$0.name.isEmpty }
+    var seen = Set<String>()
+    labels = named.map(\.name).filter { seen.insert($0).inserted }
+    faults = []
+    let page = Rect(x: 0, y: 0, width: width, height: height)
+    for (index, ink) in named.enumerated() {
+      if !Self.holds(ink.window, ink.rect) || !Self.holds(page, ink.rect) {
+        faults.append("“\(ink.name)” is cut off")
+      }
+      for other in named[..<index] where Self.overlap(ink.rect, other.rect) {
+        faults.append("“\(other.name)” and “\(ink.name)” overlap")
+      }
+      guard !ink.isInside else { continue }
+      for plot in inks where plot.kind != .label && Self.overlap(ink.rect, plot.rect) {
+        faults.append("“\(ink.name)” lies over a plot")
+      }
+    }
+    for plot in inks where plot.kind == .plot {
+      if plot.rect.width < Self.smallestPlot || plot.rect.height < Self.smallestPlot {
+        faults.append("a plot is smaller than \(Int(Self.smallestPlot)) points")
+      }
+    }
+  }
+
+  /// Smaller plots show nothing.
+  private static let smallestPlot = 20.0
+
+  private static func overlap(_ a: Rect, _ b: Rect) -> Bool {
+    min(a.maxX, b.maxX) - max(a.x, b.x) > tolerance
+      && min(a.maxY, b.maxY) - max(a.y, b.y) > tolerance
+  }
+
+  private static func holds(_ outer: Rect, _ inner: Rect) -> Bool {
+    inner.x > outer.x - tolerance && inner.maxX < outer.maxX + tolerance
+      && inner.y > outer.y - tolerance && inner.maxY < outer.maxY + tolerance
+  }
+}

@@ -1,0 +1,125 @@
+/// The ticks of an axis with their labels, as many as have room.
+struct SetAxis {
+  /// Lengths in points.
+  enum Size {
+    static let tick = 3.0
+    static let minorTick = 1.8
+    static let gap = 2.5
+  }
+
+  /// Of the labels below an axis, in letters' sizes.
+  static let lineHeight = 1.4
+
+  enum Direction { case across, up }
+
+  let axis: Axis
+  private(set) var ticks: [(tick: Tick, label: SetLabel?)]
+  /// How many lines the labels take turns in.
+  private(set) var lines = 1
+  private let text: TextStyle
+  private let direction: Direction
+
+  /// `room` estimates the length of the axis.
+  init(
+    _ axis: Axis, _ direction: Direction, room: Double, text: TextStyle, on canvas: any Canvas
+  ) throws {
+    self.axis = axis
+    self.text = text
+    self.direction = direction
+    ticks = []
+    ticks = try chosen(room, on: canvas)
+    guard axis.isCategorical else { return }
+    lines = (1...3).first { fits(ticks, room, lines: $0) } ?? 3
+  }
+
+  /// The same on an axis whose length is known.
+  func fitted(to length: Double, on canvas: any Canvas) throws -> SetAxis {
+    guard !fits(ticks, length), !axis.isCategorical else { return self }
+    var fitted = self
+    fitted.ticks = try chosen(length, on: canvas)
+    // The label beside an upright axis has its place already.
+    if direction == .up, fitted.widest > widest + 0.1 || !fitted.fits(fitted.ticks, length) {
+      fitted.ticks = thinned(ticks, to: length)
+    }
+    return fitted
+  }
+
+  /// Nine ticks at most, with a letter's width between their labels; ticks that
+  /// the axis brings along keep their places, and every other of their labels.
+  private func chosen(
+    _ room: Double, on canvas: any Canvas
+  ) throws -> [(tick: Tick, label: SetLabel?)] {
+    func set(_ ticks: [Tick]) throws -> [(tick: Tick, label: SetLabel?)] {
+      try ticks.filter { axis.scale.visibleFraction(of: $0.value) != nil }.map { tick in
+        let label = axis.isLabelled ? tick.label : nil
+        return (tick, try label.map { try SetLabel(.plain($0), style: text, on: canvas) })
+      }
+    }
+    if let own = axis.ticks {
+      return axis.isCategorical ? try set(own) : thinned(try set(own), to: room)
+    }
+    for count in stride(from: 9, to: 2, by: -1) {
+      let ticks = try set(axis.scale.ticks(about: count))
+      if fits(ticks, room) { return ticks }
+    }
+    return thinned(try set(axis.scale.ticks(about: 2)), to: room)
+  }
+
+  /// Without every other label until the rest have room.
+  private func thinned(
+    _ ticks: [(tick: Tick, label: SetLabel?)], to room: Double
+  ) -> [(tick: Tick, label: SetLabel?)] {
+    var ticks = ticks
+    while !fits(ticks, room), ticks.count(where: { $0.label != nil }) > 1 {
+      var keeps = false
+      for index in ticks.indices where ticks[index].label != nil {
+        keeps.toggle()
+        if !keeps { ticks[index].label = nil }
+      }
+    }
+    return ticks
+  }
+
+  /// Whether the labels have a letter's width between them.
+  private func fits(
+    _ ticks: [(tick: Tick, label: SetLabel?)], _ room: Double, lines: Int = 1
+  ) -> Bool {
+    let placed = ticks.compactMap { tick, label in
+      label.flatMap { set in
+        axis.scale.fraction(of: tick.value).map { fraction in
+          (fraction * room, direction == .across ? set.extent.width : 1.1 * text.size)
+        }
+      }
+    }
+    let gap = (direction == .across ? 0.75 : 0.3) * text.size
+    return zip(placed, placed.dropFirst(lines)).allSatisfy { a, b in
+      b.0 - a.0 >= (a.1 + b.1) / 2 + gap
+    }
+  }
+
+  var widest: Double { ticks.compactMap { $0.label?.extent.width }.max() ?? 0 }
+
+  /// Draws the ticks outwards from the plot's lower or left side; what the axis line goes through.
+  func draw(on canvas: any Canvas, plot: Rect) -> Path {
+    var path = Path()
+    for (index, (tick, label)) in ticks.enumerated() {
+      guard let fraction = axis.scale.visibleFraction(of: tick.value) else { continue }
+      let length = tick.label == nil ? Size.minorTick : Size.tick
+      switch direction {
+      case .across:
+        let x = plot.x + fraction * plot.width
+        path.append(Path([Point(x, plot.maxY), Point(x, plot.maxY + length)]))
+        let line = Double(index % lines) * Self.lineHeight * text.size
+        label?.draw(
+          on: canvas, at: Point(x, plot.maxY + Size.tick + Size.gap + line),
+          anchor: .init(x: 0.5, y: 0))
+      case .up:
+        let y = plot.maxY - fraction * plot.height
+        path.append(Path([Point(plot.x - length, y), Point(plot.x, y)]))
+        label?.draw(
+          on: canvas, at: Point(plot.x - Size.tick - Size.gap, y), anchor: .init(x: 1, y: 0.5))
+      }
+    }
+    return path
+  }
+}

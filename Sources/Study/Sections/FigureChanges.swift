@@ -1,0 +1,54 @@
+/// What one figure has of its own; what is not given is as in all figures.
+public struct FigureChanges: StudySection, Placeholder {
+  public var width: Double?
+  public var height: Double?
+  public var fontSize: Double?
+  public var grid: Int?
+  public var levels: Int?
+  public var colormap: FigureColormap?
+  public var surfaceScale: SurfaceScale?
+  public var azimuth: Double?
+  public var elevation: Double?
+  public var xRange: [Double]?
+  public var yRange: [Double]?
+  public var title: String?
+  public var texts: [String: String]?
+
+  public init() {}
+  public static var placeholder: FigureChanges { FigureChanges() }
+
+  public static let fields: [Field<FigureChanges>] = [
+    number("width", \.width, "Millimetres.", FiguresSection.Valid.width),
+    number("height", \.height, "Millimetres.", FiguresSection.Valid.height),
+    number("font_size", \.fontSize, "Points.", FiguresSection.Valid.fontSize),
+    number("grid", \.grid, "Grid points along the longer side.", FiguresSection.Valid.grid),
+    number("levels", \.levels, "Contour levels.", FiguresSection.Valid.levels),
+    Field("colormap", \.colormap, "The colours of contours and surfaces."),
+    Field("surface_scale", \.surfaceScale, "The axis of the loss in surfaces."),
+    Field(
+      "azimuth", \.azimuth, "Degrees.", expecting: FiguresSection.Valid.azimuthWords,
+      where: { $0.map(FiguresSection.Valid.isAzimuth) ?? true }),
+    number("elevation", \.elevation, "Degrees.", FiguresSection.Valid.elevation),
+    Field(
+      "x_range", \.xRange, "The ends of the x axis.", expecting: FiguresSection.Valid.rangeWords,
+      where: { $0.map(FiguresSection.Valid.isRange) ?? true }),
+    Field(
+      "y_range", \.yRange, "The ends of the y axis.", expecting: FiguresSection.Valid.rangeWords,
+      where: { $0.map(FiguresSection.Valid.isRange) ?? true }),
+    Field(
+      "title", \.title, "Above the picture; formulas between dollar signs.",
+      expecting: FiguresSection.Valid.titleWords,
+      where: { $0.map(FiguresSection.Valid.isTitle) ?? true }),
+    Field("texts", \.texts, "Labels in other words, before those of all figures."),
+  ]
+
+  /// A number that need not be given.
+  private static func number<Value: StudyValue & Placeholder & Comparable>(
+    _ key: String, _ path: WritableKeyPath<FigureChanges, Value?> & Sendable, _ comment: String,
+    _ limits: FiguresSection.Valid.Limits<Value>
+  ) -> Field<FigureChanges> {
+    Field(
+      key, path, comment, expecting: limits.words,
+      where: { $0.map(limits.range.contains) ?? true })
+  }
+}

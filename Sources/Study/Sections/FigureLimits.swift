@@ -1,0 +1,31 @@
+extension FiguresSection {
+  /// What the keys of all figures and of single ones allow.
+  enum Valid {
+    /// A range of numbers with its words.
+    struct Limits<Value: Comparable & Sendable>: Sendable {
+      let range: ClosedRange<Value>
+      let words: String
+    }
+
+    static let width = Limits(range: 60.0...400, words: "a number from 60 to 400")
+    static let height = Limits(range: 40.0...400, words: "a number from 40 to 400")
+    static let fontSize = Limits(range: 6.0...24, words: "a number from 6 to 24")
+    static let resolution = Limits(range: 0.5...8, words: "a number from 0.5 to 8")
+    static let grid = Limits(range: 11...2001, words: "a whole number from 11 to 2001")
+    static let levels = Limits(range: 2...60, words: "a whole number from 2 to 60")
+    static let elevation = Limits(range: 10.0...75, words: "a number from 10 to 75")
+
+    static let azimuthWords = "a number from -360 to 360, 5 or more away from multiples of 90"
+    static func isAzimuth(_ value: Double) -> Bool {
+      (-360...360).contains(value) && abs((value / 90).rounded() * 90 - value) >= 5
+    }
+
+    static let rangeWords = "two numbers, the smaller first"
+    static func isRange(_ ends: [Double]) -> Bool {
+      ends.count == 2 && ends[0] < ends[1] && (ends[1] - ends[0]).isFinite
+    }
+
+    static let titleWords = "one line of text, at most 120 characters"
+    static func isTitle(_ text: String) -> Bool { text.count <= 120 && !text.hasControls }
+  }
+}

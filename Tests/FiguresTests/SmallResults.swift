@@ -1,0 +1,40 @@
+import Experiments
+import Foundation
+import Results
+import Study
+
+/// The stored results of the small study, computed once for all tests.
+enum SmallResults {
+  private static let computed: Result<(folder: ResultFolder, files: [String: Data]), any Error> =
+    Result {
+      let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
+      return (ResultFolder(folder), try compute(SmallStudy.study, into: folder))
+    }
+
+  static func folder() throws -> ResultFolder { try computed.get().folder }
+
+  /// Each file by its path.
+  static func files() throws -> [String: Data] { try computed.get().files }
+
+  /// Runs experiments, or those of the named ids, into a folder; the files by their paths.
+  @discardableResult static func compute(
+    _ study: Study, only ids: [String]? = nil, into folder: String
+  ) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    func store(_ artifacts: [Artifact]) throws {
+      for artifact in artifacts {
+        files[artifact.path] = artifact.data
+        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+      }
+    }
+    for experiment in ExperimentCatalog.all where ids?.contains(experiment.id) ?? true {
+      for cell in try experiment.cells(of: study) {
+        try store(try cell.compute(ResultFolder(folder)))
+      }
+      try store(try experiment.summary(of: study, from: ResultFolder(folder)))
+      let record = try experiment.record(of: study, from: ResultFolder(folder))
+      try store([Artifact("results/\(experiment.id)/record.json", try JSON.encode(record))])
+    }
+    return files
+  }
+}
