@@ -8,6 +8,7 @@ extension DrawnFigure {
     var styled = self
     styled.figure = figure.withRange(x: style.xRange, y: style.yRange)
       .replacing(.viridis, by: style.colormap.map)
+    if style.contourLabels { styled.figure = styled.figure.withContourLabels() }
     styled.figure.title = style.title.map { Label($0) }
     styled.figure.texts = style.texts
     if let height = style.height {

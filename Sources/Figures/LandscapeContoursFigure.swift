@@ -41,7 +41,9 @@ struct LandscapeContoursFigure: LectureFigure {
           index == 0 ? "$b$" : "", .linear(grid.y[0], grid.y[grid.y.count - 1]),
           isLabelled: index == 0),
         hasEqualScales: true, hasGround: true,
-        layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3))] + lines + [
+        layers: [
+          Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3, values: levels))
+        ] + lines + [
           Layer(
             MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6))
         ])

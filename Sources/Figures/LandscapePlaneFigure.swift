@@ -55,7 +55,8 @@ struct LandscapePlaneFigure: LectureFigure {
     let panel = Panel(
       x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
       y: Axis("towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
-      layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3))] + zero + marks)
+      layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3, values: levels))]
+        + zero + marks)
     let lengths = points.dropFirst().map { name, point in
       "\(MethodStyle.of(name).name) \(NumberFormat.significant((point - start).norm, digits: 3))"
     }.joined(separator: ", ")

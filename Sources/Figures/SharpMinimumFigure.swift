@@ -92,6 +92,9 @@ struct SharpMinimumFigure: LectureFigure {
       x: .between(-width, width), y: .between(-height, height), columns: columns,
       rows: max(11, Int(shape * Double(columns))), value)
     let levels = ContourLevels.readable(below: 5, count: style.levels)
+    // There is no colour bar.
+    var ground = ContourMark(grid, levels: levels)
+    ground.isLabelled = !style.isFlat
     let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {
       center, curvature, offset in
       let numbers = [curvature.x, curvature.y].map { NumberFormat.significant($0, digits: 2) }
@@ -105,7 +108,7 @@ struct SharpMinimumFigure: LectureFigure {
       y: Axis(Label("$\(name)_2$"), .linear(-height, height)), hasEqualScales: true,
       hasGround: true,
       layers: [
-        Layer(ContourMark(grid, levels: levels)),
+        Layer(ground),
         Layer(MarkerMark("minima", centers, .cross, .text, size: 6)),
       ] + texts)
     // Along its steepest direction each minimum is a parabola; the same axes in both pictures.

@@ -33,7 +33,12 @@ struct FigureTask: Sendable {
     ) { results in try artifacts(results) }
   }
 
-  private var folder: String { "figures" + (size.map { "/" + $0.rawValue } ?? "") }
+  /// Where the figures for a page are.
+  static func folder(_ size: FigureSize?) -> String {
+    "figures" + (size.map { "/" + $0.rawValue } ?? "")
+  }
+
+  private var folder: String { Self.folder(size) }
 
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
     let drawn = try figure.drawn(results, style)
@@ -53,6 +58,7 @@ struct FigureTask: Sendable {
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, frames: drawn.figure.frames,
       frameCaptions: drawn.frameCaptions, labels: layout.labels, faults: layout.faults,
+      substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
   }

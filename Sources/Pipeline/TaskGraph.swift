@@ -2,6 +2,7 @@ import Claims
 import Experiments
 import Figures
 import Foundation
+import Plotting
 import Report
 import Results
 import Study
@@ -49,13 +50,30 @@ struct TaskGraph: Sendable {
     }
   }
 
-  /// Throws a `StudyError` for changes of a figure that there is not.
+  /// Throws a `StudyError` for changes of a figure that there is not, and for a formula that cannot
+  /// be set.
   private static func checkChanges(_ study: Study, of known: [String]) throws {
+    try checkFormulas(study.figures.texts, at: "figures.texts")
+    for (id, own) in study.figures.each.sorted(by: { $0.key < $1.key }) {
+      try checkFormulas(["title": own.title ?? ""], at: "figures.each.\(id)")
+      try checkFormulas(own.texts ?? [:], at: "figures.each.\(id).texts")
+    }
     for id in study.figures.each.keys.sorted() where !known.contains(id) {
       let hint = EditDistance.nearest(to: id, among: known).map { "; did you mean \($0)?" } ?? ""
       throw StudyError(
         "figures.each.\(id)", found: "the unknown figure \(id)",
         expected: "an id that descent list shows\(hint)")
+    }
+  }
+
+  private static func checkFormulas(_ texts: [String: String], at path: String) throws {
+    let (canvas, style) = (RecordingCanvas(), TextStyle(size: 9, color: Color(0, 0, 0)))
+    for (key, text) in texts.sorted(by: { $0.key < $1.key }) where !text.isEmpty {
+      do { _ = try SetLabel(Label(text), style: style, on: canvas) } catch {
+        throw StudyError(
+          "\(path).\(key)", found: text.count > 60 ? text.prefix(60) + "…" : text,
+          expected: "formulas between dollar signs that KaTeX can set (\(error))")
+      }
     }
   }
 

@@ -64,6 +64,31 @@ public struct Workspace: Sendable {
     return ["figures.font: the family \(font) is not installed; the nearest other one is used"]
   }
 
+  /// What is wrong with the figures that the ids mean, or with all: labels that overlap, and
+  /// characters that the font lacks. A sentence a figure at most, and one a missing alphabet.
+  public func faults(of ids: [String] = []) -> [String] {
+    var (sentences, characters) = ([String](), [String: String]())
+    for id in ids.isEmpty ? graph.figureIDs : ids.filter(graph.figureIDs.contains) {
+      for size in sizes.isEmpty ? [nil] : sizes.map(Optional.some) {
+        let path = FigureTask.folder(size) + "/\(id).json"
+        guard let record = try? folder.json(FigureRecord.self, path) else { continue }
+        characters.merge(record.substitutes) { $1 }
+        guard let first = record.faults.first else { continue }
+        let more = record.faults.count - 1
+        sentences.append(
+          "\(path): \(first)\(more > 0 ? " and \(more) more" : ""); a larger width or smaller text helps"
+        )
+      }
+    }
+    for family in Set(characters.values).sorted() {
+      let list = characters.filter { $0.value == family }.keys.sorted().prefix(8)
+      sentences.append(
+        "figures.font: \(study.figures.font) has no \(list.map { "“\($0)”" }.joined(separator: ", ")); "
+          + (family.isEmpty ? "no font of this machine has" : "taken from \(family)"))
+    }
+    return sentences
+  }
+
   /// The page to open.
   public var index: String { folder.path("report/index.html") }
   /// Where the pictures are.

@@ -44,6 +44,9 @@ final class CairoCanvas: Canvas {
 
   deinit { cairo_destroy(context) }
 
+  /// Characters that the family lacks, with the family that they come from; see `PangoText`.
+  var substitutes: [String: String] { pango.substitutes }
+
   /// Ends a page of a PDF.
   func showPage() { cairo_show_page(context) }
 

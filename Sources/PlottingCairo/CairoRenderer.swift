@@ -40,7 +40,11 @@ public struct CairoRenderer: Sendable {
 
   /// The figure's size, its labels, and whether they overlap.
   public func layout(of figure: Figure) throws -> FigureLayout {
-    try measured(figure) { try FigureRenderer(figure, theme: .light).layout(measuring: $0) }
+    try measured(figure) {
+      var layout = try FigureRenderer(figure, theme: .light).layout(measuring: $0)
+      layout.substitutes = $0.substitutes
+      return layout
+    }
   }
 
   /// The figure's size in points.

@@ -36,8 +36,14 @@ final class PangoText {
     return extent
   }
 
+  /// What was measured and is not in the wanted family: the characters, and the family they are
+  /// taken from, empty if no font of this machine has them.
+  private(set) var substitutes: [String: String] = [:]
+
   private func measured(_ text: String, _ style: TextStyle) -> TextExtent {
+    _ = wantedFamily
     set(text, style)
+    noteSubstitutes(in: text)
     var (ink, logical) = (PangoRectangle(), PangoRectangle())
     pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical)
     let unit = Double(PANGO_SCALE)
@@ -46,6 +52,49 @@ final class PangoText {
       descent: Double(logical.y + logical.height) / unit, inkAscent: -Double(ink.y) / unit,
       inkDescent: Double(ink.y + ink.height) / unit)
   }
+
+  private func noteSubstitutes(in text: String) {
+    let bytes = Array(text.utf8)
+    let iterator = pango_layout_get_iter(layout)
+    defer { pango_layout_iter_free(iterator) }
+    repeat {
+      guard let run = pango_layout_iter_get_run_readonly(iterator),
+        let item = run.pointee.item, let glyphs = run.pointee.glyphs,
+        let font = item.pointee.analysis.font
+      else { continue }
+      let (start, length) = (Int(item.pointee.offset), Int(item.pointee.length))
+      guard start >= 0, length >= 0, start + length <= bytes.count else { continue }
+      let characters = String(decoding: bytes[start..<start + length], as: UTF8.self)
+      let isUnknown = (0..<Int(glyphs.pointee.num_glyphs)).contains {
+        glyphs.pointee.glyphs[$0].glyph & Self.unknownFlag != 0
+      }
+      let description = pango_font_describe(font)
+      defer { pango_font_description_free(description) }
+      let used = pango_font_description_get_family(description).map { String(cString: $0) } ?? ""
+      if isUnknown {
+        substitutes[characters] = ""
+      } else if used.lowercased() != wantedFamily, !characters.allSatisfy(\.isWhitespace) {
+        substitutes[characters] = used
+      }
+    } while pango_layout_iter_next_run(iterator) != 0
+  }
+
+  /// In place of a glyph for a character that no font has: PANGO_GLYPH_UNKNOWN_FLAG.
+  private static let unknownFlag: UInt32 = 0x1000_0000
+
+  /// The family that plain letters are set in: the wanted one, or what stands in for it.
+  private lazy var wantedFamily: String = {
+    set("x", TextStyle(size: 10, color: Color(0, 0, 0)))
+    let iterator = pango_layout_get_iter(layout)
+    defer { pango_layout_iter_free(iterator) }
+    guard
+      let font = pango_layout_iter_get_run_readonly(iterator)?.pointee.item?.pointee.analysis.font
+    else { return family.lowercased() }
+    let description = pango_font_describe(font)
+    defer { pango_font_description_free(description) }
+    return pango_font_description_get_family(description).map { String(cString: $0).lowercased() }
+      ?? family.lowercased()
+  }()
 
   /// Adds the text's outline to the current path, from the current point.
   func appendPath(of text: String, _ style: TextStyle) {

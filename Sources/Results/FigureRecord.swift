@@ -19,6 +19,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var labels: [String]
   /// What overlaps or is cut off; nothing at the sizes that the program offers.
   public var faults: [String]
+  /// Characters that the font lacks, with the family that they are taken from, empty for none.
+  public var substitutes: [String: String]
   /// The files that were drawn from, with their SHA-256.
   public var sources: [String: String]
   /// The pictures and tables of this figure, below the output folder.
@@ -27,6 +29,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
     panels: Int, frames: Int, frameCaptions: [String], labels: [String] = [], faults: [String] = [],
+    substitutes: [String: String] = [:],
     sources: [String: String], files: [String]
   ) {
     self.id = id
@@ -40,6 +43,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.frameCaptions = frameCaptions
     self.labels = labels
     self.faults = faults
+    self.substitutes = substitutes
     self.sources = sources
     self.files = files
   }

@@ -7,6 +7,11 @@ public enum StandardStream {
     _ = write(text, to: STDERR_FILENO)
   }
 
+  /// Writes each sentence to standard error as a warning.
+  public static func warn(_ sentences: [String]) {
+    for sentence in sentences { writeError("descent: warning: \(sentence)\n") }
+  }
+
   /// Writes to standard output. Throws `ResultError.file` when it cannot be written: a result that
   /// did not arrive is an error.
   public static func writeOutput(_ text: String) throws {

@@ -74,11 +74,13 @@ struct FiguresCommand: AsyncParsableCommand {
         let quoted = font.replacing("'", with: "''")
         options.settings.append("figures.font='\(quoted)'")
       }
+      let only = IDList.split(only)
       try await output.withWorkspace(
         try options.restyling(folder: output.output ?? OutputOptions.standardFolder),
         sizes: try sizes()
-      ) { [only] workspace in
+      ) { workspace in
         try await workspace.drawFigures(only: only)
+        StandardStream.warn(workspace.faults(of: only))
         try StandardStream.writeOutput(workspace.figures.joined(separator: "\n") + "\n")
       }
     }

@@ -52,9 +52,7 @@ struct OutputOptions: ParsableArguments {
         output: folder, study: loaded.study, templates: templates,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, sizes: sizes,
         progress: progress)
-      for warning in workspace.warnings {
-        StandardStream.writeError("descent: warning: \(warning)\n")
-      }
+      StandardStream.warn(workspace.warnings)
       try await Interruption.guarding { try await body(workspace) }
     } catch let error as StudyError {
       throw error.located(by: loaded.locations)

@@ -33,11 +33,13 @@ struct RunCommand: AsyncParsableCommand {
       // Before anything is computed or written.
       try Catalog.checkData(of: loaded.study)
       if preview { loaded.study = loaded.study.preview }
+      let only = IDList.split(only)
       try await output.withWorkspace(
         loaded, defaultOutput: preview ? "output/preview" : OutputOptions.standardFolder,
         explains: explain
-      ) { [only] workspace in
+      ) { workspace in
         try await workspace.run(only: only)
+        StandardStream.warn(workspace.faults())
         try StandardStream.writeOutput(workspace.index + "\n")
       }
     }

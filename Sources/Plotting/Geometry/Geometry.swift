@@ -45,6 +45,11 @@ public struct Rect: Sendable, Hashable {
   public var midX: Double { x + width / 2 }
   public var midY: Double { y + height / 2 }
 
+  /// Whether both have more than an edge in common.
+  public func overlaps(_ other: Rect) -> Bool {
+    min(maxX, other.maxX) > max(x, other.x) && min(maxY, other.maxY) > max(y, other.y)
+  }
+
   public func inset(by insets: Insets) -> Rect {
     Rect(
       x: x + insets.left, y: y + insets.top, width: max(0, width - insets.left - insets.right),

@@ -39,7 +39,7 @@ public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
 /// A label that has been measured and can be drawn.
 public struct SetLabel {
   enum Part {
-    case text(String, x: Double)
+    case text(String, x: Double, rise: Double, style: TextStyle)
     case math(MathBox, x: Double)
   }
 
@@ -65,9 +65,16 @@ public struct SetLabel {
     for run in label.runs {
       switch run {
       case .text(let text):
-        let size = measurer.extent(of: text, style: style)
-        parts.append(.text(text, x: extent.width))
-        grow(by: size)
+        for piece in Superscripts.pieces(of: text) {
+          var own = style
+          if piece.isRaised { own.size *= Superscripts.scale }
+          let rise = piece.isRaised ? Superscripts.rise * style.size : 0
+          var size = measurer.extent(of: piece.text, style: own)
+          parts.append(.text(piece.text, x: extent.width, rise: rise, style: own))
+          size.inkAscent += rise
+          size.inkDescent -= rise
+          grow(by: size)
+        }
       case .math(let source):
         let box = try layout.box(source)
         let em = style.size * Self.mathScale
@@ -103,8 +110,8 @@ public struct SetLabel {
       position.y + extent.ascent - anchor.y * (extent.ascent + extent.descent))
     for part in parts {
       switch part {
-      case .text(let text, let x):
-        canvas.text(text, at: Point(origin.x + x, origin.y), style: style)
+      case .text(let text, let x, let rise, let style):
+        canvas.text(text, at: Point(origin.x + x, origin.y - rise), style: style)
       case .math(let box, let x):
         var larger = style
         larger.size *= Self.mathScale

@@ -1,7 +1,8 @@
 /// A label in as few lines as its room allows, three at most. Formulas are not broken.
 struct WrappedLabel {
   private let lines: [SetLabel]
-  private let lineHeight: Double
+  /// Of each line: those of high formulas are higher.
+  private let heights: [Double]
   /// Of the longest line.
   let width: Double
 
@@ -9,7 +10,6 @@ struct WrappedLabel {
   init(_ label: Label, style: TextStyle, on canvas: any Canvas, room: Double) throws {
     let name = label.markup
     let label = canvas.texts[label.markup].map { Label($0) } ?? label
-    lineHeight = 1.25 * style.size
     func set(_ label: Label) throws -> SetLabel {
       try SetLabel(label, style: style, on: canvas, partOf: name)
     }
@@ -32,18 +32,21 @@ struct WrappedLabel {
       }
     }
     self.lines = lines
+    heights = lines.map { max(1.25 * style.size, $0.extent.inkAscent + $0.extent.inkDescent + 2) }
     width = lines.map(\.extent.width).max() ?? 0
   }
 
   /// 0 for an empty label.
-  var height: Double { width > 0 ? lineHeight * Double(lines.count) : 0 }
+  var height: Double { width > 0 ? heights.reduce(0, +) : 0 }
 
   /// `anchor` is a point of the whole block: 0 is left or top, 1 right or bottom. Lines are placed
   /// against each other as `anchor.x` says.
   func draw(on canvas: any Canvas, at position: Point, anchor: SetLabel.Anchor) {
-    for (index, line) in lines.enumerated() {
-      let top = position.y - anchor.y * height + (Double(index) + 0.5) * lineHeight
-      line.draw(on: canvas, at: Point(position.x, top), anchor: .init(x: anchor.x, y: 0.5))
+    var top = position.y - anchor.y * height
+    for (line, height) in zip(lines, heights) {
+      line.draw(
+        on: canvas, at: Point(position.x, top + height / 2), anchor: .init(x: anchor.x, y: 0.5))
+      top += height
     }
   }
 }
@@ -68,10 +71,18 @@ extension Label {
 
   /// Words with spaces between them.
   init(joining words: [Label]) {
-    self.init(
-      runs: words.enumerated().flatMap { index, word in
-        (index > 0 ? [.text(" ")] : []) + word.runs
-      })
+    var runs: [Run] = []
+    for (index, word) in words.enumerated() {
+      for run in (index > 0 ? [.text(" ")] : []) + word.runs {
+        // Text in one piece is shaped in one piece.
+        if case .text(let more) = run, case .text(let text)? = runs.last {
+          runs[runs.count - 1] = .text(text + more)
+        } else {
+          runs.append(run)
+        }
+      }
+    }
+    self.init(runs: runs)
   }
 
   private init(runs: [Run]) {

@@ -19,18 +19,18 @@ extension Figure {
     }
   }
 
+  /// With values on the level lines of all contours.
+  public func withContourLabels() -> Figure {
+    changingContours { $0.isLabelled = true }
+  }
+
   /// With another map where `old` is, in contours, surfaces, colour bars and legends.
   public func replacing(_ old: Colormap, by new: Colormap) -> Figure {
     func changed(_ map: Colormap) -> Colormap { map.name == old.name ? new : map }
     return mapping { part in
       switch part {
-      case .panel(var panel):
-        for index in panel.layers.indices {
-          guard var mark = panel.layers[index].mark as? ContourMark else { continue }
-          mark.colormap = changed(mark.colormap)
-          panel.layers[index].mark = mark
-        }
-        return .panel(panel)
+      case .panel(let panel):
+        return .panel(panel.changingContours { $0.colormap = changed($0.colormap) })
       case .surface(var surface):
         surface.colormap = changed(surface.colormap)
         return .surface(surface)
@@ -45,9 +45,27 @@ extension Figure {
     }
   }
 
+  private func changingContours(_ change: (inout ContourMark) -> Void) -> Figure {
+    mapping { part in
+      if case .panel(let panel) = part { .panel(panel.changingContours(change)) } else { part }
+    }
+  }
+
   private func mapping(_ change: (Arrangement) -> Arrangement) -> Figure {
     var figure = self
     figure.content = content.map(change)
     return figure
+  }
+}
+
+extension Panel {
+  fileprivate func changingContours(_ change: (inout ContourMark) -> Void) -> Panel {
+    var panel = self
+    for index in layers.indices {
+      guard var mark = layers[index].mark as? ContourMark else { continue }
+      change(&mark)
+      panel.layers[index].mark = mark
+    }
+    return panel
   }
 }

@@ -7,6 +7,9 @@ public struct FigureLayout: Sendable, Equatable {
   public var labels: [String]
   /// A sentence each; empty for a picture without overlaps and cuts.
   public var faults: [String]
+  /// Characters that the family of the text lacks, with the family that they are taken from, empty
+  /// for none.
+  public var substitutes: [String: String] = [:]
 
   /// Less than this of two labels in one place is not seen, in points.
   private static let tolerance = 0.4

@@ -1,6 +1,3 @@
-import Foundation
-import Numerals
-
 /// A colour bar whose labels have been measured: one band a step between levels, of equal
 /// height, labelled at powers of ten if the levels hold any, else at every level that fits.
 struct SetColorBar {
@@ -16,24 +13,9 @@ struct SetColorBar {
     self.theme = theme
     self.text = text
     label = try SetLabel(bar.label, style: text, on: canvas)
-    let powers = bar.levels.indices.filter {
-      bar.levels[$0] == 0 || NumberFormat.isPowerOfTen(abs(bar.levels[$0]))
+    ticks = try LevelLabels.labels(of: bar.levels).map {
+      ($0.index, try SetLabel(.plain($0.text), style: text, on: canvas))
     }
-    let labelled = powers.count > 1 ? powers : Array(bar.levels.indices)
-    let labels = labelled.map { Self.text(bar.levels[$0], among: bar.levels) }
-    ticks = try zip(labelled, labels).map {
-      ($0, try SetLabel(.plain($1), style: text, on: canvas))
-    }
-  }
-
-  /// Powers of ten all in one way: with exponents where the largest needs one.
-  private static func text(_ level: Double, among levels: [Double]) -> String {
-    let largest = levels.map(abs).max() ?? 0
-    guard largest >= 1e5, abs(level) > 10, NumberFormat.isPowerOfTen(abs(level)) else {
-      return NumberFormat.significant(level, digits: 1)
-    }
-    let power = NumberFormat.powerOfTen(NumberFormat.count(log10(abs(level))))
-    return (level < 0 ? "\u{2212}" : "") + power
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {

@@ -8,6 +8,10 @@ public struct ContourMark: Mark {
   public var colormap: Colormap
   /// Of the level lines, in points; 0 for none.
   public var lineWidth: Double
+  /// Whether the lines carry their values.
+  public var isLabelled = false
+  /// What the lines are labelled with: the levels, unless the grid holds logarithms.
+  public var values: [Double]
 
   /// The superlevel sets of the lowest value and of each level.
   private let sets: [[[Point]]]
@@ -20,9 +24,11 @@ public struct ContourMark: Mark {
   static let tolerance = 0.06
 
   public init(
-    _ grid: Grid, levels: [Double], colormap: Colormap = .viridis, lineWidth: Double = 0.35
+    _ grid: Grid, levels: [Double], colormap: Colormap = .viridis, lineWidth: Double = 0.35,
+    values: [Double]? = nil
   ) {
     self.levels = levels
+    self.values = values ?? levels
     self.colormap = colormap
     self.lineWidth = lineWidth
     hasHoles = grid.values.contains { $0.isNaN }
@@ -41,18 +47,54 @@ public struct ContourMark: Mark {
     return color.mixed(with: Color(1, 1, 1), paleness)
   }
 
-  public func draw(on canvas: any Canvas, in area: PlotArea) {
+  public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     // Only where it shows: under a whole ground it would shine through at the edges.
     if hasHoles { canvas.fill(Path(area.rect), area.color(.missing)) }
     for (index, rings) in sets.enumerated() {
       let color = Self.bandColor(index, of: levels.count, colormap).opacity(area.opacity)
       canvas.fill(outline(rings, area, closed: true), color, evenOdd: true)
     }
+    if isLabelled { return try drawLabelled(on: canvas, in: area) }
     guard lineWidth > 0 else { return }
-    for line in lines {
-      canvas.stroke(
-        outline(line, area, closed: false),
-        Stroke(Color(1, 1, 1, alpha: 0.6 * area.opacity), width: lineWidth))
+    for line in lines { canvas.stroke(outline(line, area, closed: false), stroke(area)) }
+  }
+
+  private func stroke(_ area: PlotArea) -> Stroke {
+    Stroke(Color(1, 1, 1, alpha: 0.6 * area.opacity), width: lineWidth)
+  }
+
+  /// The level lines, each with its value where there is room for it.
+  private func drawLabelled(on canvas: any Canvas, in area: PlotArea) throws {
+    let placed = lines.map { lines in
+      lines.map { line in
+        Polyline.simplified(line.compactMap { area.position($0) }, tolerance: Self.tolerance)
+      }
+    }
+    var labels = ContourLabels(in: area.rect, lines: placed, height: area.fontSize)
+    let texts = LevelLabels.labels(of: values)
+    for (index, lines) in placed.enumerated() {
+      guard let text = texts.first(where: { $0.index == index })?.text else {
+        for line in lines { canvas.stroke(Path(line), stroke(area)) }
+        continue
+      }
+      // Dark on light bands and light on dark ones.
+      let ground = Self.bandColor(index + 1, of: levels.count, colormap)
+      let isDark = 0.3 * ground.red + 0.6 * ground.green + 0.1 * ground.blue < 0.45
+      let style = TextStyle(
+        size: area.fontSize, color: Color(isDark ? 0xFFFFFF : 0x1A1A1A).opacity(area.opacity))
+      let label = try SetLabel(.plain(text), style: style, on: canvas)
+      for line in lines {
+        guard
+          let place = labels.place(on: line, width: label.extent.width, placed: area.labels)
+        else {
+          canvas.stroke(Path(line), stroke(area))
+          continue
+        }
+        for part in Polyline.without(place.gap, line) { canvas.stroke(Path(part), stroke(area)) }
+        canvas.rotated(by: place.angle, about: place.center) {
+          label.draw(on: canvas, at: place.center, anchor: .init(x: 0.5, y: 0.5))
+        }
+      }
     }
   }
 

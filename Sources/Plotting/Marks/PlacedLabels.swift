@@ -16,14 +16,14 @@ final class PlacedLabels {
     }
     let free = candidates.first { candidate in
       candidate.y >= bounds.y && candidate.maxY <= bounds.maxY
-        && !rects.contains { Self.overlap($0, candidate) }
+        && isFree(candidate)
     }
     let placed = free ?? wanted
     rects.append(placed)
     return placed
   }
 
-  private static func overlap(_ a: Rect, _ b: Rect) -> Bool {
-    min(a.maxX, b.maxX) > max(a.x, b.x) && min(a.maxY, b.maxY) > max(a.y, b.y)
-  }
+  func isFree(_ rect: Rect) -> Bool { !rects.contains { $0.overlaps(rect) } }
+
+  func take(_ rect: Rect) { rects.append(rect) }
 }

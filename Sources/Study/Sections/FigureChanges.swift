@@ -5,6 +5,7 @@ public struct FigureChanges: StudySection, Placeholder {
   public var fontSize: Double?
   public var grid: Int?
   public var levels: Int?
+  public var contourLabels: Bool?
   public var colormap: FigureColormap?
   public var surfaceScale: SurfaceScale?
   public var azimuth: Double?
@@ -23,6 +24,7 @@ public struct FigureChanges: StudySection, Placeholder {
     number("font_size", \.fontSize, "Points.", FiguresSection.Valid.fontSize),
     number("grid", \.grid, "Grid points along the longer side.", FiguresSection.Valid.grid),
     number("levels", \.levels, "Contour levels.", FiguresSection.Valid.levels),
+    Field("contour_labels", \.contourLabels, "Whether level lines carry their values."),
     Field("colormap", \.colormap, "The colours of contours and surfaces."),
     Field("surface_scale", \.surfaceScale, "The axis of the loss in surfaces."),
     Field(

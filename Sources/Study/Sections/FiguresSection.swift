@@ -14,6 +14,8 @@ public struct FiguresSection: StudySection {
   public var grid = 241
   /// Contour levels.
   public var levels = 12
+  /// Whether level lines carry their values.
+  public var contourLabels = false
   public var colormap = FigureColormap.viridis
   /// Of the loss in surfaces.
   public var surfaceScale = SurfaceScale.linear
@@ -87,6 +89,7 @@ public struct FiguresSection: StudySection {
     style.ownFontSize = own.fontSize ?? ownFontSize
     style.grid = own.grid ?? grid
     style.levels = own.levels ?? levels
+    style.contourLabels = own.contourLabels ?? contourLabels
     style.colormap = own.colormap ?? colormap
     style.surfaceScale = own.surfaceScale ?? surfaceScale
     style.azimuth = own.azimuth ?? azimuth
@@ -153,6 +156,7 @@ public struct FiguresSection: StudySection {
     Field(
       "levels", \.levels, "Contour levels.", expecting: Valid.levels.words,
       where: Valid.levels.range.contains),
+    Field("contour_labels", \.contourLabels, "Whether level lines carry their values."),
     Field("colormap", \.colormap, "The colours of contours and surfaces, light for large values."),
     Field(
       "surface_scale", \.surfaceScale,
@@ -172,7 +176,7 @@ public struct FiguresSection: StudySection {
         + "\"Iteration $k$\"}. A figure's record lists its labels."),
     Field(
       "each", \.each,
-      "What single figures have of their own, by id: width, height, font_size, grid, levels, "
+      "What single figures have of their own, by id: width, height, font_size, grid, levels, contour_labels, "
         + "colormap, surface_scale, azimuth, elevation, x_range, y_range, title, texts; for example "
         + "{gradient-step: {title: \"One step\", x_range: [-2, 6]}}."),
   ]
