@@ -32,13 +32,17 @@ struct BoundaryFigure: LectureFigure {
     let panel = Panel(
       x: Axis("$x_1$", scene.scale), y: Axis("$x_2$", scene.scale), hasEqualScales: true,
       hasGround: true,
-      layers: scene.ground(own) + scene.data(size: 4) + facts.corners(scene.halfWidth))
+      layers: scene.ground(own) + scene.data(size: 3.4))
+    // Beside the picture, where nothing is hidden; below it where a page is narrow.
+    let words = Legend(
+      scene.legend.entries + [LegendEntry("", .none)] + facts.entries, ground: scene.legend.ground)
+    let picture: [Arrangement] = [.panel(panel), .colorBar(scene.colorBar)]
+    let content: Arrangement =
+      style.width > 130
+      ? .row(picture + [.legend(words)]) : .column([.legend(words), .row(picture)])
     return DrawnFigure(
       figure: Figure(
-        // Nearly square: the whole width of a page is more than it needs.
-        width: .millimetres(style.width > 100 ? 0.8 * style.width : style.width),
-        fontSize: .points(style.fontSize),
-        .column([.legend(scene.legend), .row([.panel(panel), .colorBar(scene.colorBar)])])),
+        width: .millimetres(style.width), fontSize: .points(style.fontSize), content),
       caption: "\(name) from an initial point with $\\sigma=\(sigma)$ "
         + "(seed \(cell.seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
         + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)\(scene.note)",
@@ -57,19 +61,13 @@ struct Facts {
     value.isFinite ? NumberFormat.significant(value, digits: 3) : "not finite"
   }
 
-  /// The numbers in the corners of a square that reaches this far.
-  func corners(_ halfWidth: Double) -> [Layer] {
-    let texts = [
-      (-1.0, 1.0, "$\\|\\theta_0\\|_2=\(Self.latex(cell.initialNorm))$"),
-      (1, 1, "$\\|\\theta_{\\mathrm{end}}\\|_2=\(Self.latex(cell.finalNorm))$"),
-      (-1, -1, "$L_m=\(Self.latex(cell.bound))$"), (1, -1, "loss \(Self.text(cell.loss))"),
-    ]
-    return texts.map { x, y, text in
-      Layer(
-        TextMark(
-          Label(text), at: Point(x * halfWidth, y * halfWidth), offset: Point(-4 * x, 4 * y),
-          anchor: .init(x: x < 0 ? 0 : 1, y: y < 0 ? 1 : 0)))
-    }
+  /// The numbers as lines of a legend.
+  var entries: [LegendEntry] {
+    [
+      "$\\|\\theta_0\\|_2=\(Self.latex(cell.initialNorm))$",
+      "$\\|\\theta_{\\mathrm{end}}\\|_2=\(Self.latex(cell.finalNorm))$",
+      "$L_m=\(Self.latex(cell.bound))$", "loss \(Self.text(cell.loss))",
+    ].map { LegendEntry(Label($0), .none) }
   }
 
   private static func latex(_ value: Double) -> String {

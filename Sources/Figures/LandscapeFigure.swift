@@ -1,3 +1,4 @@
+import Foundation
 import Numerals
 import Plotting
 import Results
@@ -13,23 +14,38 @@ struct LandscapeFigure: LectureFigure {
   var title: String { "Loss around the minima, up to \(name)" }
   let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
 
+  private static func share(_ landscape: LandscapeScene.Landscape, _ height: Double) -> String {
+    "\(NumberFormat.significant(100 * landscape.share(above: height), digits: 2)) %"
+  }
+
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let scene = try LandscapeScene(results, name)
     let scale: Scale =
       style.surfaceScale == .linear
       ? .linear(0, height)
       : .logarithmic(height / 1e6, height)
+    // 5·10⁴ rather than 0.5·10⁵.
+    let isPower =
+      style.surfaceScale == .linear && height >= 1e3 && NumberFormat.isPowerOfTen(height)
+    let exponent = NumberFormat.count(log10(height))
+    let zTicks =
+      isPower
+      ? [
+        Tick(0, "0"), Tick(height / 2, "5·" + NumberFormat.powerOfTen(exponent - 1)),
+        Tick(height, NumberFormat.powerOfTen(exponent)),
+      ] : nil
     let panels = scene.landscapes.enumerated().map { index, landscape in
       SurfacePanel(
-        title: .plain(landscape.style.name), landscape.grid,
+        title: Label(
+          "\(landscape.style.name), \(Self.share(landscape, height)) above "
+            + "$\(LandscapeScene.latex(height))$"), landscape.grid,
         x: Axis("$a$", .linear(landscape.grid.x[0], landscape.grid.x[landscape.grid.x.count - 1])),
         y: Axis("$b$", .linear(landscape.grid.y[0], landscape.grid.y[landscape.grid.y.count - 1])),
-        z: Axis("loss", scale, isLabelled: index == 0),
+        z: Axis("loss", scale, ticks: zTicks, isLabelled: index == 0),
         camera: Camera(azimuth: style.azimuth, elevation: style.elevation))
     }
     let shares = scene.landscapes.map { landscape in
-      let share = NumberFormat.significant(100 * landscape.share(above: height), digits: 2)
-      return "\(share) % for \(landscape.style.name)"
+      "\(Self.share(landscape, height)) for \(landscape.style.name)"
     }.joined(separator: ", ")
     let power = LandscapeScene.latex(height)
     let missing = scene.landscapes.contains { $0.grid.values.contains(where: \.isNaN) }
@@ -40,7 +56,7 @@ struct LandscapeFigure: LectureFigure {
       caption:
         "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$ around the pictured minima of "
         + "$\\sigma=\(scene.sigma)$ (seed \(scene.landscapes.first?.cell.seed ?? 0)), with the same two orthonormal random directions and the "
-        + "same axes. What lies above $\(power)$ is cut off: the hatched caps, \(shares) of the square. From an initial "
+        + "same axes. What lies above $\(power)$ is cut off: the grey caps, \(shares) of the square. From an initial "
         + "point of norm \(scene.initialNorm) the trainings moved by: \(scene.moves). One seed and one step size each; Adam’s is that of our recipe, 0.001 divided by "
         + "$\\max(1,\\sigma)$. With 0.001 itself the order can turn: see the figures over step sizes."
         + (style.surfaceScale == .linear

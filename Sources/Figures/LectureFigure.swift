@@ -45,7 +45,18 @@ public struct DrawnFigure: Sendable {
 public enum FigureCatalog {
   /// The figures of a study: the lecture's, and one for each of its own problems in the plane.
   public static func all(of study: Study) -> [any LectureFigure] {
-    variableMetric(study) + projection + network(study) + minima(study)
+    chapters(of: study).flatMap(\.figures)
+  }
+
+  /// The same by the parts of the lecture.
+  public static func chapters(
+    of study: Study
+  ) -> [(title: String, figures: [any LectureFigure])] {
+    [
+      ("Variable metric methods", variableMetric(study)),
+      ("Projections and initial points", projection),
+      ("Networks", network(study)), ("Flat and sharp minima", minima(study)),
+    ]
   }
 
   private static func variableMetric(_ study: Study) -> [any LectureFigure] {

@@ -75,7 +75,8 @@ struct QuadraticPath {
     for k in 0..<framedSteps {
       layers.append(
         Layer(
-          LineMark("step \(k + 1)", [framed[k], framed[k + 1]], role, width: 1.5, hasHalo: true),
+          ArrowMark(
+            "step \(k + 1)", from: framed[k], to: framed[k + 1], role, width: 1.5, head: 0.5),
           frames: (k + 2)...(last + 1), fadesFrom: k + 3))
     }
     for k in 1..<last {
@@ -89,7 +90,7 @@ struct QuadraticPath {
           frames: (k + 1)...(k + 1), isInSummary: k == framedSteps))
       // Close to the minimum a label would cover what it names.
       if scene.hasRoomForLabel(at: framed[k]) {
-        layers.append(Layer(name(k, at: framed[k]), frames: (k + 1)...(k + 1), isInSummary: false))
+        layers.append(Layer(name(k, at: framed[k]), frames: (k + 1)...(k + 1)))
       }
     }
     return layers + startLayers(size: 6)

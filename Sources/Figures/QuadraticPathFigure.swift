@@ -21,7 +21,8 @@ struct QuadraticPathFigure: LectureFigure {
     let words = PathDescription(path)
     let isScaled = id == Self.scaled.id
     // Iterates above the minimum that they come to.
-    var layers = [scene.minimizerLayer] + path.framedLayers(in: scene)
+    var layers =
+      [scene.minimizerLayer] + path.framedLayers(in: scene) + [scene.minimizerName]
     if isScaled { layers.insert(path.metricBall(in: scene), at: 0) }
     let outside = path.framed.contains { $0.isFinite && !scene.contains($0) }
     let step = NumberFormat.significant(path.learningRate, digits: 3)

@@ -103,6 +103,12 @@ struct QuadraticScene {
 
   /// The minimum, as a cross.
   var minimizerLayer: Layer {
-    Layer(MarkerMark("minimizer", [minimizer], .cross, .text, size: 6))
+    Layer(MarkerMark("minimizer", [minimizer], .cross, .text, size: 7))
+  }
+
+  /// Its name, where there is room.
+  var minimizerName: Layer {
+    Layer(
+      TextMark("$x^\\star$", at: minimizer, offset: Point(5, 4), anchor: .init(x: 0, y: 0)))
   }
 }

@@ -29,6 +29,13 @@ struct TrainingTracesFigure: LectureFigure {
     let last = epochs.filter(\.isFinite).max() ?? 1
     let styles = try NetworkStyle.styles(results, needs[0])
     let columns = max(cells.sigmas.count, 1)
+    // Millimetres a column, for a legend inside.
+    let hasRoom = style.width / Double(columns) > 24
+    let entries = cells.algorithms.enumerated().map { index, algorithm in
+      let style = styles.named(algorithm)
+      return LegendEntry(
+        .plain(style.name), .line(style.role, width: Self.width(index), dash: style.dash))
+    }
     let panels = Self.quantities.enumerated().flatMap { row, quantity in
       let values = table.numbers(quantity.column)
       let scale =
@@ -36,7 +43,7 @@ struct TrainingTracesFigure: LectureFigure {
         ? Scale.symmetricLog(0, values.filter(\.isFinite).max() ?? 1, threshold: 0.001)
         : NetworkStyle.logarithmic(values)
       return cells.sigmas.enumerated().map { column, sigma in
-        let layers = cells.algorithms.flatMap { algorithm in
+        var layers = cells.algorithms.enumerated().flatMap { index, algorithm in
           let rows = table.rows.indices.filter {
             algorithms[$0] == algorithm && sigmas[$0] == sigma
           }
@@ -45,13 +52,20 @@ struct TrainingTracesFigure: LectureFigure {
           let style = styles.named(algorithm)
           return [
             Layer(BandMark(name, lower: trace.low, upper: trace.high, style.role)),
-            Layer(LineMark(name, trace.median, style.role, width: 1.3, dash: style.dash)),
+            Layer(
+              LineMark(name, trace.median, style.role, width: Self.width(index), dash: style.dash)),
           ]
+        }
+        // The loss of small weights leaves the upper half of its panel free.
+        if hasRoom, row == Self.quantities.count - 1, column == 0 {
+          let lines = layers.flatMap(\.mark.series).flatMap(\.points)
+          layers.append(Layer(LegendMark(entries, avoiding: lines)))
         }
         return Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
           x: Axis(
-            row == 2 ? "epoch" : "", .symmetricLog(0, last, threshold: 1), isLabelled: row == 2),
+            row == 2 && column == columns / 2 ? "epoch" : "", .symmetricLog(0, last, threshold: 1),
+            isLabelled: row == 2),
           y: Axis(column == 0 ? quantity.label : "", scale, isLabelled: column == 0),
           layers: layers)
       }
@@ -71,11 +85,11 @@ struct TrainingTracesFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.75 * style.width),
         fontSize: .points(style.fontSize),
-        .column([
-          .legend(Legend(NetworkStyle.entries(cells.algorithms, styles))),
-          .grid(columns: columns, panels),
-        ])),
-      caption: "Medians and quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
+        hasRoom
+          ? .grid(columns: columns, panels)
+          : .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
+      caption:
+        "Medians and, as bands, quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
         + "initial points, after each training’s end its last value; a column a scale $\\sigma$ of "
         + "the initial weights, each row on one scale. The median norm of the trainings that did not diverge grows by a factor of "
         + "\(growth). Median epochs: \(ends.joined(separator: ", ")).",
@@ -83,6 +97,9 @@ struct TrainingTracesFigure: LectureFigure {
         "\(panels.count) small plots of the norm, the Lipschitz bound and the loss against the epoch. "
         + "Median epochs: \(ends.joined(separator: ", ")).")
   }
+
+  /// The first algorithm's line shows on both sides of the next one's where they lie on each other.
+  private static func width(_ index: Int) -> Double { index == 0 ? 2.2 : 1 }
 
   /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
   private static func trace(_ rows: [(seed: Double, epoch: Double, value: Double)]) -> Trace {

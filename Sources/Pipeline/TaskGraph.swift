@@ -33,6 +33,7 @@ struct TaskGraph: Sendable {
     }
     let figures = drawing(for: nil)
     items += figures + sizes.flatMap { drawing(for: $0) }
+    items.append(Self.kit(study, needs: figures.map(\.id)))
     items.append(
       Self.report(
         study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
@@ -109,6 +110,34 @@ struct TaskGraph: Sendable {
       return [Artifact("results/claims.json", try JSON.encode(ledger))]
     }
   }
+
+  /// The figures' commands for LaTeX.
+  private static func kit(_ study: Study, needs: [String]) -> WorkItem {
+    let (title, author) = (study.report.title, study.report.author)
+    let chapters = FigureCatalog.chapters(of: study).map {
+      (title: $0.title, ids: $0.figures.map(\.id))
+    }
+    return WorkItem(
+      id: kitID, stage: .figure, subject: "latex", needs: needs, acceptsMissingInputs: true,
+      parameters: [title, author, chapters.flatMap(\.ids).joined(separator: " ")]
+        .joined(separator: "\n")
+    ) { results in
+      let kit = LaTeXKit(
+        title: title, author: author,
+        chapters: try chapters.map { chapter in
+          let paths = chapter.ids.map { FigureTask.folder(nil) + "/\($0).json" }
+          return LaTeXKit.Chapter(
+            title: chapter.title,
+            figures: try paths.filter(results.exists).map {
+              try results.json(FigureRecord.self, $0)
+            })
+        })
+      return kit.files.sorted { $0.key < $1.key }
+        .map { Artifact("figures/latex/\($0.key)", text: $0.value) }
+    }
+  }
+
+  static let kitID = "figures/latex"
 
   private static func report(_ study: Study, _ templates: Templates, needs: [String]) -> WorkItem {
     let site = Site(study: study, templates: templates, version: Program.version)

@@ -115,7 +115,11 @@ public struct Workspace: Sendable {
       (ids.isEmpty ? graph.figureIDs : ids).flatMap { id in
         sizes.isEmpty ? [FigureTask.id(id, nil)] : sizes.map { FigureTask.id(id, $0) }
       })
-    let figures = graph.items.filter { wanted.contains($0.id) }
+    // The commands for LaTeX are of all figures, or none.
+    let isWhole = ids.isEmpty && sizes.isEmpty
+    let figures = graph.items.filter {
+      wanted.contains($0.id) || isWhole && $0.id == TaskGraph.kitID
+    }
     let outcome = try await execute(
       graph.items.filter { $0.stage == .experiment } + figures, trusting: [.experiment])
     try requireAll(figures, outcome)

@@ -15,6 +15,11 @@ final class PangoText {
     pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
     // A newline in a user's text must not start a second line.
     pango_layout_set_single_paragraph_mode(layout, 1)
+    // A joined fi would be one character for those who search or copy a PDF's text.
+    let features = pango_attr_list_new()
+    pango_attr_list_insert(features, pango_attr_font_features_new("liga=0, clig=0, dlig=0"))
+    pango_layout_set_attributes(layout, features)
+    pango_attr_list_unref(features)
   }
 
   deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }

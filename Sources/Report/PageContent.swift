@@ -30,7 +30,13 @@ struct PageContent {
     let figureRecords = try paths.map { try results.json(FigureRecord.self, $0) }
     figures = Dictionary(
       uniqueKeysWithValues: try figureRecords.map { (Self.key($0.id), try FigureView.values($0)) })
-    figureFiles = figureRecords.flatMap(\.files).sorted()
+    figureFiles = figureRecords.flatMap(\.files).filter(Self.isLinked).sorted()
+  }
+
+  /// Whether the pages show or offer a file: in the other themes pictures for dark pages only.
+  private static func isLinked(_ path: String) -> Bool {
+    let folders = path.split(separator: "/").dropFirst().dropLast()
+    return folders.isEmpty || folders == ["dark"] && !path.hasSuffix(".pdf")
   }
 
   /// Tags split at dots: ids with a dot, such as those that hold a σ, get an underscore.

@@ -16,6 +16,9 @@ struct BenchmarkCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How the timings are printed: text or json.")
   var format = Format.text
 
+  @Option(name: .long, help: "What is timed: all, kernels or drawing.")
+  var only = Benchmark.Part.all
+
   @Option(name: .long, help: ArgumentHelp("How often each timing is taken.", valueName: "n"))
   var repetitions = 15
 
@@ -28,9 +31,11 @@ struct BenchmarkCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.reporting {
-      let benchmark = Benchmark(repetitions: repetitions)
+      let benchmark = Benchmark(repetitions: repetitions, part: only)
       let (format, report) = (format, try await benchmark.run())
       try StandardStream.writeOutput(format == .json ? try report.json() + "\n" : report.text)
     }
   }
 }
+
+extension Benchmark.Part: ExpressibleByArgument {}

@@ -12,7 +12,12 @@ public struct Benchmark: Sendable {
     public var unit: String
     /// Floating-point operations a second ÷ the peak of one core; nil where that means nothing.
     public var peakFraction: Double?
+    /// Of the file that a drawing makes.
+    public var bytes: Int?
   }
+
+  /// What to time.
+  public enum Part: String, Sendable, CaseIterable { case all, kernels, drawing }
 
   /// Everything that was measured.
   public struct Report: Codable, Sendable {
@@ -23,15 +28,23 @@ public struct Benchmark: Sendable {
   }
 
   let repetitions: Int
+  let part: Part
 
   /// - Parameter repetitions: how often each timing is taken.
-  public init(repetitions: Int) { self.repetitions = max(1, repetitions) }
+  public init(repetitions: Int, part: Part = .all) {
+    self.repetitions = max(1, repetitions)
+    self.part = part
+  }
 
   /// Takes some seconds with 15 repetitions. Throws `CancellationError`.
   public func run() async throws -> Report {
     let kernels = try KernelTimings()
     var peaks: [Double] = []
-    var entries: [Entry] = []
+    var entries: [Entry] = part == .kernels ? [] : try drawingEntries()
+    guard part != .drawing else {
+      return Report(
+        instructions: KernelTimings.instructions, peak: kernels.peak() / 1e9, entries: entries)
+    }
     func measure(_ name: String, _ unit: String, flops: Double, _ body: () -> Double) throws {
       var (rates, fractions) = ([Double](), [Double]())
       for _ in 0..<repetitions {
@@ -57,12 +70,6 @@ public struct Benchmark: Sendable {
       ) { kernels.steps(batch, steps: max(20, 8000 / batch)) }
     }
     try measure("Adam step, 9155 parameters", "steps/s", flops: 0) { kernels.adam() }
-    for (name, time) in Self.drawings {
-      try measure("draw a contour figure, \(name)", "figures/s", flops: 0) { 1 / time() }
-    }
-    try measure("pixels of a surface, 800 × 700, 2 × 2 samples each", "ms", flops: 0) {
-      1000 * Self.surface()
-    }
     var ratios: [Double] = []
     for _ in 0..<repetitions { ratios.append(try await KernelTimings.twoCores()) }
     entries.append(
@@ -71,6 +78,25 @@ public struct Benchmark: Sendable {
         peakFraction: nil))
     return Report(
       instructions: KernelTimings.instructions, peak: Self.median(peaks) / 1e9, entries: entries)
+  }
+
+  /// Drawings in milliseconds with the sizes of their files.
+  private func drawingEntries() throws -> [Entry] {
+    var entries = try Self.drawings.map { name, draw in
+      let runs = try (0..<repetitions).map { _ in
+        try Task.checkCancellation()
+        return draw()
+      }
+      return Entry(
+        name: "draw \(name)", value: 1000 * Self.median(runs.map(\.seconds)), unit: "ms",
+        bytes: name.hasSuffix("layout") ? nil : runs.first?.bytes)
+    }
+    let pixels = (0..<repetitions).map { _ in 1000 * Self.surfacePixels() }
+    entries.append(
+      Entry(
+        name: "pixels of a surface, 800 × 700, 2 × 2 samples each", value: Self.median(pixels),
+        unit: "ms"))
+    return entries
   }
 
   static func median(_ values: [Double]) -> Double {

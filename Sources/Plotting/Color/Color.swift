@@ -30,6 +30,11 @@ public struct Color: Sendable, Hashable {
       alpha: mix(alpha, other.alpha))
   }
 
+  /// Whether no channel differs by more than a twentieth.
+  func isNear(_ other: Color) -> Bool {
+    abs(red - other.red) < 0.05 && abs(green - other.green) < 0.05 && abs(blue - other.blue) < 0.05
+  }
+
   /// #rrggbb, without the opacity.
   public var hex: String {
     let channels = [red, green, blue].map { value -> String in

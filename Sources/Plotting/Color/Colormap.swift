@@ -1,6 +1,8 @@
 /// A map from [0, 1] to colours, perceptually uniform, or uniform on both sides of a middle.
 public struct Colormap: Sendable {
   public let name: String
+  /// Whether it goes from one hue through a light middle to another.
+  public var hasTwoSides: Bool { name == Self.orangePurple.name || name == Self.greenPurple.name }
   private let colors: [Color]
 
   /// The colour at t, interpolated between the nearest entries; t outside [0, 1] takes the end.

@@ -15,7 +15,7 @@ enum LevelLabels {
   /// Powers of ten all in one way: with exponents where the largest needs one.
   private static func text(_ level: Double, among levels: [Double]) -> String {
     let largest = levels.map(abs).max() ?? 0
-    guard largest >= 1e5, abs(level) > 10, NumberFormat.isPowerOfTen(abs(level)) else {
+    guard largest >= 1e4, abs(level) > 10, NumberFormat.isPowerOfTen(abs(level)) else {
       return NumberFormat.parameter(level)
     }
     let power = NumberFormat.powerOfTen(NumberFormat.count(log10(abs(level))))

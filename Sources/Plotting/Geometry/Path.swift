@@ -39,4 +39,9 @@ public struct Path: Sendable, Equatable {
   }
 
   public mutating func append(_ other: Path) { elements += other.elements }
+  public static func + (a: Path, b: Path) -> Path {
+    var sum = a
+    sum.append(b)
+    return sum
+  }
 }

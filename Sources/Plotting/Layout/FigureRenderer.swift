@@ -157,7 +157,7 @@ public struct FigureRenderer {
       _ = room()
       let set = try SetLegend(
         legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
-        ground: legend.ground,
+        ground: legend.ground, page: theme[.background],
         // It begins where the plots do, beyond the labels of their axes.
         width: width - 2 * Self.margin - 5 * text.size, on: canvas)
       return LayoutTree(
@@ -219,7 +219,7 @@ public struct FigureRenderer {
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
     let set = try SetLegend(
       legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
-      ground: legend.ground, on: canvas)
+      ground: legend.ground, page: theme[.background], on: canvas)
     return LayoutTree(
       .leaf(
         LayoutTree.Leaf(

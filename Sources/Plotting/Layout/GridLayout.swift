@@ -4,6 +4,9 @@ struct GridLayout {
   let columns: [(left: Double, right: Double)]
   let rows: [(top: Double, bottom: Double)]
   private let count: Int
+  /// Between the columns and the rows of a grid, which belong together, in points.
+  static let gap = 7.0
+  private static let rowGap = 4.0
 
   init(columns: Int, _ items: [LayoutTree]) {
     let insets = items.map(\.insets)
@@ -21,14 +24,14 @@ struct GridLayout {
     count = items.count
   }
 
-  private static func gaps(_ count: Int) -> Double { LayoutTree.gap * Double(max(0, count - 1)) }
+  private static func gaps(_ count: Int) -> Double { gap * Double(max(0, count - 1)) }
 
   /// What labels and gaps take.
   var rigidWidth: Double {
     columns.map { $0.left + $0.right }.reduce(0, +) + Self.gaps(columns.count)
   }
   var rigidHeight: Double {
-    rows.map { $0.top + $0.bottom }.reduce(0, +) + Self.gaps(rows.count)
+    rows.map { $0.top + $0.bottom }.reduce(0, +) + Self.rowGap * Double(max(0, rows.count - 1))
   }
 
   func plotWidth(in width: Double) -> Double {
@@ -46,9 +49,9 @@ struct GridLayout {
       for column in columns {
         let own = width + column.left + column.right
         cells.append(Rect(x: x, y: y, width: own, height: outer))
-        x += own + LayoutTree.gap
+        x += own + Self.gap
       }
-      y += outer + LayoutTree.gap
+      y += outer + Self.rowGap
     }
     return Array(cells.prefix(count))
   }

@@ -137,7 +137,7 @@ final class LayoutTree {
       items.map(\.titleWidth).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
     case .column(let items): items.map(\.titleWidth).max() ?? 0
     case .grid(let columns, let items):
-      (items.map(\.titleWidth).max() ?? 0) * Double(columns) + Self.gap * Double(columns - 1)
+      (items.map(\.titleWidth).max() ?? 0) * Double(columns) + GridLayout.gap * Double(columns - 1)
     }
   }
 

@@ -10,6 +10,9 @@ struct SetAxis {
   /// Of the labels below an axis, in letters' sizes.
   static let lineHeight = 1.4
 
+  /// An axis without room for ticks that have no number, in points.
+  private static let shortest = 70.0
+
   enum Direction { case across, up }
 
   let axis: Axis
@@ -19,10 +22,15 @@ struct SetAxis {
   private let text: TextStyle
   private let direction: Direction
 
-  /// `room` estimates the length of the axis.
+  /// `room` estimates the length of the axis, `step` is the wanted distance of ticks.
   init(
-    _ axis: Axis, _ direction: Direction, room: Double, text: TextStyle, on canvas: any Canvas
+    _ axis: Axis, _ direction: Direction, room: Double, step: Double? = nil, text: TextStyle,
+    on canvas: any Canvas
   ) throws {
+    var axis = axis
+    if let step, axis.ticks == nil, axis.scale.kind == .linear {
+      axis.ticks = LinearTicks.ticks(axis.scale.domain, every: step)
+    }
     self.axis = axis
     self.text = text
     self.direction = direction
@@ -91,10 +99,43 @@ struct SetAxis {
         }
       }
     }
-    let gap = (direction == .across ? 0.75 : 0.3) * text.size
+    let gap = (direction == .across ? 0.75 : 0.1) * text.size
     return zip(placed, placed.dropFirst(lines)).allSatisfy { a, b in
       b.0 - a.0 >= (a.1 + b.1) / 2 + gap
     }
+  }
+
+  /// The distance of the labelled ticks, if it is the same everywhere.
+  var step: Double? {
+    let values = ticks.filter { $0.tick.label != nil }.map(\.tick.value)
+    guard axis.scale.kind == .linear, values.count > 2 else { return nil }
+    return values[1] - values[0]
+  }
+
+  /// Lines through the plot at the ticks that have a number here or on an axis beside.
+  func grid(in plot: Rect) -> Path {
+    var path = Path()
+    for (tick, _) in ticks where tick.label != nil {
+      guard let fraction = axis.scale.visibleFraction(of: tick.value) else { continue }
+      let (x, y) = (plot.x + fraction * plot.width, plot.maxY - fraction * plot.height)
+      path.append(
+        direction == .across
+          ? Path([Point(x, plot.y), Point(x, plot.maxY)])
+          : Path([Point(plot.x, y), Point(plot.maxX, y)]))
+    }
+    return path
+  }
+
+  /// How far the labels of an axis of this length reach beyond its ends.
+  func overhang(_ length: Double) -> (start: Double, end: Double) {
+    var (start, end) = (0.0, 0.0)
+    for (tick, label) in ticks {
+      guard let label, let fraction = axis.scale.visibleFraction(of: tick.value) else { continue }
+      let half = label.extent.width / 2
+      start = max(start, half - fraction * length)
+      end = max(end, half - (1 - fraction) * length)
+    }
+    return (start, end)
   }
 
   var widest: Double { ticks.compactMap { $0.label?.extent.width }.max() ?? 0 }
@@ -102,8 +143,12 @@ struct SetAxis {
   /// Draws the ticks outwards from the plot's lower or left side; what the axis line goes through.
   func draw(on canvas: any Canvas, plot: Rect) -> Path {
     var path = Path()
+    let length = direction == .across ? plot.width : plot.height
     for (index, (tick, label)) in ticks.enumerated() {
-      guard let fraction = axis.scale.visibleFraction(of: tick.value) else { continue }
+      guard let fraction = axis.scale.visibleFraction(of: tick.value),
+        // Combs of ticks say nothing on a short axis.
+        tick.label != nil || length > Self.shortest
+      else { continue }
       let length = tick.label == nil ? Size.minorTick : Size.tick
       switch direction {
       case .across:

@@ -33,7 +33,7 @@ struct SetColorBar {
       let kept = ticks.enumerated().filter { abs($0.offset - origin) % stride == 0 }
         .map(\.element)
       let distances = zip(kept, kept.dropFirst()).map { Double($1.index - $0.index) * step }
-      if distances.allSatisfy({ $0 >= 1.15 * text.size }) { return kept }
+      if distances.allSatisfy({ $0 >= 1.6 * text.size }) { return kept }
     }
     return []
   }

@@ -10,11 +10,13 @@ struct SetLegend {
   /// `theme` is that of the marks; `ground` the colours of filled contours; `width` is the room for columns of
   /// entries, of which there is always one.
   init(
-    _ entries: [LegendEntry], text: TextStyle, theme: Theme, ground: Colormap?,
+    _ entries: [LegendEntry], text: TextStyle, theme: Theme, ground: Colormap?, page: Color,
     width: Double = 0, on canvas: any Canvas
   ) throws {
     self.theme = theme
+    // A strip that is nearly the page would look like a mistake.
     self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
+      .flatMap { $0.isNear(page) ? nil : $0 }
     self.entries = try entries.map {
       ($0.sample, try SetLabel($0.label, style: text, on: canvas))
     }
@@ -53,15 +55,18 @@ struct SetLegend {
     for (index, entry) in entries.enumerated() {
       let x = corner.x + columns[..<(index / rows)].reduce(0, +)
       if let ground, index % rows == 0 {
-        let used = Double(min(rows, entries.count - index))
+        let used = Double(
+          entries[index..<min(index + rows, entries.count)].prefix { !$0.sample.isNone }.count)
         let strip = Rect(
           x: x, y: corner.y + 3, width: sampleWidth + 8, height: rowHeight * used)
         canvas.fill(Path(strip), ground)
       }
       let y = corner.y + 3 + rowHeight * (Double(index % rows) + 0.5)
       drawSample(entry.sample, on: canvas, from: Point(x + 4, y))
+      // A fact stands where the samples do.
       entry.label.draw(
-        on: canvas, at: Point(x + sampleWidth + 12, y), anchor: .init(x: 0, y: 0.5))
+        on: canvas, at: Point(x + (entry.sample.isNone ? 4 : sampleWidth + 12), y),
+        anchor: .init(x: 0, y: 0.5))
     }
   }
 
@@ -74,6 +79,7 @@ struct SetLegend {
         canvas.stroke(line, Stroke(theme[.halo].opacity(0.75), width: width + 1.4))
       }
       canvas.stroke(line, Stroke(theme[role], width: width, dash: dash))
+    case .none: break
     case .area(let role, let opacity):
       let swatch = Rect(x: start.x + 3, y: start.y - 3, width: sampleWidth - 6, height: 6)
       canvas.fill(Path(swatch), theme[role].opacity(opacity))

@@ -3,6 +3,7 @@ struct SetPanel {
   private typealias Size = SetAxis.Size
   /// Of the axes' lines, in points.
   private static let axisWidth = 0.6
+  private static let gridWidth = 0.4
 
   private let panel: Panel
   private let theme: Theme
@@ -16,6 +17,7 @@ struct SetPanel {
 
   /// What the widest line above or below the plot has beyond it on each side.
   private let overhang: Double
+  private let plotWidth: Double
 
   /// `plot` estimates the size of the plot, for the number of ticks and lines.
   init(
@@ -32,16 +34,20 @@ struct SetPanel {
     }
     xLabel = try WrappedLabel(panel.x.label, style: text, on: canvas, room: plot.width + text.size)
     yLabel = try WrappedLabel(panel.y.label, style: text, on: canvas, room: plot.height + text.size)
+    plotWidth = plot.width
     overhang = max(0, (max(title?.width ?? 0, xLabel.width) - plot.width) / 2)
     x = try SetAxis(panel.x, .across, room: plot.width, text: text, on: canvas)
-    y = try SetAxis(panel.y, .up, room: plot.height, text: text, on: canvas)
+    // A unit is as long on both axes, and so is the distance of their ticks.
+    let step = panel.hasEqualScales ? x.step : nil
+    y = try SetAxis(panel.y, .up, room: plot.height, step: step, text: text, on: canvas)
     let entries = panel.layers.compactMap(\.mark.legend)
     legend =
       !panel.hasLegend || entries.isEmpty
       ? nil
       : try SetLegend(
         entries, text: text, theme: panel.hasGround ? .light : theme,
-        ground: panel.hasGround ? .viridis : nil, width: plot.width, on: canvas)
+        ground: panel.hasGround ? .viridis : nil, page: theme[.background],
+        width: plot.width, on: canvas)
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
@@ -58,19 +64,28 @@ struct SetPanel {
     // Panels in a row may leave the label of what they share to the first one.
     let yLabelWidth = yLabel.height > 0 ? yLabel.height + Size.gap : 0
     let above = legendHeight + (title?.height ?? 0) + 2 * Size.gap
-    // Half of an end label hangs over; which one is outermost hardly matters.
-    let overhang = max(x.widest / 2, overhang)
+    let ends = x.overhang(plotWidth)
     let tickHeight = SetAxis.lineHeight * Double(x.lines) * text.size
     return Insets(
       left: panel.y.isLabelled
-        ? max(yLabelWidth + y.widest + Size.gap + Size.tick, overhang) : Size.tick,
-      right: overhang, top: title == nil && legendHeight == 0 ? text.size / 2 : above,
+        ? max(yLabelWidth + y.widest + Size.gap + Size.tick, ends.start, overhang)
+        : max(Size.tick, ends.start, overhang),
+      right: max(ends.end, overhang),
+      top: title == nil && legendHeight == 0 ? 0.35 * text.size : above,
       bottom: panel.x.isLabelled
         ? Size.tick + Size.gap + tickHeight + xLabel.height + 0.2 * text.size : Size.tick)
   }
 
   func draw(on canvas: any Canvas, plot: Rect, frame: Int?) throws {
     canvas.plot(in: plot)
+    let x = try x.fitted(to: plot.width, on: canvas)
+    let y = try y.fitted(to: plot.height, on: canvas)
+    if !panel.hasGround, !panel.hasEqualScales {
+      // Names of categories stand under what they name.
+      canvas.stroke(
+        (panel.x.ticks == nil ? x.grid(in: plot) : Path()) + y.grid(in: plot),
+        Stroke(theme[.axis].opacity(0.15), width: Self.gridWidth))
+    }
     let labels = PlacedLabels()
     try canvas.clipped(to: plot) {
       for layer in panel.layers {
@@ -80,7 +95,7 @@ struct SetPanel {
       }
     }
     legend?.draw(on: canvas, above: plot)
-    try drawAxes(on: canvas, plot)
+    drawAxes(x, y, on: canvas, plot)
     guard let title else { return }
     // Flush with the plot; over the middle of one that is narrower.
     let isWider = title.width > plot.width
@@ -96,12 +111,12 @@ struct SetPanel {
       fontSize: text.size, opacity: opacity, labels: labels)
   }
 
-  private func drawAxes(on canvas: any Canvas, _ plot: Rect) throws {
+  private func drawAxes(_ x: SetAxis, _ y: SetAxis, on canvas: any Canvas, _ plot: Rect) {
     var path = Path([
       Point(plot.x, plot.y), Point(plot.x, plot.maxY), Point(plot.maxX, plot.maxY),
     ])
-    path.append(try x.fitted(to: plot.width, on: canvas).draw(on: canvas, plot: plot))
-    path.append(try y.fitted(to: plot.height, on: canvas).draw(on: canvas, plot: plot))
+    path.append(x.draw(on: canvas, plot: plot))
+    path.append(y.draw(on: canvas, plot: plot))
     canvas.stroke(path, Stroke(theme[.axis], width: Self.axisWidth))
     if panel.x.isLabelled {
       let bottom =

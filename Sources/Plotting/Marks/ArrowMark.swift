@@ -5,15 +5,19 @@ public struct ArrowMark: Mark {
   public var end: Point
   public var role: Theme.Role
   public var width: Double
+  /// Where the head is on the way: 1 at the end, less where something else marks that.
+  public var head: Double
 
   public init(
-    _ name: String, from start: Point, to end: Point, _ role: Theme.Role, width: Double = 1.4
+    _ name: String, from start: Point, to end: Point, _ role: Theme.Role, width: Double = 1.4,
+    head: Double = 1
   ) {
     self.name = name
     self.start = start
     self.end = end
     self.role = role
     self.width = width
+    self.head = head
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) {
@@ -23,10 +27,12 @@ public struct ArrowMark: Mark {
     let along = (1 / (b - a).norm) * (b - a)
     let across = Point(-along.y, along.x)
     // A short step gets a short head.
-    let head = min(4.2 * width, 0.6 * (b - a).norm)
-    let neck = b - head * along
-    let shaft = Path([a, neck])
-    let tip = Path([b, neck + 0.42 * head * across, neck - 0.42 * head * across], closed: true)
+    let length = min(4.2 * width, 0.6 * (b - a).norm)
+    let end = a + min(1, head + 0.5 * length / (b - a).norm) * (b - a)
+    let neck = end - length * along
+    let shaft = Path([a, head < 1 ? b : neck])
+    let tip = Path(
+      [end, neck + 0.42 * length * across, neck - 0.42 * length * across], closed: true)
     let halo = Stroke(area.color(.halo).opacity(0.75), width: width + 1.4)
     canvas.stroke(shaft, halo)
     canvas.stroke(tip, Stroke(halo.color, width: 1.4))

@@ -39,12 +39,15 @@ public struct ContourMark: Mark {
   }
 
   /// How much white is in the fills: they are a ground, and what is drawn on them comes first.
-  private static let paleness = 0.22
+  private static let paleness = 0.32
+  /// Maps with two sides end dark on both: points lie there too.
+  private static let palenessOfSides = 0.45
 
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
   public static func bandColor(_ index: Int, of levels: Int, _ colormap: Colormap) -> Color {
     let color = colormap.color(at: levels == 0 ? 0 : Double(index) / Double(levels))
-    return color.mixed(with: Color(1, 1, 1), paleness)
+    return color.mixed(
+      with: Color(1, 1, 1), colormap.hasTwoSides ? palenessOfSides : paleness)
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {

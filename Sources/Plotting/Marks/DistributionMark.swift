@@ -55,26 +55,31 @@ public struct DistributionMark: Mark {
       let left = violin.map { Point(middle - $0.density * width, y($0.at)) }
       let mirrored = violin.reversed().map { Point(middle + $0.density * width, y($0.at)) }
       canvas.fill(
-        Path(left + mirrored, closed: true), area.color(role).opacity(0.22))
+        Path(left + mirrored, closed: true), area.color(role).opacity(0.35))
     }
     // In their order, spread over half the width: repeated values stay apart.
     for (i, fraction) in fractions.enumerated() {
-      let offset = ((Double(i) * 0.618034).truncatingRemainder(dividingBy: 1) - 0.5) * width
+      // Within the violin: as wide as it is there.
+      let density = violin.min { abs($0.at - fraction) < abs($1.at - fraction) }?.density ?? 1
+      let spread = ((Double(i) * 0.618034).truncatingRemainder(dividingBy: 1) - 0.5)
+      let offset = 1.7 * spread * width * density
       canvas.fill(
         Path(circle: Point(middle + offset, y(fraction)), radius: 0.9),
-        area.color(role).opacity(0.55))
+        area.color(role).opacity(0.7))
     }
     guard let median = Statistics.median(fractions),
       let lower = Statistics.quantile(fractions, 0.25),
       let upper = Statistics.quantile(fractions, 0.75)
     else { return }
     let box = Rect(
-      x: middle - 0.2 * width, y: y(upper), width: 0.4 * width, height: y(lower) - y(upper))
-    canvas.fill(Path(box), area.color(role).opacity(0.55))
-    canvas.stroke(Path(box), Stroke(area.color(.text), width: 0.6))
-    let bar = Path([Point(middle - 0.5 * width, y(median)), Point(middle + 0.5 * width, y(median))])
-    canvas.stroke(bar, Stroke(area.color(.halo), width: 3))
-    canvas.stroke(bar, Stroke(area.color(.text), width: 1.5))
+      x: middle - 0.22 * width, y: y(upper), width: 0.44 * width, height: y(lower) - y(upper))
+    canvas.fill(Path(box), area.color(.halo).opacity(0.5))
+    canvas.stroke(Path(box), Stroke(area.color(.text), width: 0.9))
+    let bar = Path([
+      Point(middle - 0.34 * width, y(median)), Point(middle + 0.34 * width, y(median)),
+    ])
+    canvas.stroke(bar, Stroke(area.color(.halo), width: 2.4))
+    canvas.stroke(bar, Stroke(area.color(.text), width: 2))
   }
 
   public var series: [Series] { [Series(name, sample.map { Point(center, $0) })] }

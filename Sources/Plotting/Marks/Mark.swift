@@ -31,6 +31,10 @@ public struct LegendEntry: Sendable {
     case line(Theme.Role, width: Double, dash: [Double])
     case area(Theme.Role, opacity: Double)
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
+    /// Nothing: the label is a fact, not a name.
+    case none
+
+    var isNone: Bool { if case .none = self { true } else { false } }
   }
 
   public var label: Label

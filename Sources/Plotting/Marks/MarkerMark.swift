@@ -64,7 +64,7 @@ public struct MarkerMark: Mark {
       canvas.stroke(outline, Stroke(color, width: 1))
       return
     }
-    canvas.stroke(outline, Stroke(halo, width: isHollow ? 3.2 : 1.4))
+    canvas.stroke(outline, Stroke(halo, width: isHollow ? 3.2 : min(1.4, 0.3 * size)))
     canvas.fill(outline, isHollow ? halo : color)
     if isHollow { canvas.stroke(outline, Stroke(color, width: 1.2)) }
   }

@@ -39,9 +39,7 @@ struct SetSurface {
     self.panel = panel
     self.theme = theme
     self.text = text
-    var bold = text
-    bold.isBold = true
-    title = try panel.title.map { try SetLabel($0, style: bold, on: canvas) }
+    title = try panel.title.map { try SetLabel($0, style: text, on: canvas) }
     func set(_ axis: Axis, about count: Int) throws -> EdgeAxis {
       let ticks = try (axis.ticks ?? axis.scale.ticks(about: count)).compactMap { tick in
         try axis.scale.fraction(of: tick.value).map { fraction in
@@ -111,7 +109,33 @@ struct SetSurface {
     }
     drawWalls(on: canvas, place)
     drawSurface(on: canvas, place) { projection.place($0).near }
+    drawLid(on: canvas, place)
     drawAxes(on: canvas, place)
+  }
+
+  /// The edges of the upper end and the line where the surface is cut off: nothing is above them.
+  private func drawLid(on canvas: any Canvas, _ place: (BoxPoint) -> Point) {
+    let corners = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { place(.init($0.0, $0.1, 1)) }
+    canvas.stroke(
+      Path(corners, closed: true), Stroke(theme[.axis].opacity(0.6), width: Size.grid))
+    func across(_ value: Double, _ scale: Scale) -> Double? {
+      scale.fraction(of: value).map { 2 * min(max($0, 0), 1) - 1 }
+    }
+    // In heights, as the surface itself is interpolated.
+    let heights = panel.grid.values.map { SurfaceMesh.fraction($0, panel.z.scale) }
+    let grid = Grid(x: panel.grid.x, y: panel.grid.y, values: heights)
+    let cuts = MarchingSquares.isolines(of: grid, at: 1)
+    var rim = Path()
+    for cut in cuts {
+      let points = cut.compactMap { p -> Point? in
+        guard let x = across(p.x, panel.x.scale), let y = across(p.y, panel.y.scale) else {
+          return nil
+        }
+        return place(.init(x, y, 1))
+      }
+      rim.append(Path(Polyline.simplified(points, tolerance: 0.05)))
+    }
+    canvas.stroke(rim, Stroke(theme[.text], width: 0.9))
   }
 
   /// The pixels of the surface, on whole pixels of the canvas.

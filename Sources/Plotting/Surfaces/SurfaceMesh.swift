@@ -93,7 +93,7 @@ public struct SurfaceMesh: Sendable {
   }
 
   /// Where a value lies between the floor and the cut, more than 1 above it; NaN if it is none.
-  private static func fraction(_ value: Double, _ scale: Scale) -> Double {
+  static func fraction(_ value: Double, _ scale: Scale) -> Double {
     if value == .infinity { return 1e6 }
     guard !value.isNaN, value > -.infinity else { return .nan }
     // A logarithmic scale has no place for zero: that is below its floor.

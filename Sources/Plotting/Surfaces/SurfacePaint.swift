@@ -1,4 +1,4 @@
-/// The colours of a surface: its map in light and shade, lines at some levels, hatched caps and
+/// The colours of a surface: its map in light and shade, lines at some levels, grey caps and hatched
 /// holes.
 public struct SurfacePaint {
   /// Samples between the lines of a hatch, and how many of them a line takes.
@@ -12,7 +12,7 @@ public struct SurfacePaint {
   private static let shades = 64
   /// Each colour of the map in all shades, from the darkest.
   private let colors: [UInt32]
-  private let cap: (ground: UInt32, line: UInt32)
+  private let cap: UInt32
   private let missing: (ground: UInt32, line: UInt32)
 
   /// - Parameters:
@@ -32,9 +32,7 @@ public struct SurfacePaint {
       }
     }
     let ink = theme[.text]
-    cap = (
-      Self.packed(theme[.missing]), Self.packed(theme[.missing].mixed(with: ink, 0.35))
-    )
+    cap = Self.packed(theme[.missing])
     missing = (
       Self.packed(theme[.missing].mixed(with: theme[.background], 0.4)),
       Self.packed(theme[.missing].mixed(with: ink, 0.25))
@@ -54,8 +52,7 @@ public struct SurfacePaint {
       case .surface:
         return paint.surface(value, light, change)
       case .cap:
-        let isLine = (column + row) % paint.hatch.period < paint.hatch.width
-        return SurfacePaint.blended(isLine ? paint.cap.line : paint.cap.ground, below)
+        return SurfacePaint.blended(paint.cap, below)
       case .missing:
         let period = paint.hatch.period
         let isLine =

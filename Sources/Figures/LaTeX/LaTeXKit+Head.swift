@@ -1,0 +1,70 @@
+extension LaTeXKit {
+  /// The package's own commands, before the figures'.
+  static let head = #"""
+    % The figures of a study as LaTeX commands, for pdflatex and lualatex, in slides and articles.
+    %
+    %   \usepackage[size=beamer-16x9]{descent}   figures made for that page, where there are some
+    %   \descentfigure{ID}    the figure; the last step of one that has steps
+    %   \descentsteps{ID}     in beamer: one step a slide
+    %   \descentcaption{ID}   its caption        \descenttitle{ID}  its title
+    %   \descentfloat{ID}     a floating figure with caption and the label fig:descent-ID
+    %   \descentGradientStep  short for \descentfigure{gradient-step}, and so on for every figure
+    %
+    % Figures have their own size of text: they are placed as they are and made smaller only where
+    % the page has no room. \descentpath is the folder of the PDFs, \descentheight the largest
+    % height.
+    \NeedsTeXFormat{LaTeX2e}
+    \ProvidesPackage{descent}[2026/01/01 Figures of a study]
+    \RequirePackage{graphicx,amsmath,amssymb,keyval}
+    \providecommand\descentpath{../}
+    \providecommand\descentheight{0.84\textheight}
+    \newcommand\descent@size{}
+    \define@key{descent}{size}{\renewcommand\descent@size{#1/}}
+    \DeclareOption*{\edef\descent@next{\noexpand\setkeys{descent}{\CurrentOption}}\descent@next}
+    \ProcessOptions\relax
+    \ifdefined\directlua\newcommand\descentunicode[1]{#1}\else
+      \newcommand\descentunicode[1]{?}\fi
+
+    % id, number of steps, title, caption
+    \newcommand\descent@define[4]{%
+      \@namedef{descent@steps@#1}{#2}%
+      \@namedef{descent@title@#1}{#3}%
+      \@namedef{descent@caption@#1}{#4}}
+    \newcommand\descent@get[2]{%
+      \@ifundefined{descent@#1@#2}{\PackageError{descent}{There is no figure #2}{See descent.sty.}}%
+        {\@nameuse{descent@#1@#2}}}
+    \newcommand\descenttitle[1]{\descent@get{title}{#1}}
+    \newcommand\descentcaption[1]{\descent@get{caption}{#1}}
+
+    % The PDF of a figure: id, options of \includegraphics.
+    \newsavebox\descent@box
+    \newcommand\descent@include[2]{%
+      \IfFileExists{\descentpath\descent@size#1.pdf}%
+        {\edef\descent@file{\descentpath\descent@size#1.pdf}}%
+        {\edef\descent@file{\descentpath#1.pdf}}%
+      \sbox\descent@box{\includegraphics[#2]{\descent@file}}%
+      \ifdim\wd\descent@box>\linewidth
+        \sbox\descent@box{\resizebox{\linewidth}{!}{\usebox\descent@box}}\fi
+      \ifdim\ht\descent@box>\dimexpr\descentheight\relax
+        \sbox\descent@box{\resizebox{!}{\dimexpr\descentheight\relax}{\usebox\descent@box}}\fi
+      \usebox\descent@box}
+    \newcommand\descentfigure[1]{%
+      \ifnum0\@nameuse{descent@steps@#1}>0 \descent@include{#1}{page=\@nameuse{descent@steps@#1}}%
+      \else\descent@include{#1}{}\fi}
+    \newcounter{descent@step}
+    \newcommand\descentsteps[1]{%
+      \ifnum0\@nameuse{descent@steps@#1}>0
+        \setcounter{descent@step}{0}%
+        \loop\ifnum\value{descent@step}<\@nameuse{descent@steps@#1}
+          \stepcounter{descent@step}%
+          \edef\descent@now{\arabic{descent@step}}%
+          \expandafter\descent@only\expandafter{\descent@now}{#1}%
+        \repeat
+      \else\descent@include{#1}{}\fi}
+    \newcommand\descent@only[2]{\only<#1>{\descent@include{#2}{page=#1}}}
+    \newcommand\descentfloat[2][tbp]{%
+      \begin{figure}[#1]\centering\descentfigure{#2}%
+        \caption{\descentcaption{#2}}\label{fig:descent-#2}\end{figure}}
+
+    """#
+}
