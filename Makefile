@@ -7,8 +7,9 @@ SHELL := /bin/bash
 SWIFT ?= swift
 DESCENT := .build/release/descent
 DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
-  libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core pkg-config
-BREW := cairo pango freetype lapack katex font-dejavu
+  libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core \
+  pkg-config zlib1g-dev
+BREW := cairo pango freetype zlib lapack katex font-dejavu
 PICTURES := Sources/descent/Documentation.docc/Resources
 
 .PHONY: all setup build run test lint format pictures clean

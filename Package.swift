@@ -18,14 +18,18 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
     path: "Tests/\(name)Tests",
-    exclude: ["Figures": ["Snapshots"], "Learning": ["Reference"], "Optimization": ["Reference"]][
+    exclude: [
+      "Figures": ["Snapshots"], "PlottingCairo": ["Snapshots"], "Learning": ["Reference"],
+      "Optimization": ["Reference"],
+    ][
       name] ?? [],
     swiftSettings: strict)
 }
 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
-  "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "Claims", "Experiments", "Figures",
+  "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims", "Experiments",
+  "Figures",
   "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting",
   "PlottingCairo",
   "Report",
@@ -55,6 +59,9 @@ let package = Package(
       name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),
     .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "CJavaScriptCore", path: "Sources/CJavaScriptCore",
       pkgConfig: "javascriptcoregtk-4.1", providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
 
@@ -78,7 +85,10 @@ let package = Package(
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module(
       "PlottingCairo",
-      ["Plotting", "Math", "CPangoCairo", .product(name: "Crypto", package: "swift-crypto")]),
+      [
+        "Plotting", "Math", "CPangoCairo", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     module("Figures", ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"]),
     // The templates lie at the top level, where a reader finds them; a resource must lie
     // inside its target's path, hence the path of this one.

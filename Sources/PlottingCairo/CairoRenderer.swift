@@ -31,7 +31,7 @@ public struct CairoRenderer: Sendable {
   /// Names the libraries that shape the files, for cache keys.
   public static var environment: String {
     "cairo \(String(cString: cairo_version_string())), "
-      + "pango \(String(cString: pango_version_string()))"
+      + "pango \(String(cString: pango_version_string())), zlib \(PNGFile.compressor)"
   }
 
   /// Pixels a point of pictures inside PDF, 240 to the inch, and inside SVG, 2 to a CSS pixel.
@@ -70,16 +70,22 @@ public struct CairoRenderer: Sendable {
     let size = try size(of: figure)
     let scale = resolution * 96 / 72
     let (width, height) = ((size.width * scale).rounded(), (size.height * scale).rounded())
-    let sink = ByteSink()
     // Without an alpha channel: figures have a ground of their own, and files are smaller.
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
     try draw(
       figure, on: surface, size, scale: scale, density: scale, mode: .outlines, theme,
       frames: [frame])
-    let status = cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer)
-    try Self.check(status, "write a PNG")
-    return sink.data
+    cairo_surface_flush(surface)
+    try Self.check(cairo_surface_status(surface), "write a PNG")
+    guard let pixels = cairo_image_surface_get_data(surface) else {
+      throw CairoError(what: "write a PNG", reason: "out of memory")
+    }
+    return try PNGFile.data(
+      pixels, width: Int(cairo_image_surface_get_width(surface)),
+      height: Int(cairo_image_surface_get_height(surface)),
+      stride: Int(cairo_image_surface_get_stride(surface)),
+      pixelsPerMetre: resolution * 96 / 0.0254)
   }
 
   /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.

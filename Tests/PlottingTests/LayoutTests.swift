@@ -96,6 +96,14 @@ import Testing
     }
   }
 
+  /// The order of the ticks that an axis brings along does not matter.
+  @Test func ticksFromTheTopAreKept() throws {
+    let names = (0..<5).map { Tick(Double(4 - $0), "row \($0)") }
+    let panel = Panel(
+      x: Axis("x", .linear(0, 1)), y: Axis("y", .linear(-0.5, 4.5), ticks: names), layers: [])
+    #expect(try layout(figure(panel)).labels.filter { $0.hasPrefix("row") }.count == 5)
+  }
+
   @Test func longLabelsTakeSeveralLines() throws {
     let label: Label = "a label of many words that is longer than the plot with $x^2$ at the end"
     let panel = Panel(

@@ -39,7 +39,12 @@ public struct MarchingSquares {
     var hasPrevious = [Bool](repeating: false, count: next.count)
     var starts: [Int] = []
     for j in 0..<rows - 1 {
+      var left = (value(0, j) >= level, value(0, j + 1) >= level)
       for i in 0..<columns - 1 {
+        // Most cells lie on one side of the level, and nothing goes through them.
+        let right = (value(i + 1, j) >= level, value(i + 1, j + 1) >= level)
+        defer { left = right }
+        guard left.0 != left.1 || right.0 != right.1 || left.0 != right.0 else { continue }
         for (from, to) in segments(i, j) {
           next[from] = Int32(to)
           hasPrevious[to] = true

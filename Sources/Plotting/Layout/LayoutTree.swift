@@ -129,6 +129,11 @@ final class LayoutTree {
     }
   }
 
+  /// Whether it is a colour bar, or a legend that stands beside plots.
+  private var isBar: Bool {
+    if case .leaf(let leaf) = kind { leaf.fixedWidth != nil } else { false }
+  }
+
   /// The width below which titles would be cut off.
   var titleWidth: Double {
     switch kind {
@@ -218,8 +223,14 @@ final class LayoutTree {
       try body(leaf, plot)
     case .row(let items):
       var x = rect.x
-      for (item, width) in zip(items, widths(of: items, in: rect.width)) {
-        try item.place(in: Rect(x: x, y: rect.y, width: width, height: rect.height), body)
+      let widths = widths(of: items, in: rect.width)
+      // Beside plots that keep their shape a colour bar is as high as they are.
+      let shaped = zip(items, widths).compactMap { item, width in
+        item.isBar ? nil : item.naturalHeight(width: width)
+      }.max()
+      for (item, width) in zip(items, widths) {
+        let height = item.isBar ? min(shaped ?? rect.height, rect.height) : rect.height
+        try item.place(in: Rect(x: x, y: rect.y, width: width, height: height), body)
         x += width + Self.gap
       }
     case .column(let items):

@@ -66,9 +66,13 @@ struct SetAxis {
     if let own = axis.ticks {
       return axis.isCategorical ? try set(own) : thinned(try set(own), to: room)
     }
-    for count in stride(from: 9, to: 2, by: -1) {
-      let ticks = try set(axis.scale.ticks(about: count))
-      if fits(ticks, room) { return ticks }
+    // Few numbers with air between them, or three close ones rather than two.
+    for gap in [Self.airy, Self.tight] {
+      for count in stride(from: 9, to: 2, by: -1) {
+        let ticks = try set(axis.scale.ticks(about: count))
+        let labels = ticks.count { $0.label != nil }
+        if fits(ticks, room, gap: gap), labels > 2 || gap == Self.tight { return ticks }
+      }
     }
     return thinned(try set(axis.scale.ticks(about: 2)), to: room)
   }
@@ -88,9 +92,14 @@ struct SetAxis {
     return ticks
   }
 
-  /// Whether the labels have a letter's width between them.
+  /// Between labels side by side and above one another, in letters' sizes.
+  private static let airy = (across: 0.9, up: 0.9)
+  private static let tight = (across: 0.75, up: 0.1)
+
+  /// Whether the labels have that much between them.
   private func fits(
-    _ ticks: [(tick: Tick, label: SetLabel?)], _ room: Double, lines: Int = 1
+    _ ticks: [(tick: Tick, label: SetLabel?)], _ room: Double, lines: Int = 1,
+    gap: (across: Double, up: Double) = tight
   ) -> Bool {
     let placed = ticks.compactMap { tick, label in
       label.flatMap { set in
@@ -98,8 +107,8 @@ struct SetAxis {
           (fraction * room, direction == .across ? set.extent.width : 1.1 * text.size)
         }
       }
-    }
-    let gap = (direction == .across ? 0.75 : 0.1) * text.size
+    }.sorted { $0.0 < $1.0 }
+    let gap = (direction == .across ? gap.across : gap.up) * text.size
     return zip(placed, placed.dropFirst(lines)).allSatisfy { a, b in
       b.0 - a.0 >= (a.1 + b.1) / 2 + gap
     }
