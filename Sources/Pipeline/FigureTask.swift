@@ -44,10 +44,8 @@ struct FigureTask: Sendable {
     let drawn = try figure.drawn(results, style)
     let renderer = CairoRenderer(fontFamily: style.font, resolution: style.resolution)
     let about = CairoRenderer.Description(title: figure.title, author: author, alt: drawn.alt)
-    var artifacts: [Artifact] = []
-    for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
-      try Task.checkCancellation()
-      artifacts += try pictures(drawn.figure, frame, renderer, about)
+    var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
+      Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
     }
     artifacts.append(
       Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
@@ -63,24 +61,39 @@ struct FigureTask: Sendable {
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
   }
 
-  /// One frame, or the whole picture, in every format and theme of the study.
-  private func pictures(
-    _ picture: Figure, _ frame: Int?, _ renderer: CairoRenderer, _ about: CairoRenderer.Description
-  ) throws -> [Artifact] {
-    let name = figure.id + (frame.map { String(format: "-step-%02d", $0) } ?? "")
-    // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
-    let pages: [Int?] =
-      frame == nil && picture.frames > 0 ? (1...picture.frames).map { $0 } : [frame]
-    return try style.themes.flatMap { theme in
-      let path = folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + name
-      return try style.formats.map { format in
-        let data =
-          switch format {
-          case .png: try renderer.png(picture, theme: theme.colors, frame: frame)
-          case .svg: try renderer.svg(picture, theme: theme.colors, frame: frame, about)
-          case .pdf: try renderer.pdf(picture, theme: theme.colors, frames: pages, about)
-          }
-        return Artifact("\(path).\(format.rawValue)", data)
+  /// One file of the figure.
+  private struct Drawing: Sendable {
+    var path: String
+    var format: FigureFormat
+    var theme: Theme
+    /// Counted from 1; nil for the whole picture.
+    var frame: Int?
+
+    func data(
+      _ figure: Figure, _ renderer: CairoRenderer, _ about: CairoRenderer.Description
+    ) throws -> Data {
+      switch format {
+      case .png: return try renderer.png(figure, theme: theme, frame: frame)
+      case .svg: return try renderer.svg(figure, theme: theme, frame: frame, about)
+      case .pdf:
+        // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
+        let pages: [Int?] =
+          frame == nil && figure.frames > 0 ? (1...figure.frames).map { $0 } : [frame]
+        return try renderer.pdf(figure, theme: theme, frames: pages, about)
+      }
+    }
+  }
+
+  /// The whole picture and its frames, in every theme and format of the study.
+  private func drawings(of picture: Figure) -> [Drawing] {
+    ([nil] + (0..<picture.frames).map { Optional($0 + 1) }).flatMap { frame in
+      let name = figure.id + (frame.map { String(format: "-step-%02d", $0) } ?? "")
+      return style.themes.flatMap { theme in
+        let path = folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + name
+        return style.formats.map { format in
+          Drawing(
+            path: "\(path).\(format.rawValue)", format: format, theme: theme.colors, frame: frame)
+        }
       }
     }
   }

@@ -157,6 +157,14 @@ struct TaskGraph: Sendable {
     return ids
   }
 
+  /// The ids of all tasks that some tasks read from, at first or second hand.
+  func needs(of tasks: [WorkItem]) -> Set<String> {
+    var needed = Set(tasks.flatMap(\.needs))
+    // Tasks come after their needs.
+    for item in items.reversed() where needed.contains(item.id) { needed.formUnion(item.needs) }
+    return needed
+  }
+
   /// The tasks that the named ids mean, with what they need and what follows from them.
   func closure(of ids: [String]) -> Set<String> {
     let claimed = ClaimCatalog.all.filter { ids.contains($0.id) }.flatMap(\.needs)

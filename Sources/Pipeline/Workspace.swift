@@ -120,8 +120,11 @@ public struct Workspace: Sendable {
     let figures = graph.items.filter {
       wanted.contains($0.id) || isWhole && $0.id == TaskGraph.kitID
     }
+    // Whether stored files are whole is asked only of those that are drawn from.
+    let needed = graph.needs(of: figures)
     let outcome = try await execute(
-      graph.items.filter { $0.stage == .experiment } + figures, trusting: [.experiment])
+      graph.items.filter { $0.stage == .experiment && needed.contains($0.id) } + figures,
+      trusting: [.experiment])
     try requireAll(figures, outcome)
     try writeManifest(outcome.cache)
   }
