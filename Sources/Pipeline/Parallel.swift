@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Work on all cores inside one task, for a task that is alone.

@@ -16,6 +16,8 @@ struct SetAxis {
   enum Direction { case across, up }
 
   let axis: Axis
+  /// Their labels are chosen whether they are written or not: panels that share an axis have the
+  /// same ticks.
   private(set) var ticks: [(tick: Tick, label: SetLabel?)]
   /// How many lines the labels take turns in.
   private(set) var lines = 1
@@ -59,8 +61,7 @@ struct SetAxis {
   ) throws -> [(tick: Tick, label: SetLabel?)] {
     func set(_ ticks: [Tick]) throws -> [(tick: Tick, label: SetLabel?)] {
       try ticks.filter { axis.scale.visibleFraction(of: $0.value) != nil }.map { tick in
-        let label = axis.isLabelled ? tick.label : nil
-        return (tick, try label.map { try SetLabel(.plain($0), style: text, on: canvas) })
+        (tick, try tick.label.map { try SetLabel(.plain($0), style: text, on: canvas) })
       }
     }
     if let own = axis.ticks {
@@ -138,7 +139,7 @@ struct SetAxis {
   /// How far the labels of an axis of this length reach beyond its ends.
   func overhang(_ length: Double) -> (start: Double, end: Double) {
     var (start, end) = (0.0, 0.0)
-    for (tick, label) in ticks {
+    for (tick, label) in ticks where axis.isLabelled {
       guard let label, let fraction = axis.scale.visibleFraction(of: tick.value) else { continue }
       let half = label.extent.width / 2
       start = max(start, half - fraction * length)
@@ -147,7 +148,9 @@ struct SetAxis {
     return (start, end)
   }
 
-  var widest: Double { ticks.compactMap { $0.label?.extent.width }.max() ?? 0 }
+  var widest: Double {
+    axis.isLabelled ? ticks.compactMap { $0.label?.extent.width }.max() ?? 0 : 0
+  }
 
   /// Draws the ticks outwards from the plot's lower or left side; what the axis line goes through.
   func draw(on canvas: any Canvas, plot: Rect) -> Path {
@@ -158,19 +161,20 @@ struct SetAxis {
         // Combs of ticks say nothing on a short axis.
         tick.label != nil || length > Self.shortest
       else { continue }
+      let written = axis.isLabelled ? label : nil
       let length = tick.label == nil ? Size.minorTick : Size.tick
       switch direction {
       case .across:
         let x = plot.x + fraction * plot.width
         path.append(Path([Point(x, plot.maxY), Point(x, plot.maxY + length)]))
         let line = Double(index % lines) * Self.lineHeight * text.size
-        label?.draw(
+        written?.draw(
           on: canvas, at: Point(x, plot.maxY + Size.tick + Size.gap + line),
           anchor: .init(x: 0.5, y: 0))
       case .up:
         let y = plot.maxY - fraction * plot.height
         path.append(Path([Point(plot.x - length, y), Point(plot.x, y)]))
-        label?.draw(
+        written?.draw(
           on: canvas, at: Point(plot.x - Size.tick - Size.gap, y), anchor: .init(x: 1, y: 0.5))
       }
     }

@@ -40,14 +40,15 @@ public struct ContourMark: Mark {
 
   /// How much white is in the fills: they are a ground, and what is drawn on them comes first.
   private static let paleness = 0.32
-  /// Maps with two sides end dark on both: points lie there too.
-  private static let palenessOfSides = 0.45
+  /// How much of a map with two sides is taken: its dark ends would look grey under white, and
+  /// swallow the points that lie there.
+  private static let shareOfSides = 0.8
 
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
   public static func bandColor(_ index: Int, of levels: Int, _ colormap: Colormap) -> Color {
-    let color = colormap.color(at: levels == 0 ? 0 : Double(index) / Double(levels))
-    return color.mixed(
-      with: Color(1, 1, 1), colormap.hasTwoSides ? palenessOfSides : paleness)
+    let t = levels == 0 ? 0 : Double(index) / Double(levels)
+    let place = colormap.hasTwoSides ? 0.5 + shareOfSides * (t - 0.5) : t
+    return colormap.color(at: place).mixed(with: Color(1, 1, 1), paleness)
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {

@@ -17,14 +17,14 @@ enum LinearTicks {
     return zip(values, labels).map { Tick($0, $1) }
   }
 
-  /// Multiples of a step; nil if the domain holds fewer than two.
+  /// Multiples of a step; nil if the domain holds fewer than three.
   static func ticks(_ domain: ClosedRange<Double>, every step: Double) -> [Tick]? {
     guard step > 0 else { return nil }
     let (first, last) = (domain.lowerBound / step, domain.upperBound / step)
     guard last - first < 50, abs(first) < 1e6, abs(last) < 1e6 else { return nil }
     let values = stride(from: (first - 1e-9).rounded(.up), through: last + 1e-9, by: 1)
       .map { shiftDecimal($0 * step, by: 0) }
-    guard values.count > 1 else { return nil }
+    guard values.count > 2 else { return nil }
     return zip(values, NumberFormat.labels(for: values)).map { Tick($0, $1) }
   }
 

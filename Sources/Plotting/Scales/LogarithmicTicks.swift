@@ -15,7 +15,7 @@ enum LogarithmicTicks {
     let usesPowers = !exponents.allSatisfy((-2...3).contains)
     var ticks = labelled.map { Tick(power(1, $0), label(1, $0, usesPowers)) }
     // More labels between powers only where there are few of these, or room.
-    if decades <= 2.2, exponents.count < 2 || Double(count) > 3 * decades - 0.1 {
+    if decades <= 2.6, exponents.count < 2 || Double(count) > 3 * decades - 0.1 {
       ticks += between(exponents, digits: [2, 5], domain).map {
         Tick(power($0.digit, $0.exponent), label($0.digit, $0.exponent, usesPowers))
       }
