@@ -64,7 +64,8 @@ struct TrainingTracesFigure: LectureFigure {
         return Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
           x: Axis(
-            row == 2 && column == columns / 2 ? "epoch" : "", .symmetricLog(0, 1.6 * last, threshold: 1),
+            row == 2 && column == columns / 2 ? "epoch" : "",
+            .symmetricLog(0, 1.6 * last, threshold: 1),
             isLabelled: row == 2),
           y: Axis(column == 0 ? quantity.label : "", scale, isLabelled: column == 0),
           layers: layers)
