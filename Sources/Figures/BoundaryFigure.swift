@@ -42,7 +42,8 @@ struct BoundaryFigure: LectureFigure {
       ? .row(picture + [.legend(words)]) : .column([.legend(words), .row(picture)])
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), fontSize: .points(style.fontSize), content),
+        width: .millimetres(style.width), height: PageGrid.fixedHeight(style),
+        fontSize: .points(style.fontSize), content),
       caption: "\(name) from an initial point with $\\sigma=\(sigma)$ "
         + "(seed \(cell.seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
         + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)\(scene.note)",

@@ -23,8 +23,9 @@ struct FilteredGradientsFigure: LectureFigure {
     ])
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 2,
-        style.isFlat
+        width: .millimetres(style.width), height: PageGrid.fixedHeight(style),
+        fontSize: .points(style.fontSize), frames: 2,
+        style.isFlat && style.width > 130
           ? .row([.panel(scene.panel(layers)), .legend(legend)])
           : .column([.legend(legend), .panel(scene.panel(layers))])),
       caption:

@@ -3,13 +3,20 @@ import Study
 
 /// How many columns a grid of plots has on a page.
 enum PageGrid {
-  /// As many as make the plots largest on a page of limited height, where each still has the width
-  /// of most names; the usual number where the height is free.
+  /// The whole height of a low and narrow page, for a figure with a legend above it: made narrower
+  /// to keep its shape, it would have no room for the legend. nil on other pages.
+  static func fixedHeight(_ style: FiguresSection) -> Length? {
+    guard style.isFlat, style.width <= 130 else { return nil }
+    return style.heightLimit.map { .millimetres($0) }
+  }
+
+  /// As many as make the plots largest on a low page, where each still has the width
+  /// of most names; the usual number elsewhere.
   ///
   /// - Parameter aspect: height over width of a plot.
   static func columns(for count: Int, aspect: Double, usual: Int, _ style: FiguresSection) -> Int {
     let most = max(1, count)
-    guard let limit = style.heightLimit else { return min(usual, most) }
+    guard style.isFlat, let limit = style.heightLimit else { return min(usual, most) }
     let (em, gap) = (style.fontSize, 10.0)
     let width = Length.millimetres(style.width).points - 4 * em
     let height = Length.millimetres(limit).points - 3 * em

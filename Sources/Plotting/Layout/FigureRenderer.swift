@@ -223,7 +223,7 @@ public struct FigureRenderer {
     return LayoutTree(
       .leaf(
         LayoutTree.Leaf(
-          insets: Insets(), fixedWidth: set.width, weight: 0,
+          insets: Insets(), fixedWidth: set.width, fixedHeight: set.height, weight: 0,
           draw: { set.draw(on: canvas, from: Point($0.x, $0.y)) })))
   }
 
