@@ -19,7 +19,6 @@ struct ContourLabels {
   /// Of all lines; a label keeps clear of those that it does not belong to.
   private let lines: [[Point]]
   private let obstacles: [[Point]]
-  private var taken: [[Point]] = []
 
   /// Between candidates, and between a label and the line it interrupts, in points.
   private static let step = 5.0
@@ -36,7 +35,7 @@ struct ContourLabels {
   }
 
   /// The best place for a label of `width` on a line.
-  mutating func place(on line: [Point], width: Double, placed: PlacedLabels) -> Place? {
+  func place(on line: [Point], width: Double, placed: PlacedLabels) -> Place? {
     let arc = Polyline.lengths(along: line)
     let room = width + 2 * Self.clearance
     guard let total = arc.last, total > 2.5 * room else { return nil }
@@ -60,7 +59,6 @@ struct ContourLabels {
       best = (score, Place(center: center, angle: angle, gap: gap), box)
     }
     guard let best else { return nil }
-    taken.append(best.box)
     placed.take(Self.bounds(of: best.box))
     return best.place
   }
@@ -70,7 +68,6 @@ struct ContourLabels {
     guard bounds.x >= rect.x + 2, bounds.maxX <= rect.maxX - 2, bounds.y >= rect.y + 2,
       bounds.maxY <= rect.maxY - 2, placed.isFree(bounds)
     else { return false }
-    guard !taken.contains(where: { Self.bounds(of: $0).overlaps(bounds) }) else { return false }
     return !zip(lines, obstacles).contains { other, points in
       other != line && points.contains { Self.contains($0, box) }
     }

@@ -22,15 +22,16 @@ public struct FigureRenderer {
     measuring canvas: any Canvas
   ) throws -> (width: Double, height: Double) {
     var width = figure.width.points
-    let limit: Double? =
-      switch figure.fit {
-      case .natural: nil
-      case .atMost(let height), .exactly(let height): height.points
-      }
-    if let height = figure.height?.points {
-      if let limit, figure.fit == .exactly(.points(limit)) { return (width, limit) }
-      return (width, min(height, limit ?? height))
+    let own = figure.height?.points
+    let limit: Double?
+    switch figure.fit {
+    case .natural: limit = nil
+    case .atMost(let height): limit = height.points
+    case .exactly(let height):
+      if own != nil { return (width, height.points) }
+      limit = height.points
     }
+    if let own { return (width, min(own, limit ?? own)) }
     // Labels need room, and how many there are depends on the plots' sizes: a first guess of
     // those, then the plots that the labels leave room for.
     var (height, plots) = (0.6 * width, [Rect]())
@@ -155,16 +156,9 @@ public struct FigureRenderer {
       return LayoutTree(.leaf(set.leaf { set.draw(on: canvas, plot: $0) }))
     case .legend(let legend):
       _ = room()
-      let set = try SetLegend(
-        legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
-        ground: legend.ground, page: theme[.background],
-        // It begins where the plots do, beyond the labels of their axes.
-        width: width - 2 * Self.margin - 5 * text.size, on: canvas)
-      return LayoutTree(
-        .leaf(
-          LayoutTree.Leaf(
-            insets: Insets(), fixedHeight: set.height, weight: 1,
-            draw: { set.draw(on: canvas, from: Point($0.x, $0.y)) })))
+      // It begins where the plots do, beyond the labels of their axes.
+      return try leaf(
+        of: legend, room: width - 2 * Self.margin - 5 * text.size, isBeside: false, on: canvas)
     case .heading(let label):
       _ = room()
       var bold = text
@@ -192,7 +186,8 @@ public struct FigureRenderer {
         .row(
           try items.map {
             if case .legend(let legend) = $0 {
-              return try self.legend(beside: legend, on: canvas, &earlier)
+              earlier = earlier.dropFirst()
+              return try leaf(of: legend, room: 0, isBeside: true, on: canvas)
             }
             return try layout(
               $0, on: canvas, frame: frame, width: width * Self.share($0) / max(total, 1e-9),
@@ -211,19 +206,20 @@ public struct FigureRenderer {
     }
   }
 
-  /// A legend in a row: one column, as wide as it is.
-  private func legend(
-    beside legend: Legend, on canvas: any Canvas, _ earlier: inout ArraySlice<Rect>
+  /// A legend above plots, in columns that fit into `room`, or beside them: one column, as wide as
+  /// it is.
+  private func leaf(
+    of legend: Legend, room: Double, isBeside: Bool, on canvas: any Canvas
   ) throws -> LayoutTree {
-    earlier = earlier.dropFirst()
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
     let set = try SetLegend(
       legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
-      ground: legend.ground, page: theme[.background], on: canvas)
+      ground: legend.ground, page: theme[.background], width: isBeside ? 0 : room, on: canvas)
     return LayoutTree(
       .leaf(
         LayoutTree.Leaf(
-          insets: Insets(), fixedWidth: set.width, fixedHeight: set.height, weight: 0,
+          insets: Insets(), fixedWidth: isBeside ? set.width : nil, fixedHeight: set.height,
+          weight: isBeside ? 0 : 1,
           draw: { set.draw(on: canvas, from: Point($0.x, $0.y)) })))
   }
 

@@ -74,7 +74,7 @@ public struct ContourMark: Mark {
         Polyline.simplified(line.compactMap { area.position($0) }, tolerance: Self.tolerance)
       }
     }
-    var labels = ContourLabels(in: area.rect, lines: placed, height: area.fontSize)
+    let labels = ContourLabels(in: area.rect, lines: placed, height: area.fontSize)
     let texts = LevelLabels.labels(of: values)
     for (index, lines) in placed.enumerated() {
       guard let text = texts.first(where: { $0.index == index })?.text else {

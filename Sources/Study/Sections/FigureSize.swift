@@ -38,9 +38,6 @@ public enum FigureSize: String, StudyChoice {
   /// Whether every figure fills the whole page.
   var isWholePage: Bool { self == .beamerFull }
 
-  /// Whether pages are so low that what can stand beside a plot should not stand above it.
-  var isFlat: Bool { heightLimit.map { $0 <= 90 } ?? false }
-
   /// Points: larger on a screen far away than on paper in the hand.
   var fontSize: Double {
     switch self {

@@ -55,7 +55,7 @@ public struct FiguresSection: StudySection {
   public var heightLimit: Double? { ownHeight ?? size.heightLimit }
 
   /// Whether pages are so low that what can stand beside a plot should not stand above it.
-  public var isFlat: Bool { ownHeight.map { $0 <= 90 } ?? size.isFlat }
+  public var isFlat: Bool { heightLimit.map { $0 <= 90 } ?? false }
 
   /// The same over both columns of a page that has two; unchanged on other pages, and where a
   /// width is given.
