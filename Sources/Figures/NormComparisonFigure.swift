@@ -29,11 +29,6 @@ struct NormComparisonFigure: LectureFigure {
     var differences: [Double] { zip(adamErrors, sgdErrors).map { $0 - $1 } }
   }
 
-  /// A quarter more on a logarithmic axis, for the names above the samples.
-  private static func headroom(_ high: Double, above low: Double) -> Double {
-    high * max((high / low).squareRoot().squareRoot(), 1.15)
-  }
-
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let gate = try results.record(id).scalar("residual")
     let groups = try Self.families.map { try pairs($0.file, gate, results) }
@@ -47,26 +42,18 @@ struct NormComparisonFigure: LectureFigure {
     let ticks = places.map { place in
       Tick(place.x, NumberFormat.parameter(groups[place.family][place.step].rate))
     }
-    // Each family's name at the top, above its samples, a word a line.
-    func names(_ y: Scale) -> [Layer] {
-      groups.enumerated().flatMap { family, group -> [Layer] in
-        let x = Double(family * (steps + 1)) + Double(group.count - 1) / 2
-        return Self.families[family].name.split(separator: " ").enumerated().map { line, word in
-          Layer(
-            TextMark(
-              .plain(String(word)), at: Point(x, y.domain.upperBound),
-              offset: Point(0, 2 + 1.15 * style.fontSize * Double(line)),
-              anchor: .init(x: 0.5, y: 0), Self.families[family].role, isBold: true))
-        }
-      }
+    let names = zip(groups, Self.families).enumerated().map { index, family in
+      let first = Double(index * (steps + 1))
+      let last = first + Double(max(family.0.count, 1) - 1)
+      return AxisGroup(.plain(family.1.name), (first - 0.5)...(last + 0.5), family.1.role)
     }
     func panel(
-      _ y: Axis, level: Double, _ sample: (Pairs) -> [Double]
+      _ title: Label, _ y: Axis, level: Double, _ sample: (Pairs) -> [Double]
     ) -> Panel {
       let line = [Point(-0.8, level), Point(right - 0.2, level)]
       return Panel(
-        x: Axis("first step of Adam", x, ticks: ticks), y: y,
-        layers: [Layer(LineMark("equal", line, .axis, width: 0.8, dash: [3, 2]))] + names(y.scale)
+        title: title, x: Axis("first step of Adam", x, ticks: ticks, groups: names), y: y,
+        layers: [Layer(LineMark("equal", line, .axis, width: 0.8, dash: [3, 2]))]
           + places.map { place in
             let family = Self.families[place.family]
             let pairs = groups[place.family][place.step]
@@ -78,21 +65,22 @@ struct NormComparisonFigure: LectureFigure {
     }
     let ratios = groups.joined().flatMap(\.ratios)
     let differences = groups.joined().flatMap(\.differences)
-    // Room for the names above the largest.
-    let largest = max(differences.map(abs).max() ?? 1, 0.1) * 8
     let panels = [
       panel(
+        "ratio of norms",
         Axis(
           "$\\|x_{\\mathrm{Adam}}\\|/\\|x_{\\mathrm{SGD}}\\|$",
           .logarithmic(
             min(ratios.min() ?? 1, 1) / 1.08,
-            Self.headroom(max(ratios.max() ?? 2, 1.05), above: min(ratios.min() ?? 1, 1)))),
+            max(ratios.max() ?? 2, 1.05) * 1.15)),
         level: 1, \.ratios),
       panel(
+        "difference of errors",
         Axis(
           "Adam’s error − SGD’s",
           .symmetricLog(
-            min(differences.min() ?? 0, -0.1) * 1.3, largest, threshold: 0.03)),
+            min(differences.min() ?? 0, -0.1) * 1.3, max(differences.max() ?? 1, 0.1) * 1.3,
+            threshold: 0.03)),
         level: 0, \.differences),
     ]
     let sentences = zip(groups, Self.families).map { group, family in

@@ -75,7 +75,7 @@ struct RegularizationFigure: LectureFigure {
             [
               panel("norm", "norm $\\|\\theta\\|_2$", isBottom: false),
               panel("loss", "loss $\\frac12\\|A\\theta-b\\|^2$", isBottom: false),
-              panel("error", "$\\|\\theta-\\theta^\\star\\|/\\|\\theta^\\star\\|$", isBottom: true),
+              panel("error", "relative error", isBottom: true),
               distances,
             ]),
         ])),
@@ -83,7 +83,8 @@ struct RegularizationFigure: LectureFigure {
         + "gradient descent from 0 for all $k$, on one random least-squares problem. Stopping after "
         + "$k$ steps does much what $\\lambda=1/(\\gamma k)$ does: both norms grow and both losses "
         + "fall along the axis, and both errors are smallest before the end. \(words), each iterate "
-        + "compared with its nearest $\\lambda$."
+        + "compared with its nearest $\\lambda$. The relative error is "
+        + "$\\|\\theta-\\theta^\\star\\|/\\|\\theta^\\star\\|$."
         .replacing(
           ", and both errors are smallest before the end",
           with: Self.turns(ridge) && Self.turns(descent)

@@ -40,7 +40,7 @@ struct TrainingTracesFigure: LectureFigure {
       let values = table.numbers(quantity.column)
       let scale =
         quantity.column == "loss"
-        ? Scale.symmetricLog(0, values.filter(\.isFinite).max() ?? 1, threshold: 0.001)
+        ? Scale.symmetricLog(0, values.filter(\.isFinite).max() ?? 1, threshold: 1e-4)
         : NetworkStyle.logarithmic(values)
       return cells.sigmas.enumerated().map { column, sigma in
         var layers = cells.algorithms.enumerated().flatMap { index, algorithm in
@@ -100,7 +100,7 @@ struct TrainingTracesFigure: LectureFigure {
   }
 
   /// The first algorithm's line shows on both sides of the next one's where they lie on each other.
-  private static func width(_ index: Int) -> Double { index == 0 ? 2.2 : 1 }
+  private static func width(_ index: Int) -> Double { index == 0 ? 1.8 : 0.9 }
 
   /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
   private static func trace(_ rows: [(seed: Double, epoch: Double, value: Double)]) -> Trace {

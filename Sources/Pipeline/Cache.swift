@@ -46,14 +46,6 @@ struct Cache: Codable, Sendable, Equatable {
         || parts.count > 1 && ResultFolder.folders.contains(String(parts[0])))
   }
 
-  /// The pages that figures were drawn for in folders of their own.
-  var sizes: [FigureSize] {
-    FigureSize.allCases.filter { size in
-      let prefix = FigureTask.id("", size)
-      return tasks.keys.contains { $0.hasPrefix(prefix) }
-    }
-  }
-
   func store(in folder: ResultFolder) throws {
     try DurableFile.write(try JSON.encode(self), to: folder.path(Self.file))
   }

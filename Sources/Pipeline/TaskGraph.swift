@@ -24,9 +24,8 @@ struct TaskGraph: Sendable {
     for experiment in ExperimentCatalog.all { items += try Self.items(experiment, study) }
     let recordOf = Dictionary(
       uniqueKeysWithValues: ExperimentCatalog.all.map { ($0.id, Self.recordID($0.id)) })
-    func tasks(of experiments: [String]) -> [String] {
-      items.filter { $0.stage == .experiment && experiments.contains($0.subject) }.map(\.id)
-    }
+    let made = Dictionary(grouping: items, by: \.subject).mapValues { $0.map(\.id) }
+    func tasks(of experiments: [String]) -> [String] { experiments.flatMap { made[$0] ?? [] } }
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
     func drawing(for size: FigureSize?) -> [WorkItem] {
       catalog.map { FigureTask($0, study, for: size).item(needs: tasks(of: $0.needs)) }

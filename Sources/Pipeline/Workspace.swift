@@ -25,10 +25,12 @@ public struct Workspace: Sendable {
     progress: Progress
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
-    let earlier = Cache.load(from: ResultFolder(output)).sizes
+    let stored = ResultFolder(output)
     graph = try TaskGraph(
       study: study, templates: try Templates(override: templates),
-      sizes: FigureSize.allCases.filter { sizes.contains($0) || earlier.contains($0) })
+      sizes: FigureSize.allCases.filter {
+        sizes.contains($0) || stored.exists(FigureTask.folder($0))
+      })
     self.sizes = sizes
     lock = try FolderLock(folder: output)
     try Self.checkOwner(of: output)
@@ -43,8 +45,9 @@ public struct Workspace: Sendable {
   private static func checkOwner(of output: String) throws {
     let results = ResultFolder(output)
     guard results.exists("manifest.json") else { return }
-    guard let manifest = try? results.json(Manifest.self, "manifest.json"),
-      manifest.program == Program.name
+    // Its list of files is long.
+    struct Owner: Decodable { var program: String }
+    guard let owner = try? results.json(Owner.self, "manifest.json"), owner.program == Program.name
     else {
       throw ResultError.foreign(path: results.path("manifest.json"))
     }

@@ -128,16 +128,33 @@ public struct Axis: Sendable {
   /// Whether these are names, none of which may be left out: where they have no room in one line
   /// they take turns in two or three.
   public var isCategorical: Bool
+  /// Names of neighbouring ticks, under their labels. Only for an axis across.
+  public var groups: [AxisGroup]
 
   public init(
     _ label: Label, _ scale: Scale, ticks: [Tick]? = nil, isCategorical: Bool = false,
-    isLabelled: Bool = true
+    groups: [AxisGroup] = [], isLabelled: Bool = true
   ) {
     self.label = label
     self.scale = scale
     self.ticks = ticks
     self.isCategorical = isCategorical
+    self.groups = groups
     self.isLabelled = isLabelled
+  }
+}
+
+/// Neighbouring ticks that have a name together, with a line in their colour above it.
+public struct AxisGroup: Sendable {
+  public var label: Label
+  /// Where the line goes, in the axis' units.
+  public var extent: ClosedRange<Double>
+  public var role: Theme.Role
+
+  public init(_ label: Label, _ extent: ClosedRange<Double>, _ role: Theme.Role) {
+    self.label = label
+    self.extent = extent
+    self.role = role
   }
 }
 

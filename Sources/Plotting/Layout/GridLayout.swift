@@ -6,6 +6,8 @@ struct GridLayout {
   private let count: Int
   /// Between the columns and the rows of a grid, which belong together, in points.
   static let gap = 7.0
+  /// Between many narrow columns.
+  private static let narrowGap = 4.0
   private static let rowGap = 4.0
 
   init(columns: Int, _ items: [LayoutTree]) {
@@ -24,11 +26,11 @@ struct GridLayout {
     count = items.count
   }
 
-  private static func gaps(_ count: Int) -> Double { gap * Double(max(0, count - 1)) }
+  private var gap: Double { columns.count > 4 ? Self.narrowGap : Self.gap }
 
   /// What labels and gaps take.
   var rigidWidth: Double {
-    columns.map { $0.left + $0.right }.reduce(0, +) + Self.gaps(columns.count)
+    columns.map { $0.left + $0.right }.reduce(0, +) + gap * Double(max(0, columns.count - 1))
   }
   var rigidHeight: Double {
     rows.map { $0.top + $0.bottom }.reduce(0, +) + Self.rowGap * Double(max(0, rows.count - 1))
@@ -49,7 +51,7 @@ struct GridLayout {
       for column in columns {
         let own = width + column.left + column.right
         cells.append(Rect(x: x, y: y, width: own, height: outer))
-        x += own + Self.gap
+        x += own + gap
       }
       y += outer + Self.rowGap
     }

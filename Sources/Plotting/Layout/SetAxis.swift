@@ -94,7 +94,7 @@ struct SetAxis {
   }
 
   /// Between labels side by side and above one another, in letters' sizes.
-  private static let airy = (across: 0.9, up: 0.9)
+  private static let airy = (across: 0.9, up: 0.7)
   private static let tight = (across: 0.75, up: 0.1)
 
   /// Whether the labels have that much between them.
@@ -141,7 +141,7 @@ struct SetAxis {
     var (start, end) = (0.0, 0.0)
     for (tick, label) in ticks where axis.isLabelled {
       guard let label, let fraction = axis.scale.visibleFraction(of: tick.value) else { continue }
-      let half = label.extent.width / 2
+      let half = (direction == .across ? label.extent.width : 0.7 * text.size) / 2
       start = max(start, half - fraction * length)
       end = max(end, half - (1 - fraction) * length)
     }

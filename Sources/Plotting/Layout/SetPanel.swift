@@ -4,6 +4,8 @@ struct SetPanel {
   /// Of the axes' lines, in points.
   private static let axisWidth = 0.6
   private static let gridWidth = 0.4
+  /// A plot whose title stands over its middle.
+  private static let narrow = 110.0
 
   private let panel: Panel
   private let theme: Theme
@@ -13,11 +15,13 @@ struct SetPanel {
   private let yLabel: WrappedLabel
   private let x: SetAxis
   private let y: SetAxis
+  private let groups: SetAxisGroups
   private let legend: SetLegend?
 
   /// What the widest line above or below the plot has beyond it on each side.
   private let overhang: Double
   private let plotWidth: Double
+  private let plotHeight: Double
 
   /// `plot` estimates the size of the plot, for the number of ticks and lines.
   init(
@@ -35,8 +39,10 @@ struct SetPanel {
     xLabel = try WrappedLabel(panel.x.label, style: text, on: canvas, room: plot.width + text.size)
     yLabel = try WrappedLabel(panel.y.label, style: text, on: canvas, room: plot.height + text.size)
     plotWidth = plot.width
+    plotHeight = plot.height
     overhang = max(0, (max(title?.width ?? 0, xLabel.width) - plot.width) / 2)
     x = try SetAxis(panel.x, .across, room: plot.width, text: text, on: canvas)
+    groups = try SetAxisGroups(panel.x, room: plot.width, text: text, on: canvas)
     // A unit is as long on both axes, and so is the distance of their ticks.
     let step = panel.hasEqualScales ? x.step : nil
     y = try SetAxis(panel.y, .up, room: plot.height, step: step, text: text, on: canvas)
@@ -60,20 +66,24 @@ struct SetPanel {
 
   private var legendHeight: Double { legend?.height ?? 0 }
 
+  /// Of the ticks across and their labels.
+  private var labelsHeight: Double {
+    Size.tick + Size.gap + SetAxis.lineHeight * Double(x.lines) * text.size
+  }
+
   private var insets: Insets {
     // Panels in a row may leave the label of what they share to the first one.
     let yLabelWidth = yLabel.height > 0 ? yLabel.height + Size.gap : 0
     let above = legendHeight + (title?.height ?? 0) + 2 * Size.gap
     let ends = x.overhang(plotWidth)
-    let tickHeight = SetAxis.lineHeight * Double(x.lines) * text.size
     return Insets(
       left: panel.y.isLabelled
         ? max(yLabelWidth + y.widest + Size.gap + Size.tick, ends.start, overhang)
         : max(Size.tick, ends.start, overhang),
       right: max(ends.end, overhang),
-      top: title == nil && legendHeight == 0 ? 0.35 * text.size : above,
+      top: title == nil && legendHeight == 0 ? max(1, y.overhang(plotHeight).end) : above,
       bottom: panel.x.isLabelled
-        ? Size.tick + Size.gap + tickHeight + xLabel.height + 0.2 * text.size : Size.tick)
+        ? labelsHeight + groups.height + xLabel.height + 0.2 * text.size : Size.tick)
   }
 
   func draw(on canvas: any Canvas, plot: Rect, frame: Int?) throws {
@@ -97,12 +107,12 @@ struct SetPanel {
     legend?.draw(on: canvas, above: plot)
     drawAxes(x, y, on: canvas, plot)
     guard let title else { return }
-    // Flush with the plot; over the middle of one that is narrower.
-    let isWider = title.width > plot.width
+    // Flush with the plot; over the middle of a narrow one.
+    let isCentred = title.width > plot.width || plot.width < Self.narrow
     title.draw(
       on: canvas,
-      at: Point(isWider ? plot.midX : plot.x, plot.y - 2 * Size.gap - legendHeight),
-      anchor: .init(x: isWider ? 0.5 : 0, y: 1))
+      at: Point(isCentred ? plot.midX : plot.x, plot.y - 2 * Size.gap - legendHeight),
+      anchor: .init(x: isCentred ? 0.5 : 0, y: 1))
   }
 
   private func area(_ plot: Rect, _ opacity: Double, _ labels: PlacedLabels) -> PlotArea {
@@ -119,9 +129,10 @@ struct SetPanel {
     path.append(y.draw(on: canvas, plot: plot))
     canvas.stroke(path, Stroke(theme[.axis], width: Self.axisWidth))
     if panel.x.isLabelled {
-      let bottom =
-        plot.maxY + Size.tick + Size.gap + SetAxis.lineHeight * Double(x.lines) * text.size
-      xLabel.draw(on: canvas, at: Point(plot.midX, bottom), anchor: .init(x: 0.5, y: 0))
+      let bottom = plot.maxY + labelsHeight
+      groups.draw(on: canvas, plot: plot, top: bottom, theme)
+      xLabel.draw(
+        on: canvas, at: Point(plot.midX, bottom + groups.height), anchor: .init(x: 0.5, y: 0))
     }
     guard panel.y.isLabelled else { return }
     let center = Point(plot.x - Size.tick - 2 * Size.gap - y.widest, plot.midY)

@@ -65,7 +65,7 @@ public struct DistributionMark: Mark {
       let offset = 1.7 * spread * width * density
       canvas.fill(
         Path(circle: Point(middle + offset, y(fraction)), radius: 0.9),
-        area.color(role).opacity(0.7))
+        area.color(role).mixed(with: area.color(.text), 0.2).opacity(0.7))
     }
     guard let median = Statistics.median(fractions),
       let lower = Statistics.quantile(fractions, 0.25),
@@ -73,8 +73,8 @@ public struct DistributionMark: Mark {
     else { return }
     let box = Rect(
       x: middle - 0.22 * width, y: y(upper), width: 0.44 * width, height: y(lower) - y(upper))
-    canvas.fill(Path(box), area.color(.halo).opacity(0.5))
-    canvas.stroke(Path(box), Stroke(area.color(.text), width: 0.9))
+    canvas.fill(Path(box), area.color(.halo).opacity(0.75))
+    canvas.stroke(Path(box), Stroke(area.color(.text).opacity(0.8), width: 0.6))
     let bar = Path([
       Point(middle - 0.34 * width, y(median)), Point(middle + 0.34 * width, y(median)),
     ])

@@ -25,7 +25,9 @@ public struct LegendMark: Mark {
       points.count { $0.x > rect.x && $0.x < rect.maxX && $0.y > rect.y && $0.y < rect.maxY }
     }
     guard let best = corners.min(by: { hidden($0) < hidden($1) }) else { return }
-    canvas.fill(Path(best), area.theme[.background].opacity(0.75 * area.opacity))
+    if hidden(best) > 0 {
+      canvas.fill(Path(best), area.theme[.background].opacity(0.75 * area.opacity))
+    }
     set.draw(on: canvas, from: Point(best.x, best.y))
   }
 }

@@ -40,9 +40,9 @@ enum LogarithmicTicks {
     return labelled.map { Tick(power($0.digit, $0.exponent), label($0.digit, $0.exponent, false)) }
   }
 
-  /// Every how many decades there is a label: one of 1, 2, 3, 5, 10, 20, 50, 100.
+  /// Every how many decades there is a label: one of 1, 2, 3, 4, 5, 8, 10, 20, 50, 100.
   private static func stride(for decades: Int, about count: Int) -> Int {
-    [1, 2, 3, 5, 10, 20, 50, 100].first { decades <= $0 * max(count, 1) } ?? 200
+    [1, 2, 3, 4, 5, 8, 10, 20, 50, 100].first { decades <= $0 * max(count, 1) } ?? 200
   }
 
   private static func between(
@@ -61,6 +61,7 @@ enum LogarithmicTicks {
     if !usesPowers {
       return NumberFormat.plain(power(digit, exponent), decimals: max(0, -exponent))
     }
+    if exponent == 0 { return "\(digit)" }
     return (digit == 1 ? "" : "\(digit)·") + NumberFormat.powerOfTen(exponent)
   }
 }

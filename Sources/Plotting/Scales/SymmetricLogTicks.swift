@@ -20,12 +20,21 @@ enum SymmetricLogTicks {
       let value = Double("1e\(exponent)") ?? 0
       for sign in [1.0, -1] where domain.contains(sign * value) {
         let power =
-          (-2...3).contains(high) && (-2...3).contains(low)
+          (-2...3).contains(high) && (-2...3).contains(low) && (stride == 1 || high < 3)
           ? NumberFormat.plain(value, decimals: max(0, -exponent))
-          : NumberFormat.powerOfTen(exponent)
+          : (0...1).contains(exponent)
+            ? "1\(exponent == 1 ? "0" : "")"
+            : NumberFormat.powerOfTen(exponent)
         let text = (sign < 0 ? "\u{2212}" : "") + power
         ticks.append(Tick(sign * value, isLabelled ? text : nil))
       }
+    }
+    // Combs between the powers show where the axis is logarithmic, and to what base.
+    if high - low < 8 {
+      let digits = (low...high).flatMap { exponent in
+        (2...9).map { Double("\($0)e\(exponent)") ?? 0 }
+      }
+      ticks += digits.flatMap { [Tick($0, nil), Tick(-$0, nil)] }
     }
     return ticks.filter { domain.contains($0.value) }.sorted { $0.value < $1.value }
   }
