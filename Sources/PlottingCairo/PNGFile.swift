@@ -1,7 +1,8 @@
 import CZlib
 import Foundation
 
-/// Pixels as a PNG (ISO/IEC 15948): eight bits a channel, no opacity, no filter.
+/// Pixels as a PNG (ISO/IEC 15948): a palette where that is enough, else eight bits a channel; no
+/// opacity, no filter.
 ///
 /// Figures are flat colours with few edges: bytes as they are compress better than differences of
 /// neighbours, and faster.
@@ -9,7 +10,7 @@ enum PNGFile {
   static var compressor: String { String(cString: zlibVersion()) }
 
   /// Between speed and size: what higher levels save is a few per cent, for twice the time.
-  private static let level: Int32 = 4
+  private static let level: Int32 = 6
 
   /// - Parameters:
   ///   - pixels: rows of 32-bit words 0x00RRGGBB in the machine's byte order, `stride` bytes apart.
@@ -19,29 +20,18 @@ enum PNGFile {
   static func data(
     _ pixels: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int, pixelsPerMetre: Double
   ) throws -> Data {
-    let rowLength = 1 + 3 * width
-    var rows = [UInt8](repeating: 0, count: rowLength * height)
-    rows.withUnsafeMutableBufferPointer { rows in
-      for y in 0..<height {
-        let source = UnsafeRawPointer(pixels + y * stride)
-        // The first byte of a row says that there is no filter.
-        var place = y * rowLength + 1
-        for x in 0..<width {
-          let word = source.loadUnaligned(fromByteOffset: 4 * x, as: UInt32.self)
-          rows[place] = UInt8(truncatingIfNeeded: word >> 16)
-          rows[place + 1] = UInt8(truncatingIfNeeded: word >> 8)
-          rows[place + 2] = UInt8(truncatingIfNeeded: word)
-          place += 3
-        }
-      }
-    }
+    let picture = Pixels(start: pixels, width: width, height: height, stride: stride)
+    let palette = ColorPalette(picture.runs)
+    let rows = palette.map { picture.rows($0) } ?? picture.rows
     let density = UInt32(min(max(pixelsPerMetre.rounded(), 0), 1e9))
     var file = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     file += chunk(
-      "IHDR", bytes(UInt32(width)) + bytes(UInt32(height)) + Data([8, 2, 0, 0, 0]))
+      "IHDR",
+      bytes(UInt32(width)) + bytes(UInt32(height)) + Data([8, palette == nil ? 2 : 3, 0, 0, 0]))
     // The colours are sRGB, shown as they are seen.
     file += chunk("sRGB", Data([0]))
     file += chunk("pHYs", bytes(density) + bytes(density) + Data([1]))
+    if let palette { file += chunk("PLTE", Data(palette.colors.flatMap(Pixels.channels))) }
     file += chunk("IDAT", try compressed(rows))
     return file + chunk("IEND", Data())
   }
@@ -70,5 +60,74 @@ enum PNGFile {
   /// Big-endian.
   private static func bytes(_ value: UInt32) -> Data {
     withUnsafeBytes(of: value.bigEndian) { Data($0) }
+  }
+}
+
+/// The pixels of a surface, 0x00RRGGBB each.
+private struct Pixels {
+  let start: UnsafePointer<UInt8>
+  let width: Int
+  let height: Int
+  let stride: Int
+
+  static func channels(_ color: UInt32) -> [UInt8] {
+    [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> $0) }
+  }
+
+  /// Neighbours of one colour, row by row.
+  var runs: [(color: UInt32, length: Int)] {
+    var runs: [(color: UInt32, length: Int)] = []
+    for y in 0..<height {
+      var (color, length) = (self[0, y], 0)
+      for x in 0..<width {
+        let next = self[x, y]
+        if next == color {
+          length += 1
+        } else {
+          runs.append((color, length))
+          (color, length) = (next, 1)
+        }
+      }
+      runs.append((color, length))
+    }
+    return runs
+  }
+
+  subscript(x: Int, y: Int) -> UInt32 {
+    UnsafeRawPointer(start + y * stride).loadUnaligned(fromByteOffset: 4 * x, as: UInt32.self)
+      & 0xFF_FFFF
+  }
+
+  /// Three bytes a pixel, each row after a byte that says that there is no filter.
+  var rows: [UInt8] {
+    filled(rowLength: 1 + 3 * width) { rows, place, color in
+      rows[place] = UInt8(truncatingIfNeeded: color >> 16)
+      rows[place + 1] = UInt8(truncatingIfNeeded: color >> 8)
+      rows[place + 2] = UInt8(truncatingIfNeeded: color)
+      place += 3
+    }
+  }
+
+  /// The same with one byte a pixel.
+  func rows(_ palette: ColorPalette) -> [UInt8] {
+    var (last, index) = (UInt32.max, UInt8(0))
+    return filled(rowLength: 1 + width) { rows, place, color in
+      if color != last { (last, index) = (color, palette[color]) }
+      rows[place] = index
+      place += 1
+    }
+  }
+
+  private func filled(
+    rowLength: Int, _ put: (UnsafeMutableBufferPointer<UInt8>, inout Int, UInt32) -> Void
+  ) -> [UInt8] {
+    var rows = [UInt8](repeating: 0, count: rowLength * height)
+    rows.withUnsafeMutableBufferPointer { rows in
+      for y in 0..<height {
+        var place = y * rowLength + 1
+        for x in 0..<width { put(rows, &place, self[x, y]) }
+      }
+    }
+    return rows
   }
 }

@@ -7,16 +7,19 @@ import Study
 struct PageContent {
   private let study: Study
   private let version: String
+  private let studyHash: String
   private let records: [Record]
   private let ledger: [[String: Any]]
   private let figures: [String: [String: Any]]
   private let results: ResultFolder
+  let figureRecords: [FigureRecord]
   /// The pictures and tables that the pages link to, below the output folder.
   let figureFiles: [String]
 
   init(_ results: ResultFolder, study: Study, version: String) throws {
     self.study = study
     self.version = version
+    studyHash = Digest.hex(study.tree.canonicalJSON)
     self.results = results
     let visible = results.visible ?? []
     records = try visible.filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }
@@ -27,16 +30,19 @@ struct PageContent {
       ? try results.json([ClaimRecord].self, "results/claims.json") : []
     ledger = try claims.map(ClaimView.values)
     let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
-    let figureRecords = try paths.map { try results.json(FigureRecord.self, $0) }
+      // Those for pages of other sizes have folders of their own.
+      .filter { $0.count(where: { $0 == "/" }) == 1 }
+    figureRecords = try paths.map { try results.json(FigureRecord.self, $0) }
     figures = Dictionary(
-      uniqueKeysWithValues: try figureRecords.map { (Self.key($0.id), try FigureView.values($0)) })
-    figureFiles = figureRecords.flatMap(\.files).filter(Self.isLinked).sorted()
-  }
-
-  /// Whether the pages show or offer a file: in the other themes pictures for dark pages only.
-  private static func isLinked(_ path: String) -> Bool {
-    let folders = path.split(separator: "/").dropFirst().dropLast()
-    return folders.isEmpty || folders == ["dark"] && !path.hasSuffix(".pdf")
+      uniqueKeysWithValues: try figureRecords.map {
+        (Self.key($0.id), try FigureView.values($0, results))
+      })
+    let shown = figures.values.flatMap { figure in
+      ([figure] + (figure["frames"] as? [[String: Any]] ?? [])).flatMap { picture in
+        ["src", "dark"].compactMap { picture[$0] as? String }
+      }
+    }
+    figureFiles = Set(shown + figureRecords.flatMap(FigureView.downloads)).sorted()
   }
 
   /// Tags split at dots: ids with a dot, such as those that hold a σ, get an underscore.
@@ -87,6 +93,26 @@ struct PageContent {
         + "\(NumberFormat.significant(section.noise, digits: 2)))"
   }
 
+  /// What every page says about the site and itself.
+  func frame(title: String, template: String) -> [String: Any] {
+    func link(_ page: Page) -> [String: Any] {
+      ["file": page.file, "title": page.title, "isCurrent": page.template == template]
+    }
+    var values: [String: Any] = [
+      "title": study.report.title, "author": study.report.author,
+      "hasAuthor": !study.report.author.isEmpty, "pageTitle": title,
+      "isIndex": template == Page.index.template, "chapters": Page.chapters.map(link),
+      "version": version, "seed": study.seed, "studyHash": studyHash,
+      "studyShort": String(studyHash.prefix(12)),
+    ]
+    if let place = Page.all.firstIndex(where: { $0.template == template }) {
+      if place > 0 { values["previous"] = link(Page.all[place - 1]) }
+      if place + 1 < Page.all.count { values["next"] = link(Page.all[place + 1]) }
+      values["hasNeighbours"] = true
+    }
+    return values
+  }
+
   /// The values that the template of `page` sees.
   func values(for page: Page) throws -> [String: Any] {
     var numbers: [String: Any] = [:]
@@ -114,15 +140,6 @@ struct PageContent {
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "boundaryFigures": boundaries.compactMap { figures[$0] }, "endings": endings,
-      "title": study.report.title, "author": study.report.author,
-      "hasAuthor": !study.report.author.isEmpty,
-      "pageTitle": page.title, "isIndex": page.template == Page.index.template,
-      "chapters": Page.chapters.map { chapter in
-        [
-          "file": chapter.file, "title": chapter.title,
-          "isCurrent": chapter.template == page.template,
-        ] as [String: Any]
-      },
       "ledger": ledger, "hasLedger": !ledger.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": Self.source(of: study.experiments.stepSensitivity),
@@ -138,9 +155,7 @@ struct PageContent {
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
-      "version": version, "studyHash": Digest.hex(study.tree.canonicalJSON),
-      "studyShort": String(Digest.hex(study.tree.canonicalJSON).prefix(12)),
       "study": study.tree.yaml,
-    ]
+    ].merging(frame(title: page.title, template: page.template)) { $1 }
   }
 }

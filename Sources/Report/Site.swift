@@ -19,24 +19,57 @@ public struct Site: Sendable {
   /// All files of the site, below `report/`. Reads figures, claims and records; what is missing
   /// is said on the page.
   public func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let library = try templates.compiled()
-    let mathStyle = try MathAssets.style()
     let content = try PageContent(results, study: study, version: version)
-    var artifacts: [Artifact] = []
+    let renderer = Renderer(
+      library: try templates.compiled(), style: templates.style, mathStyle: try MathAssets.style())
+    let pages = try Page.all.map { page in
+      (file: page.file, html: try renderer.render(page.template, try content.values(for: page)))
+    }
+    // The index shows figures of the chapters, which number them.
+    let references = CrossReferences(
+      chapters: pages.filter { $0.file != Page.index.file } + pages.prefix(1))
+    var artifacts = pages.map { page in
+      Artifact(
+        "report/\(page.file)",
+        text: references.resolved(
+          page.html, file: page.file, hasContents: page.file != Page.index.file))
+    }
     for page in Page.all {
-      var values = try content.values(for: page)
-      // Inside the page: it then needs no other file to be read, and checkers can see the rules
-      // of a page opened from disk.
-      values["style"] = templates.style
-      values["mathStyle"] = mathStyle
-      guard let html = library.render(values, withTemplate: page.template)
-      else { throw ReportError.missingTemplate(name: "\(page.template).mustache") }
-      artifacts.append(Artifact("report/\(page.file)", text: html))
+      let figures = try references.figures(of: page.file, among: content.figureRecords)
+        .compactMap { try DataView.values($0, results) }
+      guard !figures.isEmpty else { continue }
+      let frame = content.frame(title: "Numbers: \(page.title)", template: DataView.template)
+      let own: [String: Any] = [
+        "figures": figures, "chapterFile": page.file, "chapterTitle": page.title,
+      ]
+      let html = try renderer.render(
+        DataView.template, own.merging(frame) { $1 }, hasFormulas: false)
+      let file = DataView.file(for: page.file)
+      artifacts.append(
+        Artifact("report/\(file)", text: references.resolved(html, file: file, hasContents: true)))
     }
     artifacts += templates.assets.map { Artifact("report/\($0.path)", $0.data) }
     artifacts += try content.figureFiles.map {
       Artifact("report/\($0)", try results.data($0))
     }
     return artifacts + (try MathAssets.fonts())
+  }
+
+  /// Fills templates.
+  private struct Renderer {
+    let library: MustacheLibrary
+    let style: String
+    let mathStyle: String
+
+    /// Styles are inside the page: it then needs no other file to be read, and checkers can see
+    /// the rules of a page opened from disk.
+    func render(
+      _ template: String, _ values: [String: Any], hasFormulas: Bool = true
+    ) throws -> String {
+      let styles = ["style": style, "mathStyle": hasFormulas ? mathStyle : ""]
+      guard let html = library.render(values.merging(styles) { $1 }, withTemplate: template)
+      else { throw ReportError.missingTemplate(name: "\(template).mustache") }
+      return html
+    }
   }
 }

@@ -59,22 +59,60 @@ import Testing
     #expect(page.contains("how far at most"))
   }
 
+  private func figure(
+    _ id: String, panels: Int = 1, frames: Int = 0, files: [String] = ["png"]
+  ) throws -> (String, Data) {
+    let record = FigureRecord(
+      id: id, title: "Title of \(id)", caption: "Caption of \(id).", alt: "Alt", width: 140,
+      height: 80, panels: panels, frames: frames, frameCaptions: [], sources: [:],
+      files: files.map { $0.contains("/") ? $0 : "figures/\(id).\($0)" })
+    return ("figures/\(id).json", try JSON.encode(record))
+  }
+
   @Test func figuresOfTheStudysProblemsAndWideOnesAreShown() throws {
-    func figure(_ id: String, panels: Int) throws -> (String, Data) {
-      let record = FigureRecord(
-        id: id, title: "Title", caption: "Caption of \(id).", alt: "Alt", width: 140, height: 80,
-        panels: panels, frames: 0, frameCaptions: [], sources: [:], files: ["figures/\(id).png"])
-      return ("figures/\(id).json", try JSON.encode(record))
-    }
-    let figures = try [
-      figure("adaptive-metrics-curved-valley", panels: 11), figure("adam-summary", panels: 2),
-    ]
-    var files = Dictionary(uniqueKeysWithValues: figures)
+    var files = Dictionary(
+      uniqueKeysWithValues: try [
+        figure("adaptive-metrics-curved-valley", panels: 11), figure("adam-summary", panels: 2),
+      ])
     files["figures/adaptive-metrics-curved-valley.png"] = Data([1])
     files["figures/adam-summary.png"] = Data([1])
     let page = try #require(try pages(files)["variable-metric.html"])
     #expect(page.contains("id=\"figure-adaptive-metrics-curved-valley\" class=\"plot wide\""))
     #expect(page.contains("id=\"figure-adam-summary\" class=\"plot\""))
     #expect(page.contains("Caption of adaptive-metrics-curved-valley."))
+  }
+
+  /// Of a picture's files the smaller one is shown; the others can be had.
+  @Test func figuresAreNumberedAndTheirNumbersListed() throws {
+    var files = Dictionary(
+      uniqueKeysWithValues: try [
+        figure("training-traces", files: ["png", "svg", "csv"]),
+        figure(
+          "decision-boundaries",
+          files: ["png", "svg", "csv", "figures/dark/decision-boundaries.png"]),
+      ])
+    for (id, pixels, vectors) in [("training-traces", 9, 5), ("decision-boundaries", 4, 8)] {
+      files["figures/\(id).png"] = Data(count: pixels)
+      files["figures/\(id).svg"] = Data(count: vectors)
+      files["figures/\(id).csv"] = Data(
+        "panel,series,index,x,y\n1,<one>,0,1,5\n1,<one>,1,2,7.25\n1,<one>,2,4,6\n2,two,0,1,nan\n"
+          .utf8)
+    }
+    files["figures/dark/decision-boundaries.png"] = Data([1])
+    let pages = try pages(files)
+    let page = try #require(pages["network.html"])
+    // The page shows the boundaries first.
+    #expect(page.contains("href=\"#figure-decision-boundaries\">Figure\u{A0}3.1</a>"))
+    #expect(page.contains("href=\"#figure-training-traces\">Figure\u{A0}3.2</a>"))
+    #expect(page.contains("src=\"figures/training-traces.svg\""))
+    #expect(page.contains("src=\"figures/decision-boundaries.png\""))
+    #expect(page.contains("srcset=\"figures/dark/decision-boundaries.png\""))
+    #expect(page.contains("href=\"data-network.html#data-training-traces\""))
+    #expect(page.contains("<nav class=\"contents\""))
+    let data = try #require(pages["data-network.html"])
+    #expect(data.contains("href=\"network.html#figure-training-traces\">Figure\u{A0}3.2</a>"))
+    #expect(data.contains("<th scope=\"row\">&lt;one&gt;</th>"))
+    #expect(data.contains(">1 to 4</td>") && data.contains(">5 to 7.250</td>"))
+    for (name, html) in pages { #expect(!html.contains("<x-"), "\(name)") }
   }
 }

@@ -1,0 +1,104 @@
+import Foundation
+import Results
+
+/// What is known only when all pages are made: figures' numbers, links to them, each page's
+/// contents, and a link at every heading.
+///
+/// Templates write `<x-ref figure="…"></x-ref>` for a link to a figure,
+/// `<x-number figure="…"></x-number>` for its number, and `<x-data figure="…"></x-data>` for a link to
+/// its numbers. No text of a user's can hold such a tag:
+/// there `<` is escaped.
+struct CrossReferences {
+  private struct Place {
+    var file: String
+    /// Counted from 1, like the chapter.
+    var chapter: Int
+    var count: Int
+  }
+
+  private let places: [String: Place]
+
+  /// - Parameter pages: the chapters in their order. A figure is numbered where a chapter shows it
+  ///   first.
+  init(chapters pages: [(file: String, html: String)]) {
+    var places: [String: Place] = [:]
+    for (chapter, page) in pages.enumerated() {
+      var count = 0
+      for part in page.html.components(separatedBy: "<figure id=\"figure-").dropFirst() {
+        let id = String(part.prefix { $0 != "\"" })
+        guard places[id] == nil else { continue }
+        count += 1
+        places[id] = Place(file: page.file, chapter: chapter + 1, count: count)
+      }
+    }
+    self.places = places
+  }
+
+  /// The page with its numbers and links; with its contents before the first section if it
+  /// `hasContents`.
+  func resolved(_ html: String, file: String, hasContents: Bool) -> String {
+    var (page, sections) = Self.withAnchors(numbered(html, file: file))
+    guard hasContents, sections.count > 1, let start = page.range(of: "<section") else {
+      return page
+    }
+    let items = sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" }.joined()
+    page.insert(
+      contentsOf:
+        "<nav class=\"contents\" aria-label=\"On this page\">\n<ol>\n\(items)</ol>\n</nav>\n\n",
+      at: start.lowerBound)
+    return page
+  }
+
+  /// The figures that a page numbers, in its order.
+  func figures(of file: String, among records: [FigureRecord]) -> [FigureRecord] {
+    let placed = records.compactMap { record in
+      places[record.id].flatMap { $0.file == file ? (place: $0.count, record: record) : nil }
+    }
+    return placed.sorted { $0.place < $1.place }.map(\.record)
+  }
+
+  /// Puts what they stand for in place of the tags.
+  private func numbered(_ html: String, file: String) -> String {
+    let parts = html.components(separatedBy: "<x-")
+    return (parts.first ?? "")
+      + parts.dropFirst().map { part -> String in
+        guard let open = part.range(of: " figure=\""),
+          let close = part.range(of: "\"></x-"),
+          let end = part[close.upperBound...].firstIndex(of: ">")
+        else { return part }
+        let id = String(part[open.upperBound..<close.lowerBound])
+        let rest = part[part.index(after: end)...]
+        guard let place = places[id] else {
+          return (part.hasPrefix("ref") ? "a figure that this run lacks" : "") + rest
+        }
+        let name = "Figure\u{A0}\(place.chapter).\(place.count)"
+        if part.hasPrefix("number") { return name + rest }
+        if part.hasPrefix("data") {
+          return "<a href=\"\(DataView.file(for: place.file))#data-\(id)\">Data table</a>" + rest
+        }
+        let page = place.file == file ? "" : place.file
+        return "<a href=\"\(page)#figure-\(id)\">\(name)</a>" + rest
+      }.joined()
+  }
+
+  /// The page with a link at each heading of the second level, and those headings.
+  private static func withAnchors(
+    _ html: String
+  ) -> (html: String, sections: [(id: String, title: String)]) {
+    let parts = html.components(separatedBy: "<h2 id=\"")
+    var (page, sections) = (parts.first ?? "", [(id: String, title: String)]())
+    for part in parts.dropFirst() {
+      page += "<h2 id=\""
+      guard let quote = part.range(of: "\">"), let end = part.range(of: "</h2>") else {
+        page += part
+        continue
+      }
+      let id = String(part[..<quote.lowerBound])
+      sections.append((id, String(part[quote.upperBound..<end.lowerBound])))
+      page += part[..<end.lowerBound]
+      page += " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
+      page += part[end.lowerBound...]
+    }
+    return (page, sections)
+  }
+}

@@ -1,0 +1,44 @@
+// Light or dark, as the reader's system says, or as the button says from then on. Runs before the
+// page is shown; without it the system decides.
+"use strict";
+
+{
+  const key = "descent-theme";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  // Pages opened from disk may have no storage.
+  const stored = () => {
+    try { return localStorage.getItem(key); } catch { return null; }
+  };
+  const store = (theme) => {
+    try { localStorage.setItem(key, theme); } catch { /* for this page only, then */ }
+  };
+  let chosen = stored();
+  if (chosen !== "light" && chosen !== "dark") chosen = null;
+  const isDark = () => (chosen ? chosen === "dark" : system.matches);
+
+  const apply = () => {
+    if (chosen) document.documentElement.dataset.theme = chosen;
+    for (const source of document.querySelectorAll('source[data-theme="dark"]')) {
+      source.media = chosen ? (chosen === "dark" ? "all" : "not all") : "(prefers-color-scheme: dark)";
+    }
+  };
+  apply();
+
+  document.addEventListener("DOMContentLoaded", () => {
+    apply();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "theme";
+    const label = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    button.setAttribute("aria-label", "Change between light and dark");
+    button.addEventListener("click", () => {
+      chosen = isDark() ? "light" : "dark";
+      store(chosen);
+      apply();
+      label();
+    });
+    system.addEventListener("change", label);
+    label();
+    document.querySelector("header.site nav").append(button);
+  });
+}
