@@ -65,6 +65,29 @@ struct PageContent {
     ]
   }
 
+  /// What the explorer of the quadratic starts from, as JSON; nil where no page needs it.
+  private var explorer: String? {
+    guard let plain = records.first(where: { $0.experiment == "gradient-descent-quadratic" }),
+      let scaled = records.first(where: { $0.experiment == "scaled-gradient-descent-quadratic" }),
+      let steps = try? [plain, scaled].map({ try $0.scalar("learning_rate") }),
+      let h = try? ["h_11", "h_12", "h_21", "h_22"].map({ try scaled.scalar($0) })
+    else { return nil }
+    let setting = study.quadratic
+    let start = Explorer(
+      q: setting.matrix, h: [[h[0], h[1]], [h[2], h[3]]], start: setting.start,
+      gdStep: steps[0], scaledStep: steps[1], steps: setting.framedSteps)
+    return (try? JSON.encode(start)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private struct Explorer: Encodable {
+    var q, h: [[Double]]
+    var start: [Double]
+    var gdStep, scaledStep: Double
+    /// A choice: with the suggested 0.001 nothing moves that an eye could see.
+    var adamStep = 0.5
+    var steps: Int
+  }
+
   /// The experiments that train networks.
   static let networks = ["deep-network", "lecture-fit", "literal-network"]
 
@@ -155,7 +178,7 @@ struct PageContent {
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
-      "study": study.tree.yaml,
+      "study": study.tree.yaml, "explorer": explorer as Any,
     ].merging(frame(title: page.title, template: page.template)) { $1 }
   }
 }

@@ -1,0 +1,205 @@
+// The quadratic of the page with a start point and step sizes of the reader's: three methods on one
+// plot. What is shown at first is what the program stored. Without this script the figures stay.
+"use strict";
+
+for (const place of document.querySelectorAll("[data-explorer]")) {
+  const given = JSON.parse(place.dataset.explorer);
+  const gradient = (x) => iterates.product(given.q, x);
+  const metricInverse = iterates.inverse(given.h);
+  const methods = [
+    { id: "gd", name: "Gradient descent", short: "GD", color: "--gd", step: given.gdStep,
+      run: (x, step, count) => iterates.descend(gradient, x, step, count) },
+    { id: "scaled", name: "Gradient descent in H", short: "GD in H", color: "--scaled", step: given.scaledStep,
+      run: (x, step, count) => iterates.descend(gradient, x, step, count, metricInverse) },
+    { id: "adam", name: "Adam", short: "Adam", color: "--adam", step: given.adamStep,
+      run: (x, step, count) => iterates.adam(gradient, x, step, count) },
+  ];
+  const initial = () => ({
+    x: given.start[0], y: given.start[1], k: given.steps,
+    ...Object.fromEntries(methods.map((method) => [method.id, method.step])),
+  });
+  // Half the width of the plot; its height is 9/16 of it.
+  const reach = 1.25 * Math.max(Math.abs(given.start[0]), (Math.abs(given.start[1]) * 16) / 9);
+  const limits = { x: reach, y: (reach * 9) / 16 };
+  let state = initial();
+
+  // Three digits, as the pages write numbers.
+  const digits = (value) => {
+    if (!Number.isFinite(value)) return "no finite number";
+    const size = Math.abs(value);
+    if (size === 0 || (size >= 1e-3 && size < 1e5))
+      return String(Number(value.toPrecision(3))).replace("-", "−");
+    const [mantissa, exponent] = value.toExponential(2).split("e");
+    const raised = [...String(Number(exponent))].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]));
+    return mantissa.replace("-", "−") + "·10" + raised.join("");
+  };
+
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("role", "img");
+  const controls = document.createElement("div");
+  controls.className = "explorer-controls";
+  const readout = document.createElement("p");
+  readout.setAttribute("role", "status");
+  place.append(canvas, controls, readout);
+
+  const sliders = {};
+  // Positions are the values themselves, or logarithms of them.
+  const slider = (id, label, low, high, step, isLogarithmic) => {
+    const row = document.createElement("label");
+    const name = document.createElement("span");
+    const output = document.createElement("output");
+    const input = document.createElement("input");
+    input.type = "range";
+    [input.min, input.max, input.step] = [low, high, step];
+    const show = () => {
+      input.value = isLogarithmic ? Math.log10(state[id]) : state[id];
+      output.textContent = digits(state[id]);
+      input.setAttribute("aria-valuetext", output.textContent);
+    };
+    input.addEventListener("input", () => {
+      const position = Number(input.value);
+      set({ [id]: isLogarithmic ? 10 ** position : position });
+    });
+    name.textContent = label;
+    row.append(name, input, output);
+    controls.append(row);
+    sliders[id] = show;
+  };
+  slider("x", "Start x₁", -reach, reach, reach / 200, false);
+  slider("y", "Start x₂", -limits.y, limits.y, limits.y / 200, false);
+  slider("k", "Steps", 1, 60, 1, false);
+  for (const method of methods) {
+    const middle = Math.log10(method.step);
+    slider(method.id, "γ of " + method.short, middle - 2, middle + 0.5, 0.01, true);
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "As in the lecture’s figures";
+  button.addEventListener("click", () => set(initial()));
+  controls.append(button);
+
+  const toPixels = ([x, y], width, height) => [
+    ((x / limits.x + 1) / 2) * width, ((1 - y / limits.y) / 2) * height,
+  ];
+
+  // Level sets of f are ellipses: their half axes lie along the eigenvectors of Q.
+  const ellipse = (context, level, width, height) => {
+    const [[a, b], [, d]] = given.q;
+    const [mean, half] = [(a + d) / 2, Math.hypot((a - d) / 2, b)];
+    const angle = Math.atan2(2 * b, a - d) / 2;
+    const radius = (curvature) => Math.sqrt((2 * level) / curvature);
+    const scale = width / (2 * limits.x);
+    context.beginPath();
+    context.ellipse(
+      width / 2, height / 2, radius(mean + half) * scale, radius(mean - half) * scale, -angle, 0, 2 * Math.PI);
+  };
+
+  const draw = () => {
+    const style = getComputedStyle(place);
+    const width = canvas.clientWidth;
+    const height = (width * 9) / 16;
+    const density = window.devicePixelRatio || 1;
+    canvas.width = Math.round(width * density);
+    canvas.height = Math.round(height * density);
+    const context = canvas.getContext("2d");
+    context.scale(density, density);
+    context.fillStyle = style.getPropertyValue("--raised");
+    context.fillRect(0, 0, width, height);
+    const outer = iterates.value(given.q, [limits.x, limits.y]);
+    for (let n = 0; n < 12; n++) {
+      ellipse(context, outer * 10 ** (-n / 2), width, height);
+      context.globalAlpha = 0.07;
+      context.fillStyle = style.getPropertyValue("--accent");
+      context.fill();
+      context.globalAlpha = 0.35;
+      context.strokeStyle = style.getPropertyValue("--muted");
+      context.lineWidth = 0.75;
+      context.stroke();
+    }
+    context.globalAlpha = 1;
+    const results = methods.map((method) => ({
+      method, path: method.run([state.x, state.y], state[method.id], state.k),
+    }));
+    for (const { method, path } of results) {
+      const points = path.filter((x) => x.every((value) => Math.abs(value) < 1e6))
+        .map((x) => toPixels(x, width, height));
+      context.strokeStyle = context.fillStyle = style.getPropertyValue(method.color);
+      context.lineWidth = 2;
+      context.lineJoin = "round";
+      context.beginPath();
+      points.forEach(([x, y]) => context.lineTo(x, y));
+      context.stroke();
+      for (const [x, y] of points.slice(1)) {
+        context.beginPath();
+        context.arc(x, y, 3, 0, 2 * Math.PI);
+        context.fill();
+      }
+    }
+    const [x, y] = toPixels([state.x, state.y], width, height);
+    context.beginPath();
+    context.arc(x, y, 7, 0, 2 * Math.PI);
+    context.fillStyle = style.getPropertyValue("--ground");
+    context.fill();
+    context.lineWidth = 2.5;
+    context.strokeStyle = style.getPropertyValue("--text");
+    context.stroke();
+
+    readout.replaceChildren(...results.map(({ method, path }) => {
+      const line = document.createElement("span");
+      const swatch = document.createElement("i");
+      swatch.style.background = `var(${method.color})`;
+      const last = iterates.value(given.q, path[path.length - 1]);
+      line.dataset.method = method.id;
+      line.dataset.value = last;
+      line.append(swatch, `${method.name}: f(x) − f* = ${digits(last)} after ${state.k} steps `);
+      return line;
+    }));
+    canvas.setAttribute("aria-label",
+      `Paths of three methods from (${digits(state.x)}, ${digits(state.y)}) on the level sets of f. ` + readout.textContent);
+    Object.values(sliders).forEach((show) => show());
+  };
+
+  // The view is in the address, so that a link restores it.
+  const prefix = "#explore=";
+  const names = Object.keys(state);
+  const restore = () => {
+    if (!location.hash.startsWith(prefix)) return;
+    const numbers = location.hash.slice(prefix.length).split(",").map(Number);
+    if (numbers.length !== names.length || !numbers.every(Number.isFinite)) return;
+    const read = Object.fromEntries(names.map((name, i) => [name, numbers[i]]));
+    const isStep = (value) => value > 0 && value < 1e3;
+    if (Math.abs(read.x) > limits.x || Math.abs(read.y) > limits.y || !Number.isInteger(read.k)
+      || read.k < 1 || read.k > 60 || !methods.every((method) => isStep(read[method.id]))) return;
+    state = read;
+    place.scrollIntoView();
+  };
+  const set = (change) => {
+    state = { ...state, ...change };
+    const address = prefix + names.map((name) => Number(state[name].toPrecision(12))).join(",");
+    history.replaceState(null, "", address);
+    draw();
+  };
+
+  const move = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const within = (value, limit) => Math.min(Math.max(value, -limit), limit);
+    set({
+      x: within(((event.clientX - box.left) / box.width * 2 - 1) * limits.x, limits.x),
+      y: within((1 - ((event.clientY - box.top) / box.height) * 2) * limits.y, limits.y),
+    });
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    move(event);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (canvas.hasPointerCapture(event.pointerId)) move(event);
+  });
+
+  restore();
+  draw();
+  window.addEventListener("hashchange", () => { restore(); draw(); });
+  new ResizeObserver(draw).observe(canvas);
+  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+}
