@@ -6,7 +6,16 @@ extension DrawnFigure {
   /// axes' ends, the colours and the words.
   public func styled(by style: FiguresSection) -> DrawnFigure {
     var styled = self
-    styled.figure = figure.withRange(x: style.xRange, y: style.yRange)
+    let ranged = figure.withRange(x: style.xRange, y: style.yRange)
+    for (name, range, axis) in [
+      ("x_range", style.xRange, \Panel.x), ("y_range", style.yRange, \.y),
+    ] {
+      guard let range else { continue }
+      let domains = ranged.panels.map { $0[keyPath: axis].scale.domain }
+      if !domains.contains(range) { styled.ignored.append("\(name) has no place on its axes") }
+    }
+    styled.figure =
+      ranged
       .replacing(.viridis, by: style.colormap.map)
     if style.contourLabels { styled.figure = styled.figure.withContourLabels() }
     styled.figure.title = style.title.map { Label($0) }

@@ -32,6 +32,8 @@ public struct DrawnFigure: Sendable {
   public var alt: String
   /// What each frame adds.
   public var frameCaptions: [String]
+  /// What the study asks of it in vain, a sentence each.
+  public var ignored: [String] = []
 
   public init(figure: Figure, caption: String, alt: String, frameCaptions: [String] = []) {
     self.figure = figure

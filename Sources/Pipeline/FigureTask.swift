@@ -56,6 +56,7 @@ struct FigureTask: Sendable {
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, frames: drawn.figure.frames,
       frameCaptions: drawn.frameCaptions, labels: layout.labels, faults: layout.faults,
+      ignored: drawn.ignored,
       substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]

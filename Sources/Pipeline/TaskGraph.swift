@@ -16,7 +16,10 @@ struct TaskGraph: Sendable {
   /// Throws `StudyError` where an experiment cannot do what the study asks, and `ReportError` for
   /// templates that cannot be read.
   ///   - sizes: the pages that figures are drawn for in folders of their own.
-  init(study: Study, templates: Templates, sizes: [FigureSize] = []) throws {
+  ///   - hasSingleFile: whether the pages are also wanted as one file.
+  init(
+    study: Study, templates: Templates, sizes: [FigureSize] = [], hasSingleFile: Bool = false
+  ) throws {
     try study.check()
     let catalog = FigureCatalog.all(of: study)
     try Self.checkChanges(study, of: catalog.map(\.id))
@@ -36,8 +39,13 @@ struct TaskGraph: Sendable {
     items.append(
       Self.report(
         study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
+    if hasSingleFile { items.append(Self.singleFile) }
     self.items = items
   }
+
+  private static let singleFile = WorkItem(
+    id: "report/single-file", stage: .report, subject: "report", needs: ["report"], parameters: ""
+  ) { results in [try SingleFile.artifact(results)] }
 
   /// The study in the output folder: `figures` and `report` take from it what shaped the results.
   static let studyFile = "study.yaml"

@@ -18,11 +18,13 @@ public struct Workspace: Sendable {
   ///
   /// Throws `StudyError`, `ResultError` or `ReportError`.
   ///
-  /// - Parameter sizes: the pages that figures are drawn for in folders of their own, beside those
-  ///   that were asked for before.
+  /// - Parameters:
+  ///   - sizes: the pages that figures are drawn for in folders of their own, beside those that
+  ///     were asked for before.
+  ///   - asSingleFile: whether the pages are also written as one file, as they are from then on.
   public init(
     output: String, study: Study, templates: String?, jobs: Int, sizes: [FigureSize] = [],
-    progress: Progress
+    asSingleFile: Bool = false, progress: Progress
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     let stored = ResultFolder(output)
@@ -30,7 +32,7 @@ public struct Workspace: Sendable {
       study: study, templates: try Templates(override: templates),
       sizes: FigureSize.allCases.filter {
         sizes.contains($0) || stored.exists(FigureTask.folder($0))
-      })
+      }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path))
     self.sizes = sizes
     lock = try FolderLock(folder: output)
     try Self.checkOwner(of: output)
@@ -67,33 +69,17 @@ public struct Workspace: Sendable {
     return ["figures.font: the family \(font) is not installed; the nearest other one is used"]
   }
 
-  /// What is wrong with the figures that the ids mean, or with all: labels that overlap, and
-  /// characters that the font lacks. A sentence a figure at most, and one a missing alphabet.
+  /// What is wrong with the figures that the ids mean, or with all.
   public func faults(of ids: [String] = []) -> [String] {
-    var (sentences, characters) = ([String](), [String: String]())
-    for id in ids.isEmpty ? graph.figureIDs : ids.filter(graph.figureIDs.contains) {
-      for size in sizes.isEmpty ? [nil] : sizes.map(Optional.some) {
-        let path = FigureTask.folder(size) + "/\(id).json"
-        guard let record = try? folder.json(FigureRecord.self, path) else { continue }
-        characters.merge(record.substitutes) { $1 }
-        guard let first = record.faults.first else { continue }
-        let more = record.faults.count - 1
-        sentences.append(
-          "\(path): \(first)\(more > 0 ? " and \(more) more" : ""); a larger width or smaller text helps"
-        )
-      }
-    }
-    for family in Set(characters.values).sorted() {
-      let list = characters.filter { $0.value == family }.keys.sorted().prefix(8)
-      sentences.append(
-        "figures.font: \(study.figures.font) has no \(list.map { "“\($0)”" }.joined(separator: ", ")); "
-          + (family.isEmpty ? "no font of this machine has" : "taken from \(family)"))
-    }
-    return sentences
+    FigureFaults(folder: folder, study: study).sentences(
+      of: ids.isEmpty ? graph.figureIDs : ids.filter(graph.figureIDs.contains),
+      on: sizes.isEmpty ? [nil] : sizes.map(Optional.some), areAll: ids.isEmpty)
   }
 
   /// The page to open.
   public var index: String { folder.path("report/index.html") }
+  /// All pages in one, if that was asked for.
+  public var singleFile: String { folder.path(SingleFile.path) }
   /// Where the pictures are.
   public var figures: [String] {
     sizes.isEmpty

@@ -70,6 +70,11 @@ public struct CairoRenderer: Sendable {
     let size = try size(of: figure)
     let scale = resolution * 96 / 72
     let (width, height) = ((size.width * scale).rounded(), (size.height * scale).rounded())
+    // What Cairo can draw on, and no byte more.
+    guard (1...32_767).contains(width), (1...32_767).contains(height) else {
+      throw CairoError(
+        what: "write a PNG", reason: "\(width) × \(height) pixels, expected 1 to 32767 each way")
+    }
     // Without an alpha channel: figures have a ground of their own, and files are smaller.
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }

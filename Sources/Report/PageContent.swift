@@ -158,7 +158,7 @@ struct PageContent {
     let landscapes = study.experiments.lossLandscape.heights.map(LandscapeSection.name)
     let answers = ledger.filter { $0["answer"] != nil }
     let problems = study.experiments.adaptiveMetrics.problems.map(\.name)
-    return [
+    var values: [String: Any] = [
       "table": tables,
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
@@ -169,8 +169,6 @@ struct PageContent {
       "adamSteps": study.experiments.stepSensitivity.adamSteps
         .map(StepSensitivitySection.name).joined(separator: ", "),
       "isOneSeed": study.experiments.stepSensitivity.seeds == 1,
-      "firstLandscape": landscapes.dropFirst(landscapes.count / 2).first
-        .flatMap { figures[Self.key("loss-landscape-\($0)")] } as Any,
       "landscapeFigures": landscapes.compactMap { figures[Self.key("loss-landscape-\($0)")] },
       "landscapeMaps": (landscapes.map { "\($0)-contours" } + ["filter"]).compactMap {
         figures[Self.key("loss-landscape-\($0)")]
@@ -178,7 +176,12 @@ struct PageContent {
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
-      "study": study.tree.yaml, "explorer": explorer as Any,
-    ].merging(frame(title: page.title, template: page.template)) { $1 }
+      "study": study.tree.yaml,
+    ]
+    // Only what is there: a template takes any value for a yes.
+    values["explorer"] = explorer
+    values["firstLandscape"] = landscapes.dropFirst(landscapes.count / 2).first
+      .flatMap { figures[Self.key("loss-landscape-\($0)")] }
+    return values.merging(frame(title: page.title, template: page.template)) { $1 }
   }
 }

@@ -19,6 +19,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var labels: [String]
   /// What overlaps or is cut off; nothing at the sizes that the program offers.
   public var faults: [String]
+  /// What the study asked for in vain.
+  public var ignored: [String]
   /// Characters that the font lacks, with the family that they are taken from, empty for none.
   public var substitutes: [String: String]
   /// The files that were drawn from, with their SHA-256.
@@ -29,6 +31,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
     panels: Int, frames: Int, frameCaptions: [String], labels: [String] = [], faults: [String] = [],
+    ignored: [String] = [],
     substitutes: [String: String] = [:],
     sources: [String: String], files: [String]
   ) {
@@ -43,6 +46,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.frameCaptions = frameCaptions
     self.labels = labels
     self.faults = faults
+    self.ignored = ignored
     self.substitutes = substitutes
     self.sources = sources
     self.files = files

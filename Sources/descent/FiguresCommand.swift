@@ -56,6 +56,7 @@ struct FiguresCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
+    try IDList.check(only, option: "--only")
     if try size != nil && sizes().isEmpty {
       throw ValidationError("--size: found nothing, expected a page such as beamer-16x9")
     }

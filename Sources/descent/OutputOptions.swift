@@ -40,7 +40,7 @@ struct OutputOptions: ParsableArguments {
   /// place where the key was set.
   func withWorkspace(
     _ loaded: LoadedStudy, defaultOutput: String = standardFolder, explains: Bool = false,
-    sizes: [FigureSize] = [],
+    sizes: [FigureSize] = [], asSingleFile: Bool = false,
     _ body: @escaping @Sendable (Workspace) async throws -> Void
   ) async throws {
     let folder = output ?? defaultOutput
@@ -51,7 +51,7 @@ struct OutputOptions: ParsableArguments {
       let workspace = try Workspace(
         output: folder, study: loaded.study, templates: templates,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, sizes: sizes,
-        progress: progress)
+        asSingleFile: asSingleFile, progress: progress)
       StandardStream.warn(workspace.warnings)
       try await Interruption.guarding { try await body(workspace) }
     } catch let error as StudyError {

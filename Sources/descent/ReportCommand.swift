@@ -11,16 +11,23 @@ struct ReportCommand: AsyncParsableCommand {
       of the sources.
       """)
 
+  @Flag(
+    name: .long,
+    help: "Also all pages as one file that needs no other, without the downloads. Prints its path.")
+  var singleFile = false
+
   @OptionGroup var study: StudyOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     try await Failure.reporting {
       try await output.withWorkspace(
-        try study.restyling(folder: output.output ?? OutputOptions.standardFolder)
+        try study.restyling(folder: output.output ?? OutputOptions.standardFolder),
+        asSingleFile: singleFile
       ) { workspace in
         try await workspace.writeReport()
-        try StandardStream.writeOutput(workspace.index + "\n")
+        try StandardStream.writeOutput(
+          (singleFile ? workspace.singleFile : workspace.index) + "\n")
       }
     }
   }

@@ -27,6 +27,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Say why each task runs.")
   var explain = false
 
+  func validate() throws { try IDList.check(only, option: "--only") }
+
   func run() async throws {
     try await Failure.reporting {
       var loaded = try study.load()

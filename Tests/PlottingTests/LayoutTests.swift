@@ -4,6 +4,29 @@ import Testing
 
 /// Labels where there is room: wrapped, thinned, on lines, away from each other.
 @Suite struct LayoutTests {
+  /// However narrow a range is, the page keeps a shape that can be looked at.
+  @Test(arguments: [0.0...1e-6, 0...1e-300, 1000...1001, -1e300...1e300, 0...100])
+  func rangesLeaveThePageAShape(range: ClosedRange<Double>) throws {
+    let panel = Panel(
+      x: Axis("$x_1$", .linear(-5, 3)), y: Axis("$x_2$", .linear(-2, 2)), hasEqualScales: true,
+      layers: [Layer(LineMark("path", [Point(-4, 1), Point(0, 0)], .first))])
+    let figure = Figure(width: .points(400), fontSize: .points(9), .panel(panel))
+      .withRange(x: range, y: nil)
+    let size = try FigureRenderer(figure, theme: .light).size(measuring: RecordingCanvas())
+    #expect((80...1500).contains(size.height), "\(size)")
+  }
+
+  /// Panels of one column are compared: they keep one range, whether each has a label or not.
+  @Test func panelsWithOneScaleShareItsRange() {
+    func panel(_ label: Label) -> Panel {
+      Panel(x: Axis(label, .linear(0, 9)), y: Axis("", .linear(0, 1)), layers: [])
+    }
+    let figure = Figure(
+      width: .points(400), fontSize: .points(9), .grid(columns: 1, [panel(""), panel("epoch")])
+    ).withRange(x: 2...3, y: nil)
+    #expect(figure.panels.map(\.x.scale.domain) == [2...3, 2...3])
+  }
+
   private func commands(_ figure: Figure) throws -> [String] {
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: .light)

@@ -1,11 +1,12 @@
 extension Figure {
   /// With other ends of the axes: those of the first panel, and of the others that show the same
-  /// quantity. nil leaves an axis as it is, and so do ends that its scale has no place for.
+  /// quantity. nil leaves an axis as it is, and so do ends that its scale has no place for. Units
+  /// are no longer as long on both axes where a plot would be far from any page's shape.
   public func withRange(x: ClosedRange<Double>?, y: ClosedRange<Double>?) -> Figure {
     guard let first = panels.first else { return self }
     func changed(_ axis: Axis, like reference: Axis, _ range: ClosedRange<Double>?) -> Axis {
       guard let range, axis.scale.kind == reference.scale.kind,
-        axis.label == reference.label || axis.label.runs.isEmpty
+        axis.scale == reference.scale || axis.label == reference.label || axis.label.runs.isEmpty
       else { return axis }
       var axis = axis
       axis.scale = axis.scale.from(range.lowerBound, to: range.upperBound)
@@ -15,6 +16,7 @@ extension Figure {
       guard case .panel(var panel) = part else { return part }
       panel.x = changed(panel.x, like: first.x, x)
       panel.y = changed(panel.y, like: first.y, y)
+      if x != nil || y != nil, !(0.2...3).contains(panel.aspect) { panel.hasEqualScales = false }
       return .panel(panel)
     }
   }
@@ -59,6 +61,12 @@ extension Figure {
 }
 
 extension Panel {
+  /// Height over width of the plot with equal scales.
+  var aspect: Double {
+    let (x, y) = (x.scale.domain, y.scale.domain)
+    return (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)
+  }
+
   fileprivate func changingContours(_ change: (inout ContourMark) -> Void) -> Panel {
     var panel = self
     for index in layers.indices {

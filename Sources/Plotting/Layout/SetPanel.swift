@@ -57,10 +57,8 @@ struct SetPanel {
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
-    let (x, y) = (panel.x.scale.domain, panel.y.scale.domain)
-    let aspect = (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)
     return LayoutTree.Leaf(
-      insets: insets, aspect: panel.hasEqualScales ? aspect : nil, fixedWidth: nil,
+      insets: insets, aspect: panel.hasEqualScales ? panel.aspect : nil, fixedWidth: nil,
       titleWidth: title?.width ?? 0, weight: panel.weight, draw: draw)
   }
 

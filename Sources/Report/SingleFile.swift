@@ -1,0 +1,142 @@
+import Foundation
+import Results
+
+/// The site as one page that needs no other file: pictures, fonts, scripts and licences inside, pages
+/// one after the other. Downloads are left out.
+///
+/// Works on the finished pages. What looks like an attribute in them is one: users' texts hold no
+/// quotation marks, these are escaped.
+public struct SingleFile {
+  /// Below the output folder.
+  public static let path = "report/single-file.html"
+
+  private let results: ResultFolder
+
+  private init(_ results: ResultFolder) { self.results = results }
+
+  /// Reads the pages from the folder. Throws where one is missing.
+  public static func artifact(_ results: ResultFolder) throws -> Artifact {
+    let file = SingleFile(results)
+    return Artifact(path, text: try file.page())
+  }
+
+  private func text(_ path: String) throws -> String {
+    String(decoding: try results.data("report/\(path)"), as: UTF8.self)
+  }
+
+  /// In the order of the chapters, then the tables of numbers.
+  private var names: [String] {
+    let names = Page.all.map(\.template)
+    return (names + names.map { DataView.file(for: $0) }).filter {
+      results.exists("report/\($0).html")
+    }
+  }
+
+  private func page() throws -> String {
+    let first = try text(Page.index.file)
+    let articles = try names.map { name in
+      let main = Self.between("<main id=\"content\">", "</main>", try text("\(name).html"))
+      return "<article id=\"\(name)\">\n\(try linked(main, page: name))</article>\n"
+    }
+    let header = Self.between("</head>", "<main id=\"content\">", first)
+      .replacing(" aria-current=\"page\"", with: "")
+    let scripts = try ["theme.js", "stepper.js", "iterates.js", "explorer.js"].map {
+      "<script>\n\(try text($0))</script>\n"
+    }
+    let parts = [
+      String(Self.between("", "<style>", first)), "<style>",
+      try styled(Self.between("<style>", "</style>", first)), Self.style, "</style>\n",
+      // The theme is known before anything is shown.
+      scripts[0], "</head>", try linked(header[...], page: "index"),
+      "<main id=\"index.content\">\n", articles.joined(), try licences(), "</main>",
+      try linked(Self.between("</main>", "</body>", first), page: "index"),
+      scripts.dropFirst().joined(), "</body>\n</html>\n",
+    ]
+    return parts.joined()
+  }
+
+  private static let style = """
+    .downloads a:not([href^="#"]) { display: none; }
+    article { border-top: 4px solid var(--line); margin-top: 4rem; }
+    article:first-child { border: 0; margin: 0; }
+    main > article { max-width: none; }
+    article > * { max-width: 44rem; }
+    article > section, article > .neighbours { max-width: none; }
+    article pre { white-space: pre-wrap; }
+
+    """
+
+  /// What stands between two markers; from the start for an empty first one.
+  private static func between(_ start: String, _ end: String, _ html: String) -> Substring {
+    let from =
+      start.isEmpty ? html.startIndex : html.range(of: start)?.upperBound ?? html.startIndex
+    let to = html.range(of: end, range: from..<html.endIndex)?.lowerBound ?? html.endIndex
+    return html[from..<to]
+  }
+
+  /// A page's links, names and pictures, as they have to be inside the one file.
+  private func linked(_ html: Substring, page: String) throws -> String {
+    var html = String(html)
+    for script in ["iterates.js", "explorer.js"] {
+      html = html.replacing("<script src=\"\(script)\" defer></script>\n", with: "")
+    }
+    // Its neighbours follow on the page; the names of its contents would all be the same.
+    if let start = html.range(of: "<nav class=\"neighbours\""),
+      let end = html.range(of: "</nav>", range: start.upperBound..<html.endIndex)
+    {
+      html.removeSubrange(start.lowerBound..<end.upperBound)
+    }
+    html = html.replacing("aria-label=\"On this page\"", with: "aria-label=\"Contents of \(page)\"")
+    html = try Self.replaced(html, " id=\"") { "\(page).\($0)" }
+    html = try Self.replaced(html, " aria-labelledby=\"") { "\(page).\($0)" }
+    html = try Self.replaced(html, "href=\"") { target in
+      if target.hasPrefix("#") { return "#\(page).\(target.dropFirst())" }
+      if target.hasPrefix("licenses/") { return "#licences" }
+      let parts = target.split(separator: "#", maxSplits: 1)
+      guard let file = parts.first, file.hasSuffix(".html") else { return target }
+      let name = file.dropLast(".html".count)
+      return parts.count > 1 ? "#\(name).\(parts[1])" : "#\(name)"
+    }
+    for attribute in [" src=\"", " srcset=\""] {
+      html = try Self.replaced(html, attribute) { try embedded($0) }
+    }
+    return html
+  }
+
+  /// Changes what stands in an attribute, everywhere.
+  private static func replaced(
+    _ html: String, _ attribute: String, _ change: (String) throws -> String
+  ) throws -> String {
+    let parts = html.components(separatedBy: attribute)
+    return try (parts.first ?? "")
+      + parts.dropFirst().map { part in
+        guard let end = part.firstIndex(of: "\"") else { return attribute + part }
+        return try attribute + change(String(part[..<end])) + part[end...]
+      }.joined()
+  }
+
+  /// A file of the site as a data URL.
+  private func embedded(_ path: String) throws -> String {
+    let types = ["png": "image/png", "svg": "image/svg+xml", "woff2": "font/woff2"]
+    guard let type = types[(path as NSString).pathExtension] else { return path }
+    return "data:\(type);base64,\(try results.data("report/\(path)").base64EncodedString())"
+  }
+
+  private func styled(_ style: Substring) throws -> String {
+    let parts = String(style).components(separatedBy: "url(")
+    return try (parts.first ?? "")
+      + parts.dropFirst().map { part in
+        guard let end = part.firstIndex(of: ")") else { return "url(" + part }
+        return try "url(\(embedded(String(part[..<end])))" + part[end...]
+      }.joined()
+  }
+
+  private func licences() throws -> String {
+    let files = (results.visible ?? []).filter { $0.hasPrefix("report/licenses/") }.sorted()
+    let texts = try files.map {
+      let text = String(decoding: try results.data($0), as: UTF8.self)
+      return "<pre tabindex=\"0\">\(HTMLEscaping.escape(text))</pre>\n"
+    }
+    return "<article id=\"licences\">\n<h1>Licences</h1>\n\(texts.joined())</article>\n"
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Report
+import Results
+import Study
+import Testing
+
+/// All pages as one file that needs no other.
+@Suite struct SingleFileTests {
+  /// The one file of a run with a figure, an author as in the argument, and nothing else.
+  private func page(author: String = "") throws -> String {
+    let folder = NSTemporaryDirectory() + "descent-single-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let id = "training-traces"
+    let record = FigureRecord(
+      id: id, title: "Title", caption: "Caption $x^2$.", alt: "Alt", width: 140, height: 80,
+      panels: 1, frames: 0, frameCaptions: [], sources: [:],
+      files: ["figures/\(id).png", "figures/\(id).csv"])
+    let files = [
+      "figures/\(id).json": try JSON.encode(record), "figures/\(id).png": Data("picture".utf8),
+      "figures/\(id).csv": Data("panel,series,index,x,y\n1,one,0,1,2\n".utf8),
+    ]
+    for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
+    var study = Study()
+    study.report.author = author
+    let site = Site(study: study, templates: try Templates(), version: "1.2.3")
+    let artifacts = try site.artifacts(ResultFolder(folder, visible: Set(files.keys)))
+    for artifact in artifacts {
+      try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+    }
+    let results = ResultFolder(folder, visible: Set(artifacts.map(\.path)))
+    return String(decoding: try SingleFile.artifact(results).data, as: UTF8.self)
+  }
+
+  private func values(of attribute: String, in html: String) -> [String] {
+    html.components(separatedBy: "\(attribute)=\"").dropFirst().map {
+      String($0.prefix { $0 != "\"" })
+    }
+  }
+
+  @Test func everyLinkLeadsSomewhereInside() throws {
+    let html = try page()
+    let names = values(of: " id", in: html)
+    #expect(Set(names).count == names.count)
+    for target in values(of: "href", in: html) where !target.hasPrefix("figures/") {
+      #expect(target.hasPrefix("#"), "\(target)")
+      #expect(names.contains(String(target.dropFirst())), "\(target)")
+    }
+    for name in values(of: "aria-labelledby", in: html) { #expect(names.contains(name)) }
+    #expect(html.contains("href=\"#network.figure-training-traces\""))
+    #expect(html.contains("href=\"#data-network.data-training-traces\""))
+  }
+
+  @Test func nothingIsFetched() throws {
+    let html = try page()
+    for source in values(of: " src", in: html) + values(of: " srcset", in: html) {
+      #expect(source.hasPrefix("data:"), "\(source)")
+    }
+    #expect(html.contains("data:image/png;base64,\(Data("picture".utf8).base64EncodedString())"))
+    #expect(!html.contains("url(katex") && html.contains("url(data:font/woff2;base64,"))
+    #expect(html.contains("SIL OPEN FONT LICENSE") && html.contains("MIT"))
+  }
+
+  /// A name that looks like an attribute stays a name.
+  @Test func usersTextsAreLeftAlone() throws {
+    let html = try page(author: "A\" id=\"x\" href=\"network.html\" <script>alert(1)</script>")
+    #expect(
+      html.contains("A&quot; id=&quot;x&quot; href=&quot;network.html&quot; &lt;script&gt;alert(1)")
+    )
+  }
+}
