@@ -56,7 +56,6 @@ public struct SingleFile {
   }
 
   private static let style = """
-    .downloads a:not([href^="#"]) { display: none; }
     article { border-top: 4px solid var(--line); margin-top: 4rem; }
     article:first-child { border: 0; margin: 0; }
     main > article { max-width: none; }
@@ -86,6 +85,7 @@ public struct SingleFile {
     {
       html.removeSubrange(start.lowerBound..<end.upperBound)
     }
+    html = Self.withoutDownloads(html)
     html = html.replacing("aria-label=\"On this page\"", with: "aria-label=\"Contents of \(page)\"")
     html = try Self.replaced(html, " id=\"") { "\(page).\($0)" }
     html = try Self.replaced(html, " aria-labelledby=\"") { "\(page).\($0)" }
@@ -101,6 +101,14 @@ public struct SingleFile {
       html = try Self.replaced(html, attribute) { try embedded($0) }
     }
     return html
+  }
+
+  private static func withoutDownloads(_ html: String) -> String {
+    let parts = html.components(separatedBy: "<a href=\"figures/")
+    return (parts.first ?? "")
+      + parts.dropFirst().map { part in
+        part.range(of: "</a>").map { String(part[$0.upperBound...]) } ?? part
+      }.joined()
   }
 
   /// Changes what stands in an attribute, everywhere.

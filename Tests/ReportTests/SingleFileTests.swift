@@ -41,7 +41,7 @@ import Testing
     let html = try page()
     let names = values(of: " id", in: html)
     #expect(Set(names).count == names.count)
-    for target in values(of: "href", in: html) where !target.hasPrefix("figures/") {
+    for target in values(of: "href", in: html) {
       #expect(target.hasPrefix("#"), "\(target)")
       #expect(names.contains(String(target.dropFirst())), "\(target)")
     }
