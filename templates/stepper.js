@@ -1,5 +1,5 @@
-// Turns a row of frames into one picture with buttons and a slider. Without this script every
-// frame stays visible.
+// Turns a row of frames into one picture with buttons and a slider, and plays them. Without this
+// script every frame stays visible.
 "use strict";
 
 for (const frames of document.querySelectorAll("[data-stepper]")) {
@@ -11,29 +11,48 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
   controls.setAttribute("role", "group");
   controls.setAttribute("aria-label", "Steps of: " + title);
 
-  const button = (label, text, move) => {
+  const button = (label, text, act) => {
     const element = document.createElement("button");
     element.type = "button";
     element.textContent = text;
     element.setAttribute("aria-label", label);
-    element.addEventListener("click", () => show(current + move));
+    element.addEventListener("click", act);
     controls.append(element);
     return element;
   };
-  const back = button("Previous step", "←", -1);
-  const forth = button("Next step", "→", 1);
+  const step = (move) => () => { pause(); show(current + move); };
+  const back = button("Previous step", "←", step(-1));
+  const forth = button("Next step", "→", step(1));
+  const player = button("Play the steps", "▶", () => (timer ? pause() : play()));
 
   const slider = document.createElement("input");
   slider.type = "range";
   slider.min = 0;
   slider.max = items.length - 1;
   slider.setAttribute("aria-label", "Frame");
-  slider.addEventListener("input", () => show(Number(slider.value)));
+  slider.addEventListener("input", () => { pause(); show(Number(slider.value)); });
   const position = document.createElement("span");
   const description = document.createElement("output");
   controls.append(slider, position, description);
 
   let current = items.length - 1;
+  // Moves only when asked to, from the first frame if it stands at the last one.
+  let timer = null;
+  const play = () => {
+    if (current === items.length - 1) show(0);
+    timer = setInterval(() => {
+      show(current + 1);
+      if (current === items.length - 1) pause();
+    }, 1000);
+    player.textContent = "❚❚";
+    player.setAttribute("aria-label", "Pause");
+  };
+  const pause = () => {
+    clearInterval(timer);
+    timer = null;
+    player.textContent = "▶";
+    player.setAttribute("aria-label", "Play the steps");
+  };
   const show = (index) => {
     current = Math.min(Math.max(index, 0), items.length - 1);
     items.forEach((item, i) => item.classList.toggle("current", i === current));
