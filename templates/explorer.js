@@ -23,6 +23,13 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   const limits = { x: reach, y: (reach * 9) / 16 };
   let state = initial();
 
+  // f − f* in words where a number would only show what rounding does, or no limit to it.
+  const described = (value) => {
+    const start = iterates.value(given.q, [state.x, state.y]);
+    if (!Number.isFinite(value) || value > 1e6 * start) return "beyond all bounds";
+    return value <= 1e-28 * start ? "0 up to rounding" : digits(value);
+  };
+
   // Three digits, as the pages write numbers.
   const digits = (value) => {
     if (!Number.isFinite(value)) return "no finite number";
@@ -40,7 +47,7 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   controls.className = "explorer-controls";
   const readout = document.createElement("p");
   readout.setAttribute("role", "status");
-  place.append(canvas, controls, readout);
+  place.append(canvas, readout, controls);
 
   const sliders = {};
   // Positions are the values themselves, or logarithms of them.
@@ -74,7 +81,7 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   }
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "As in the lecture’s figures";
+  button.textContent = "As in the figures";
   button.addEventListener("click", () => set(initial()));
   controls.append(button);
 
@@ -135,6 +142,25 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
         context.fill();
       }
     }
+    // The minimum, as in the figures.
+    context.beginPath();
+    for (const side of [-1, 1]) {
+      context.moveTo(width / 2 - 5, height / 2 - 5 * side);
+      context.lineTo(width / 2 + 5, height / 2 + 5 * side);
+    }
+    context.lineWidth = 2;
+    context.strokeStyle = style.getPropertyValue("--text");
+    context.stroke();
+    context.fillStyle = style.getPropertyValue("--text");
+    context.font = "13px system-ui, sans-serif";
+    for (const [text, x, y, align] of [
+      ["x*", width / 2 + 9, height / 2 - 8, "left"],
+      ["x₁ → " + digits(limits.x), width - 6, height - 8, "right"],
+      ["x₂ ↑ " + digits(limits.y), 6, 16, "left"],
+    ]) {
+      context.textAlign = align;
+      context.fillText(text, x, y);
+    }
     const [x, y] = toPixels([state.x, state.y], width, height);
     context.beginPath();
     context.arc(x, y, 7, 0, 2 * Math.PI);
@@ -149,9 +175,10 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
       const swatch = document.createElement("i");
       swatch.style.background = `var(${method.color})`;
       const last = iterates.value(given.q, path[path.length - 1]);
+      const text = described(last);
       line.dataset.method = method.id;
       line.dataset.value = last;
-      line.append(swatch, `${method.name}: f(x) − f* = ${digits(last)} after ${state.k} steps `);
+      line.append(swatch, `${method.name}: f(x) − f* ${/^[1-9]|^0\./.test(text) ? "= " : "is "}${text} after ${state.k} step${state.k > 1 ? "s" : ""} `);
       return line;
     }));
     canvas.setAttribute("aria-label",

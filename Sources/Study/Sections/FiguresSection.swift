@@ -11,7 +11,7 @@ public struct FiguresSection: StudySection {
   /// Pixels of a PNG for each CSS pixel (1/96 inch).
   public var resolution = 2.0
   /// Grid points along the longer side of a contour plot.
-  public var grid = 241
+  public var grid = 481
   /// Contour levels.
   public var levels = 12
   /// Whether level lines carry their values.
