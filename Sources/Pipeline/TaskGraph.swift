@@ -11,12 +11,13 @@ import Study
 struct TaskGraph: Sendable {
   let items: [WorkItem]
 
-  /// - Parameter templates: the folder of the user's own templates, if there is one.
-  ///
-  /// Throws `StudyError` where an experiment cannot do what the study asks, and `ReportError` for
-  /// templates that cannot be read.
+  /// - Parameters:
+  ///   - templates: the program's, with those of the user's folder in their place.
   ///   - sizes: the pages that figures are drawn for in folders of their own.
   ///   - hasSingleFile: whether the pages are also wanted as one file.
+  ///
+  /// Throws `StudyError` where an experiment cannot do what the study asks, and for changes of
+  /// figures that there are not.
   init(
     study: Study, templates: Templates, sizes: [FigureSize] = [], hasSingleFile: Bool = false
   ) throws {
