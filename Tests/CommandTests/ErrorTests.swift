@@ -56,7 +56,7 @@ import Testing
     (["figures", "--output", "/nonexistent"], 74, "make it with descent run"),
     (["report", "--output", "/nonexistent"], 74, "make it with descent run"),
     (["config", "--set", "quadratic.matrix=[[1, 2], [2, 1]]"], 64, "not positive definite"),
-    (["config", "--set", "figures.font_size=20"], 64, "at most width/11, here 12.7"),
+    (["config", "--set", "figures.font_size=22"], 64, "at most width/6.5, here 21.5"),
     (["config", "--config", "/dev/zero"], 74, "cannot read /dev/zero: File too large"),
     (["frobnicate"], 64, "frobnicate"),
   ])

@@ -11,6 +11,8 @@ extension FiguresSection {
     static let height = Limits(range: 40.0...400, words: "a number from 40 to 400")
     static let fontSize = Limits(range: 6.0...24, words: "a number from 6 to 24")
     static let resolution = Limits(range: 0.5...8, words: "a number from 0.5 to 8")
+    /// Millimetres a point of the text: with less there is no room for plots between labels.
+    static let widthForFont = 6.5
     static let grid = Limits(range: 11...2001, words: "a whole number from 11 to 2001")
     static let levels = Limits(range: 2...60, words: "a whole number from 2 to 60")
     static let elevation = Limits(range: 10.0...75, words: "a number from 10 to 75")

@@ -106,12 +106,12 @@ public struct FiguresSection: StudySection {
     for (key, style) in [("figures", self)]
       + each.keys.sorted().map({
         ("figures.each.\($0)", style(of: $0))
-      }) where style.fontSize > style.width / 11
+      }) where style.fontSize > style.width / Valid.widthForFont
     {
-      let largest = StudyTree.decimal((style.width / 1.1).rounded() / 10)
+      let largest = StudyTree.decimal((10 * style.width / Valid.widthForFont).rounded(.down) / 10)
       throw StudyError(
         "\(key).font_size", found: StudyTree.decimal(style.fontSize),
-        expected: "at most width/11, here \(largest)")
+        expected: "at most width/\(StudyTree.decimal(Valid.widthForFont)), here \(largest)")
     }
   }
 
@@ -131,7 +131,7 @@ public struct FiguresSection: StudySection {
     Field(
       "font_size", \.ownFontSize,
       "Points, in place of the size's: letters are that large in the files.",
-      expecting: Valid.fontSize.words + ", at most width/11",
+      expecting: Valid.fontSize.words + ", at most width/\(StudyTree.decimal(Valid.widthForFont))",
       where: { $0.map(Valid.fontSize.range.contains) ?? true }),
     Field(
       "font", \.font, "The family of the text. Formulas are set in KaTeX's fonts.",
