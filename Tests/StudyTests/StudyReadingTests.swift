@@ -37,10 +37,16 @@ import Testing
 
   @Test func textMustHaveRoom() {
     var study = Study()
-    study.figures.fontSize = 13
+    study.figures.fontSize = 22
     #expect(throws: StudyError.self) { try study.check() }
-    study.figures.fontSize = 12
+    study.figures.fontSize = 21
     #expect(throws: Never.self) { try study.check() }
+    // Every size with its own text, and the narrowest width with that of the pages.
+    for size in FigureSize.allCases {
+      study.figures = FiguresSection().made(for: size)
+      #expect(throws: Never.self) { try study.check() }
+    }
+    #expect(throws: Never.self) { try load("", ["figures.width=60"]).study.check() }
   }
 
   @Test func onlyWhatIsNamedChanges() throws {
