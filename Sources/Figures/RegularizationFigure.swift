@@ -64,6 +64,9 @@ struct RegularizationFigure: LectureFigure {
     let words =
       "The smallest error of the parameters is \(text(a)) with ridge regression and \(text(b)) with "
       + "early stopping; the paths are never farther apart than \(text(largest)) of the norm"
+    let turning =
+      Self.turns(ridge) && Self.turns(descent)
+      ? ", and both errors are smallest before the end" : ""
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.64 * style.width),
@@ -82,13 +85,9 @@ struct RegularizationFigure: LectureFigure {
       caption: "Minimisers of the loss with the penalty for all $\\lambda$, and the iterates of "
         + "gradient descent from 0 for all $k$, on one random least-squares problem. Stopping after "
         + "$k$ steps does much what $\\lambda=1/(\\gamma k)$ does: both norms grow and both losses "
-        + "fall along the axis, and both errors are smallest before the end. \(words), each iterate "
+        + "fall along the axis\(turning). \(words), each iterate "
         + "compared with its nearest $\\lambda$. The relative error is "
-        + "$\\|\\theta-\\theta^\\star\\|/\\|\\theta^\\star\\|$."
-        .replacing(
-          ", and both errors are smallest before the end",
-          with: Self.turns(ridge) && Self.turns(descent)
-            ? ", and both errors are smallest before the end" : ""),
+        + "$\\|\\theta-\\theta^\\star\\|/\\|\\theta^\\star\\|$.",
       alt: "Four plots on a common logarithmic axis: norm, loss and error of the ridge path and of "
         + "gradient descent, and the distance between the paths. \(words).")
   }

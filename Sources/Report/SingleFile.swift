@@ -45,7 +45,9 @@ public struct SingleFile {
     }
     let parts = [
       String(Self.between("", "<style>", first)), "<style>",
-      try styled(Self.between("<style>", "</style>", first)), Self.style, "</style>\n",
+      try Self.replaced(
+        String(Self.between("<style>", "</style>", first)), "url(", until: ")", embedded),
+      Self.style, "</style>\n",
       // The theme is known before anything is shown.
       scripts[0], "</head>", try linked(header[...], page: "index"),
       "<main id=\"index.content\">\n", articles.joined(), try licences(), "</main>",
@@ -111,15 +113,16 @@ public struct SingleFile {
       }.joined()
   }
 
-  /// Changes what stands in an attribute, everywhere.
+  /// Changes what stands after an opening, such as that of an attribute, everywhere.
   private static func replaced(
-    _ html: String, _ attribute: String, _ change: (String) throws -> String
+    _ html: String, _ opening: String, until close: Character = "\"",
+    _ change: (String) throws -> String
   ) throws -> String {
-    let parts = html.components(separatedBy: attribute)
+    let parts = html.components(separatedBy: opening)
     return try (parts.first ?? "")
       + parts.dropFirst().map { part in
-        guard let end = part.firstIndex(of: "\"") else { return attribute + part }
-        return try attribute + change(String(part[..<end])) + part[end...]
+        guard let end = part.firstIndex(of: close) else { return opening + part }
+        return try opening + change(String(part[..<end])) + part[end...]
       }.joined()
   }
 
@@ -128,15 +131,6 @@ public struct SingleFile {
     let types = ["png": "image/png", "svg": "image/svg+xml", "woff2": "font/woff2"]
     guard let type = types[(path as NSString).pathExtension] else { return path }
     return "data:\(type);base64,\(try results.data("report/\(path)").base64EncodedString())"
-  }
-
-  private func styled(_ style: Substring) throws -> String {
-    let parts = String(style).components(separatedBy: "url(")
-    return try (parts.first ?? "")
-      + parts.dropFirst().map { part in
-        guard let end = part.firstIndex(of: ")") else { return "url(" + part }
-        return try "url(\(embedded(String(part[..<end])))" + part[end...]
-      }.joined()
   }
 
   private func licences() throws -> String {
