@@ -28,7 +28,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
-  "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims", "Experiments",
+  "CCmark", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
+  "Experiments",
   "Figures",
   "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting",
   "PlottingCairo",
@@ -65,6 +66,12 @@ let package = Package(
       name: "CJavaScriptCore", path: "Sources/CJavaScriptCore",
       pkgConfig: "javascriptcoregtk-4.1", providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
 
+    .systemLibrary(
+      name: "CCmark", path: "Sources/CCmark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+
     // The hot loops, for several instruction sets: its header says why they are in C.
     .target(
       name: "CKernels", path: "Sources/CKernels",
@@ -95,7 +102,7 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "Numerals", "Results", "Study", "Math",
+        "CCmark", "Numerals", "Results", "Study", "Math",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       path: ".",

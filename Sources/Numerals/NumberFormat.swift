@@ -97,6 +97,15 @@ public enum NumberFormat {
     return "\\begin{bmatrix}\(lines.joined(separator: "\\\\"))\\end{bmatrix}"
   }
 
+  /// A file's size: 912 B, 4.5 kB, 318 kB, 1.2 MB.
+  public static func bytes(_ count: Int) -> String {
+    let (value, unit) =
+      count < 1000
+      ? (Double(count), "B")
+      : count < 1_000_000 ? (Double(count) / 1e3, "kB") : (Double(count) / 1e6, "MB")
+    return String(format: value < 10 && unit != "B" ? "%.1f %@" : "%.0f %@", value, unit)
+  }
+
   /// Whether a value is exactly 10^k as a float.
   public static func isPowerOfTen(_ value: Double) -> Bool {
     guard value > 0, value.isFinite else { return false }

@@ -13,10 +13,13 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
         "CKernels", "CLAPACK", "LinearAlgebra", "Optimization", "Learning", "Study", "Results",
         "Experiments",
       ]
-    case .claims: ["LinearAlgebra", "Results", "Claims"]
+    case .claims: ["LinearAlgebra", "Numerals", "Results", "Claims"]
     case .figure:
-      ["LinearAlgebra", "Results", "Study", "Math", "Plotting", "PlottingCairo", "Figures"]
-    case .report: ["Results", "Study", "Math", "Report"]
+      [
+        "LinearAlgebra", "Numerals", "Results", "Study", "Math", "Plotting", "PlottingCairo",
+        "Figures",
+      ]
+    case .report: ["Numerals", "Results", "Study", "Math", "Report"]
     }
   }
 

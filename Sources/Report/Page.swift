@@ -1,19 +1,21 @@
-/// A page of the site. A new chapter is a template and a line here.
+/// A page of the site. A new one is a text and a line here; its title stands in the text.
 struct Page: Sendable {
-  /// The name in links and the template's name.
-  let template: String
-  let title: String
+  /// The name in links and of the text.
+  let name: String
   /// The claims that the page discusses, for the ledger's links.
   var claims: [String] = []
-  /// The tables that its template shows.
+  /// The tables that its text shows.
   var tables: [PageTable] = []
 
-  var file: String { "\(template).html" }
+  var file: String { "\(name).html" }
+  /// The text among the templates.
+  var text: String { "texts/\(name)" }
 
-  static let index = Page(template: "index", title: "The question")
+  static let index = Page(name: "index")
+  /// The parts of the lecture.
   static let chapters = [
     Page(
-      template: "variable-metric", title: "Variable metric methods",
+      name: "variable-metric",
       claims: [
         "c1-step-minimizes-model", "c2-good-metric-faster", "c3-adam-unbiased",
         "c4-filter-smooths", "c21-scaling-intuition",
@@ -26,14 +28,14 @@ struct Page: Sendable {
           ])
       ]),
     Page(
-      template: "projection", title: "Convergence to a projection",
+      name: "projection",
       claims: [
         "c5-gd-projects", "c6-sgd-projects", "c7-range-condition", "c8a-smaller-norm-least-squares",
         "c9-relu-init-norm-2",
       ],
       tables: [PageTable("projection-limits", "summary.csv")]),
     Page(
-      template: "network", title: "Deep networks",
+      name: "network",
       claims: [
         "c8b-smaller-norm-network", "c10-theta0-column", "c12-init-matters", "c13-zero-loss",
         "c17-norm-near-initial", "c18-norm-is-proxy", "c19-relu-half",
@@ -47,16 +49,18 @@ struct Page: Sendable {
           ])
       }),
     Page(
-      template: "minima", title: "Sharp and flat minima",
+      name: "minima",
       claims: [
         "c15-metric-equivalence", "c16-adam-sharper", "c11-adam-larger-lipschitz",
         "c14-adam-worse-generalization", "c20-flat-generalizes",
       ], tables: [PageTable("sharpness", "minima.csv")]),
-    Page(template: "methods", title: "Network set-up"),
-    Page(template: "optimizer-variants", title: "Optimizer variants"),
-    Page(template: "slips", title: "Slips"),
   ]
-  static let all = [index] + chapters
+  static let downloads = Page(name: "downloads")
+  static let background =
+    ["methods", "optimizer-variants", "slips", "symbols"].map { Page(name: $0) } + [
+      downloads, Page(name: "citation"),
+    ]
+  static let all = [index] + chapters + background
 
   /// The page that discusses a claim; the first one if none does.
   static func discussing(_ claim: String) -> Page {
@@ -75,6 +79,6 @@ struct PageTable: Sendable {
     (self.experiment, self.file, self.columns) = (experiment, file, columns)
   }
 
-  /// The name in templates: `table.<experiment>_<file without its ending>`.
+  /// The name in names: `table.<experiment>_<file without its ending>`.
   var name: String { "\(experiment)_\(file.replacing(".csv", with: ""))" }
 }

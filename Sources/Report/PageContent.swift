@@ -7,6 +7,7 @@ import Study
 struct PageContent {
   private let study: Study
   private let version: String
+  private let titles: [String: String]
   private let studyHash: String
   private let records: [Record]
   private let ledger: [[String: Any]]
@@ -15,10 +16,17 @@ struct PageContent {
   let figureRecords: [FigureRecord]
   /// The pictures and tables that the pages link to, below the output folder.
   let figureFiles: [String]
+  /// The results that they link to.
+  let resultFiles: [String]
 
-  init(_ results: ResultFolder, study: Study, version: String) throws {
+  /// - Parameter titles: of the pages, by their template.
+  init(
+    _ results: ResultFolder, study: Study, version: String, titles: [String: String]
+  ) throws {
     self.study = study
     self.version = version
+    // The first page's heading is the report's.
+    self.titles = titles.merging([Page.index.name: study.report.title]) { $1 }
     studyHash = Digest.hex(study.tree.canonicalJSON)
     self.results = results
     let visible = results.visible ?? []
@@ -42,11 +50,12 @@ struct PageContent {
         ["src", "dark"].compactMap { picture[$0] as? String }
       }
     }
+    resultFiles = DownloadsView.resultFiles(results)
     figureFiles = Set(shown + figureRecords.flatMap(FigureView.downloads)).sorted()
   }
 
   /// Tags split at dots: ids with a dot, such as those that hold a σ, get an underscore.
-  private static func key(_ id: String) -> String { id.replacing(".", with: "_") }
+  static func key(_ id: String) -> String { id.replacing(".", with: "_") }
 
   /// The quadratic and the metric of the run as formulas, and whether they are the lecture's.
   private func quadratic() throws -> [String: Any] {
@@ -119,16 +128,20 @@ struct PageContent {
   /// What every page says about the site and itself.
   func frame(title: String, template: String) -> [String: Any] {
     func link(_ page: Page) -> [String: Any] {
-      ["file": page.file, "title": page.title, "isCurrent": page.template == template]
+      [
+        "file": page.file, "title": titles[page.name] ?? page.name,
+        "isCurrent": page.name == template,
+      ]
     }
     var values: [String: Any] = [
       "title": study.report.title, "author": study.report.author,
       "hasAuthor": !study.report.author.isEmpty, "pageTitle": title,
-      "isIndex": template == Page.index.template, "chapters": Page.chapters.map(link),
+      "isIndex": template == Page.index.name, "chapters": Page.chapters.map(link),
+      "background": Page.background.map(link), "language": study.report.language,
       "version": version, "seed": study.seed, "studyHash": studyHash,
       "studyShort": String(studyHash.prefix(12)),
     ]
-    if let place = Page.all.firstIndex(where: { $0.template == template }) {
+    if let place = Page.all.firstIndex(where: { $0.name == template }) {
       if place > 0 { values["previous"] = link(Page.all[place - 1]) }
       if place + 1 < Page.all.count { values["next"] = link(Page.all[place + 1]) }
       values["hasNeighbours"] = true
@@ -178,10 +191,20 @@ struct PageContent {
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
       "study": study.tree.yaml,
     ]
+    if page.name == Page.downloads.name {
+      values["downloads"] = DownloadsView.figures(figureRecords)
+      values["experiments"] = try DownloadsView.experiments(resultFiles, results)
+    }
+    values["bibtex"] = Citation.bibtex(
+      title: study.report.title, author: study.report.author, version: version,
+      studyHash: studyHash)
     // Only what is there: a template takes any value for a yes.
     values["explorer"] = explorer
     values["firstLandscape"] = landscapes.dropFirst(landscapes.count / 2).first
       .flatMap { figures[Self.key("loss-landscape-\($0)")] }
-    return values.merging(frame(title: page.title, template: page.template)) { $1 }
+    return values.merging(
+      frame(
+        title: titles[page.name] ?? page.name, template: page.name)
+    ) { $1 }
   }
 }

@@ -26,7 +26,8 @@ public struct SingleFile {
 
   /// In the order of the chapters, then the tables of numbers.
   private var names: [String] {
-    let names = Page.all.map(\.template)
+    // A list of files that are not inside would be of no use.
+    let names = Page.all.map(\.name).filter { $0 != Page.downloads.name }
     return (names + names.map { DataView.file(for: $0) }).filter {
       results.exists("report/\($0).html")
     }
@@ -87,7 +88,8 @@ public struct SingleFile {
     {
       html.removeSubrange(start.lowerBound..<end.upperBound)
     }
-    html = Self.withoutDownloads(html)
+    html = Self.withoutDownloads(html).replacing(
+      Self.downloadsItem, with: "")
     html = html.replacing("aria-label=\"On this page\"", with: "aria-label=\"Contents of \(page)\"")
     html = try Self.replaced(html, " id=\"") { "\(page).\($0)" }
     html = try Self.replaced(html, " aria-labelledby=\"") { "\(page).\($0)" }
@@ -105,12 +107,19 @@ public struct SingleFile {
     return html
   }
 
+  /// The place of the list of files in the pages' navigation.
+  private static var downloadsItem: Regex<Substring> {
+    /<li><a href="downloads.html"[^<]*<\/a><\/li>\n/
+  }
+
   private static func withoutDownloads(_ html: String) -> String {
-    let parts = html.components(separatedBy: "<a href=\"figures/")
-    return (parts.first ?? "")
-      + parts.dropFirst().map { part in
-        part.range(of: "</a>").map { String(part[$0.upperBound...]) } ?? part
-      }.joined()
+    ["figures", "results"].reduce(html) { html, folder in
+      let parts = html.components(separatedBy: "<a href=\"\(folder)/")
+      return (parts.first ?? "")
+        + parts.dropFirst().map { part in
+          part.range(of: "</a>").map { String(part[$0.upperBound...]) } ?? part
+        }.joined()
+    }
   }
 
   /// Changes what stands after an opening, such as that of an attribute, everywhere.

@@ -19,11 +19,12 @@ public struct Site: Sendable {
   /// All files of the site, below `report/`. Reads figures, claims and records; what is missing
   /// is said on the page.
   public func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let content = try PageContent(results, study: study, version: version)
+    let (library, titles) = try templates.compiled()
+    let content = try PageContent(results, study: study, version: version, titles: titles)
     let renderer = Renderer(
-      library: try templates.compiled(), style: templates.style, mathStyle: try MathAssets.style())
+      library: library, style: try templates.style(), mathStyle: try MathAssets.style())
     let pages = try Page.all.map { page in
-      (file: page.file, html: try renderer.render(page.template, try content.values(for: page)))
+      (file: page.file, html: try renderer.render(page.text, try content.values(for: page)))
     }
     // The index shows figures of the chapters, which number them.
     let references = CrossReferences(
@@ -38,9 +39,10 @@ public struct Site: Sendable {
       let figures = try references.figures(of: page.file, among: content.figureRecords)
         .compactMap { try DataView.values($0, results) }
       guard !figures.isEmpty else { continue }
-      let frame = content.frame(title: "Numbers: \(page.title)", template: DataView.template)
+      let title = titles[page.name] ?? page.name
+      let frame = content.frame(title: "Numbers: \(title)", template: DataView.template)
       let own: [String: Any] = [
-        "figures": figures, "chapterFile": page.file, "chapterTitle": page.title,
+        "figures": figures, "chapterFile": page.file, "chapterTitle": title,
       ]
       let html = try renderer.render(
         DataView.template, own.merging(frame) { $1 }, hasFormulas: false)
@@ -49,7 +51,7 @@ public struct Site: Sendable {
         Artifact("report/\(file)", text: references.resolved(html, file: file, hasContents: true)))
     }
     artifacts += templates.assets.map { Artifact("report/\($0.path)", $0.data) }
-    artifacts += try content.figureFiles.map {
+    artifacts += try (content.figureFiles + content.resultFiles).map {
       Artifact("report/\($0)", try results.data($0))
     }
     return artifacts + (try MathAssets.fonts())
@@ -68,7 +70,7 @@ public struct Site: Sendable {
     ) throws -> String {
       let styles = ["style": style, "mathStyle": hasFormulas ? mathStyle : ""]
       guard let html = library.render(values.merging(styles) { $1 }, withTemplate: template)
-      else { throw ReportError.missingTemplate(name: "\(template).mustache") }
+      else { throw ReportError.missingTemplate(name: template) }
       return html
     }
   }

@@ -3,11 +3,16 @@ import Math
 /// Formulas in texts and templates, set by KaTeX when the pages are made.
 enum TemplateFormulas {
   /// Replaces `\(…\)` and `\[…\]` in a template's source, before tags are filled in: what a user
-  /// writes into the study is never taken for a formula.
+  /// writes into the study is never taken for a formula. All lines keep their numbers.
+  ///
+  /// - Parameter put: what stands in the text for a formula's HTML.
   ///
   /// Throws `ReportError.template` with the line of a formula that does not end, holds a tag, or
   /// is not accepted.
-  static func expand(_ source: String, file: String) throws -> String {
+  static func expand(
+    _ source: String, file: String,
+    put: (_ html: String, _ isDisplay: Bool) -> String = { html, _ in html }
+  ) throws -> String {
     var result = ""
     var rest = source[...]
     while let open = nextOpening(in: rest) {
@@ -21,8 +26,12 @@ enum TemplateFormulas {
         throw ReportError.template(
           file: file, line: line, message: "a formula holds a tag; put the tag outside")
       }
+      let set = try html(formula, display: display, file: file, line: line)
+      // Inside the first tag, where a line's end is no space.
+      let lines = String(repeating: "\n", count: formula.count(where: \.isNewline))
+      let end = set.firstIndex(of: " ") ?? set.startIndex
       result += rest[..<open.range.lowerBound]
-      result += try html(formula, display: display, file: file, line: line)
+      result += put(set[..<end] + lines + set[end...], display)
       rest = rest[close.upperBound...]
     }
     return result + rest

@@ -2,8 +2,12 @@ import Foundation
 import Mustache
 import Results
 
-/// The templates of the pages: those that come with the program, single files of which a folder
-/// of the user's may replace.
+/// The texts and templates of the pages: those that come with the program, single files of which a
+/// folder of the user's may replace.
+///
+/// `texts/<page>.md` are the texts, one a page; `*.mustache` what stands around them and the parts
+/// they name; `theme.css` the colours and fonts, `style.css` the rest of the style. Other files go to
+/// the site as they are.
 public struct Templates: Sendable {
   /// Contents and origin by the path relative to the folder.
   private let files: [String: File]
@@ -34,41 +38,68 @@ public struct Templates: Sendable {
   }
 
   /// The style sheet of the pages.
-  var style: String { String(decoding: files["style.css"]?.data ?? Data(), as: UTF8.self) }
+  func style() throws -> String {
+    try ["theme.css", "style.css"].compactMap { files[$0] }.map(Self.text).joined()
+  }
 
   /// Files that go to the site as they are: scripts and licences.
   var assets: [(path: String, data: Data)] {
-    files.filter { !$0.key.hasSuffix(".mustache") && !$0.key.hasSuffix(".css") }.sorted {
-      $0.key < $1.key
-    }
-    .map { ($0.key, $0.value.data) }
+    let compiled = [".mustache", ".css", ".md"]
+    return files.filter { file in !compiled.contains(where: file.key.hasSuffix) }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value.data) }
   }
 
-  /// All templates, formulas set, ready to render.
-  func compiled() throws -> MustacheLibrary {
+  /// All templates and texts, formulas set, ready to render, and the texts' titles by page.
+  func compiled() throws -> (library: MustacheLibrary, titles: [String: String]) {
     HTMLEscaping.register()
-    try TemplateNesting.check(
-      files.filter { $0.key.hasSuffix(".mustache") }.map { path, file in
-        TemplateNesting.Source(
-          name: String(path.dropLast(".mustache".count)), file: file.origin,
-          text: String(decoding: file.data, as: UTF8.self))
-      })
-    var templates: [String: MustacheTemplate] = [:]
-    for (path, file) in files where path.hasSuffix(".mustache") {
-      let name = String(path.dropLast(".mustache".count))
-      guard let text = String(data: file.data, encoding: .utf8) else {
-        throw ReportError.template(file: file.origin, line: 1, message: "not UTF-8")
-      }
-      let expanded = try TemplateFormulas.expand(text, file: file.origin)
-      do {
-        templates[name] = try MustacheTemplate(string: HTMLEscaping.pragma + expanded)
-      } catch let error as MustacheTemplate.ParserError {
-        throw ReportError.template(
-          file: file.origin, line: error.context.lineNumber,
-          message: "a tag is not right: \(error.error)")
+    let sources = try files.sorted { $0.key < $1.key }.compactMap { path, file in
+      try Self.name(path).map {
+        let source = try Self.text(file)
+        return TemplateSource(
+          name: $0, file: file.origin, text: path.hasSuffix(".md") ? Text.tagged(source) : source)
       }
     }
-    return MustacheLibrary(templates: templates)
+    try TemplateCheck.check(sources)
+    var templates: [String: MustacheTemplate] = [:]
+    for source in sources {
+      // Of texts, too, as they are written: an error then has the line of the file.
+      templates[source.name] = try Self.template(
+        try TemplateFormulas.expand(source.text, file: source.file), file: source.file)
+    }
+    var titles: [String: String] = [:]
+    for (path, file) in files where path.hasSuffix(".md") {
+      guard let name = Self.name(path) else { continue }
+      let text = try Text(try Self.text(file), file: file.origin)
+      titles[String(name.dropFirst(Self.texts.count))] = text.title
+      templates[name] = try Self.template(
+        "{{<layout}}{{$content}}\n\(text.template){{/content}}{{/layout}}", file: file.origin)
+    }
+    return (MustacheLibrary(templates: templates), titles)
+  }
+
+  /// What a template calls a file, `texts/network` or `claim`; nil for what is no template.
+  private static func name(_ path: String) -> String? {
+    if path.hasSuffix(".mustache") { return String(path.dropLast(".mustache".count)) }
+    return path.hasPrefix(texts) && path.hasSuffix(".md") ? String(path.dropLast(".md".count)) : nil
+  }
+
+  private static let texts = "texts/"
+
+  private static func text(_ file: File) throws -> String {
+    guard let text = String(data: file.data, encoding: .utf8) else {
+      throw ReportError.template(file: file.origin, line: 1, message: "not UTF-8")
+    }
+    return text
+  }
+
+  private static func template(_ text: String, file: String) throws -> MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: HTMLEscaping.pragma + text)
+    } catch let error as MustacheTemplate.ParserError {
+      throw ReportError.template(
+        file: file, line: error.context.lineNumber,
+        message: "a tag is not right: \(error.error)")
+    }
   }
 
   private static func bundledFolder() throws -> String {

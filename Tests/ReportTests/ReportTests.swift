@@ -48,7 +48,7 @@ import Testing
     study.report.title = text
     study.report.author = text
     let template = "<p title=\"{{author}}\">{{title}}</p>"
-    let html = try page("index.html", study: study, override: ["index.mustache": template])
+    let html = try page("index.html", study: study, override: ["layout.mustache": template])
     let escaped = text.unicodeScalars.map { scalar in
       ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"][scalar]
         ?? String(scalar)
@@ -63,26 +63,29 @@ import Testing
 
   @Test(arguments: [
     ("text\n\\(\\frac{1}\\)\n", 2, "cannot be set"), ("\n\nopen \\(x", 3, "does not end"),
-    ("\\[x {{n}}\\]", 1, "holds a tag"), ("a\n{{#open}}\nb", 3, "a tag is not right"),
+    ("\\[x {{n}}\\]", 1, "holds a tag"), ("a\n{{#figure}}\nb", 3, "a tag is not right"),
+    ("\\[x\n+1\\]\n{{figrue gradient-step}}", 3, "no page knows a tag figrue"),
+    ("a\n\n{{> figrue}}", 3, "there is no template figrue"),
+    ("{{> *title}}", 1, "there is no template *title"),
   ])
   func badTemplatesNameFileAndLine(text: String, line: Int, message: String) throws {
     let error = #expect(throws: ReportError.self) {
-      try page("index.html", override: ["index.mustache": text])
+      try page("index.html", override: ["texts/index.md": text])
     }
     guard case .template(let file, let found, let why) = error else {
       Issue.record("expected an error about the template, found \(String(describing: error))")
       return
     }
-    #expect(file.hasSuffix("/index.mustache"))
+    #expect(file.hasSuffix("/texts/index.md"))
     #expect(found == line)
     #expect(why.contains(message))
   }
 
   /// The renderer follows partials and sections by recursion: these would end the program.
   @Test(arguments: [
-    ["index.mustache": "a\n{{> index}}"], ["index.mustache": "{{<index}}{{/index}}"],
+    ["texts/index.md": "a\n{{> texts/index}}"], ["chapters.mustache": "{{<chapters}}{{/chapters}}"],
     ["claim.mustache": "{{> ledger}}", "ledger.mustache": "\n{{> claim}}"],
-    ["index.mustache": String(repeating: "{{#a}}", count: 20_000)],
+    ["texts/index.md": String(repeating: "{{#figure}}", count: 20_000)],
   ])
   func templatesThatNeverEndAreRefused(files: [String: String]) {
     let error = #expect(throws: ReportError.self) { try page("index.html", override: files) }

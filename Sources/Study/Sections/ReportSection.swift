@@ -2,6 +2,7 @@
 public struct ReportSection: StudySection {
   public var title = "Does SGD generalise better than Adam?"
   public var author = ""
+  public var language = "en"
 
   public init() {}
 
@@ -14,6 +15,12 @@ public struct ReportSection: StudySection {
       "author", \.author, "Who publishes the report; nothing is shown when this is empty.",
       expecting: "a name of at most 200 letters, without control characters",
       where: { $0.count <= 200 && !$0.hasControls }),
+    Field(
+      "language", \.language,
+      "The language of the pages' texts, as browsers name it; for texts of your own, given with "
+        + "--templates.",
+      expecting: "a BCP 47 tag such as en, sv or de-AT",
+      where: { $0.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}/) != nil }),
   ]
 }
 

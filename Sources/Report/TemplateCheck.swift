@@ -1,0 +1,73 @@
+/// A template or text as its tags are checked: lines are those of the file.
+struct TemplateSource {
+  /// As other templates call it.
+  var name: String
+  var file: String
+  var text: String
+}
+
+/// Refuses templates with tags that no page fills in, and those that the renderer could not end
+/// with: it follows partials and sections by recursion.
+enum TemplateCheck {
+  /// More than any page needs.
+  private static let depth = 40
+
+  private struct Tag {
+    var kind: Character
+    var name: String
+    var error: (String) -> ReportError
+  }
+
+  /// Throws `ReportError.template` for unknown names, a partial that leads back to itself, and
+  /// sections nested deeper than 40.
+  static func check(_ sources: [TemplateSource]) throws {
+    let byName = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+    var settled: Set<String> = []
+    func visit(_ source: TemplateSource, path: [String]) throws {
+      guard !settled.contains(source.name) else { return }
+      var open = 0
+      for tag in tags(of: source) {
+        open += tag.kind == "/" ? -1 : "#^<$".contains(tag.kind) ? 1 : 0
+        guard open <= depth else { throw tag.error("sections are nested deeper than \(depth)") }
+        guard "<>".contains(tag.kind) else {
+          // An end has the name of its beginning; a block's name is free.
+          if !"/$".contains(tag.kind) { try checkName(tag) }
+          continue
+        }
+        guard let partial = byName[tag.name] else {
+          throw tag.error("there is no template \(tag.name).mustache")
+        }
+        guard !path.contains(tag.name) else {
+          throw tag.error("the partial \(tag.name) leads back to itself")
+        }
+        try visit(partial, path: path + [tag.name])
+      }
+      settled.insert(source.name)
+    }
+    for source in sources.sorted(by: { $0.name < $1.name }) {
+      try visit(source, path: [source.name])
+    }
+  }
+
+  /// The tags but for comments, which are free.
+  private static func tags(of source: TemplateSource) -> [Tag] {
+    source.text.matches(of: /\{\{\{?\s*([#^<$>\/&=]?)\s*([^}!\s][^}\s]*)/).map { match in
+      let start = match.range.lowerBound
+      return Tag(kind: match.1.first ?? " ", name: String(match.2)) { message in
+        let line = 1 + source.text[..<start].count(where: \.isNewline)
+        return .template(file: source.file, line: line, message: message)
+      }
+    }
+  }
+
+  /// Only the first part of a name with dots is fixed: figures, claims and numbers are those that a
+  /// run has.
+  private static func checkName(_ tag: Tag) throws {
+    let name = String(tag.name.prefix { $0 != "." })
+    guard TemplateTags.meanings[name] != nil else {
+      throw tag.error(
+        "no page knows a tag \(tag.name); those there are stand in TemplateTags.swift"
+          + " and in the templates of the program")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The tags that templates and texts may name, and what they stand for. Tags inside a section, such
+/// as `{{file}}` in `{{#chapters}}`, are those of the thing that the section is about.
+enum TemplateTags {
+  static let meanings: [String: String] = [
+    // The site.
+    "title": "the study's title; of a link or figure, its own",
+    "author": "who publishes", "hasAuthor": "whether that is known",
+    "language": "of the texts, as browsers name it", "pageTitle": "the title of this page",
+    "isIndex": "whether this is the first page", "chapters": "links to the lecture's parts",
+    "background": "links to the other pages", "isCurrent": "whether a link leads to this page",
+    "previous": "a link", "next": "a link", "hasNeighbours": "whether there are such links",
+    "version": "of the program", "seed": "of the study", "study": "the study as YAML",
+    "studyHash": "its SHA-256", "studyShort": "the first digits of it",
+    "style": "the pages' style sheet", "mathStyle": "that of formulas",
+
+    // What the run has, by its id.
+    "figure": "a figure: figure.<id>", "claim": "a claim: claim.<id>",
+    "table": "a table: table.<experiment>_<file>",
+    "number": "a number: number.<experiment>.<name>",
+
+    // Lists.
+    "ledger": "all claims", "hasLedger": "whether any was tested",
+    "hasAnswers": "whether any answers the question of the first page",
+    "boundaryFigures": "the decision boundaries, one a figure",
+    "landscapeFigures": "the landscapes as surfaces, a figure a height",
+    "landscapeMaps": "the same as maps", "firstLandscape": "the one of middle height",
+    "problemFigures": "the paths on the study's own problems",
+    "endings": "how trainings ended, by experiment", "figures": "the figures of a chapter",
+    "downloads": "files of a figure, or of all", "experiments": "files of results by experiment",
+
+    // Single values.
+    "quadratic": "matrices q and h as formulas; isLectures, hasLecturesMetric",
+    "explorer": "where the explorer of the quadratic starts, as JSON",
+    "landscapes": "the landscapes' grids, as JSON",
+    "selector": "the algorithms and scales of boundaries, as JSON",
+    "drawSource": "where data draws come from", "adamSteps": "Adam's step sizes",
+    "isOneSeed": "whether one initial point was drawn for each scale",
+    "bibtex": "how to cite the report, for BibTeX",
+
+    // A claim.
+    "id": "the id of a figure or claim", "page": "the page that discusses a claim",
+    "statement": "what is claimed", "headline": "what was found, in a few words",
+    "measured": "what was found", "answer": "what was found, for the first page",
+    "rule": "when the claim holds", "evidence": "the files it rests on", "n": "of how many",
+    "unit": "what is counted", "verdict": "in words", "verdictClass": "as a class",
+    "sign": "of the verdict", "isReproduced": "for a verdict", "isInPart": "for a verdict",
+    "isNotReproduced": "for a verdict", "isNotTestable": "for a verdict",
+
+    // A figure.
+    "caption": "in full sentences; of a frame, what is new", "alt": "what the picture shows",
+    "src": "the picture", "dark": "the picture on dark ground", "width": "in pixels",
+    "height": "in pixels", "isWide": "whether it has many panels", "hasFrames": "whether it steps",
+    "frames": "its steps", "sources": "the files it is drawn from", "sha256": "of such a file",
+    "selected": "what of the boundaries it shows, as JSON",
+
+    // Tables, and the numbers behind figures.
+    "file": "a path", "name": "of a file, column or figure", "columns": "of a table",
+    "rows": "of a table", "head": "the first cell of a row", "cells": "the others",
+    "label": "the column of a cell", "text": "of a cell", "meanings": "what the columns say",
+    "meaning": "of a column", "lines": "the series of a figure", "series": "the name of one",
+    "csv": "the file of a figure's numbers", "points": "how many points it has",
+    "isEmpty": "whether there is no series", "chapterFile": "the page of the figures",
+    "chapterTitle": "the title of that page", "experiment": "an experiment's id",
+    "files": "of an experiment", "size": "of a file",
+
+    // How trainings ended.
+    "summary": "in one sentence", "hasOthers": "whether some did not reach zero loss",
+    "others": "which",
+  ]
+}
