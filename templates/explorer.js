@@ -14,31 +14,26 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
     { id: "adam", name: "Adam", short: "Adam", color: "--adam", step: given.adamStep,
       run: (x, step, count) => iterates.adam(gradient, x, step, count) },
   ];
-  const initial = () => ({
+  const initial = {
     x: given.start[0], y: given.start[1], k: given.steps,
     ...Object.fromEntries(methods.map((method) => [method.id, method.step])),
-  });
+  };
   // Half the width of the plot; its height is 9/16 of it.
   const reach = 1.25 * Math.max(Math.abs(given.start[0]), (Math.abs(given.start[1]) * 16) / 9);
   const limits = { x: reach, y: (reach * 9) / 16 };
-  let state = initial();
+  const state = views.state(
+    initial,
+    {
+      x: [-limits.x, limits.x], y: [-limits.y, limits.y], k: [1, 60, 1],
+      ...Object.fromEntries(methods.map(({ id, step }) => [id, [step / 100, step * Math.sqrt(10)]])),
+    },
+    "explore", () => draw());
 
   // f − f* in words where a number would only show what rounding does, or no limit to it.
   const described = (value) => {
     const start = iterates.value(given.q, [state.x, state.y]);
     if (!Number.isFinite(value) || value > 1e6 * start) return "beyond all bounds";
-    return value <= 1e-28 * start ? "0 up to rounding" : digits(value);
-  };
-
-  // Three digits, as the pages write numbers.
-  const digits = (value) => {
-    if (!Number.isFinite(value)) return "no finite number";
-    const size = Math.abs(value);
-    if (size === 0 || (size >= 1e-3 && size < 1e5))
-      return String(Number(value.toPrecision(3))).replace("-", "−");
-    const [mantissa, exponent] = value.toExponential(2).split("e");
-    const raised = [...String(Number(exponent))].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]));
-    return mantissa.replace("-", "−") + "·10" + raised.join("");
+    return value <= 1e-28 * start ? "0 up to rounding" : views.digits(value);
   };
 
   const canvas = document.createElement("canvas");
@@ -49,41 +44,12 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   readout.setAttribute("role", "status");
   place.append(canvas, readout, controls);
 
-  const sliders = {};
-  // Positions are the values themselves, or logarithms of them.
-  const slider = (id, label, low, high, step, isLogarithmic) => {
-    const row = document.createElement("label");
-    const name = document.createElement("span");
-    const output = document.createElement("output");
-    const input = document.createElement("input");
-    input.type = "range";
-    [input.min, input.max, input.step] = [low, high, step];
-    const show = () => {
-      input.value = isLogarithmic ? Math.log10(state[id]) : state[id];
-      output.textContent = digits(state[id]);
-      input.setAttribute("aria-valuetext", output.textContent);
-    };
-    input.addEventListener("input", () => {
-      const position = Number(input.value);
-      set({ [id]: isLogarithmic ? 10 ** position : position });
-    });
-    name.textContent = label;
-    row.append(name, input, output);
-    controls.append(row);
-    sliders[id] = show;
-  };
-  slider("x", "Start x₁", -reach, reach, reach / 200, false);
-  slider("y", "Start x₂", -limits.y, limits.y, limits.y / 200, false);
-  slider("k", "Steps", 1, 60, 1, false);
-  for (const method of methods) {
-    const middle = Math.log10(method.step);
-    slider(method.id, "γ of " + method.short, middle - 2, middle + 0.5, 0.01, true);
-  }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "As in the figures";
-  button.addEventListener("click", () => set(initial()));
-  controls.append(button);
+  const slider = views.sliders(controls, state);
+  slider("x", "Start x₁", reach / 200);
+  slider("y", "Start x₂", limits.y / 200);
+  slider("k", "Steps", 1);
+  for (const method of methods) slider(method.id, "γ of " + method.short, 0.01, views.digits, true);
+  views.button(controls, "As in the figures", state.reset);
 
   const toPixels = ([x, y], width, height) => [
     ((x / limits.x + 1) / 2) * width, ((1 - y / limits.y) / 2) * height,
@@ -155,8 +121,8 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
     context.font = "13px system-ui, sans-serif";
     for (const [text, x, y, align] of [
       ["x*", width / 2 + 9, height / 2 - 8, "left"],
-      ["x₁ → " + digits(limits.x), width - 6, height - 8, "right"],
-      ["x₂ ↑ " + digits(limits.y), 6, 16, "left"],
+      ["x₁ → " + views.digits(limits.x), width - 6, height - 8, "right"],
+      ["x₂ ↑ " + views.digits(limits.y), 6, 16, "left"],
     ]) {
       context.textAlign = align;
       context.fillText(text, x, y);
@@ -182,37 +148,15 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
       return line;
     }));
     canvas.setAttribute("aria-label",
-      `Paths of three methods from (${digits(state.x)}, ${digits(state.y)}) on the level sets of f. ` + readout.textContent);
-    Object.values(sliders).forEach((show) => show());
-  };
-
-  // The view is in the address, so that a link restores it.
-  const prefix = "#explore=";
-  const names = Object.keys(state);
-  const restore = () => {
-    if (!location.hash.startsWith(prefix)) return;
-    const numbers = location.hash.slice(prefix.length).split(",").map(Number);
-    if (numbers.length !== names.length || !numbers.every(Number.isFinite)) return;
-    const read = Object.fromEntries(names.map((name, i) => [name, numbers[i]]));
-    const isStep = (value) => value > 0 && value < 1e3;
-    if (Math.abs(read.x) > limits.x || Math.abs(read.y) > limits.y || !Number.isInteger(read.k)
-      || read.k < 1 || read.k > 60 || !methods.every((method) => isStep(read[method.id]))) return;
-    state = read;
-    place.scrollIntoView();
-  };
-  const set = (change) => {
-    state = { ...state, ...change };
-    const address = prefix + names.map((name) => Number(state[name].toPrecision(12))).join(",");
-    history.replaceState(null, "", address);
-    draw();
+      `Paths of three methods from (${views.digits(state.x)}, ${views.digits(state.y)}) on the level sets of f. ` + readout.textContent);
+    slider.show();
   };
 
   const move = (event) => {
     const box = canvas.getBoundingClientRect();
-    const within = (value, limit) => Math.min(Math.max(value, -limit), limit);
-    set({
-      x: within(((event.clientX - box.left) / box.width * 2 - 1) * limits.x, limits.x),
-      y: within((1 - ((event.clientY - box.top) / box.height) * 2) * limits.y, limits.y),
+    state.set({
+      x: ((event.clientX - box.left) / box.width * 2 - 1) * limits.x,
+      y: (1 - ((event.clientY - box.top) / box.height) * 2) * limits.y,
     });
   };
   canvas.addEventListener("pointerdown", (event) => {
@@ -223,10 +167,7 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
     if (canvas.hasPointerCapture(event.pointerId)) move(event);
   });
 
-  restore();
+  state.restore(place);
   draw();
-  window.addEventListener("hashchange", () => { restore(); draw(); });
-  new ResizeObserver(draw).observe(canvas);
-  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  views.redraw([canvas], draw);
 }

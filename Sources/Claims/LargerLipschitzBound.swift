@@ -16,22 +16,11 @@ public struct LargerLipschitzBound: Claim {
   public init() {}
 
   private static func answer(_ grid: StepGrid, _ counted: [StepPairing]) -> String {
-    let lectures = grid.sigmas.compactMap { sigma in
-      grid.lectures("lipschitz_bound", sigma).map { "\($0.effectText) at $\\sigma=\(sigma)$" }
-    }.joined(separator: ", ")
-    func list(_ isIn: (StepPairing) -> Bool) -> String {
-      let parts = grid.sigmas.compactMap { sigma -> String? in
-        let steps = counted.filter { $0.sigma == sigma && isIn($0) }.map(\.adamStep)
-        return steps.isEmpty
-          ? nil : "$\\sigma=\(sigma)$ with $\\gamma=\(steps.joined(separator: "$ or $"))$"
-      }
-      return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
-    }
     let (worse, better) = (counted.filter(\.isWorse).count, counted.filter(\.isBetter).count)
     return
-      "A larger $L_m$ for Adam is shown in \(worse) of \(counted.count) settings of scale and step size, the opposite in "
-      + "\(better)\(list(\.isBetter)), neither in \(counted.count - worse - better)\(list { !$0.isWorse && !$0.isBetter }). With the "
-      + "lecture’s $\\gamma=\(StepPairing.lectureStep)$, Adam’s $L_m$ is this many times SGD’s: \(lectures)."
+      "A larger $L_m$ for Adam is shown in \(worse) of \(counted.count) settings of scale and step size, the opposite in \(better), "
+      + "neither in \(counted.count - worse - better). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it is "
+      + "\(grid.lecturesRange("lipschitz_bound", \.effectText)) times SGD’s."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {

@@ -39,7 +39,8 @@ struct TaskGraph: Sendable {
     items.append(Self.kit(study, needs: figures.map(\.id)))
     items.append(
       Self.report(
-        study, templates, needs: ["claims"] + figures.map(\.id) + recordOf.values.sorted()))
+        study, templates,
+        needs: ["claims"] + figures.map(\.id) + tasks(of: recordOf.keys.sorted())))
     if hasSingleFile { items.append(Self.singleFile) }
     self.items = items
   }

@@ -163,9 +163,13 @@ struct PageContent {
       tables[Self.key(table.name)] = try TableView.values(table, records: records, results)
     }
     let network = study.experiments.deepNetwork
-    let boundaries = network.algorithms.flatMap { algorithm in
-      network.sigmas.map {
-        Self.key("decision-boundary-\(algorithm.name)-\(NetworkSection.name(of: $0))")
+    let boundaries = try network.algorithms.flatMap { algorithm in
+      try network.sigmas.compactMap { sigma -> [String: Any]? in
+        let name = NetworkSection.name(of: sigma)
+        let figure = figures[Self.key("decision-boundary-\(algorithm.name)-\(name)")]
+        let choice = [LandscapeData.title(of: algorithm.name), name]
+        let selected = String(decoding: try JSON.encode(choice), as: UTF8.self)
+        return figure?.merging(["selected": selected]) { $1 }
       }
     }
     let landscapes = study.experiments.lossLandscape.heights.map(LandscapeSection.name)
@@ -175,7 +179,7 @@ struct PageContent {
       "table": tables,
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
-      "boundaryFigures": boundaries.compactMap { figures[$0] }, "endings": endings,
+      "boundaryFigures": boundaries, "endings": endings,
       "ledger": ledger, "hasLedger": !ledger.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": Self.source(of: study.experiments.stepSensitivity),
@@ -200,6 +204,9 @@ struct PageContent {
       studyHash: studyHash)
     // Only what is there: a template takes any value for a yes.
     values["explorer"] = explorer
+    if page.name == "minima", let data = try LandscapeData(results, study: study) {
+      values["landscapes"] = String(decoding: try JSON.encode(data), as: UTF8.self)
+    }
     values["firstLandscape"] = landscapes.dropFirst(landscapes.count / 2).first
       .flatMap { figures[Self.key("loss-landscape-\($0)")] }
     return values.merging(

@@ -41,7 +41,7 @@ public struct SingleFile {
     }
     let header = Self.between("</head>", "<main id=\"content\">", first)
       .replacing(" aria-current=\"page\"", with: "")
-    let scripts = try ["theme.js", "stepper.js", "iterates.js", "explorer.js"].map {
+    let scripts = try (["theme.js", "stepper.js"] + Self.pageScripts).map {
       "<script>\n\(try text($0))</script>\n"
     }
     let parts = [
@@ -57,6 +57,11 @@ public struct SingleFile {
     ]
     return parts.joined()
   }
+
+  /// What single pages load, in the order of their use.
+  private static let pageScripts = [
+    "views.js", "iterates.js", "explorer.js", "surface.js", "landscapes.js", "selector.js",
+  ]
 
   private static let style = """
     article { border-top: 4px solid var(--line); margin-top: 4rem; }
@@ -79,7 +84,7 @@ public struct SingleFile {
   /// A page's links, names and pictures, as they have to be inside the one file.
   private func linked(_ html: Substring, page: String) throws -> String {
     var html = String(html)
-    for script in ["iterates.js", "explorer.js"] {
+    for script in Self.pageScripts {
       html = html.replacing("<script src=\"\(script)\" defer></script>\n", with: "")
     }
     // Its neighbours follow on the page; the names of its contents would all be the same.

@@ -76,14 +76,16 @@ enum TemplateFormulas {
         continue
       }
       let formula = try KaTeX.shared.html(String(parts[index]))
-      // Punctuation stays on the line of the formula before it, if that is short: a long one must
-      // be able to break.
-      if let mark = parts[index + 1].first, ".,;:)".contains(mark), parts[index].count < 40 {
-        parts[index + 1].removeFirst()
-        result += "<span class=\"nowrap\">\(formula)\(mark)</span>"
-      } else {
-        result += formula
+      // Punctuation stays on the line of its formula, if that is short: a long one must be able to
+      // break.
+      let isShort = parts[index].count < 40
+      let opening = isShort && result.hasSuffix("(") ? String(result.removeLast()) : ""
+      var closing = ""
+      if isShort, let mark = parts[index + 1].first, ".,;:)".contains(mark) {
+        closing = String(parts[index + 1].removeFirst())
       }
+      let glued = opening + formula + closing
+      result += glued == formula ? formula : "<span class=\"nowrap\">\(glued)</span>"
     }
     return result
   }

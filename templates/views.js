@@ -1,0 +1,99 @@
+// What the pages' interactive pictures share: a view is a few numbers, changed by sliders, kept in the
+// address so that a link restores it.
+"use strict";
+
+const views = {
+  // Three digits, as the pages write numbers.
+  digits: (value) => {
+    if (!Number.isFinite(value)) return "no finite number";
+    const size = Math.abs(value);
+    if (size === 0 || (size >= 1e-3 && size < 1e4))
+      return String(Number(value.toPrecision(3))).replace("-", "−");
+    const [mantissa, exponent] = value.toExponential(2).split("e");
+    const raised = [...String(Number(exponent))].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c])).join("");
+    // 10⁵ rather than 1.00·10⁵, 2.5·10⁵ rather than 2.50·10⁵.
+    const short = String(Number(mantissa)).replace("-", "−");
+    return short === "1" ? "10" + raised : short + "·10" + raised;
+  },
+
+  // The numbers of `initial`, each within its limits, which are [low, high] or [low, high, step].
+  state: (initial, limits, name, changed) => {
+    const names = Object.keys(initial);
+    const prefix = `#${name}=`;
+    const within = (id, value) => {
+      const [low, high, step] = limits[id];
+      const clamped = Math.min(Math.max(value, low), high);
+      return step ? Math.round(clamped / step) * step : clamped;
+    };
+    const view = {
+      ...initial,
+      set: (change) => {
+        for (const [id, value] of Object.entries(change)) view[id] = within(id, value);
+        const numbers = names.map((id) => Number(view[id].toPrecision(12)));
+        history.replaceState(null, "", prefix + numbers.join(","));
+        changed();
+      },
+      reset: () => view.set(initial),
+      // The view that the address tells, and nothing if it tells none.
+      restore: (place) => {
+        if (!location.hash.startsWith(prefix)) return;
+        const numbers = location.hash.slice(prefix.length).split(",").map(Number);
+        if (numbers.length !== names.length || !numbers.every(Number.isFinite)) return;
+        names.forEach((id, i) => { view[id] = within(id, numbers[i]); });
+        place.scrollIntoView();
+      },
+      limits,
+    };
+    window.addEventListener("hashchange", () => {
+      if (location.hash.startsWith(prefix)) { view.restore(document.body); changed(); }
+    });
+    return view;
+  },
+
+  // A function that adds a slider for one of the view's numbers; its `show` brings all up to date.
+  sliders: (controls, view) => {
+    const shows = [];
+    // Positions are the values themselves, or logarithms of them.
+    const add = (id, label, step, text = views.digits, isLogarithmic = false) => {
+      const row = document.createElement("label");
+      const name = document.createElement("span");
+      const output = document.createElement("output");
+      const input = document.createElement("input");
+      const position = (value) => (isLogarithmic ? Math.log10(value) : value);
+      input.type = "range";
+      [input.min, input.max] = view.limits[id].slice(0, 2).map(position);
+      input.step = step;
+      input.addEventListener("input", () => {
+        const value = Number(input.value);
+        view.set({ [id]: isLogarithmic ? 10 ** value : value });
+      });
+      shows.push(() => {
+        input.value = position(view[id]);
+        output.textContent = text(view[id]);
+        input.setAttribute("aria-valuetext", output.textContent);
+      });
+      input.dataset.number = id;
+      name.textContent = label;
+      row.append(name, input, output);
+      controls.append(row);
+    };
+    add.show = () => shows.forEach((show) => show());
+    return add;
+  },
+
+  button: (controls, text, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    controls.append(button);
+  },
+
+  // Draws again when a canvas has another size, or the page other colours.
+  redraw: (canvases, draw) => {
+    const observer = new ResizeObserver(draw);
+    canvases.forEach((canvas) => observer.observe(canvas));
+    new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  },
+};
