@@ -7,6 +7,8 @@ struct TextPage {
   private(set) var title = ""
   private var hasLead = false
   private var isInSection = false
+  /// The words of the last heading.
+  private var heading = ""
 
   /// - Parameter isLoose: whether words are tags only, which need no paragraph.
   init(_ blocks: [Markdown.Block], isLoose: (String) -> Bool) {
@@ -17,13 +19,16 @@ struct TextPage {
           title = Self.plain(plain).trimmingCharacters(in: .whitespacesAndNewlines)
         }
         addHeading(level, words)
+        heading = Self.plain(plain.replacing(/\{#.*/, with: "")).trimmingCharacters(
+          in: .whitespacesAndNewlines)
         hasLead = level > 1
       case .paragraph(let words) where isLoose(words): html += words + "\n"
       case .paragraph(let words):
         html += hasLead ? "<p>\(words)</p>\n" : "<p class=\"lead\">\(words)</p>\n"
         hasLead = true
-      case .table(let rows): html += Self.table(rows)
-      case .other(let text): html += text
+      case .table(let rows): html += table(rows)
+      // Long lines of code scroll, also for those who use the keyboard.
+      case .other(let text): html += text.replacing("<pre>", with: "<pre tabindex=\"0\">")
       }
     }
     if isInSection { html += "</section>\n" }
@@ -47,17 +52,22 @@ struct TextPage {
     html += "<h\(level) id=\"\(id)\">\(match.1)</h\(level)>\n"
   }
 
-  /// The first column names the row. On narrow screens each cell says which column it is of.
-  private static func table(_ rows: [[String]]) -> String {
+  /// The first column names the row if it has words. On narrow screens each cell says which column it
+  /// is of.
+  private func table(_ rows: [[String]]) -> String {
     guard let head = rows.first else { return "" }
     let names = head.map { "<th scope=\"col\">\($0)</th>" }.joined()
     let body = rows.dropFirst().map { row in
-      let cells = zip(head, row).dropFirst().map { "<td data-label=\"\(plain($0))\">\($1)</td>" }
-      return "<tr><th scope=\"row\">\(row.first ?? "")</th>\(cells.joined())</tr>\n"
+      let cells = zip(head, row).enumerated().map { column, cell in
+        column == 0 && Self.plain(cell.1).contains(where: \.isLetter)
+          ? "<th scope=\"row\">\(cell.1)</th>"
+          : "<td data-label=\"\(Self.plain(cell.0))\">\(cell.1)</td>"
+      }
+      return "<tr>\(cells.joined())</tr>\n"
     }
-    let label = head.map(plain).joined(separator: ", ")
+    let label = "\(heading): \(head.map(Self.plain).joined(separator: ", "))"
     return """
-      <div class="scroll" role="region" aria-label="\(label)" tabindex="0">
+      <div class="scroll" role="region" aria-label="\(HTMLEscaping.escape(label))" tabindex="0">
       <table>
       <thead><tr>\(names)</tr></thead>
       <tbody>

@@ -4,82 +4,237 @@ import Results
 import Study
 import Testing
 
-private let chromium = ["chromium", "chromium-browser", "google-chrome"]
-  .flatMap { name in ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].map { "\($0)/\(name)" } }
-  .first(where: FileManager.default.isExecutableFile)
-
 /// The pages' scripts in Chromium, where there is one.
-@Suite(.enabled(if: chromium != nil)) struct BrowserTests {
-  /// The elements of a page after its scripts have run.
-  private func elements(of page: String, in folder: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(chromium))
-    process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder)/profile",
-      "--virtual-time-budget=3000", "--dump-dom", "file://\(folder)/\(page)",
-    ]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return text
-  }
-
-  private func record(_ id: String, step: Double, h: [Double]) throws -> Data {
-    let names = ["h_11", "h_12", "h_21", "h_22", "q_11", "q_12", "q_21", "q_22"]
-    var scalars = Dictionary(uniqueKeysWithValues: zip(names, h + [0.1, -0.1, -0.1, 1]))
-    scalars["learning_rate"] = step
-    return try JSON.encode(Record(experiment: id, study: .null, scalars: scalars))
-  }
-
-  /// The site of a run with the two methods on the quadratic.
-  private func site(in folder: String) throws {
-    var files: [String: Data] = [:]
-    for (id, step, h) in [
-      ("gradient-descent-quadratic", 1.8, [1, 0, 0, 1]),
-      ("scaled-gradient-descent-quadratic", 1, [0.1, 0, 0, 1]),
-    ] {
-      files["results/\(id)/record.json"] = try record(id, step: step, h: h)
-    }
-    for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
-    let site = Site(study: Study(), templates: try Templates(), version: "1")
-    for artifact in try site.artifacts(ResultFolder(folder, visible: Set(files.keys))) {
-      try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
-    }
-  }
-
-  private func number(_ name: String, of method: String, in html: String) throws -> Double {
-    let tag = try #require(html.range(of: "data-method=\"\(method)\""))
-    let rest = html[tag.upperBound...]
-    let start = try #require(rest.range(of: "\(name)=\""))
-    return try #require(Double(rest[start.upperBound...].prefix { $0 != "\"" }))
-  }
-
-  private func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
+@Suite(.enabled(if: Browser.program != nil), .serialized) struct BrowserTests {
+  /// What the body sees in a browser, with the address of the sample site's folder.
+  private func inBrowser(_ body: (Browser, String) throws -> Void) throws {
     let folder = NSTemporaryDirectory() + "descent-browser-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
+    try SampleSite.write(to: folder)
+    let browser = try Browser()
+    defer { browser.close() }
+    try body(browser, "file://\(folder)/report")
   }
 
-  /// Against f(x_5) for x_k = (I − γH⁻¹Q)^k x_0, multiplied out here.
-  @Test func theExplorerBeginsWithTheStoredPaths() throws {
-    let html = try withFolder { folder in
-      try site(in: folder)
-      return try elements(of: "report/variable-metric.html", in: folder)
-    }
-    for (method, step, scale) in [("gd", 1.8, (1.0, 1.0)), ("scaled", 1, (0.1, 1))] {
-      var x = (-4.5, 1.6)
-      func gradient() -> (Double, Double) { (0.1 * x.0 - 0.1 * x.1, -0.1 * x.0 + x.1) }
-      for _ in 0..<5 {
-        let g = gradient()
-        x = (x.0 - step * g.0 / scale.0, x.1 - step * g.1 / scale.1)
-      }
+  /// The middle of an element in the window.
+  private func place(of selector: String, _ browser: Browser) throws -> (Double, Double) {
+    try browser.evaluate("document.querySelector('\(selector)').scrollIntoView({block: 'center'})")
+    let box = "document.querySelector('\(selector)').getBoundingClientRect()"
+    return (
+      try browser.number("\(box).left + \(box).width / 2"),
+      try browser.number("\(box).top + \(box).height / 2")
+    )
+  }
+
+  /// Moves a slider as a reader does who types.
+  private func set(_ id: String, to value: Double, _ browser: Browser) throws {
+    try browser.evaluate(
+      """
+      { const input = document.querySelector('[data-number="\(id)"]');
+        input.value = \(value); input.dispatchEvent(new Event('input')); }
+      """)
+  }
+
+  /// f(x_k) for x_k = (I − γH⁻¹Q)^k x_0, multiplied out, Q as in the lecture.
+  private func loss(_ start: (Double, Double), _ step: Double, _ h: (Double, Double), _ steps: Int)
+    -> Double
+  {
+    var x = start
+    func gradient() -> (Double, Double) { (0.1 * x.0 - 0.1 * x.1, -0.1 * x.0 + x.1) }
+    for _ in 0..<steps {
       let g = gradient()
-      let expected = (x.0 * g.0 + x.1 * g.1) / 2
-      let shown = try number("data-value", of: method, in: html)
-      #expect(abs(shown - expected) < 1e-12 * max(expected, 1e-3))
+      x = (x.0 - step * g.0 / h.0, x.1 - step * g.1 / h.1)
+    }
+    let g = gradient()
+    return (x.0 * g.0 + x.1 * g.1) / 2
+  }
+
+  @Test func theExplorerFollowsItsSlidersPointerAndAddress() throws {
+    try inBrowser { browser, site in
+      func check(_ start: (Double, Double), _ steps: Int, gd: Double = 1.8) throws {
+        for (method, step, h) in [("gd", gd, (1.0, 1.0)), ("scaled", 1, (0.1, 1))] {
+          let shown = try browser.number(
+            "Number(document.querySelector('[data-method=\(method)]').dataset.value)")
+          let expected = loss(start, step, h, steps)
+          #expect(abs(shown - expected) < 1e-9 * max(expected, 1e-3), "\(method) \(steps)")
+        }
+      }
+      try browser.open("\(site)/variable-metric.html")
+      try check((-4.5, 1.6), 5)
+      try set("k", to: 9, browser)
+      try set("gd", to: -0.3, browser)
+      // The slider has steps; the address tells the value.
+      let step = try browser.number("location.hash.split(/[=,]/)[4] * 1")
+      #expect(abs(step - 0.5) < 0.01)
+      try check((-4.5, 1.6), 9, gd: step)
+      // The middle of the plot is the minimum: no loss is left.
+      try browser.drag(from: try place(of: ".explorer canvas", browser))
+      #expect(abs(try browser.number("location.hash.split(/[=,]/)[1]*1")) < 0.02)
+      let address = try browser.text("location.href")
+      try browser.open(address)
+      #expect(try browser.text("document.querySelector('[data-number=k]').value") == "9")
+      try browser.evaluate("document.querySelector('.explorer button').click()")
+      try check((-4.5, 1.6), 5)
+      try browser.evaluate("document.querySelector('[data-number=k]').focus()")
+      try browser.press("ArrowRight", code: 39)
+      try check((-4.5, 1.6), 6)
+      #expect(browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
+  @Test func theLandscapesTellTheStoredLossesAndTurnTogether() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/minima.html")
+      func losses() throws -> [Double] {
+        try (0..<2).map {
+          try browser.number("Number(document.querySelectorAll('.scene')[\($0)].dataset.loss)")
+        }
+      }
+      func agrees(_ column: Int, _ row: Int) throws -> Bool {
+        zip(try losses(), ["sgd", "adam"]).allSatisfy { shown, algorithm in
+          let stored = SampleSite.loss(algorithm, column, row)
+          return abs(shown - stored) <= 1e-3 * stored
+        }
+      }
+      #expect(try agrees(2, 2))
+      try set("a", to: 1, browser)
+      try set("b", to: -0.5, browser)
+      #expect(try agrees(4, 1))
+      // Of Adam's 25 losses all but the inner nine lie above 3000.
+      try set("z", to: log10(3000), browser)
+      let label = "document.querySelectorAll('.scene canvas[role]')[1].getAttribute('aria-label')"
+      #expect(try browser.text(label).contains("64 % of the square lie above"))
+      // At 10⁵ the wider grid is shown.
+      let told = "document.querySelector('.landscapes [role=status]').textContent"
+      #expect(try browser.text(told).contains("a = 0.5, b = −0.25"))
+      try set("z", to: 5, browser)
+      #expect(try browser.text(told).contains("a = 5, b = −2.5"))
+
+      let middle = try place(of: ".scene canvas[role]", browser)
+      try browser.drag(from: middle, to: (middle.0 + 50, middle.1 + 20))
+      let numbers = try browser.text("location.hash").split(separator: "=")[1].split(separator: ",")
+      #expect(numbers.count == 5 && numbers[1] == "-90")
+      try browser.open(try browser.text("location.href"))
+      #expect(try browser.text("document.querySelector('[data-number=azimuth]').value") == "-90")
+      #expect(try browser.text("document.querySelector('[data-number=z]').value") == "5")
+      // Something is drawn, and something else after a turn.
+      func picture() throws -> String {
+        try browser.text(
+          """
+          (() => { const input = document.querySelector('[data-number=tilt], [data-number=elevation]');
+            input.dispatchEvent(new Event('input'));
+            return document.querySelectorAll('.scene canvas')[1].toDataURL(); })()
+          """)
+      }
+      let before = try picture()
+      try set("elevation", to: 80, browser)
+      #expect(try picture() != before && before.count > 1000)
+      #expect(browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
+  @Test func oneBoundaryIsShownAndChosenByKeyboardOrAddress() throws {
+    try inBrowser { browser, site in
+      let shown =
+        "[...document.querySelectorAll('.selecting figure')].filter((f) => f.offsetParent).map((f) => f.id).join()"
+      try browser.open("\(site)/network.html")
+      #expect(try browser.text(shown) == "figure-decision-boundary-sgd-1")
+      try browser.evaluate("document.querySelector('.selecting input[value=SGD]').focus()")
+      try browser.press("ArrowRight", code: 39)
+      #expect(try browser.text(shown) == "figure-decision-boundary-adam-1")
+      try browser.evaluate("document.querySelector('.selecting input[value=\"10\"]').click()")
+      #expect(try browser.text(shown) == "figure-decision-boundary-adam-10")
+      try browser.open(try browser.text("location.href"))
+      #expect(try browser.text(shown) == "figure-decision-boundary-adam-10")
+      try browser.open("\(site)/network.html#figure-decision-boundary-sgd-10")
+      #expect(try browser.text(shown) == "figure-decision-boundary-sgd-10")
+    }
+  }
+
+  @Test func framesStepAndPlay() throws {
+    try inBrowser { browser, site in
+      let shown =
+        "[...document.querySelectorAll('.frames li')].filter((f) => f.offsetParent).map((f) => f.querySelector('img').alt).join()"
+      try browser.open("\(site)/variable-metric.html")
+      #expect(try browser.text(shown).hasSuffix("-step-03."))
+      try browser.evaluate("document.querySelector('.controls button').click()")
+      #expect(try browser.text(shown).hasSuffix("-step-02."))
+      try browser.evaluate("document.querySelector('.controls input').focus()")
+      try browser.press("Home", code: 36)
+      #expect(try browser.text(shown).hasSuffix("-step-01."))
+      try browser.evaluate("document.querySelectorAll('.controls button')[2].click()")
+      try browser.evaluate("new Promise((done) => setTimeout(done, 1200))")
+      #expect(try browser.text(shown).hasSuffix("-step-02."))
+      try browser.open("\(site)/variable-metric.html", isPrinted: true)
+      #expect(try browser.text(shown).split(separator: ",").count == 3)
+    }
+  }
+
+  @Test func withoutScriptsEveryFigureIsThere() throws {
+    try inBrowser { browser, site in
+      for page in ["variable-metric", "network"] {
+        try browser.open("\(site)/\(page).html", hasScripts: false)
+        try browser.evaluate(
+          "document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        let hidden =
+          "[...document.querySelectorAll('figure img')].filter((i) => !i.offsetParent).length"
+        #expect(try browser.number(hidden) == 0, "\(page)")
+        #expect(try browser.number("document.querySelectorAll('figure img').length") > 3)
+      }
+    }
+  }
+
+  @Test func theThemeIsTheSystemsOrTheReaders() throws {
+    try inBrowser { browser, site in
+      let ground = "getComputedStyle(document.body).backgroundColor"
+      let picture = "document.querySelector('figure img').currentSrc"
+      for (isDark, color, other) in [
+        (false, "rgb(255, 255, 255)", "rgb(20, 22, 26)"),
+        (true, "rgb(20, 22, 26)", "rgb(255, 255, 255)"),
+      ] {
+        try browser.open("\(site)/variable-metric.html", isDark: isDark)
+        try browser.evaluate("localStorage.clear()")
+        try browser.open("\(site)/variable-metric.html", isDark: isDark)
+        #expect(try browser.text(ground) == color)
+        #expect(try browser.text(picture).contains("/dark/") == isDark)
+        try browser.evaluate("document.querySelector('button.theme').click()")
+        #expect(try browser.text(ground) == other)
+        try browser.open("\(site)/network.html", isDark: isDark)
+        #expect(try browser.text(ground) == other)
+        #expect(try browser.text(picture).contains("/dark/") != isDark)
+      }
+    }
+  }
+
+  /// Every page of the sample, or of the folder that DESCENT_SITE names, at three widths in both themes:
+  /// nothing wider than the window, no request to elsewhere, no message, no broken picture.
+  @Test func everyPageFitsEveryWidthAndAsksForNothing() throws {
+    try inBrowser { browser, sample in
+      let given = ProcessInfo.processInfo.environment["DESCENT_SITE"]
+      let folder = given ?? String(sample.dropFirst("file://".count))
+      let pages = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        .filter { $0.hasSuffix(".html") }
+      try #require(pages.count > 10)
+      for page in pages {
+        for width in [1280, 768, 390, 360] {
+          for isDark in [false, true] {
+            let view = "\(page) at \(width)\(isDark ? ", dark" : "")"
+            try browser.open(
+              URL(fileURLWithPath: "\(folder)/\(page)").absoluteString, width: width,
+              isDark: isDark)
+            let excess = try browser.number("document.documentElement.scrollWidth - innerWidth")
+            #expect(excess <= 0, "\(view): \(excess) px too wide")
+            let broken =
+              "[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src).join()"
+            #expect(try browser.text(broken).isEmpty, "\(view)")
+            #expect(browser.messages.isEmpty, "\(view): \(browser.messages)")
+            let outside = browser.requests.filter {
+              !$0.hasPrefix("file://") && !$0.hasPrefix("data:")
+            }
+            #expect(outside.isEmpty, "\(view): \(outside)")
+          }
+        }
+      }
     }
   }
 
@@ -104,23 +259,18 @@ private let chromium = ["chromium", "chromium-browser", "google-chrome"]
       if case .number(let value)? = test.parameters[name] { value } else { Double?.none }
     }
     try #require(settings.count == 4)
-    let text = try withFolder { folder in
-      let script = try String(
-        contentsOf: root.appendingPathComponent("templates/iterates.js"), encoding: .utf8)
-      let page = """
-        <p id="out"></p><script>\(script)
-        const q = [[3, 1, 0.5], [1, 2, -0.3], [0.5, -0.3, 0.7]], linear = [1, -1, 0.25];
-        const gradient = (x) => iterates.product(q, x).map((g, i) => g + linear[i]);
-        const path = iterates.adam(gradient, [4, -3, 1.5], \(settings[0]), 100,
-          \(settings[1]), \(settings[2]), \(settings[3]));
-        document.getElementById("out").textContent = JSON.stringify(path);
-        </script>
-        """
-      try DurableFile.write(Data(page.utf8), to: "\(folder)/a.html")
-      return try elements(of: "a.html", in: folder)
-    }
-    let start = try #require(text.range(of: "<p id=\"out\">"))
-    let json = text[start.upperBound...].prefix { $0 != "<" }
+    let script = try String(
+      contentsOf: root.appendingPathComponent("templates/iterates.js"), encoding: .utf8)
+    let browser = try Browser()
+    defer { browser.close() }
+    let json = try browser.text(
+      """
+      \(script)
+      const q = [[3, 1, 0.5], [1, 2, -0.3], [0.5, -0.3, 0.7]], linear = [1, -1, 0.25];
+      const gradient = (x) => iterates.product(q, x).map((g, i) => g + linear[i]);
+      JSON.stringify(iterates.adam(gradient, [4, -3, 1.5], \(settings[0]), 100,
+        \(settings[1]), \(settings[2]), \(settings[3])))
+      """)
     let path = try JSONDecoder().decode([[Double]].self, from: Data(json.utf8))
     #expect(path.count == test.iterates.count)
     for (own, other) in zip(path, test.iterates) {

@@ -67,7 +67,10 @@ import Testing
       "# T\n\n| Name | \\(x\\) value |\n|---|---|\n| a \\(\\vert\\) | \\(|b|\\) |\n")
     #expect(html.contains("<th scope=\"row\">a <span"))
     #expect(html.contains("<td data-label=\" value\"><span"))
-    #expect(html.contains("aria-label=\"Name,  value\""))
+    #expect(html.contains("aria-label=\"T: Name,  value\""))
+    // A formula alone is no name of a row.
+    let symbols = try page("# T\n\n| Symbol | Meaning |\n|---|---|\n| \\(x\\), \\(y\\) | point |\n")
+    #expect(symbols.contains("<tr><td data-label=\"Symbol\"><span"))
   }
 
   @Test func titlesOfTextsAndTheLanguageAreThoseOfThePages() throws {

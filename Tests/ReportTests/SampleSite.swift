@@ -1,0 +1,87 @@
+import Foundation
+import Report
+import Results
+import Study
+
+/// A small site with everything that pages can do, made from invented results.
+enum SampleSite {
+  /// Losses of the invented landscapes at column i and row j of 5 × 5: a bowl, and a steeper one.
+  static func loss(_ algorithm: String, _ i: Int, _ j: Int) -> Double {
+    let bowl = Double((i - 2) * (i - 2) + (j - 2) * (j - 2))
+    return algorithm == "sgd" ? 100 * bowl : 1000 * bowl
+  }
+
+  /// Writes the site below `folder/report`.
+  static func write(to folder: String) throws {
+    var study = Study()
+    study.experiments.lossLandscape.heights = [1e3, 1e5]
+    var files = try quadratic()
+    files.merge(try landscapes(heights: ["1e3", "1e5"])) { $1 }
+    for algorithm in ["sgd", "adam"] {
+      for sigma in ["1", "10"] {
+        files.merge(try figure("decision-boundary-\(algorithm)-\(sigma)")) { $1 }
+      }
+    }
+    files.merge(try figure("gradient-descent-quadratic", frames: 3)) { $1 }
+    for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
+    let site = Site(study: study, templates: try Templates(), version: "1")
+    for artifact in try site.artifacts(ResultFolder(folder, visible: Set(files.keys))) {
+      try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+    }
+  }
+
+  /// The records of both methods on the lecture's quadratic.
+  private static func quadratic() throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for (id, step, h) in [
+      ("gradient-descent-quadratic", 1.8, [1, 0, 0, 1]),
+      ("scaled-gradient-descent-quadratic", 1, [0.1, 0, 0, 1]),
+    ] {
+      let names = ["h_11", "h_12", "h_21", "h_22", "q_11", "q_12", "q_21", "q_22"]
+      var scalars = Dictionary(uniqueKeysWithValues: zip(names, h + [0.1, -0.1, -0.1, 1]))
+      scalars["learning_rate"] = step
+      files["results/\(id)/record.json"] = try JSON.encode(
+        Record(experiment: id, study: .null, scalars: scalars))
+    }
+    return files
+  }
+
+  private static func landscapes(heights: [String]) throws -> [String: Data] {
+    let folder = "results/loss-landscape"
+    var (files, arrays): ([String: Data], [Record.ArrayEntry]) = ([:], [])
+    func add(_ name: String, _ array: NPYArray) {
+      files["\(folder)/\(name)"] = array.data
+      arrays.append(.init(file: name, shape: array.shape, meaning: ""))
+    }
+    for (place, height) in heights.enumerated() {
+      // The second grid is ten times as wide.
+      let width = place == 0 ? 0.5 : 5
+      for axis in [1, 2] {
+        add(
+          "\(height)/axis-\(axis).npy",
+          NPYArray(shape: [5], values: (-2...2).map { width * Double($0) / 2 }))
+      }
+      for algorithm in ["sgd", "adam"] {
+        let values = (0..<5).flatMap { j in (0..<5).map { loss(algorithm, $0, j) } }
+        add("\(height)/\(algorithm).npy", NPYArray(shape: [5, 5], values: values))
+      }
+    }
+    files["\(folder)/record.json"] = try JSON.encode(
+      Record(experiment: "loss-landscape", study: .null, arrays: arrays))
+    return files
+  }
+
+  private static func figure(_ id: String, frames: Int = 0) throws -> [String: Data] {
+    let steps = (0..<frames).map { "\(id)-step-0\($0 + 1)" }
+    let pictures = ([id] + steps).flatMap { ["figures/\($0).svg", "figures/dark/\($0).svg"] }
+    let record = FigureRecord(
+      id: id, title: id, caption: "Caption.", alt: "Alt.", width: 140, height: 80, panels: 1,
+      frames: frames, frameCaptions: steps.map { "Frame \($0)." }, sources: [:], files: pictures)
+    var files = ["figures/\(id).json": try JSON.encode(record)]
+    for picture in pictures {
+      files[picture] = Data(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"140\" height=\"80\"/>".utf8)
+    }
+    return files
+  }
+}
