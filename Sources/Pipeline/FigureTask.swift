@@ -54,12 +54,35 @@ struct FigureTask: Sendable {
       id: figure.id, title: figure.title, caption: drawn.caption, alt: drawn.alt,
       width: Length.points(layout.width).millimetres,
       height: Length.points(layout.height).millimetres,
-      panels: drawn.figure.plots, frames: drawn.figure.frames,
+      panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),
+      frames: drawn.figure.frames,
       frameCaptions: drawn.frameCaptions, labels: layout.labels, faults: layout.faults,
       ignored: drawn.ignored,
       substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
+  }
+
+  /// Where plots are, for readers of the pages who ask for values.
+  private static func plots(of figure: Figure, _ layout: FigureLayout) -> [FigureRecord.Plot] {
+    func scale(_ axis: Axis) -> FigureRecord.Scale {
+      var scale = FigureRecord.Scale(
+        kind: .linear, low: axis.scale.domain.lowerBound, high: axis.scale.domain.upperBound,
+        isNumeric: axis.ticks == nil)
+      switch axis.scale.kind {
+      case .linear: break
+      case .logarithmic: scale.kind = .logarithmic
+      case .symmetricLog(let threshold): (scale.kind, scale.threshold) = (.symmetricLog, threshold)
+      }
+      return scale
+    }
+    guard layout.plots.count == figure.panels.count else { return [] }
+    return zip(figure.panels, layout.plots).map { panel, rect in
+      FigureRecord.Plot(
+        left: rect.x / layout.width, top: rect.y / layout.height,
+        width: rect.width / layout.width, height: rect.height / layout.height,
+        x: scale(panel.x), y: scale(panel.y))
+    }
   }
 
   /// One file of the figure.

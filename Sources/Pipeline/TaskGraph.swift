@@ -37,10 +37,13 @@ struct TaskGraph: Sendable {
     let figures = drawing(for: nil)
     items += figures + sizes.flatMap { drawing(for: $0) }
     items.append(Self.kit(study, needs: figures.map(\.id)))
+    // The pages show nothing of single trainings, which are many and large.
+    let trainings = ExperimentCatalog.all.filter { $0 is NetworkExperiment }.map(\.id)
     items.append(
       Self.report(
         study, templates,
-        needs: ["claims"] + figures.map(\.id) + tasks(of: recordOf.keys.sorted())))
+        needs: ["claims"] + figures.map(\.id) + trainings.map(Self.recordID)
+          + tasks(of: recordOf.keys.filter { !trainings.contains($0) }.sorted())))
     if hasSingleFile { items.append(Self.singleFile) }
     self.items = items
   }

@@ -24,8 +24,7 @@ struct CrossReferences {
     var places: [String: Place] = [:]
     for (chapter, page) in pages.enumerated() {
       var count = 0
-      for part in page.html.components(separatedBy: "<figure id=\"figure-").dropFirst() {
-        let id = String(part.prefix { $0 != "\"" })
+      for id in Self.ids(in: page.html) {
         guard places[id] == nil else { continue }
         count += 1
         places[id] = Place(file: page.file, chapter: chapter + 1, count: count)
@@ -55,6 +54,28 @@ struct CrossReferences {
       places[record.id].flatMap { $0.file == file ? (place: $0.count, record: record) : nil }
     }
     return placed.sorted { $0.place < $1.place }.map(\.record)
+  }
+
+  /// Puts the values behind a page's pictures where the page has `<x-values></x-values>`.
+  static func withValues(
+    _ html: String, _ records: [FigureRecord], _ tables: [String: Table]
+  ) throws -> String {
+    let shown = Set(ids(in: html))
+    let json = try FigureValues.json(records.filter { shown.contains($0.id) }, tables)
+    let scripts = json.map {
+      """
+      <script type="application/json" class="values">\($0)</script>
+      <script src="hover.js" defer></script>
+      """
+    }
+    return html.replacing("<x-values></x-values>\n", with: scripts.map { $0 + "\n" } ?? "")
+  }
+
+  /// The figures that a page shows.
+  private static func ids(in html: String) -> [String] {
+    html.components(separatedBy: "<figure id=\"figure-").dropFirst().map {
+      String($0.prefix { $0 != "\"" })
+    }
   }
 
   /// Puts what they stand for in place of the tags.

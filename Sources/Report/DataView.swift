@@ -10,14 +10,10 @@ enum DataView {
   /// The page with the numbers behind a chapter's figures.
   static func file(for chapter: String) -> String { "data-\(chapter)" }
 
-  /// nil if the figure's numbers are not stored.
-  static func values(_ record: FigureRecord, _ results: ResultFolder) throws -> [String: Any]? {
-    let csv = "figures/\(record.id).csv"
-    guard record.files.contains(csv) else { return nil }
-    let table = try Table(csv: String(decoding: try results.data(csv), as: UTF8.self), name: csv)
+  static func values(_ record: FigureRecord, _ table: Table) -> [String: Any] {
     let lines = lines(of: table)
     return [
-      "id": record.id, "name": record.title, "csv": csv, "lines": lines,
+      "id": record.id, "name": record.title, "csv": FigureView.table(record.id), "lines": lines,
       "points": table.rows.count, "isEmpty": lines.isEmpty,
     ]
   }

@@ -41,6 +41,9 @@ enum FigureView {
     return values
   }
 
+  /// The file of a figure's numbers.
+  static func table(_ id: String) -> String { "figures/\(id).csv" }
+
   /// The files of the whole picture that the pages offer.
   static func downloads(_ record: FigureRecord) -> [String] {
     ["png", "pdf", "svg", "csv"].map { "figures/\(record.id).\($0)" }

@@ -14,6 +14,8 @@ struct PageContent {
   private let figures: [String: [String: Any]]
   private let results: ResultFolder
   let figureRecords: [FigureRecord]
+  /// The figures' numbers by their ids.
+  let figureTables: [String: Table]
   /// The pictures and tables that the pages link to, below the output folder.
   let figureFiles: [String]
   /// The results that they link to.
@@ -41,6 +43,13 @@ struct PageContent {
       // Those for pages of other sizes have folders of their own.
       .filter { $0.count(where: { $0 == "/" }) == 1 }
     figureRecords = try paths.map { try results.json(FigureRecord.self, $0) }
+    figureTables = Dictionary(
+      uniqueKeysWithValues: try figureRecords.compactMap { record in
+        let file = FigureView.table(record.id)
+        guard record.files.contains(file) else { return nil }
+        let text = String(decoding: try results.data(file), as: UTF8.self)
+        return (record.id, try Table(csv: text, name: file))
+      })
     figures = Dictionary(
       uniqueKeysWithValues: try figureRecords.map {
         (Self.key($0.id), try FigureView.values($0, results))

@@ -61,6 +61,7 @@ public struct SingleFile {
   /// What single pages load, in the order of their use.
   private static let pageScripts = [
     "views.js", "iterates.js", "explorer.js", "surface.js", "landscapes.js", "selector.js",
+    "hover.js",
   ]
 
   private static let style = """

@@ -24,7 +24,11 @@ public struct Site: Sendable {
     let renderer = Renderer(
       library: library, style: try templates.style(), mathStyle: try MathAssets.style())
     let pages = try Page.all.map { page in
-      (file: page.file, html: try renderer.render(page.text, try content.values(for: page)))
+      let html = try renderer.render(page.text, try content.values(for: page))
+      return (
+        file: page.file,
+        html: try CrossReferences.withValues(html, content.figureRecords, content.figureTables)
+      )
     }
     // The index shows figures of the chapters, which number them.
     let references = CrossReferences(
@@ -36,16 +40,19 @@ public struct Site: Sendable {
           page.html, file: page.file, hasContents: page.file != Page.index.file))
     }
     for page in Page.all {
-      let figures = try references.figures(of: page.file, among: content.figureRecords)
-        .compactMap { try DataView.values($0, results) }
+      let figures = references.figures(of: page.file, among: content.figureRecords)
+        .compactMap { record in
+          content.figureTables[record.id].map { DataView.values(record, $0) }
+        }
       guard !figures.isEmpty else { continue }
       let title = titles[page.name] ?? page.name
       let frame = content.frame(title: "Numbers: \(title)", template: DataView.template)
       let own: [String: Any] = [
         "figures": figures, "chapterFile": page.file, "chapterTitle": title,
       ]
-      let html = try renderer.render(
-        DataView.template, own.merging(frame) { $1 }, hasFormulas: false)
+      let html = try CrossReferences.withValues(
+        try renderer.render(DataView.template, own.merging(frame) { $1 }, hasFormulas: false),
+        [], [:])
       let file = DataView.file(for: page.file)
       artifacts.append(
         Artifact("report/\(file)", text: references.resolved(html, file: file, hasContents: true)))

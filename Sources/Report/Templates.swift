@@ -62,9 +62,13 @@ public struct Templates: Sendable {
     try TemplateCheck.check(sources)
     var templates: [String: MustacheTemplate] = [:]
     for source in sources {
-      // Of texts, too, as they are written: an error then has the line of the file.
-      templates[source.name] = try Self.template(
-        try TemplateFormulas.expand(source.text, file: source.file), file: source.file)
+      // Texts, too, as they are written, to find what is wrong with their tags: an error then has the
+      // line of the file. Formulas have no tags.
+      let isText = source.name.hasPrefix(Self.texts)
+      let expanded = try TemplateFormulas.expand(source.text, file: source.file) { html, _ in
+        isText ? html.filter(\.isNewline) : html
+      }
+      templates[source.name] = try Self.template(expanded, file: source.file)
     }
     var titles: [String: String] = [:]
     for (path, file) in files where path.hasSuffix(".md") {

@@ -11,6 +11,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var height: Double
   /// How many panels the picture has.
   public var panels: Int
+  /// Where the panels' plots are and what their axes measure, in reading order; none for surfaces.
+  public var plots: [Plot]
   /// How many overlay frames there are; 0 for a single picture.
   public var frames: Int
   /// What each frame adds, one sentence a frame.
@@ -30,7 +32,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
-    panels: Int, frames: Int, frameCaptions: [String], labels: [String] = [], faults: [String] = [],
+    panels: Int, plots: [Plot] = [], frames: Int, frameCaptions: [String], labels: [String] = [],
+    faults: [String] = [],
     ignored: [String] = [],
     substitutes: [String: String] = [:],
     sources: [String: String], files: [String]
@@ -42,6 +45,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.width = width
     self.height = height
     self.panels = panels
+    self.plots = plots
     self.frames = frames
     self.frameCaptions = frameCaptions
     self.labels = labels
@@ -50,5 +54,41 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.substitutes = substitutes
     self.sources = sources
     self.files = files
+  }
+
+  /// A plot in fractions of the picture's width and height, from the upper left corner.
+  public struct Plot: Codable, Sendable, Equatable {
+    public var left, top, width, height: Double
+    public var x, y: Scale
+
+    public init(
+      left: Double, top: Double, width: Double, height: Double, x: Scale, y: Scale
+    ) {
+      (self.left, self.top, self.width, self.height) = (left, top, width, height)
+      (self.x, self.y) = (x, y)
+    }
+  }
+
+  /// What an axis measures from its lower end to its upper one.
+  public struct Scale: Codable, Sendable, Equatable {
+    public enum Kind: String, Codable, Sendable {
+      case linear, logarithmic
+      /// asinh(value ÷ threshold) is even.
+      case symmetricLog = "symmetric-log"
+    }
+
+    public var kind: Kind
+    public var low, high: Double
+    /// Of a symmetric logarithm.
+    public var threshold: Double?
+    /// Whether its ticks are its values, rather than names at some of them.
+    public var isNumeric: Bool
+
+    public init(
+      kind: Kind, low: Double, high: Double, threshold: Double? = nil, isNumeric: Bool = true
+    ) {
+      (self.kind, self.low, self.high) = (kind, low, high)
+      (self.threshold, self.isNumeric) = (threshold, isNumeric)
+    }
   }
 }

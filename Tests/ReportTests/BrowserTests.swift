@@ -170,6 +170,28 @@ import Testing
     }
   }
 
+  @Test func thePointerTellsValuesOfPointsAndAxes() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/network.html")
+      let picture = "#figure-training-traces img"
+      let middle = try place(of: picture, browser)
+      let size = try ["width", "height"].map {
+        try browser.number("document.querySelector('\(picture)').getBoundingClientRect().\($0)")
+      }
+      func told(_ x: Double, _ y: Double) throws -> String {
+        let place = (middle.0 + (x - 0.5) * size[0], middle.1 + (y - 0.5) * size[1])
+        try browser.send(
+          "Input.dispatchMouseEvent", ["type": "mouseMoved", "x": place.0, "y": place.1])
+        return try browser.text("document.querySelector('.tip')?.textContent ?? 'nothing'")
+      }
+      // The point lies at a third of the axis, x = 10, and half of the other.
+      #expect(try told(0.1 + 0.8 / 3, 0.5) == "<b>&</script>: x 10, y 5")
+      let free = try told(0.5, 0.3).split(separator: " ")
+      #expect(abs((Double(free[1].dropLast()) ?? 0) - 31.6) < 0.5 && free[3].hasPrefix("7.5"))
+      #expect(try told(0.05, 0.5) == "nothing")
+    }
+  }
+
   @Test func withoutScriptsEveryFigureIsThere() throws {
     try inBrowser { browser, site in
       for page in ["variable-metric", "network"] {

@@ -23,6 +23,7 @@ enum SampleSite {
       }
     }
     files.merge(try figure("gradient-descent-quadratic", frames: 3)) { $1 }
+    files.merge(try plot()) { $1 }
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
     let site = Site(study: study, templates: try Templates(), version: "1")
     for artifact in try site.artifacts(ResultFolder(folder, visible: Set(files.keys))) {
@@ -68,6 +69,24 @@ enum SampleSite {
     }
     files["\(folder)/record.json"] = try JSON.encode(
       Record(experiment: "loss-landscape", study: .null, arrays: arrays))
+    return files
+  }
+
+  /// A figure with one plot, x logarithmic from 1 to 1000 and y from 0 to 10, and a point in it.
+  private static func plot() throws -> [String: Data] {
+    let id = "training-traces"
+    var files = try figure(id)
+    var record = try JSONDecoder().decode(
+      FigureRecord.self, from: files["figures/\(id).json"] ?? Data())
+    record.plots = [
+      .init(
+        left: 0.1, top: 0.1, width: 0.8, height: 0.8,
+        x: .init(kind: .logarithmic, low: 1, high: 1000),
+        y: .init(kind: .linear, low: 0, high: 10))
+    ]
+    record.files.append("figures/\(id).csv")
+    files["figures/\(id).json"] = try JSON.encode(record)
+    files["figures/\(id).csv"] = Data("panel,series,index,x,y\n1,<b>&</script>,0,10,5\n".utf8)
     return files
   }
 

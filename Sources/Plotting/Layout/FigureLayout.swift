@@ -7,6 +7,8 @@ public struct FigureLayout: Sendable, Equatable {
   public var labels: [String]
   /// A sentence each; empty for a picture without overlaps and cuts.
   public var faults: [String]
+  /// Where the plots of panels are, in reading order, in points from the upper left corner.
+  public var plots: [Rect]
   /// Characters that the family of the text lacks, with the family that they are taken from, empty
   /// for none.
   public var substitutes: [String: String] = [:]
@@ -21,6 +23,7 @@ public struct FigureLayout: Sendable, Equatable {
     var seen = Set<String>()
     labels = named.map(\.name).filter { seen.insert($0).inserted }
     faults = []
+    plots = inks.filter { $0.kind == .plot }.map(\.rect)
     let page = Rect(x: 0, y: 0, width: width, height: height)
     for (index, ink) in named.enumerated() {
       if !Self.holds(ink.window, ink.rect) || !Self.holds(page, ink.rect) {

@@ -89,6 +89,8 @@ public struct FigureRenderer {
       let ink = InkCanvas(page: page, measurer: canvas)
       try draw(on: ink, size: size, frame: frame)
       let own = FigureLayout(width: size.width, height: size.height, ink.inks)
+      // Frames have them in the same places.
+      if frame == nil { layout.plots = own.plots }
       layout.labels += own.labels.filter { !layout.labels.contains($0) }
       layout.faults += own.faults.filter { !layout.faults.contains($0) }
     }

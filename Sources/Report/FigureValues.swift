@@ -1,0 +1,80 @@
+import Foundation
+import Numerals
+import Results
+
+/// The values behind the pictures of a page, for the script that shows them under the pointer.
+enum FigureValues {
+  /// More points of a figure, or series of it, would be more than one can point at.
+  private static let (mostPoints, mostSeries) = (800, 60)
+
+  /// What a page's script knows of a figure.
+  private struct Values: Encodable {
+    var id: String
+    var plots: [FigureRecord.Plot]
+    var series: [Series]
+  }
+
+  private struct Series: Encodable {
+    /// Which plot it is in, counted from 0.
+    var plot: Int
+    var name: String
+    var x, y: [Double]
+  }
+
+  /// `tables` are the figures' CSVs by their ids.
+  ///
+  /// JSON for a script element: no `<` in it, so that no text can end the element. nil if no figure
+  /// has values.
+  static func json(_ records: [FigureRecord], _ tables: [String: Table]) throws -> String? {
+    let values = records.filter { !$0.plots.isEmpty }.map { record in
+      let plots = record.plots.map { plot in
+        var plot = plot
+        plot.left = rounded(plot.left)
+        plot.top = rounded(plot.top)
+        plot.width = rounded(plot.width)
+        plot.height = rounded(plot.height)
+        return plot
+      }
+      return Values(
+        id: record.id, plots: plots, series: tables[record.id].map { series(of: record, $0) } ?? [])
+    }
+    guard !values.isEmpty else { return nil }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(values), as: UTF8.self)
+      .replacing("<", with: "\\u003C")
+  }
+
+  /// With three digits.
+  private static func rounded(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return 0 }
+    let exponent = Int(log10(abs(value)).rounded(.down)) - 2
+    let unit = pow(10, Double(abs(exponent)))
+    return exponent > 0 ? (value / unit).rounded() * unit : (value * unit).rounded() / unit
+  }
+
+  private static func series(of record: FigureRecord, _ table: Table) -> [Series] {
+    let (panels, names) = (table.numbers("panel"), table.texts("series"))
+    let (x, y) = (table.numbers("x"), table.numbers("y"))
+    var all: [Series] = []
+    for row in table.rows.indices {
+      guard let panel = Int(exactly: panels[row]), record.plots.indices.contains(panel - 1) else {
+        continue
+      }
+      if all.last?.plot != panel - 1 || all.last?.name != names[row] {
+        all.append(Series(plot: panel - 1, name: names[row], x: [], y: []))
+      }
+      all[all.count - 1].x.append(x[row])
+      all[all.count - 1].y.append(y[row])
+    }
+    let shown = all.prefix(mostSeries)
+    let points = max(4, mostPoints / max(shown.count, 1))
+    return shown.map { series in
+      let chosen = stride(
+        from: 0, to: series.x.count, by: max(1, (series.x.count + points - 1) / points))
+      func thinned(_ values: [Double]) -> [Double] { chosen.map { rounded(values[$0]) } }
+      return Series(
+        plot: series.plot, name: series.name, x: thinned(series.x), y: thinned(series.y))
+    }
+  }
+}
