@@ -23,7 +23,7 @@ public struct AdamSharper: Claim {
     return
       "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings of step size, loss level and kind of direction")); "
       + "with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
-      + "\(tuned.filter(\.isWorse).count) of \(tuned.count). Adam’s step size decides: its radius, along directions as they are, at which the loss passes \(StepGrid.latex(level)) is, beside SGD’s, "
+      + "\(tuned.filter(\.isWorse).count) of \(tuned.count). It depends on Adam’s step size: at the loss \(StepGrid.latex(level)), along directions as they are, Adam’s radius, beside SGD’s, is "
       + "\(grid.profile("radius_\(level)", sigma))."
   }
 
@@ -54,7 +54,8 @@ public struct AdamSharper: Claim {
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     return ClaimRecord(
       id: id, statement: statement, lecture: "pictures of one training each",
-      headline: "holds at \(holds) of \(counted.count) settings of step, level and scaling",
+      headline:
+        "sharper at \(holds) of \(counted.count) settings of step, level and scaling, flatter at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, sigma, counted, tuned),
       measured: "$\\sigma=\(sigma)$. " + sentences.joined(separator: ". ")
         + ". With both at their best step for the training loss it holds for \(tuned.filter(\.isWorse).count) of \(tuned.count) levels and kinds. Distance moved from $\\theta_0$: SGD \(sgd), Adam \(distances).",

@@ -91,7 +91,7 @@ public struct FlatGeneralizes: Claim {
     }
     return
       "Among trainings of one scale on one data set that reach zero loss, a larger radius is shown to go with a smaller test error in "
-      + "\(list(\.holds)) of \(all.count) settings, with a larger error in \(list { ($0.interval?.lower ?? 0) > 0 }). "
+      + "\(list(\.holds)) of \(all.count) pairs of scale and kind of direction, with a larger error in \(list { ($0.interval?.lower ?? 0) > 0 }). "
       + "Rank correlations of radius and error (negative if the claim holds) lie between \(text(medians.min())) and "
       + "\(text(medians.max()))."
   }

@@ -51,9 +51,9 @@ public struct InitializationMatters: Claim {
       headline: effects.isEmpty
         ? "nothing to compare"
         : effects.map {
-          "test error at the largest $\\sigma$ above that at the smallest by \(points($0.error)) points (\($0.algorithm))"
+          "\(points($0.error)) points for \($0.algorithm == "sgd" ? "SGD" : $0.algorithm == "adam" ? "Adam" : $0.algorithm)"
         }
-        .joined(separator: ", "),
+        .joined(separator: ", ") + " more test error at the largest $\\sigma$ than at the smallest",
       measured: effects.isEmpty
         ? "There are no two scales with test errors."
         : "From $\\sigma=\(sigmas.last ?? "–")$ instead of $\\sigma=\(sigmas.first ?? "–")$ – "

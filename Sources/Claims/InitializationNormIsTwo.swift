@@ -51,9 +51,10 @@ public struct InitializationNormIsTwo: Claim {
     let first = tables.first.map { mean($0, "variance") }
     return ClaimRecord(
       id: id, statement: statement, lecture: "2",
-      headline: zip(widths, tables).map { width, table in
-        "width \(width): \(text(mean(table, "variance"))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, "deviation"))) as deviation"
-      }.joined(separator: "; "),
+      headline: (verdict == .notReproduced ? "contradicted: " : "")
+        + zip(widths, tables).map { width, table in
+          "width \(width): \(text(mean(table, "variance"))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, "deviation"))) as deviation"
+        }.joined(separator: "; "),
       measured: "Means with 95 % intervals – " + sentences.joined(separator: "; ") + ".",
       estimate: first.flatMap { $0.mean.isFinite ? $0.mean : nil },
       interval: first.flatMap {

@@ -20,7 +20,7 @@ public struct LargerLipschitzBound: Claim {
     return
       "A larger $L_m$ for Adam is shown in \(worse) of \(counted.count) settings of scale and step size, the opposite in \(better), "
       + "neither in \(counted.count - worse - better). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it is "
-      + "\(grid.lecturesRange("lipschitz_bound", \.effectText)) times SGD’s."
+      + "between \(grid.lecturesRange("lipschitz_bound", \.effectText)) times SGD’s."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
@@ -41,7 +41,8 @@ public struct LargerLipschitzBound: Claim {
     return ClaimRecord(
       id: id, statement: statement,
       lecture: "1100, 225, 180, 1 and 24 times as large, from the smallest $\\sigma$ on",
-      headline: "holds at \(holds) of \(counted.count) pairs of scale and step",
+      headline:
+        "holds at \(holds) of \(counted.count) pairs of scale and step, the opposite at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, counted),
       measured: sentences.joined(separator: ". ")
         + ". Settings at which it holds with other steps of SGD: \(grid.otherConstants("lipschitz_bound"))"

@@ -33,7 +33,7 @@ public struct SmallerNormNetwork: Claim {
       id: id, statement: statement,
       lecture: "smaller at each scale, by 43 %, 36 %, 23 %, 9 % and 12 %",
       headline:
-        "over data sets and step sizes at \(holds) of \(counted.count) settings; on one data set in \(recipe.wins) of \(recipe.pairs) pairs",
+        "over data sets and step sizes at \(holds) of \(counted.count) settings, the opposite at \(counted.filter(\.isBetter).count); on one data set in \(recipe.wins) of \(recipe.pairs) pairs",
       answer: Self.answer(recipe, grid, counted),
       measured:
         "With the recipe of deep-network, on its points, SGD’s norm smaller – \(recipe.sentence). \(recipe.excluded) pairs are left out because one "
@@ -53,7 +53,7 @@ public struct SmallerNormNetwork: Claim {
     return
       "Over data sets and step sizes Adam’s norm is shown to be the larger one in \(counted.filter(\.isWorse).count) of \(counted.count) settings "
       + "of scale and step size, the smaller one in \(counted.filter(\.isBetter).count). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it "
-      + "differs from SGD’s by \(grid.lecturesRange("norm_final", Self.percent)). On one data set with one step size each it is the larger one in "
+      + "differs from SGD’s by between \(grid.lecturesRange("norm_final", Self.percent)). On one data set with one step size each it is the larger one in "
       + "\(recipe.wins) of \(recipe.pairs) pairs of trainings."
   }
 

@@ -48,7 +48,7 @@ struct StepGrid {
     }
   }
 
-  /// The smallest and the largest effect over the scales at the lecture's step: "1.04 [1.02, 1.06] (σ=10) to
+  /// The smallest and the largest effect over the scales at the lecture's step: "1.04 [1.02, 1.06] (σ=10) and
   /// 9.62 [4.17, 12.9] (σ=0.01)".
   func lecturesRange(_ measure: String, _ text: (StepPairing) -> String) -> String {
     let own = sigmas.compactMap { lectures(measure, $0) }.filter(\.effect.isFinite)
@@ -57,7 +57,7 @@ struct StepGrid {
     ].compactMap(\.self)
     guard !ends.isEmpty else { return "– (no training of this step)" }
     return ends.prefix(own.count).map { "\(text($0)) ($\\sigma=\($0.sigma)$)" }.joined(
-      separator: " to ")
+      separator: " and ")
   }
 
   /// In how many counted settings the lecture's order is shown with each other step of SGD:

@@ -23,7 +23,7 @@ public struct WorseGeneralization: Claim {
     let errors = finite.flatMap { [$0.sgd, $0.adam] }
     return
       "With each algorithm at its best step size for the training loss, a larger test error of Adam is "
-      + "\(StepGrid.balance(tuned, of: "scales")). Of errors from \(points(errors.min() ?? .nan)) to \(points(errors.max() ?? .nan)) %, "
+      + "\(StepGrid.balance(tuned, of: "scales")). Median test errors are between \(points(errors.min() ?? .nan)) and \(points(errors.max() ?? .nan)) %; "
       + "Adam’s minus SGD’s is \(points(low.effect)) [\(points(low.effectLower)), \(points(low.effectUpper))] percentage points "
       + "at $\\sigma=\(low.sigma)$, where the difference is lowest, and \(points(high.effect)) [\(points(high.effectLower)), "
       + "\(points(high.effectUpper))] at $\\sigma=\(high.sigma)$, where it is highest."
@@ -59,7 +59,7 @@ public struct WorseGeneralization: Claim {
     return ClaimRecord(
       id: id, statement: statement, lecture: "no numbers",
       headline:
-        "Adam’s error is larger at \(holds) of \(counted.count) scales, each at its best step",
+        "shown at \(holds) of \(counted.count) scales, the opposite at \(counted.filter(\.isBetter).count), each at its best step",
       answer: Self.answer(counted),
       measured: "Each at its best step – " + sentences.joined(separator: ". ")
         + ". Adam at each of its steps against SGD’s standard one: larger at \(worse.count) of \(byStep.count) pairs of scale and step, smaller at \(byStep.filter(\.isBetter).count)"

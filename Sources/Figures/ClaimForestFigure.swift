@@ -26,9 +26,10 @@ struct ClaimForestFigure: LectureFigure {
     }
     let level = StepPairing.shownLevel(of: pairings)
     let claims: [(measure: String, title: Label, plain: String)] = [
-      ("lipschitz_bound", "$L_m$", "a larger Lipschitz bound"),
-      ("test_error", "test error", "a larger test error"),
-      ("radius_\(level)", "radius $r$", "a smaller radius"),
+      ("norm_final", "larger $\\|\\theta\\|_2$", "a larger norm"),
+      ("lipschitz_bound", "larger $L_m$", "a larger Lipschitz bound"),
+      ("test_error", "larger error", "a larger test error"),
+      ("radius_\(level)", "smaller $r$", "a smaller radius"),
       ("filter_radius_\(level)", "scaled $r$", "a smaller scaled radius"),
     ]
     let places = sigmas.enumerated().map { Tick(Double(sigmas.count - 1 - $0), $1) }
@@ -94,11 +95,12 @@ struct ClaimForestFigure: LectureFigure {
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .grid(columns: claims.count, panels)])),
       caption:
-        "The share of data draws in which Adam has the larger Lipschitz bound, the larger test error, and the smaller "
-        + "radius $r$ at the loss \(level), along directions as they are and scaled like the parameters, with exact 95 % intervals. A claim holds where the whole interval lies right of "
-        + "one half. At Adam’s γ = 0.001 SGD has its standard step; the best step of each algorithm on each draw is the one with the "
-        + "smallest training loss, then the fewest epochs, among equally many.",
-      alt: "Four plots of shares of data draws by scale. Adam has \(facts.joined(separator: "; "))."
+        "The share of data draws in which Adam has the larger norm, the larger Lipschitz bound, the larger test error, and the smaller "
+        + "radius $r$ at the loss $\(LandscapeScene.latex(Double(level) ?? .nan))$, along directions as they are and scaled like the parameters, with exact 95 % intervals. A claim holds where the whole interval lies right of "
+        + "one half. At Adam’s $\\gamma=0.001$ SGD has its standard step; the best step of each algorithm, both have equally many to choose from, is on each draw "
+        + "the one with the smallest training loss, and among equals that of the fewest epochs.",
+      alt:
+        "\(claims.count) plots of shares of data draws by scale. Adam has \(facts.joined(separator: "; "))."
     )
   }
 }

@@ -3,7 +3,7 @@ import Results
 
 /// A claim as `ledger.mustache` and `claim.mustache` see it.
 enum ClaimView {
-  static func values(_ claim: ClaimRecord) throws -> [String: Any] {
+  static func values(_ claim: ClaimRecord, _ results: ResultFolder) throws -> [String: Any] {
     var values: [String: Any] = [
       "id": claim.id, "page": Page.discussing(claim.id).file,
       "statement": try TemplateFormulas.html(claim.statement),
@@ -14,7 +14,7 @@ enum ClaimView {
       "unit": claim.unit,
       "verdict": claim.verdict.rawValue, "sign": sign(claim.verdict),
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
-      "evidence": claim.evidence.map { ["file": $0] },
+      "evidence": try claim.evidence.map { try source($0, results) },
     ]
     // So that a template can say something for each verdict.
     for (name, verdict) in [
@@ -29,6 +29,12 @@ enum ClaimView {
         separator: ", ")
     }
     return values
+  }
+
+  /// A file of results with its hash, if this run has it.
+  static func source(_ file: String, _ results: ResultFolder) throws -> [String: Any] {
+    guard results.exists(file) else { return ["file": file] }
+    return ["file": file, "sha256": Digest.hex(try results.data(file))]
   }
 
   /// Verdicts read without their colour.

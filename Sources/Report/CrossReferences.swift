@@ -117,7 +117,8 @@ struct CrossReferences {
       let id = String(part[..<quote.lowerBound])
       sections.append((id, String(part[quote.upperBound..<end.lowerBound])))
       page += part[..<end.lowerBound]
-      page += " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
+      // On the line of the heading's last word.
+      page += "\u{A0}<a class=\"anchor\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
       page += part[end.lowerBound...]
     }
     return (page, sections)

@@ -5,7 +5,7 @@ import Results
 /// The values behind the pictures of a page, for the script that shows them under the pointer.
 enum FigureValues {
   /// More points of a figure, or series of it, would be more than one can point at.
-  private static let (mostPoints, mostSeries) = (800, 60)
+  private static let (mostPoints, mostSeries) = (500, 60)
 
   /// What a page's script knows of a figure.
   private struct Values: Encodable {

@@ -25,6 +25,7 @@ enum FigureView {
     }
     // Small panels need the width of the page.
     values["isWide"] = record.panels > 2
+    values["isMany"] = record.panels > 4
     values["frameCount"] = record.frames
     values["hasFrames"] = record.frames > 0
     values["frames"] = try (0..<record.frames).map { index -> [String: Any] in

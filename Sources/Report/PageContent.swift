@@ -38,7 +38,7 @@ struct PageContent {
     let claims =
       results.exists("results/claims.json")
       ? try results.json([ClaimRecord].self, "results/claims.json") : []
-    ledger = try claims.map(ClaimView.values)
+    ledger = try claims.map { try ClaimView.values($0, results) }
     let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
       // Those for pages of other sizes have folders of their own.
       .filter { $0.count(where: { $0 == "/" }) == 1 }
@@ -134,6 +134,15 @@ struct PageContent {
         + "\(NumberFormat.significant(section.noise, digits: 2)))"
   }
 
+  /// The claims under the pages that discuss them.
+  private var ledgerByPage: [[String: Any]] {
+    Page.all.compactMap { page in
+      let claims = ledger.filter { $0["page"] as? String == page.file }
+      guard !claims.isEmpty else { return nil }
+      return ["file": page.file, "title": titles[page.name] ?? page.name, "claims": claims]
+    }
+  }
+
   /// What every page says about the site and itself.
   func frame(title: String, template: String) -> [String: Any] {
     func link(_ page: Page) -> [String: Any] {
@@ -189,7 +198,7 @@ struct PageContent {
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "boundaryFigures": boundaries, "endings": endings,
-      "ledger": ledger, "hasLedger": !ledger.isEmpty,
+      "ledger": ledgerByPage, "hasLedger": !ledger.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": Self.source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity.adamSteps

@@ -21,13 +21,14 @@ enum TableView {
         "cells": zip(headings, texts).dropFirst().map { ["label": $0, "text": $1] },
       ]
     }
-    return [
-      "file": "results/\(table.experiment)/\(table.file)",
+    let source = try ClaimView.source("results/\(table.experiment)/\(table.file)", results)
+    let values: [String: Any] = [
       "columns": headings.map { ["name": $0] }, "rows": rows,
       "meanings": zip(columns, headings).map {
         ["name": $1, "meaning": entry.columns[$0] ?? ""]
       },
     ]
+    return values.merging(source) { $1 }
   }
 
   /// Whole numbers as they are, others with three digits.

@@ -19,7 +19,8 @@ enum TemplateTags {
     "number": "a number: number.<experiment>.<name>",
 
     // Lists.
-    "ledger": "all claims", "hasLedger": "whether any was tested",
+    "ledger": "the pages that discuss claims", "claims": "those of a page",
+    "hasLedger": "whether any was tested",
     "hasAnswers": "whether any answers the question of the first page",
     "boundaryFigures": "the decision boundaries, one a figure",
     "landscapeFigures": "the landscapes as surfaces, a figure a height",
@@ -49,7 +50,9 @@ enum TemplateTags {
     // A figure.
     "caption": "in full sentences; of a frame, what is new", "alt": "what the picture shows",
     "src": "the picture", "dark": "the picture on dark ground", "width": "in pixels",
-    "height": "in pixels", "isWide": "whether it has many panels", "hasFrames": "whether it steps",
+    "height": "in pixels", "isWide": "whether it needs the width of the page",
+    "isMany": "whether it has so many panels that it scrolls on phones",
+    "hasFrames": "whether it steps",
     "frames": "its steps", "sources": "the files it is drawn from", "sha256": "of such a file",
     "selected": "what of the boundaries it shows, as JSON",
 

@@ -137,7 +137,8 @@ import Testing
     let record = try assess(claim) { _, _, step in Outcome(worse: step == "0.0001" ? 12 : 3) }
     #expect(record.verdict == .inPart)
     #expect(record.measured.contains("at $\\gamma=0.0001$ only, of 3 steps"))
-    #expect(record.headline == "holds at 2 of 6 settings of step, level and scaling")
+    #expect(
+      record.headline == "sharper at 2 of 6 settings of step, level and scaling, flatter at 0")
     #expect(try verdict(claim) { _, _, _ in Outcome(worse: 3) } == .notReproduced)
   }
 

@@ -77,7 +77,7 @@ import Testing
     files["figures/adaptive-metrics-curved-valley.png"] = Data([1])
     files["figures/adam-summary.png"] = Data([1])
     let page = try #require(try pages(files)["variable-metric.html"])
-    #expect(page.contains("id=\"figure-adaptive-metrics-curved-valley\" class=\"plot wide\""))
+    #expect(page.contains("id=\"figure-adaptive-metrics-curved-valley\" class=\"plot wide many\""))
     #expect(page.contains("id=\"figure-adam-summary\" class=\"plot\""))
     #expect(page.contains("Caption of adaptive-metrics-curved-valley."))
   }

@@ -34,7 +34,7 @@ import Testing
         <p class="lead">The lead.</p>
 
         <section class="wide" aria-labelledby="one">
-        <h2 id="one">One <a class="anchor" href="#one" aria-label="Link to this section">#</a></h2>
+        <h2 id="one">One\u{A0}<a class="anchor" href="#one" aria-label="Link to this section">#</a></h2>
         <p>Text <code>x_{1}</code>.</p>
         <h3 id="deep">Deep</h3>
         <p>End.</p>
