@@ -42,8 +42,9 @@ for (const place of document.querySelectorAll("[data-selector]")) {
   // The figure that the address tells, by its properties or by its own name.
   const restore = () => {
     const named = figures.find(({ figure }) => "#" + figure.id === location.hash);
-    const values = location.hash.startsWith(prefix)
-      ? location.hash.slice(prefix.length).split(",").map((text) => decodeURIComponent(text)) : [];
+    // An address of anyone's: what does not decode is no figure's.
+    const decoded = (text) => { try { return decodeURIComponent(text); } catch { return null; } };
+    const values = location.hash.startsWith(prefix) ? location.hash.slice(prefix.length).split(",").map(decoded) : [];
     const found = named ?? figures.find((one) => one.values.join("\n") === values.join("\n"));
     if (!found) return;
     chosen = found.values;

@@ -4,7 +4,7 @@ enum Citation {
   static func bibtex(title: String, author: String, version: String, studyHash: String) -> String {
     let fields = [
       ("title", "{\(escaped(title))}"), ("author", "{\(escaped(author))}"),
-      ("note", "Report made by descent \(version) from the study with SHA-256 \(studyHash)"),
+      ("note", "Report made by descent \(version) from the study with SHA-256\n    \(studyHash)"),
     ].filter { !($0.0 == "author" && author.isEmpty) }
     let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     return "@misc{descent-\(studyHash.prefix(12)),\n\(lines)\n}"

@@ -48,12 +48,15 @@ struct CrossReferences {
     return page
   }
 
-  /// The figures that a page numbers, in its order.
-  func figures(of file: String, among records: [FigureRecord]) -> [FigureRecord] {
+  /// The figures that have numbers, in their order; of a page or of all.
+  func numbered(_ records: [FigureRecord], of file: String? = nil) -> [FigureRecord] {
     let placed = records.compactMap { record in
-      places[record.id].flatMap { $0.file == file ? (place: $0.count, record: record) : nil }
+      places[record.id].flatMap { place in
+        place.file == file ?? place.file ? (place: place, record: record) : nil
+      }
     }
-    return placed.sorted { $0.place < $1.place }.map(\.record)
+    return placed.sorted { ($0.place.chapter, $0.place.count) < ($1.place.chapter, $1.place.count) }
+      .map(\.record)
   }
 
   /// Puts the values behind a page's pictures where the page has `<x-values></x-values>`.

@@ -13,7 +13,7 @@ enum DownloadsView {
     }.sorted()
   }
 
-  /// A row a figure, in the catalog's order of ids.
+  /// A row a figure.
   static func figures(_ records: [FigureRecord]) -> [[String: Any]] {
     records.map { record in
       [

@@ -214,7 +214,6 @@ struct PageContent {
       "study": study.tree.yaml,
     ]
     if page.name == Page.downloads.name {
-      values["downloads"] = DownloadsView.figures(figureRecords)
       values["experiments"] = try DownloadsView.experiments(resultFiles, results)
     }
     values["bibtex"] = Citation.bibtex(

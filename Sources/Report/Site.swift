@@ -23,28 +23,45 @@ public struct Site: Sendable {
     let content = try PageContent(results, study: study, version: version, titles: titles)
     let renderer = Renderer(
       library: library, style: try templates.style(), mathStyle: try MathAssets.style())
-    let pages = try Page.all.map { page in
-      let html = try renderer.render(page.text, try content.values(for: page))
+    func html(_ page: Page, _ own: [String: Any] = [:]) throws -> (file: String, html: String) {
+      let values = try content.values(for: page).merging(own) { $1 }
+      let html = try renderer.render(page.text, values)
       return (
-        file: page.file,
-        html: try CrossReferences.withValues(html, content.figureRecords, content.figureTables)
+        page.file,
+        try CrossReferences.withValues(html, content.figureRecords, content.figureTables)
       )
     }
+    var pages = try Page.all.filter { $0.name != Page.downloads.name }.map { try html($0) }
     // The index shows figures of the chapters, which number them.
     let references = CrossReferences(
       chapters: pages.filter { $0.file != Page.index.file } + pages.prefix(1))
+    let figures = DownloadsView.figures(references.numbered(content.figureRecords))
+    pages.append(try html(Page.downloads, ["downloads": figures]))
     var artifacts = pages.map { page in
       Artifact(
         "report/\(page.file)",
         text: references.resolved(
           page.html, file: page.file, hasContents: page.file != Page.index.file))
     }
-    for page in Page.all {
-      let figures = references.figures(of: page.file, among: content.figureRecords)
+    artifacts += try numbers(content, references, renderer, titles)
+    artifacts += templates.assets.map { Artifact("report/\($0.path)", $0.data) }
+    artifacts += try (content.figureFiles + content.resultFiles).map {
+      Artifact("report/\($0)", try results.data($0))
+    }
+    return artifacts + (try MathAssets.fonts())
+  }
+
+  /// The pages with the numbers behind the figures.
+  private func numbers(
+    _ content: PageContent, _ references: CrossReferences, _ renderer: Renderer,
+    _ titles: [String: String]
+  ) throws -> [Artifact] {
+    try Page.all.compactMap { page in
+      let figures = references.numbered(content.figureRecords, of: page.file)
         .compactMap { record in
           content.figureTables[record.id].map { DataView.values(record, $0) }
         }
-      guard !figures.isEmpty else { continue }
+      guard !figures.isEmpty else { return nil }
       let title = titles[page.name] ?? page.name
       let frame = content.frame(title: "Numbers: \(title)", template: DataView.template)
       let own: [String: Any] = [
@@ -54,14 +71,9 @@ public struct Site: Sendable {
         try renderer.render(DataView.template, own.merging(frame) { $1 }, hasFormulas: false),
         [], [:])
       let file = DataView.file(for: page.file)
-      artifacts.append(
-        Artifact("report/\(file)", text: references.resolved(html, file: file, hasContents: true)))
+      return Artifact(
+        "report/\(file)", text: references.resolved(html, file: file, hasContents: true))
     }
-    artifacts += templates.assets.map { Artifact("report/\($0.path)", $0.data) }
-    artifacts += try (content.figureFiles + content.resultFiles).map {
-      Artifact("report/\($0)", try results.data($0))
-    }
-    return artifacts + (try MathAssets.fonts())
   }
 
   /// Fills templates.

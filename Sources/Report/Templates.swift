@@ -71,8 +71,14 @@ public struct Templates: Sendable {
       templates[source.name] = try Self.template(expanded, file: source.file)
     }
     var titles: [String: String] = [:]
-    for (path, file) in files where path.hasSuffix(".md") {
+    for (path, file) in files.sorted(by: { $0.key < $1.key }) where path.hasSuffix(".md") {
       guard let name = Self.name(path) else { continue }
+      let pages = Page.all.map(\.text)
+      guard pages.contains(name) else {
+        let known = pages.map { $0.dropFirst(Self.texts.count) }.joined(separator: ", ")
+        throw ReportError.template(
+          file: file.origin, line: 1, message: "no page has this text; the pages are \(known)")
+      }
       let text = try Text(try Self.text(file), file: file.origin)
       titles[String(name.dropFirst(Self.texts.count))] = text.title
       templates[name] = try Self.template(
@@ -93,7 +99,8 @@ public struct Templates: Sendable {
     guard let text = String(data: file.data, encoding: .utf8) else {
       throw ReportError.template(file: file.origin, line: 1, message: "not UTF-8")
     }
-    return text
+    // One kind of line end, and no mark before the text: some editors leave both.
+    return text.replacing("\r\n", with: "\n").replacing(/^\x{FEFF}/, with: "")
   }
 
   private static func template(_ text: String, file: String) throws -> MustacheTemplate {

@@ -54,6 +54,18 @@ import Testing
     #expect(!html.contains("<em>") && !html.unicodeScalars.contains("\u{E000}"))
   }
 
+  @Test func lineEndsOfWindowsAreLineEnds() throws {
+    let text = "# T\n\nLead.\n{{figure gradient-step}}\nEnd \\(x\\).\n\n## B {#b}\n"
+    let other = "\u{FEFF}" + text.replacing("\n", with: "\r\n")
+    #expect(try page(other) == page(text))
+  }
+
+  @Test func aTextWithoutAPageIsAnError() {
+    #expect(throws: ReportError.self) {
+      try page("# T\n", files: ["texts/netwrok.md": "# N\n"])
+    }
+  }
+
   @Test func figuresStandBetweenParagraphsAndRefsWithinThem() throws {
     let html = try page(
       "# T\n\nLead.\n\nAs {{ref gradient-step}} shows:\n{{figure gradient-step}}\nAnd.\n")
