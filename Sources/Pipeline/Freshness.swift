@@ -16,12 +16,16 @@ struct Freshness: Sendable {
 
   /// What happened to the files of `entry`; nil if they are all as they were written.
   func damage(to entry: Cache.Entry) -> String? {
-    for (path, output) in entry.outputs.sorted(by: { $0.key < $1.key }) {
-      guard folder.exists(path) else { return "\(path) is missing" }
-      guard let data = try? folder.data(path), data.count == output.size,
-        Digest.hex(data) == output.sha256
-      else { return "\(path) was changed by someone else" }
-    }
-    return nil
+    entry.outputs.keys.sorted().first { !folder.exists($0) }.map { "\($0) is missing" }
+      ?? changedFile(of: entry).map { "\($0) was changed by someone else" }
+  }
+
+  /// The first file of `entry` that is there and not as it was written.
+  func changedFile(of entry: Cache.Entry) -> String? {
+    entry.outputs.sorted { $0.key < $1.key }.first { path, output in
+      guard folder.exists(path) else { return false }
+      guard let data = try? folder.data(path), data.count == output.size else { return true }
+      return Digest.hex(data) != output.sha256
+    }?.key
   }
 }

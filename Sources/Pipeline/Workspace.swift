@@ -135,11 +135,12 @@ public struct Workspace: Sendable {
     return try await runner.run(from: Cache.load(from: folder))
   }
 
-  /// Refuses to publish what someone changed since it was computed; what was never made is left out.
+  /// Refuses to publish what someone changed since it was computed; what was never made, or is gone, is
+  /// left out and marked.
   private func requireUndamaged(_ stages: Set<Stage>) throws {
     let (cache, freshness) = (Cache.load(from: folder), Freshness(folder: folder))
     for item in graph.items where stages.contains(item.stage) {
-      if let entry = cache.tasks[item.id], freshness.damage(to: entry) != nil {
+      if let entry = cache.tasks[item.id], freshness.changedFile(of: entry) != nil {
         throw ResultError.stale(folder: folder.root, task: item.id)
       }
     }

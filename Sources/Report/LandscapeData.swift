@@ -59,10 +59,13 @@ struct LandscapeData: Encodable {
   /// nil unless there is a grid for each algorithm.
   init?(_ results: ResultFolder, study: Study) throws {
     guard results.exists("results/\(Self.experiment)/record.json") else { return nil }
-    let files = Set(try results.record(Self.experiment).arrays.map(\.file))
     let heights = study.experiments.lossLandscape.heights.sorted()
     let names = study.experiments.deepNetwork.algorithms.map(\.name).filter { name in
-      heights.allSatisfy { files.contains("\(LandscapeSection.name(of: $0))/\(name).npy") }
+      heights.allSatisfy { height in
+        ["\(name).npy", "axis-1.npy", "axis-2.npy"].allSatisfy {
+          results.exists("results/\(Self.experiment)/\(LandscapeSection.name(of: height))/\($0)")
+        }
+      }
     }
     guard !names.isEmpty, !heights.isEmpty else { return nil }
     (azimuth, elevation) = (study.figures.azimuth, study.figures.elevation)

@@ -238,6 +238,23 @@ import Testing
     #expect(page.contains("Published by Ada"))
   }
 
+  @Test func theReportMarksWhatIsGone() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(
+      try run(["run", "--output", folder, "--only", "projection-geometry"] + small).code == 0)
+    let page = folder + "/report/projection.html"
+    let complete = try String(contentsOfFile: page, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: folder + "/results/projection-geometry")
+    try FileManager.default.removeItem(atPath: folder + "/figures/projection-geometry.svg")
+    #expect(try run(["report", "--output", folder]).code == 0)
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    func marks(_ html: String) -> Int { html.components(separatedBy: "class=\"absent\"").count }
+    #expect(
+      complete.contains("figure-projection-geometry")
+        && !html.contains("figure-projection-geometry"))
+    #expect(marks(html) == marks(complete) + 1)
+  }
+
   @Test func figuresAreNotDrawnFromFilesThatWereChanged() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(
