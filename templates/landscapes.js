@@ -20,7 +20,7 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
 
   // a and b in parts of the grid's half width; z is the logarithm of the height.
   const initial = { z: middle, azimuth: given.azimuth, elevation: given.elevation, a: 0, b: 0 };
-  const limits = { z: [lowest, highest], azimuth: [-180, 180], elevation: [5, 90], a: [-1, 1], b: [-1, 1] };
+  const limits = { z: [lowest, highest], azimuth: [-180, 180], elevation: [10, 90], a: [-1, 1], b: [-1, 1] };
   const view = views.state(initial, limits, "landscapes", () => draw());
 
   const scenes = given.algorithms.map(([id, name]) => {
@@ -33,7 +33,7 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
     title.style.color = `var(--${id}, var(--text))`;
     const probe = document.createElement("i");
     side.append(title, ground, surface, probe);
-    return { id, name, side, ground, surface, probe, painter: surfacePainter(surface) };
+    return { id, name, side, ground, surface, probe, painter: surfacePainter(surface, () => draw()) };
   });
   // Nothing is shown where the surfaces cannot be.
   if (scenes.some((scene) => !scene.painter)) continue;
@@ -166,7 +166,7 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
     context.textAlign = "right";
     for (const part of [0, 0.5, 1]) {
       const [x, y] = point(...corner, part);
-      context.fillText(views.digits(part * height), x - 8, y - 6);
+      context.fillText(views.digits(part * height), x - 8, y - (part === 0 ? 10 : 6));
       if (part === 1) context.fillText("loss", x - 8, y - 22);
     }
   };

@@ -24,7 +24,7 @@ for (const place of document.querySelectorAll("[data-selector]")) {
       input.value = value;
       input.addEventListener("change", () => {
         chosen = chosen.map((old, i) => (i === property ? value : old));
-        history.replaceState(null, "", prefix + chosen.map(encodeURIComponent).join(","));
+        try { history.replaceState(null, "", prefix + chosen.map(encodeURIComponent).join(",")); } catch { /* too many */ }
         show();
       });
       label.append(input, " " + value);

@@ -2,7 +2,7 @@
 // where it is higher. Values are cut off in each point of the picture, not at the points of the grid.
 "use strict";
 
-const surfacePainter = (canvas) => {
+const surfacePainter = (canvas, redraw) => {
   const gl = canvas.getContext("webgl2", { antialias: true, premultipliedAlpha: true });
   if (!gl) return null;
 
@@ -69,7 +69,7 @@ const surfacePainter = (canvas) => {
   };
   if (!start()) return null;
   canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
-  canvas.addEventListener("webglcontextrestored", start);
+  canvas.addEventListener("webglcontextrestored", () => { start(); redraw(); });
 
   const fill = (name, values, size) => {
     gl.bindBuffer(gl.ARRAY_BUFFER, buffers[name]);

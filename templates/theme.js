@@ -19,7 +19,7 @@
   const apply = () => {
     if (chosen) document.documentElement.dataset.theme = chosen;
     for (const source of document.querySelectorAll('source[data-theme="dark"]')) {
-      source.media = chosen ? (chosen === "dark" ? "all" : "not all") : "(prefers-color-scheme: dark)";
+      source.media = chosen ? (chosen === "dark" ? "screen" : "not all") : "screen and (prefers-color-scheme: dark)";
     }
   };
   apply();

@@ -25,12 +25,18 @@ const views = {
       const clamped = Math.min(Math.max(value, low), high);
       return step ? Math.round(clamped / step) * step : clamped;
     };
+    // Not at every movement: browsers allow only so many changes of the address.
+    let timer = null;
+    const remember = () => {
+      const numbers = names.map((id) => Number(view[id].toPrecision(12)));
+      try { history.replaceState(null, "", prefix + numbers.join(",")); } catch { /* next time, then */ }
+    };
     const view = {
       ...initial,
       set: (change) => {
         for (const [id, value] of Object.entries(change)) view[id] = within(id, value);
-        const numbers = names.map((id) => Number(view[id].toPrecision(12)));
-        history.replaceState(null, "", prefix + numbers.join(","));
+        clearTimeout(timer);
+        timer = setTimeout(remember, 150);
         changed();
       },
       reset: () => view.set(initial),

@@ -61,7 +61,12 @@ final class Browser {
   func close() {
     process.terminate()
     process.waitUntilExit()
-    try? FileManager.default.removeItem(atPath: folder)
+    // Its helpers may end, and write, a moment later.
+    for _ in 0..<40 {
+      try? FileManager.default.removeItem(atPath: folder)
+      guard FileManager.default.fileExists(atPath: folder) else { return }
+      usleep(50_000)
+    }
   }
 
   /// Calls a method of the protocol and waits for its answer.

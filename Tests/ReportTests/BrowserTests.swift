@@ -26,6 +26,11 @@ import Testing
     )
   }
 
+  /// The address with the view in it, which follows the view a moment later.
+  private func address(_ browser: Browser) throws -> String {
+    try browser.text("new Promise((done) => setTimeout(() => done(location.href), 400))")
+  }
+
   /// Moves a slider as a reader does who types.
   private func set(_ id: String, to value: Double, _ browser: Browser) throws {
     try browser.evaluate(
@@ -64,13 +69,14 @@ import Testing
       try set("k", to: 9, browser)
       try set("gd", to: -0.3, browser)
       // The slider has steps; the address tells the value.
-      let step = try browser.number("location.hash.split(/[=,]/)[4] * 1")
+      let step = try #require(Double(try address(browser).split(separator: ",")[3]))
       #expect(abs(step - 0.5) < 0.01)
       try check((-4.5, 1.6), 9, gd: step)
       // The middle of the plot is the minimum: no loss is left.
       try browser.drag(from: try place(of: ".explorer canvas", browser))
-      #expect(abs(try browser.number("location.hash.split(/[=,]/)[1]*1")) < 0.02)
-      let address = try browser.text("location.href")
+      let address = try address(browser)
+      let x = try browser.number("document.querySelector('[data-number=x]').value * 1")
+      #expect(abs(x) < 0.02)
       try browser.open(address)
       #expect(try browser.text("document.querySelector('[data-number=k]').value") == "9")
       try browser.evaluate("document.querySelector('.explorer button').click()")
@@ -112,9 +118,9 @@ import Testing
 
       let middle = try place(of: ".scene canvas[role]", browser)
       try browser.drag(from: middle, to: (middle.0 + 50, middle.1 + 20))
-      let numbers = try browser.text("location.hash").split(separator: "=")[1].split(separator: ",")
+      let numbers = try address(browser).split(separator: "=")[1].split(separator: ",")
       #expect(numbers.count == 5 && numbers[1] == "-90")
-      try browser.open(try browser.text("location.href"))
+      try browser.open(try address(browser))
       #expect(try browser.text("document.querySelector('[data-number=azimuth]').value") == "-90")
       #expect(try browser.text("document.querySelector('[data-number=z]').value") == "5")
       // Something is drawn, and something else after a turn.
@@ -224,6 +230,10 @@ import Testing
         try browser.open("\(site)/network.html", isDark: isDark)
         #expect(try browser.text(ground) == other)
         #expect(try browser.text(picture).contains("/dark/") != isDark)
+        // Paper is white, whatever the screen is.
+        try browser.open("\(site)/network.html", isDark: isDark, isPrinted: true)
+        #expect(try browser.text(ground) == "rgb(255, 255, 255)")
+        #expect(!(try browser.text(picture).contains("/dark/")))
       }
     }
   }
