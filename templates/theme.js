@@ -1,5 +1,6 @@
-// Light or dark, as the reader's system says, or as the button says from then on. Runs before the
-// page is shown; without it the system decides.
+// Light or dark, as the reader's system says, or as the button says from then on; and on paper, where
+// nobody can unfold anything, where figures and numbers come from is unfolded. Runs before the page is
+// shown; without it the system decides.
 "use strict";
 
 {
@@ -23,6 +24,13 @@
     }
   };
   apply();
+
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(".provenance:not([open])")];
+    unfolded.forEach((details) => { details.open = true; });
+  });
+  window.addEventListener("afterprint", () => unfolded.forEach((details) => { details.open = false; }));
 
   document.addEventListener("DOMContentLoaded", () => {
     apply();
