@@ -8,7 +8,8 @@ for (const source of document.querySelectorAll("script.values")) {
     const figure = [...document.querySelectorAll("figure.plot")]
       .find((one) => one.id === "figure-" + id || one.id.endsWith(".figure-" + id));
     const pictures = figure?.querySelector(".pictures");
-    if (!pictures) continue;
+    if (!pictures || pictures.dataset.tells) continue;
+    pictures.dataset.tells = "values";
 
     const bent = ({ kind, threshold }, value) =>
       kind === "linear" ? value : kind === "logarithmic" ? Math.log(value) : Math.asinh(value / threshold);

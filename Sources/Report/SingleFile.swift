@@ -35,8 +35,12 @@ public struct SingleFile {
 
   private func page() throws -> String {
     let first = try text(Page.index.file)
+    // Which page shows a figure first.
+    var shown: [String: String] = [:]
     let articles = try names.map { name in
-      let main = Self.between("<main id=\"content\">", "</main>", try text("\(name).html"))
+      let main = Self.withoutRepeats(
+        Self.between("<main id=\"content\">", "</main>", try text("\(name).html")), of: name,
+        after: &shown)
       return "<article id=\"\(name)\">\n\(try linked(main, page: name))</article>\n"
     }
     let header = Self.between("</head>", "<main id=\"content\">", first)
@@ -63,6 +67,29 @@ public struct SingleFile {
     "views.js", "iterates.js", "explorer.js", "surface.js", "landscapes.js", "selector.js",
     "hover.js",
   ]
+
+  /// Pictures that an earlier page shows are not put in again; a link leads there.
+  private static func withoutRepeats(
+    _ html: Substring, of page: String, after shown: inout [String: String]
+  ) -> Substring {
+    let parts = String(html).components(separatedBy: "<figure id=\"figure-")
+    var result = parts.first ?? ""
+    for part in parts.dropFirst() {
+      let id = String(part.prefix { $0 != "\"" })
+      result += "<figure id=\"figure-"
+      if let first = shown[id], let start = part.range(of: "<div class=\"pictures\""),
+        let end = part.range(of: "<figcaption", range: start.upperBound..<part.endIndex)
+      {
+        result += part[..<start.lowerBound]
+        result += "<p><a href=\"\(first).html#figure-\(id)\">The picture is above.</a></p>\n"
+        result += part[end.lowerBound...]
+      } else {
+        shown[id] = page
+        result += part
+      }
+    }
+    return result[...]
+  }
 
   private static let style = """
     article { border-top: 4px solid var(--line); margin-top: 4rem; }

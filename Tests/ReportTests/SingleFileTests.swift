@@ -10,15 +10,17 @@ import Testing
   private func page(author: String = "") throws -> String {
     let folder = NSTemporaryDirectory() + "descent-single-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let id = "training-traces"
-    let record = FigureRecord(
-      id: id, title: "Title", caption: "Caption $x^2$.", alt: "Alt", width: 140, height: 80,
-      panels: 1, frames: 0, frameCaptions: [], sources: [:],
-      files: ["figures/\(id).png", "figures/\(id).csv"])
-    let files = [
-      "figures/\(id).json": try JSON.encode(record), "figures/\(id).png": Data("picture".utf8),
-      "figures/\(id).csv": Data("panel,series,index,x,y\n1,one,0,1,2\n".utf8),
-    ]
+    var files: [String: Data] = [:]
+    // The second one is on the first page, too.
+    for id in ["training-traces", "decision-boundaries"] {
+      let record = FigureRecord(
+        id: id, title: "Title", caption: "Caption $x^2$.", alt: "Alt", width: 140, height: 80,
+        panels: 1, frames: 0, frameCaptions: [], sources: [:],
+        files: ["figures/\(id).png", "figures/\(id).csv"])
+      files["figures/\(id).json"] = try JSON.encode(record)
+      files["figures/\(id).png"] = Data("picture of \(id)".utf8)
+      files["figures/\(id).csv"] = Data("panel,series,index,x,y\n1,one,0,1,2\n".utf8)
+    }
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
     var study = Study()
     study.report.author = author
@@ -55,7 +57,13 @@ import Testing
     for source in values(of: " src", in: html) + values(of: " srcset", in: html) {
       #expect(source.hasPrefix("data:"), "\(source)")
     }
-    #expect(html.contains("data:image/png;base64,\(Data("picture".utf8).base64EncodedString())"))
+    for id in ["training-traces", "decision-boundaries"] {
+      let picture = Data("picture of \(id)".utf8).base64EncodedString()
+      #expect(
+        html.components(separatedBy: "data:image/png;base64,\(picture)\"").count == 2, "\(id)")
+    }
+    #expect(
+      html.contains("<p><a href=\"#index.figure-decision-boundaries\">The picture is above.</a>"))
     #expect(!html.contains("url(katex") && html.contains("url(data:font/woff2;base64,"))
     #expect(html.contains("SIL OPEN FONT LICENSE") && html.contains("MIT"))
   }
