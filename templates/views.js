@@ -27,6 +27,7 @@ const views = {
     };
     // Not at every movement: browsers allow only so many changes of the address.
     let timer = null;
+    let home = document.body;
     const remember = () => {
       const numbers = names.map((id) => Number(view[id].toPrecision(12)));
       try { history.replaceState(null, "", prefix + numbers.join(",")); } catch { /* next time, then */ }
@@ -42,6 +43,7 @@ const views = {
       reset: () => view.set(initial),
       // The view that the address tells, and nothing if it tells none.
       restore: (place) => {
+        home = place;
         if (!location.hash.startsWith(prefix)) return;
         const numbers = location.hash.slice(prefix.length).split(",").map(Number);
         if (numbers.length !== names.length || !numbers.every(Number.isFinite)) return;
@@ -51,7 +53,7 @@ const views = {
       limits,
     };
     window.addEventListener("hashchange", () => {
-      if (location.hash.startsWith(prefix)) { view.restore(document.body); changed(); }
+      if (location.hash.startsWith(prefix)) { view.restore(home); changed(); }
     });
     return view;
   },

@@ -139,6 +139,12 @@ public struct Workspace: Sendable {
   /// left out and marked.
   private func requireUndamaged(_ stages: Set<Stage>) throws {
     let (cache, freshness) = (Cache.load(from: folder), Freshness(folder: folder))
+    // Without it nothing could be told from what someone else put there.
+    guard !cache.tasks.isEmpty || !folder.exists("manifest.json") else {
+      throw ResultError.absent(
+        path: folder.path("cache.json") + ", which says what was made,",
+        remedy: "make it with descent run")
+    }
     for item in graph.items where stages.contains(item.stage) {
       if let entry = cache.tasks[item.id], freshness.changedFile(of: entry) != nil {
         throw ResultError.stale(folder: folder.root, task: item.id)

@@ -4,6 +4,9 @@ struct TemplateSource {
   var name: String
   var file: String
   var text: String
+  var isText: Bool { name.hasPrefix(Self.texts) }
+
+  static let texts = "texts/"
 }
 
 /// Refuses templates with tags that no page fills in, and those that the renderer could not end
@@ -27,12 +30,18 @@ enum TemplateCheck {
       guard !settled.contains(source.name) else { return }
       var open = 0
       for tag in tags(of: source) {
+        guard !source.isText || !"$<".contains(tag.kind) else {
+          throw tag.error("a text has no blocks and no layout of its own")
+        }
         open += tag.kind == "/" ? -1 : "#^<$".contains(tag.kind) ? 1 : 0
         guard open <= depth else { throw tag.error("sections are nested deeper than \(depth)") }
         guard "<>".contains(tag.kind) else {
           // An end has the name of its beginning; a block's name is free.
           if !"/$".contains(tag.kind) { try checkName(tag) }
           continue
+        }
+        guard !tag.name.hasPrefix(TemplateSource.texts) else {
+          throw tag.error("a text is a page and no part of another one")
         }
         guard let partial = byName[tag.name] else {
           throw tag.error("there is no template \(tag.name).mustache")
@@ -45,7 +54,9 @@ enum TemplateCheck {
       settled.insert(source.name)
     }
     for source in sources.sorted(by: { $0.name < $1.name }) {
-      try visit(source, path: [source.name])
+      // A text stands inside the layout, whatever was seen on other ways.
+      if source.isText { settled = [] }
+      try visit(source, path: (source.isText ? ["layout"] : []) + [source.name])
     }
   }
 

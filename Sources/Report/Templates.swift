@@ -64,7 +64,7 @@ public struct Templates: Sendable {
     for source in sources {
       // Texts, too, as they are written, to find what is wrong with their tags: an error then has the
       // line of the file. Formulas have no tags.
-      let isText = source.name.hasPrefix(Self.texts)
+      let isText = source.isText
       let expanded = try TemplateFormulas.expand(source.text, file: source.file) { html, _ in
         isText ? html.filter(\.isNewline) : html
       }
@@ -75,12 +75,12 @@ public struct Templates: Sendable {
       guard let name = Self.name(path) else { continue }
       let pages = Page.all.map(\.text)
       guard pages.contains(name) else {
-        let known = pages.map { $0.dropFirst(Self.texts.count) }.joined(separator: ", ")
+        let known = pages.map { $0.dropFirst(TemplateSource.texts.count) }.joined(separator: ", ")
         throw ReportError.template(
           file: file.origin, line: 1, message: "no page has this text; the pages are \(known)")
       }
       let text = try Text(try Self.text(file), file: file.origin)
-      titles[String(name.dropFirst(Self.texts.count))] = text.title
+      titles[String(name.dropFirst(TemplateSource.texts.count))] = text.title
       templates[name] = try Self.template(
         "{{<layout}}{{$content}}\n\(text.template){{/content}}{{/layout}}", file: file.origin)
     }
@@ -90,10 +90,9 @@ public struct Templates: Sendable {
   /// What a template calls a file, `texts/network` or `claim`; nil for what is no template.
   private static func name(_ path: String) -> String? {
     if path.hasSuffix(".mustache") { return String(path.dropLast(".mustache".count)) }
-    return path.hasPrefix(texts) && path.hasSuffix(".md") ? String(path.dropLast(".md".count)) : nil
+    return path.hasPrefix(TemplateSource.texts) && path.hasSuffix(".md")
+      ? String(path.dropLast(".md".count)) : nil
   }
-
-  private static let texts = "texts/"
 
   private static func text(_ file: File) throws -> String {
     guard let text = String(data: file.data, encoding: .utf8) else {

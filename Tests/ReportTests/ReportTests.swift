@@ -84,6 +84,10 @@ import Testing
   /// The renderer follows partials and sections by recursion: these would end the program.
   @Test(arguments: [
     ["texts/index.md": "a\n{{> texts/index}}"], ["chapters.mustache": "{{<chapters}}{{/chapters}}"],
+    ["texts/slips.md": "# S\n\n{{> data}}\n"], ["texts/slips.md": "# S\n\n{{> layout}}\n"],
+    ["texts/slips.md": "# S\n\n{{> texts/index}}\n"],
+    ["texts/slips.md": "{{$content}}x{{/content}}"],
+    ["texts/slips.md": "{{<layout}}{{/layout}}"],
     ["claim.mustache": "{{> ledger}}", "ledger.mustache": "\n{{> claim}}"],
     ["texts/index.md": String(repeating: "{{#figure}}", count: 20_000)],
   ])
