@@ -1,4 +1,3 @@
-import Numerals
 import Results
 
 /// A claim as `ledger.mustache` and `claim.mustache` see it.
@@ -24,10 +23,6 @@ enum ClaimView {
       values[name] = claim.verdict == verdict
     }
     if let answer = claim.answer { values["answer"] = try TemplateFormulas.html(answer) }
-    if let interval = claim.interval, interval.count == 2 {
-      values["interval"] = interval.map { NumberFormat.significant($0, digits: 2) }.joined(
-        separator: ", ")
-    }
     return values
   }
 

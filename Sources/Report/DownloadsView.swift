@@ -18,9 +18,7 @@ enum DownloadsView {
     records.map { record in
       [
         "id": record.id, "title": record.title,
-        "files": FigureView.downloads(record).map {
-          ["file": $0, "name": ($0 as NSString).pathExtension.uppercased()]
-        },
+        "files": FigureView.links(record),
       ]
     }
   }

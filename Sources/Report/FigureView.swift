@@ -20,26 +20,27 @@ enum FigureView {
     values["alt"] = record.alt
     values["width"] = Int((record.width * pixels).rounded())
     values["height"] = Int((record.height * pixels).rounded())
-    values["downloads"] = downloads(record).map {
-      ["file": $0, "name": ($0 as NSString).pathExtension.uppercased()]
-    }
+    values["downloads"] = links(record)
     // Small panels need the width of the page.
     values["isWide"] = record.panels > 2
     values["isMany"] = record.panels > 4
-    values["frameCount"] = record.frames
     values["hasFrames"] = record.frames > 0
     values["frames"] = try (0..<record.frames).map { index -> [String: Any] in
       let number = index + 1
       let suffix = number < 10 ? "0\(number)" : "\(number)"
       var frame = try picture("\(record.id)-step-\(suffix)")
-      frame["number"] = number
       frame["caption"] = index < record.frameCaptions.count ? record.frameCaptions[index] : ""
       return frame
     }
     values["sources"] = record.sources.sorted { $0.key < $1.key }.map {
-      ["file": $0.key, "sha256": $0.value, "short": String($0.value.prefix(12))]
+      ["file": $0.key, "sha256": $0.value]
     }
     return values
+  }
+
+  /// The same as links, named by their formats.
+  static func links(_ record: FigureRecord) -> [[String: Any]] {
+    downloads(record).map { ["file": $0, "name": ($0 as NSString).pathExtension.uppercased()] }
   }
 
   /// The file of a figure's numbers.

@@ -63,6 +63,8 @@ struct PageContent {
     figureFiles = Set(shown + figureRecords.flatMap(FigureView.downloads)).sorted()
   }
 
+  func title(of page: Page) -> String { titles[page.name] ?? page.name }
+
   /// Tags split at dots: ids with a dot, such as those that hold a σ, get an underscore.
   static func key(_ id: String) -> String { id.replacing(".", with: "_") }
 
@@ -139,7 +141,7 @@ struct PageContent {
     Page.all.compactMap { page in
       let claims = ledger.filter { $0["page"] as? String == page.file }
       guard !claims.isEmpty else { return nil }
-      return ["file": page.file, "title": titles[page.name] ?? page.name, "claims": claims]
+      return ["file": page.file, "title": self.title(of: page), "claims": claims]
     }
   }
 
@@ -147,7 +149,7 @@ struct PageContent {
   func frame(title: String, template: String) -> [String: Any] {
     func link(_ page: Page) -> [String: Any] {
       [
-        "file": page.file, "title": titles[page.name] ?? page.name,
+        "file": page.file, "title": self.title(of: page),
         "isCurrent": page.name == template,
       ]
     }
@@ -228,7 +230,7 @@ struct PageContent {
       .flatMap { figures[Self.key("loss-landscape-\($0)")] }
     return values.merging(
       frame(
-        title: titles[page.name] ?? page.name, template: page.name)
+        title: self.title(of: page), template: page.name)
     ) { $1 }
   }
 }

@@ -43,7 +43,7 @@ public struct Site: Sendable {
         text: references.resolved(
           page.html, file: page.file, hasContents: page.file != Page.index.file))
     }
-    artifacts += try numbers(content, references, renderer, titles)
+    artifacts += try numbers(content, references, renderer)
     artifacts += templates.assets.map { Artifact("report/\($0.path)", $0.data) }
     artifacts += try (content.figureFiles + content.resultFiles).map {
       Artifact("report/\($0)", try results.data($0))
@@ -53,8 +53,7 @@ public struct Site: Sendable {
 
   /// The pages with the numbers behind the figures.
   private func numbers(
-    _ content: PageContent, _ references: CrossReferences, _ renderer: Renderer,
-    _ titles: [String: String]
+    _ content: PageContent, _ references: CrossReferences, _ renderer: Renderer
   ) throws -> [Artifact] {
     try Page.all.compactMap { page in
       let figures = references.numbered(content.figureRecords, of: page.file)
@@ -62,7 +61,7 @@ public struct Site: Sendable {
           content.figureTables[record.id].map { DataView.values(record, $0) }
         }
       guard !figures.isEmpty else { return nil }
-      let title = titles[page.name] ?? page.name
+      let title = content.title(of: page)
       let frame = content.frame(title: "Numbers: \(title)", template: DataView.template)
       let own: [String: Any] = [
         "figures": figures, "chapterFile": page.file, "chapterTitle": title,

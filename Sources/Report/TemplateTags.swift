@@ -33,7 +33,6 @@ enum TemplateTags {
     "quadratic": "matrices q and h as formulas; isLectures, hasLecturesMetric",
     "explorer": "where the explorer of the quadratic starts, as JSON",
     "landscapes": "the landscapes' grids, as JSON",
-    "selector": "the algorithms and scales of boundaries, as JSON",
     "drawSource": "where data draws come from", "adamSteps": "Adam's step sizes",
     "isOneSeed": "whether one initial point was drawn for each scale",
     "bibtex": "how to cite the report, for BibTeX",
