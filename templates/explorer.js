@@ -7,9 +7,9 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   const gradient = (x) => iterates.product(given.q, x);
   const metricInverse = iterates.inverse(given.h);
   const methods = [
-    { id: "gd", name: "Gradient descent", short: "GD", color: "--gd", step: given.gdStep,
+    { id: "gd", name: words("gradientDescent"), short: words("gd"), color: "--gd", step: given.gdStep,
       run: (x, step, count) => iterates.descend(gradient, x, step, count) },
-    { id: "scaled", name: "Gradient descent in H", short: "GD in H", color: "--scaled", step: given.scaledStep,
+    { id: "scaled", name: words("gradientDescentInH"), short: words("gdInH"), color: "--scaled", step: given.scaledStep,
       run: (x, step, count) => iterates.descend(gradient, x, step, count, metricInverse) },
     { id: "adam", name: "Adam", short: "Adam", color: "--adam", step: given.adamStep,
       run: (x, step, count) => iterates.adam(gradient, x, step, count) },
@@ -32,8 +32,8 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   // f − f* in words where a number would only show what rounding does, or no limit to it.
   const described = (value) => {
     const start = iterates.value(given.q, [state.x, state.y]);
-    if (!Number.isFinite(value) || value > 1e6 * start) return "beyond all bounds";
-    return value <= 1e-28 * start ? "0 up to rounding" : views.digits(value);
+    if (!Number.isFinite(value) || value > 1e6 * start) return words("beyondAllBounds");
+    return value <= 1e-28 * start ? words("zeroUpToRounding") : views.digits(value);
   };
 
   const canvas = document.createElement("canvas");
@@ -45,11 +45,11 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   place.append(canvas, readout, controls);
 
   const slider = views.sliders(controls, state);
-  slider("x", "Start x₁", reach / 200);
-  slider("y", "Start x₂", limits.y / 200);
-  slider("k", "Steps", 1);
-  for (const method of methods) slider(method.id, "γ of " + method.short, 0.01, views.digits, true);
-  views.button(controls, "As in the figures", state.reset);
+  slider("x", words("start", { name: "x₁" }), reach / 200);
+  slider("y", words("start", { name: "x₂" }), limits.y / 200);
+  slider("k", words("steps"), 1);
+  for (const method of methods) slider(method.id, words("stepSize", { method: method.short }), 0.01, views.digits, true);
+  views.button(controls, words("reset"), state.reset);
 
   const toPixels = ([x, y], width, height) => [
     ((x / limits.x + 1) / 2) * width, ((1 - y / limits.y) / 2) * height,
@@ -141,14 +141,13 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
       const swatch = document.createElement("i");
       swatch.style.background = `var(${method.color})`;
       const last = iterates.value(given.q, path[path.length - 1]);
-      const text = described(last);
       line.dataset.method = method.id;
       line.dataset.value = last;
-      line.append(swatch, `${method.name}: f(x) − f* ${/^[1-9]|^0\./.test(text) ? "= " : "is "}${text} after ${state.k} step${state.k > 1 ? "s" : ""} `);
+      line.append(swatch, words("reached", { method: method.name, count: state.k, value: described(last) }) + " ");
       return line;
     }));
-    canvas.setAttribute("aria-label",
-      `Paths of three methods from (${views.digits(state.x)}, ${views.digits(state.y)}) on the level sets of f. ` + readout.textContent);
+    const from = { x: views.digits(state.x), y: views.digits(state.y) };
+    canvas.setAttribute("aria-label", `${words("paths", from)} ${readout.textContent}`);
     slider.show();
   };
 

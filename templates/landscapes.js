@@ -35,8 +35,10 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
     side.append(title, ground, surface, probe);
     return { id, name, side, ground, surface, probe, painter: surfacePainter(surface, () => draw()) };
   });
-  // Nothing is shown where the surfaces cannot be.
-  if (scenes.some((scene) => !scene.painter)) continue;
+  if (scenes.some((scene) => !scene.painter)) {
+    place.append(Object.assign(document.createElement("p"), { textContent: words("noSurfaces") }));
+    continue;
+  }
 
   const row = document.createElement("div");
   row.className = "scenes";
@@ -47,12 +49,12 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
   controls.className = "explorer-controls";
   place.append(row, readout, controls);
   const slider = views.sliders(controls, view);
-  if (highest > lowest) slider("z", "Cut at z_max", (highest - lowest) / 60, (z) => views.digits(10 ** z));
-  slider("azimuth", "Turn", 1, (degrees) => views.digits(Math.round(degrees)) + "°");
-  slider("elevation", "Tilt", 1, (degrees) => views.digits(Math.round(degrees)) + "°");
-  slider("a", "Look at a", 0.02, (part) => views.digits(shown().at(part, "a")));
-  slider("b", "Look at b", 0.02, (part) => views.digits(shown().at(part, "b")));
-  views.button(controls, "As in the figures", view.reset);
+  if (highest > lowest) slider("z", words("cut"), (highest - lowest) / 60, (z) => views.digits(10 ** z));
+  slider("azimuth", words("turn"), 1, (degrees) => views.digits(Math.round(degrees)) + "°");
+  slider("elevation", words("tilt"), 1, (degrees) => views.digits(Math.round(degrees)) + "°");
+  slider("a", words("lookAt", { name: "a" }), 0.02, (part) => views.digits(shown().at(part, "a")));
+  slider("b", words("lookAt", { name: "b" }), 0.02, (part) => views.digits(shown().at(part, "b")));
+  views.button(controls, words("reset"), view.reset);
 
   // The stored grid whose own height is nearest, and what lies in it.
   const shown = () => {
@@ -105,16 +107,17 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
       scene.probe.style.left = `${(50 * (1 + right)).toFixed(3)}%`;
       scene.probe.style.top = `${(scene.ground.offsetTop + (size * (aspect - up)) / 2).toFixed(1)}px`;
       const above = grid.losses[side].reduce((sum, value) => sum + (value > height), 0) / grid.losses[side].length;
-      scene.surface.setAttribute("aria-label",
-        `The loss around the minimum of ${scene.name}, cut off at ${views.digits(height)}; ${views.digits(Math.round(1000 * above) / 10)} % of the square lie above.`);
+      const share = views.digits(Math.round(1000 * above) / 10);
+      scene.surface.setAttribute("aria-label", words("surface", { name: scene.name, height: views.digits(height), share }));
     }
     const values = scenes.map((scene, side) => {
       const loss = grid.losses[side][vertex];
       scene.side.dataset.loss = loss;
-      return `${scene.name} ${views.digits(loss)}${loss > height ? " (above the cut)" : ""}`;
+      const value = views.digits(loss);
+      return `${scene.name} ${loss > height ? words("aboveTheCut", { value }) : value}`;
     });
-    readout.textContent =
-      `Loss at a = ${views.digits(shown().at(view.a, "a"))}, b = ${views.digits(shown().at(view.b, "b"))}: ${values.join(", ")}`;
+    const [a, b] = ["a", "b"].map((axis) => views.digits(shown().at(view[axis], axis)));
+    readout.textContent = words("lossAt", { a, b, values: values.join(", ") });
     slider.show();
   };
 
@@ -167,7 +170,7 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
     for (const part of [0, 0.5, 1]) {
       const [x, y] = point(...corner, part);
       context.fillText(views.digits(part * height), x - 8, y - (part === 0 ? 10 : 6));
-      if (part === 1) context.fillText("loss", x - 8, y - 22);
+      if (part === 1) context.fillText(words("loss"), x - 8, y - 22);
     }
   };
 

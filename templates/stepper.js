@@ -5,11 +5,10 @@
 for (const frames of document.querySelectorAll("[data-stepper]")) {
   const items = [...frames.children];
   const pictures = frames.parentElement;
-  const title = frames.dataset.stepper;
   const controls = document.createElement("div");
   controls.className = "controls";
   controls.setAttribute("role", "group");
-  controls.setAttribute("aria-label", "Steps of: " + title);
+  controls.setAttribute("aria-label", words("stepsOf", { title: frames.dataset.stepper }));
 
   const button = (label, text, act) => {
     const element = document.createElement("button");
@@ -21,15 +20,15 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
     return element;
   };
   const step = (move) => () => { pause(); show(current + move); };
-  const back = button("Previous step", "←", step(-1));
-  const forth = button("Next step", "→", step(1));
-  const player = button("Play the steps", "▶", () => (timer ? pause() : play()));
+  const back = button(words("previousStep"), "←", step(-1));
+  const forth = button(words("nextStep"), "→", step(1));
+  const player = button(words("play"), "▶", () => (timer ? pause() : play()));
 
   const slider = document.createElement("input");
   slider.type = "range";
   slider.min = 0;
   slider.max = items.length - 1;
-  slider.setAttribute("aria-label", "Frame");
+  slider.setAttribute("aria-label", words("frame"));
   slider.addEventListener("input", () => { pause(); show(Number(slider.value)); });
   const position = document.createElement("span");
   const description = document.createElement("output");
@@ -45,19 +44,19 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
       if (current === items.length - 1) pause();
     }, 1000);
     player.textContent = "❚❚";
-    player.setAttribute("aria-label", "Pause");
+    player.setAttribute("aria-label", words("pause"));
   };
   const pause = () => {
     clearInterval(timer);
     timer = null;
     player.textContent = "▶";
-    player.setAttribute("aria-label", "Play the steps");
+    player.setAttribute("aria-label", words("play"));
   };
   const show = (index) => {
     current = Math.min(Math.max(index, 0), items.length - 1);
     items.forEach((item, i) => item.classList.toggle("current", i === current));
     slider.value = current;
-    const place = current + 1 + " of " + items.length;
+    const place = words("place", { place: current + 1, count: items.length });
     slider.setAttribute("aria-valuetext", place);
     position.textContent = place;
     description.textContent = items[current].querySelector("img").alt;

@@ -37,8 +37,8 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "theme";
-    const label = () => { button.textContent = isDark() ? "Light" : "Dark"; };
-    button.setAttribute("aria-label", "Change between light and dark");
+    const label = () => { button.textContent = words(isDark() ? "light" : "dark"); };
+    button.setAttribute("aria-label", words("changeTheme"));
     button.addEventListener("click", () => {
       chosen = isDark() ? "light" : "dark";
       store(chosen);

@@ -5,7 +5,7 @@
 const views = {
   // Three digits, as the pages write numbers.
   digits: (value) => {
-    if (!Number.isFinite(value)) return "no finite number";
+    if (!Number.isFinite(value)) return words("notFinite");
     const size = Math.abs(value);
     if (size === 0 || (size >= 1e-3 && size < 1e4))
       return String(Number(value.toPrecision(3))).replace("-", "−");

@@ -50,10 +50,17 @@ public struct SmallerNormNetwork: Claim {
   private static func answer(
     _ recipe: ScaleComparison, _ grid: StepGrid, _ counted: [StepPairing]
   ) -> String {
+    func shown(_ order: (StepPairing) -> Bool) -> String {
+      let own = grid.sigmas.compactMap { grid.lectures("norm_final", $0) }.filter(order)
+      let most = own.map { abs(100 * ($0.effect - 1)) }.max() ?? 0
+      guard !own.isEmpty else { return "at no scale" }
+      return "at $\\sigma=\(own.map(\.sigma).joined(separator: ",\\ "))$ "
+        + "(by \(NumberFormat.significant(most, digits: 2)) % at most)"
+    }
     return
       "Over data sets and step sizes Adam’s norm is shown to be the larger one in \(counted.filter(\.isWorse).count) of \(counted.count) settings "
       + "of scale and step size, the smaller one in \(counted.filter(\.isBetter).count). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it "
-      + "differs from SGD’s by between \(grid.lecturesRange("norm_final", Self.percent)). On one data set with one step size each it is the larger one in "
+      + "is shown to be the larger one \(shown(\.isWorse)) and the smaller one \(shown(\.isBetter)). On one data set with one step size each it is the larger one in "
       + "\(recipe.wins) of \(recipe.pairs) pairs of trainings."
   }
 

@@ -2,8 +2,8 @@ import Plotting
 import Study
 
 extension DrawnFigure {
-  /// What a study says about figures beyond what each looks up itself: the page, the title, the
-  /// axes' ends, the colours and the words.
+  /// What a study says about figures beyond what each looks up itself: the page, the axes'
+  /// ends, the colours and the words.
   public func styled(by style: FiguresSection) -> DrawnFigure {
     var styled = self
     let ranged = figure.withRange(x: style.xRange, y: style.yRange)
@@ -20,6 +20,8 @@ extension DrawnFigure {
     if style.contourLabels { styled.figure = styled.figure.withContourLabels() }
     styled.figure.title = style.title.map { Label($0) }
     styled.figure.texts = style.texts
+    styled.caption = style.caption ?? caption
+    styled.alt = style.alt ?? alt
     if let height = style.height {
       styled.figure.fit = .exactly(.millimetres(height))
     } else if let limit = style.heightLimit {
@@ -37,6 +39,16 @@ extension FigureColormap {
     case .cividis: .cividis
     case .magma: .magma
     case .grey: .grey
+    }
+  }
+}
+
+extension FormulaFont {
+  /// The letters that a study names.
+  public var letters: FormulaLetters {
+    switch self {
+    case .text: .text
+    case .tex: .tex
     }
   }
 }

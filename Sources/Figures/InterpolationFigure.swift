@@ -62,11 +62,11 @@ struct InterpolationFigure: LectureFigure {
           [
             .panel(
               panel(
-                "training loss", .symmetricLog(0, max(largest, 1) * 2, threshold: 1),
+                "Training loss", .symmetricLog(0, max(largest, 1) * 2, threshold: 1),
                 layers(losses)))
           ]
             + (hasErrors
-              ? [.panel(panel("test error", .linear(0, min(1, worst * 1.1)), layers(errors)))] : [])
+              ? [.panel(panel("Test error", .linear(0, min(1, worst * 1.1)), layers(errors)))] : [])
         )),
       caption:
         "The training loss (linear below 1)\(hasErrors ? " and the test error" : "") at $(1-t)\\,\\theta_{\\mathrm{SGD}}+t\\,\\theta_{\\mathrm{Adam}}$, "

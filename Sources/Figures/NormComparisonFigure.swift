@@ -67,17 +67,17 @@ struct NormComparisonFigure: LectureFigure {
     let differences = groups.joined().flatMap(\.differences)
     let panels = [
       panel(
-        "ratio of norms",
+        "Ratio of the norms",
         Axis(
-          "$\\|x_{\\mathrm{Adam}}\\|/\\|x_{\\mathrm{SGD}}\\|$",
+          "$\\|x_{\\mathrm{Adam}}\\|\\,/\\,\\|x_{\\mathrm{SGD}}\\|$",
           .logarithmic(
             min(ratios.min() ?? 1, 1) / 1.08,
             max(ratios.max() ?? 2, 1.05) * 1.15)),
         level: 1, \.ratios),
       panel(
-        "difference of errors",
+        "Difference of the errors",
         Axis(
-          "Adam’s error − SGD’s",
+          "$\\mathrm{error}_{\\mathrm{Adam}}-\\mathrm{error}_{\\mathrm{SGD}}$",
           .symmetricLog(
             min(differences.min() ?? 0, -0.1) * 1.3, max(differences.max() ?? 1, 0.1) * 1.3,
             threshold: 0.03)),

@@ -29,8 +29,8 @@ struct RandomQuadraticsFigure: LectureFigure {
     let scale = Scale.logarithmic(limits.lowerBound, limits.upperBound)
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
-      x: Axis("condition number without ÷ with the metric, $\\kappa_I/\\kappa_H$", scale),
-      y: Axis("steps without ÷ with the metric", scale), hasLegend: true,
+      x: Axis("condition number without ÷ with $H$, $\\kappa_I/\\kappa_H$", scale),
+      y: Axis("steps without ÷ with $H$", scale), hasLegend: true,
       layers: [
         Layer(
           LineMark(

@@ -11,7 +11,7 @@ struct SharpnessFigure: LectureFigure {
   let needs = ["sharpness", LandscapeScene.experiment, BoundaryFigure.experiment]
 
   private static let kinds: [(prefix: String, title: Label)] = [
-    ("radius_", "radius $r$"), ("filter_radius_", "radius, scaled like $\\theta_{\\mathrm{end}}$"),
+    ("radius_", "Radius $r$"), ("filter_radius_", "Radius, scaled like $\\theta_{\\mathrm{end}}$"),
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {

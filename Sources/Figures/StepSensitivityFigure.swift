@@ -23,11 +23,11 @@ struct StepSensitivityFigure: LectureFigure {
   private static func measures(_ level: String) -> [Measure] {
     [
       Measure(
-        column: "lipschitz_bound", label: "ratio of $L_m$", plain: "ratio of Lipschitz bounds"),
+        column: "lipschitz_bound", label: "$L_m$, Adam ÷ SGD", plain: "ratio of Lipschitz bounds"),
       Measure(
-        column: "radius_\(level)", label: "ratio of $r$", plain: "ratio of radii"),
+        column: "radius_\(level)", label: "$r$, SGD ÷ Adam", plain: "ratio of radii"),
       Measure(
-        column: "filter_radius_\(level)", label: "scaled $r$",
+        column: "filter_radius_\(level)", label: "scaled $r$, SGD ÷ Adam",
         plain: "ratio of scaled radii"),
     ]
   }

@@ -34,12 +34,27 @@ public struct MathBox: Sendable, Equatable {
   }
 }
 
-/// One of KaTeX's font files, for example `KaTeX_Main-Regular`.
-public struct MathFont: Sendable, Hashable {
-  public var name: String
-  public var file: String { name + ".ttf" }
+/// What a character of a formula is set in.
+public enum MathFont: Sendable, Hashable {
+  /// One of KaTeX's fonts by its file's name without the ending, for example `KaTeX_Main-Regular`.
+  case katex(String)
+  /// The family of the text around the formula.
+  case text(isItalic: Bool, isBold: Bool)
 
-  public static let main = MathFont(name: "KaTeX_Main-Regular")
+  static let main = MathFont.katex("KaTeX_Main-Regular")
+
+  /// The font of the text in place of KaTeX's; nil for those that hold signs and other alphabets.
+  func ofText(isBold: Bool) -> MathFont? {
+    guard case .katex(let name) = self else { return nil }
+    switch name {
+    case "KaTeX_Main-Regular": return .text(isItalic: false, isBold: isBold)
+    case "KaTeX_Main-Italic", "KaTeX_Math-Italic": return .text(isItalic: true, isBold: isBold)
+    case "KaTeX_Main-Bold": return .text(isItalic: false, isBold: true)
+    case "KaTeX_Main-BoldItalic", "KaTeX_Math-BoldItalic":
+      return .text(isItalic: true, isBold: true)
+    default: return nil
+    }
+  }
 }
 
 /// A segment of an outline; curves are cubic.

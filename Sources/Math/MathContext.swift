@@ -9,6 +9,7 @@ struct MathContext {
   var bold = false
   var italic = false
   var isInvisible = false
+  var isAccent = false
   var alignment = Alignment.left
 
   /// The factors behind KaTeX's classes size1 … size11.
@@ -24,7 +25,7 @@ struct MathContext {
       case "KaTeX_Caligraphic", "KaTeX_Fraktur": bold ? "Bold" : "Regular"
       default: "Regular"
       }
-    let wanted = MathFont(name: "\(family)-\(style)")
+    let wanted = MathFont.katex("\(family)-\(style)")
     return wanted == .main ? [wanted] : [wanted, .main]
   }
 
@@ -54,6 +55,7 @@ struct MathContext {
 
   private mutating func apply(_ name: String, of node: MathNode) {
     switch name {
+    case "accent-body": isAccent = true
     case "textbf": bold = true
     case "textit": italic = true
     case "textrm": family = "KaTeX_Main"

@@ -6,8 +6,38 @@ public struct MathLayout {
   public typealias Advance = (Unicode.Scalar, MathFont) -> Double?
 
   let advance: Advance
+  let letters: Letters?
 
-  public init(advance: @escaping Advance) { self.advance = advance }
+  /// Letters, digits and common signs in the family of the text around a formula, so that both look
+  /// alike; characters that the family lacks, and all else, are KaTeX's.
+  public struct Letters: Sendable {
+    /// The text's size by that of the formula.
+    var scale: Double
+    var isBold: Bool
+
+    public init(scale: Double, isBold: Bool) {
+      self.scale = scale
+      self.isBold = isBold
+    }
+
+    /// Signs that text fonts draw as formulas need them.
+    private static let signs = Set("+−=<>≤≥≈±×⋅·,.()/∞".unicodeScalars)
+
+    /// The text's font for a character that KaTeX sets in `font`.
+    func font(for scalar: Unicode.Scalar, in font: MathFont) -> MathFont? {
+      guard
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || Self.signs.contains(scalar)
+      else { return nil }
+      return font.ofText(isBold: isBold)
+    }
+  }
+
+  /// - Parameter letters: nil for all letters in KaTeX's fonts.
+  public init(letters: Letters? = nil, advance: @escaping Advance) {
+    self.letters = letters
+    self.advance = advance
+  }
 
   /// A formula in LaTeX as a box. Throws `MathError`.
   public func box(_ source: String, display: Bool = false) throws -> MathBox {
@@ -124,12 +154,13 @@ public struct MathLayout {
     var result = Fragment()
     let fonts = context.fonts
     for scalar in text.unicodeScalars where scalar != "\u{200B}" && scalar != "\u{2061}" {
-      let font = fonts.first { advance(scalar, $0) != nil } ?? fonts[0]
+      let own = context.isAccent ? nil : letters?.font(for: scalar, in: fonts[0])
+      let font = ([own].compactMap { $0 } + fonts).first { advance(scalar, $0) != nil } ?? fonts[0]
+      let em = context.em * (font == own ? letters?.scale ?? 1 : 1)
       if !context.isInvisible {
-        result.box.items.append(
-          .glyph(scalar, font: font, size: context.em, x: result.width, y: 0))
+        result.box.items.append(.glyph(scalar, font: font, size: em, x: result.width, y: 0))
       }
-      result.width += (advance(scalar, font) ?? 0) * context.em
+      result.width += (advance(scalar, font) ?? 0) * em
     }
     result = shifted(
       result, dx: (node.length("left") ?? 0) * context.em,

@@ -6,6 +6,7 @@ import Study
 /// manifest. It holds hashes only, no times, so equal runs leave equal files.
 struct Cache: Codable, Sendable, Equatable {
   static let file = "cache.json"
+  private static let currentSchema = 2
 
   /// The parts of a task's key, kept apart so that a run can say which one changed.
   struct Key: Codable, Sendable, Equatable {
@@ -15,9 +16,27 @@ struct Cache: Codable, Sendable, Equatable {
     var inputs: String
   }
 
+  /// A file's hash and size; one text in the file, for there are thousands.
   struct Output: Codable, Sendable, Equatable {
     var sha256: String
     var size: Int
+
+    init(sha256: String, size: Int) { (self.sha256, self.size) = (sha256, size) }
+
+    init(from decoder: Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      let parts = try container.decode(String.self).utf8.split(separator: UInt8(ascii: " "))
+      guard parts.count == 2, let sha256 = String(parts[0]), let size = Int(Substring(parts[1]))
+      else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "no hash and size")
+      }
+      self.init(sha256: sha256, size: size)
+    }
+
+    func encode(to encoder: Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode("\(sha256) \(size)")
+    }
   }
 
   struct Entry: Codable, Sendable, Equatable {
@@ -25,13 +44,14 @@ struct Cache: Codable, Sendable, Equatable {
     var outputs: [String: Output]
   }
 
-  var schema = 1
+  var schema = Self.currentSchema
   var tasks: [String: Entry] = [:]
 
   /// The stored cache; an empty one if there is none or it cannot be read, since all it costs
   /// is doing work again.
   static func load(from folder: ResultFolder) -> Cache {
-    guard folder.exists(file), var cache = try? folder.json(Cache.self, file), cache.schema == 1
+    guard folder.exists(file), var cache = try? folder.json(Cache.self, file),
+      cache.schema == currentSchema
     else { return Cache() }
     // Files are read and removed by these paths: none may lead out of what this program writes.
     cache.tasks = cache.tasks.filter { $0.value.outputs.keys.allSatisfy(isOwn) }
@@ -40,10 +60,13 @@ struct Cache: Codable, Sendable, Equatable {
 
   /// Whether a path is one that a task of this program could have written.
   private static func isOwn(_ path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+    // By bytes: there are thousands.
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return !parts.contains {
+      $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8)
+    }
       && (path == TaskGraph.studyFile
-        || parts.count > 1 && ResultFolder.folders.contains(String(parts[0])))
+        || parts.count > 1 && ResultFolder.folders.contains { parts[0].elementsEqual($0.utf8) })
   }
 
   func store(in folder: ResultFolder) throws {

@@ -41,7 +41,7 @@ extension TaskGraph {
   /// Throws a `StudyError` for an id that is not among the known ones.
   static func check(_ ids: [String], among known: [String]) throws {
     for id in ids where !known.contains(id) {
-      let hint = EditDistance.nearest(to: id, among: known).map { "; did you mean \($0)?" } ?? ""
+      let hint = EditDistance.hint(for: id, among: known)
       throw StudyError(
         "", found: "the unknown id \(id)",
         expected: "one of \(known.joined(separator: ", "))\(hint)", location: .option("--only"))

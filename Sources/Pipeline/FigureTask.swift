@@ -42,7 +42,8 @@ struct FigureTask: Sendable {
 
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
     let drawn = try figure.drawn(results, style)
-    let renderer = CairoRenderer(fontFamily: style.font, resolution: style.resolution)
+    let renderer = CairoRenderer(
+      fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
     let about = CairoRenderer.Description(title: figure.title, author: author, alt: drawn.alt)
     var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))

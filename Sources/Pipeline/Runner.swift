@@ -117,7 +117,7 @@ struct Runner: Sendable {
         .flatMap { state.cache.tasks[$0].map { Array($0.outputs) } ?? [] }
       let inputs = files.map { "\($0.key) \($0.value.sha256)" }
       let key = Cache.Key(
-        parameters: Digest.hex(item.parameters), code: Digest.hex(item.stage.revision),
+        parameters: Digest.hex(item.parameters()), code: Digest.hex(item.stage.revision),
         inputs: Digest.hex(inputs.sorted().joined(separator: "\n")))
       guard let reason = freshness.reason(entry, key: key) else {
         state.done.insert(item.id)
@@ -141,7 +141,7 @@ struct Runner: Sendable {
     var outputs: [String: Cache.Output] = [:]
     for artifact in artifacts {
       try Task.checkCancellation()
-      try DurableFile.write(artifact.data, to: folder.path(artifact.path))
+      try DurableFile.update(folder.path(artifact.path), to: artifact.data)
       outputs[artifact.path] = Cache.Output(
         sha256: Digest.hex(artifact.data), size: artifact.data.count)
     }

@@ -68,11 +68,12 @@ struct TaskGraph: Sendable {
   private static func checkChanges(_ study: Study, of known: [String]) throws {
     try checkFormulas(study.figures.texts, at: "figures.texts")
     for (id, own) in study.figures.each.sorted(by: { $0.key < $1.key }) {
-      try checkFormulas(["title": own.title ?? ""], at: "figures.each.\(id)")
+      let words = ["title": own.title ?? "", "caption": own.caption ?? ""]
+      try checkFormulas(words, at: "figures.each.\(id)")
       try checkFormulas(own.texts ?? [:], at: "figures.each.\(id).texts")
     }
     for id in study.figures.each.keys.sorted() where !known.contains(id) {
-      let hint = EditDistance.nearest(to: id, among: known).map { "; did you mean \($0)?" } ?? ""
+      let hint = EditDistance.hint(for: id, among: known)
       throw StudyError(
         "figures.each.\(id)", found: "the unknown figure \(id)",
         expected: "an id that descent list shows\(hint)")
@@ -152,7 +153,13 @@ struct TaskGraph: Sendable {
   static let kitID = "figures/latex"
 
   private static func report(_ study: Study, _ templates: Templates, needs: [String]) -> WorkItem {
-    let site = Site(study: study, templates: templates, version: Program.version)
+    // The program's own texts name figures of the default study, which others may lack.
+    let figures = [study, Study()].flatMap { FigureCatalog.all(of: $0).map(\.id) }
+    let site = Site(
+      study: study, templates: templates, version: Program.version,
+      known: KnownIDs(
+        figures: figures, claims: ClaimCatalog.all.map(\.id),
+        experiments: ExperimentCatalog.all.map(\.id)))
     return WorkItem(
       id: "report", stage: .report, subject: "report", needs: needs, acceptsMissingInputs: true,
       parameters: [study.tree.canonicalJSON, templates.digest, Program.version]

@@ -12,12 +12,14 @@ struct WorkItem: Sendable {
   /// Whether missing inputs are left out instead of making this task impossible.
   let acceptsMissingInputs: Bool
   /// What of the study, the templates and so on shapes the files, beside the inputs.
-  let parameters: String
+  /// Worked out only for those tasks that are looked at: there are more than a thousand.
+  let parameters: @Sendable () -> String
   let work: @Sendable (ResultFolder) throws -> [Artifact]
 
   init(
     id: String, stage: Stage, subject: String, needs: [String] = [],
-    acceptsMissingInputs: Bool = false, parameters: String,
+    acceptsMissingInputs: Bool = false,
+    parameters: @autoclosure @escaping @Sendable () -> String,
     work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.id = id

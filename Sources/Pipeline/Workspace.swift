@@ -142,7 +142,7 @@ public struct Workspace: Sendable {
     // Without it nothing could be told from what someone else put there.
     guard !cache.tasks.isEmpty || !folder.exists("manifest.json") else {
       throw ResultError.absent(
-        path: folder.path("cache.json") + ", which says what was made,",
+        path: folder.path("cache.json") + " of this version, which says what was made,",
         remedy: "make it with descent run")
     }
     for item in graph.items where stages.contains(item.stage) {
@@ -182,8 +182,6 @@ public struct Workspace: Sendable {
     let manifest = Manifest(
       program: Program.name, version: Program.version, study: Digest.hex(study.tree.canonicalJSON),
       files: files)
-    let data = try JSON.encode(manifest)
-    let path = folder.path("manifest.json")
-    if (try? DurableFile.read(path)) != data { try DurableFile.write(data, to: path) }
+    try DurableFile.update(folder.path("manifest.json"), to: try JSON.encode(manifest))
   }
 }

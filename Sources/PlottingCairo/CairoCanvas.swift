@@ -2,7 +2,8 @@ import CPangoCairo
 import Math
 import Plotting
 
-/// A canvas on a Cairo surface. Text is shaped by Pango; formulas use KaTeX's own fonts.
+/// A canvas on a Cairo surface. Text is shaped by Pango; formulas use KaTeX's own fonts, and letters of
+/// the text's.
 final class CairoCanvas: Canvas {
   /// How text reaches the surface.
   enum TextMode {
@@ -16,6 +17,7 @@ final class CairoCanvas: Canvas {
 
   let pixelsPerPoint: Double
   let texts: [String: String]
+  let formulaLetters: FormulaLetters
   private let context: OpaquePointer
   private let mode: TextMode
   private let pango: PangoText
@@ -24,9 +26,10 @@ final class CairoCanvas: Canvas {
   /// as `pixelsPerPoint` says.
   init(
     _ surface: OpaquePointer, scale: Double, pixelsPerPoint: Double, mode: TextMode,
-    fontFamily: String, texts: [String: String] = [:]
+    fontFamily: String, formulaLetters: FormulaLetters, texts: [String: String] = [:]
   ) {
     self.texts = texts
+    self.formulaLetters = formulaLetters
     context = cairo_create(surface)
     self.pixelsPerPoint = pixelsPerPoint
     self.mode = mode
@@ -85,7 +88,11 @@ final class CairoCanvas: Canvas {
   func extent(of text: String, style: TextStyle) -> TextExtent { pango.extent(of: text, style) }
 
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
-    MathFonts.shared.advance(of: scalar, in: font)
+    switch font {
+    case .katex(let name): MathFonts.shared.advance(of: scalar, in: name)
+    case .text(let isItalic, let isBold):
+      pango.advance(of: scalar, isItalic: isItalic, isBold: isBold)
+    }
   }
 
   func text(_ text: String, at origin: Point, style: TextStyle) {
@@ -119,7 +126,8 @@ final class CairoCanvas: Canvas {
     for item in box.items {
       if case .glyph(let scalar, let font, let size, let x, let y) = item, mode != .outlines {
         let position = Point(origin.x + x * style.size, origin.y + y * style.size)
-        MathFonts.shared.show(scalar, font, size: size * style.size, at: position, on: context)
+        glyph(
+          scalar, font, size: size * style.size, at: position, color: style.color, asPath: false)
         continue
       }
       cairo_save(context)
@@ -206,12 +214,32 @@ final class CairoCanvas: Canvas {
     }
   }
 
+  /// Shows a character of a formula, or adds its outline to the path, which has no colour.
+  private func glyph(
+    _ scalar: Unicode.Scalar, _ font: MathFont, size: Double, at p: Point, color: Color,
+    asPath: Bool
+  ) {
+    switch font {
+    case .katex(let name):
+      let draw = asPath ? MathFonts.shared.appendPath : MathFonts.shared.show
+      draw(scalar, name, size, p, context)
+    case .text(let isItalic, let isBold):
+      let style = TextStyle(size: size, color: color, isBold: isBold, isItalic: isItalic)
+      cairo_move_to(context, p.x, p.y)
+      if asPath {
+        pango.appendPath(of: String(scalar), style)
+      } else {
+        pango.show(String(scalar), style)
+      }
+    }
+  }
+
   /// Adds the outline of a part of a formula to the current path.
   private func append(_ item: MathBox.Item, at origin: Point, size: Double) {
     switch item {
     case .glyph(let scalar, let font, let em, let x, let y):
       let position = Point(origin.x + x * size, origin.y + y * size)
-      MathFonts.shared.appendPath(of: scalar, font, size: em * size, at: position, on: context)
+      glyph(scalar, font, size: em * size, at: position, color: Color(0, 0, 0), asPath: true)
     case .rule(let x, let y, let width, let height):
       cairo_rectangle(
         context, origin.x + x * size, origin.y + y * size, width * size, height * size)

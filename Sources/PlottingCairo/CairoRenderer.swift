@@ -8,9 +8,14 @@ public struct CairoRenderer: Sendable {
   public var fontFamily: String
   /// PNG pixels for each CSS pixel, 1/96 inch.
   public var resolution: Double
+  /// What the letters of formulas are set in.
+  public var formulaLetters: FormulaLetters
 
-  public init(fontFamily: String, resolution: Double) {
+  public init(
+    fontFamily: String, resolution: Double, formulaLetters: FormulaLetters = .text
+  ) {
     self.fontFamily = fontFamily
+    self.formulaLetters = formulaLetters
     self.resolution = resolution
   }
 
@@ -62,7 +67,7 @@ public struct CairoRenderer: Sendable {
     return try body(
       CairoCanvas(
         surface, scale: 1, pixelsPerPoint: 1, mode: .outlines, fontFamily: fontFamily,
-        texts: figure.texts))
+        formulaLetters: formulaLetters, texts: figure.texts))
   }
 
   /// One picture, or one frame (counted from 1), in pixels.
@@ -139,7 +144,7 @@ public struct CairoRenderer: Sendable {
     guard let surface else { throw CairoError(what: "draw a figure", reason: "out of memory") }
     let canvas = CairoCanvas(
       surface, scale: scale, pixelsPerPoint: density, mode: mode, fontFamily: fontFamily,
-      texts: figure.texts)
+      formulaLetters: formulaLetters, texts: figure.texts)
     let renderer = FigureRenderer(figure, theme: theme)
     for (index, frame) in frames.enumerated() {
       if index > 0 { canvas.showPage() }

@@ -19,18 +19,18 @@ final class MathFonts: @unchecked Sendable {
 
   private struct Key: Hashable {
     var scalar: Unicode.Scalar
-    var font: MathFont
+    var font: String
   }
 
   private let lock = NSLock()
   private var library: FT_Library?
-  private var fonts: [MathFont: Font] = [:]
+  private var fonts: [String: Font] = [:]
   private var advances: [Key: Double?] = [:]
 
   private init() { FT_Init_FreeType(&library) }
 
   /// The unhinted advance in em; nil if the font is missing or lacks the character.
-  func advance(of scalar: Unicode.Scalar, in name: MathFont) -> Double? {
+  func advance(of scalar: Unicode.Scalar, in name: String) -> Double? {
     lock.withLock {
       let key = Key(scalar: scalar, font: name)
       if let known = advances[key] { return known }
@@ -48,7 +48,7 @@ final class MathFonts: @unchecked Sendable {
 
   /// Shows a character so that its text can be found in the file.
   func show(
-    _ scalar: Unicode.Scalar, _ name: MathFont, size: Double, at p: Point, on context: OpaquePointer
+    _ scalar: Unicode.Scalar, _ name: String, size: Double, at p: Point, on context: OpaquePointer
   ) {
     guard let index = select(scalar, name, size: size, on: context) else { return }
     var glyph = cairo_glyph_t(index: index, x: p.x, y: p.y)
@@ -61,7 +61,7 @@ final class MathFonts: @unchecked Sendable {
 
   /// Adds a character's outline to the current path.
   func appendPath(
-    of scalar: Unicode.Scalar, _ name: MathFont, size: Double, at p: Point,
+    of scalar: Unicode.Scalar, _ name: String, size: Double, at p: Point,
     on context: OpaquePointer
   ) {
     guard let index = select(scalar, name, size: size, on: context) else { return }
@@ -71,7 +71,7 @@ final class MathFonts: @unchecked Sendable {
 
   /// Makes the font current; the glyph's index, nil without one.
   private func select(
-    _ scalar: Unicode.Scalar, _ name: MathFont, size: Double, on context: OpaquePointer
+    _ scalar: Unicode.Scalar, _ name: String, size: Double, on context: OpaquePointer
   ) -> UInt? {
     lock.withLock {
       guard let font = font(name) else { return nil }
@@ -82,9 +82,9 @@ final class MathFonts: @unchecked Sendable {
   }
 
   /// The opened font; call under `lock`.
-  private func font(_ name: MathFont) -> Font? {
+  private func font(_ name: String) -> Font? {
     if let font = fonts[name] { return font }
-    guard let path = try? KaTeXFiles.font(name.file) else { return nil }
+    guard let path = try? KaTeXFiles.font(name + ".ttf") else { return nil }
     var (metrics, drawing): (FT_Face?, FT_Face?)
     // Two faces: Cairo changes the size of the one it draws with.
     guard FT_New_Face(library, path, 0, &metrics) == 0,

@@ -28,18 +28,42 @@ final class PangoText {
     var text: String
     var size: Double
     var isBold: Bool
+    var isItalic: Bool
   }
 
   /// A layout is found in passes that measure the same labels.
   private var extents: [Measured: TextExtent] = [:]
 
   func extent(of text: String, _ style: TextStyle) -> TextExtent {
-    let key = Measured(text: text, size: style.size, isBold: style.isBold)
+    let key = Measured(text: text, size: style.size, isBold: style.isBold, isItalic: style.isItalic)
     if let known = extents[key] { return known }
     let extent = measured(text, style)
     extents[key] = extent
     return extent
   }
+
+  /// The advance of a single character, em; nil if the family itself lacks it.
+  func advance(of scalar: Unicode.Scalar, isItalic: Bool, isBold: Bool) -> Double? {
+    let key = Letter(scalar: scalar, isItalic: isItalic, isBold: isBold)
+    if let known = advances[key] { return known }
+    // Large, for Pango's units are 1/1024 of a point.
+    let style = TextStyle(size: 100, color: Color(0, 0, 0), isBold: isBold, isItalic: isItalic)
+    let before = substitutes
+    substitutes = [:]
+    let extent = measured(String(scalar), style)
+    let advance = substitutes.isEmpty ? extent.width / style.size : nil
+    // What formulas lack here they take from KaTeX.
+    substitutes = before
+    advances[key] = .some(advance)
+    return advance
+  }
+
+  private struct Letter: Hashable {
+    var scalar: Unicode.Scalar
+    var isItalic: Bool
+    var isBold: Bool
+  }
+  private var advances: [Letter: Double?] = [:]
 
   /// What was measured and is not in the wanted family: the characters, and the family they are
   /// taken from, empty if no font of this machine has them.
@@ -119,6 +143,8 @@ final class PangoText {
     pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
     pango_font_description_set_weight(
       description, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_style(
+      description, style.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
     pango_layout_set_font_description(layout, description)
     pango_font_description_free(description)
     pango_layout_set_text(layout, text, -1)

@@ -12,13 +12,14 @@ enum Citation {
 
   /// A user's text inside braces; those of its own could close them.
   private static func escaped(_ text: String) -> String {
-    text.map { character in
-      switch character {
+    // Not letters: a brace with a combining mark is a brace to BibTeX.
+    text.unicodeScalars.map { scalar in
+      switch scalar {
       case "\\", "{", "}": ""
-      case "#", "$", "%", "&", "_": "\\\(character)"
+      case "#", "$", "%", "&", "_": "\\\(scalar)"
       case "^": "\\textasciicircum "
       case "~": "\\textasciitilde "
-      default: String(character)
+      default: String(scalar)
       }
     }.joined()
   }

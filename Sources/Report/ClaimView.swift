@@ -2,7 +2,9 @@ import Results
 
 /// A claim as `ledger.mustache` and `claim.mustache` see it.
 enum ClaimView {
-  static func values(_ claim: ClaimRecord, _ results: ResultFolder) throws -> [String: Any] {
+  static func values(
+    _ claim: ClaimRecord, words: Words, _ results: ResultFolder
+  ) throws -> [String: Any] {
     var values: [String: Any] = [
       "id": claim.id, "page": Page.discussing(claim.id).file,
       "statement": try TemplateFormulas.html(claim.statement),
@@ -11,16 +13,14 @@ enum ClaimView {
       "measured": try TemplateFormulas.html(claim.measured),
       "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,
       "unit": claim.unit,
-      "verdict": claim.verdict.rawValue, "sign": sign(claim.verdict),
+      "verdict": words(key(claim.verdict)), "sign": sign(claim.verdict),
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": try claim.evidence.map { try source($0, results) },
     ]
     // So that a template can say something for each verdict.
-    for (name, verdict) in [
-      ("isReproduced", .reproduced), ("isInPart", .inPart), ("isNotReproduced", .notReproduced),
-      ("isNotTestable", .notTestable),
-    ] as [(String, ClaimRecord.Verdict)] {
-      values[name] = claim.verdict == verdict
+    for verdict in [.reproduced, .inPart, .notReproduced, .notTestable] as [ClaimRecord.Verdict] {
+      let key = key(verdict)
+      values["is\(key.prefix(1).uppercased())\(key.dropFirst())"] = claim.verdict == verdict
     }
     if let answer = claim.answer { values["answer"] = try TemplateFormulas.html(answer) }
     return values
@@ -30,6 +30,16 @@ enum ClaimView {
   static func source(_ file: String, _ results: ResultFolder) throws -> [String: Any] {
     guard results.exists(file) else { return ["file": file] }
     return ["file": file, "sha256": Digest.hex(try results.data(file))]
+  }
+
+  /// Of the words of a verdict.
+  private static func key(_ verdict: ClaimRecord.Verdict) -> String {
+    switch verdict {
+    case .reproduced: "reproduced"
+    case .inPart: "inPart"
+    case .notReproduced: "notReproduced"
+    case .notTestable: "notTestable"
+    }
   }
 
   /// Verdicts read without their colour.

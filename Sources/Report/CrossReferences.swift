@@ -17,10 +17,11 @@ struct CrossReferences {
   }
 
   private let places: [String: Place]
+  private let words: Words
 
   /// - Parameter pages: the chapters in their order. A figure is numbered where a chapter shows it
   ///   first.
-  init(chapters pages: [(file: String, html: String)]) {
+  init(chapters pages: [(file: String, html: String)], words: Words) {
     var places: [String: Place] = [:]
     for (chapter, page) in pages.enumerated() {
       var count = 0
@@ -31,21 +32,31 @@ struct CrossReferences {
       }
     }
     self.places = places
+    self.words = words
   }
 
   /// The page with its numbers and links; with its contents before the first section if it
   /// `hasContents`.
   func resolved(_ html: String, file: String, hasContents: Bool) -> String {
-    var (page, sections) = Self.withAnchors(numbered(html, file: file))
-    guard hasContents, sections.count > 1, let start = page.range(of: "<section") else {
+    var (page, sections) = withAnchors(numbered(html, file: file))
+    guard hasContents, sections.count > 1,
+      let start = page.firstRange(of: /<section(?: class="[^"]*")? aria-labelledby=/)
+    else {
       return page
     }
-    let items = sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" }.joined()
+    let items = sections.map {
+      "<li><a href=\"#\($0.id)\">\(Self.withoutLinks($0.title))</a></li>\n"
+    }
+    .joined()
     page.insert(
       contentsOf:
-        "<nav class=\"contents\" aria-label=\"On this page\">\n<ol>\n\(items)</ol>\n</nav>\n\n",
+        "<nav class=\"contents\" aria-label=\"\(HTMLEscaping.escape(words("onThisPage")))\">\n<ol>\n\(items)</ol>\n</nav>\n\n",
       at: start.lowerBound)
     return page
+  }
+
+  private static func withoutLinks(_ html: String) -> String {
+    html.replacing(/<\/?a(?: [^>]*)?>/, with: "")
   }
 
   /// The figures that have numbers, in their order; of a page or of all.
@@ -85,32 +96,36 @@ struct CrossReferences {
   private func numbered(_ html: String, file: String) -> String {
     let parts = html.components(separatedBy: "<x-")
     return (parts.first ?? "")
-      + parts.dropFirst().map { part -> String in
-        guard let open = part.range(of: " figure=\""),
-          let close = part.range(of: "\"></x-"),
-          let end = part[close.upperBound...].firstIndex(of: ">")
-        else { return part }
-        let id = String(part[open.upperBound..<close.lowerBound])
-        let rest = part[part.index(after: end)...]
-        guard let place = places[id] else {
-          return (part.hasPrefix("ref") ? "a figure that this run lacks" : "") + rest
+      + parts.dropFirst().map { part in
+        guard let tag = part.prefixMatch(of: /(ref|number|data) figure="([^"]*)"><\/x-\w+>/) else {
+          return "<x-" + part
         }
-        let name = "Figure\u{A0}\(place.chapter).\(place.count)"
-        if part.hasPrefix("number") { return name + rest }
-        if part.hasPrefix("data") {
-          return "<a href=\"\(DataView.file(for: place.file))#data-\(id)\">Data table</a>" + rest
-        }
-        let page = place.file == file ? "" : place.file
-        return "<a href=\"\(page)#figure-\(id)\">\(name)</a>" + rest
+        return link(String(tag.1), to: String(tag.2), from: file) + part[tag.range.upperBound...]
       }.joined()
   }
 
+  /// A figure's number, a link to it, or one to its numbers. What no page shows has no number.
+  private func link(_ kind: String, to id: String, from file: String) -> String {
+    guard let place = places[id] else { return kind == "ref" ? "<code>\(id)</code>" : "" }
+    let name = HTMLEscaping.escape(words("figure")) + "\u{A0}\(place.chapter).\(place.count)"
+    switch kind {
+    case "number": return name
+    case "data":
+      let text = HTMLEscaping.escape(words("dataTable"))
+      return "<a href=\"\(DataView.file(for: place.file))#data-\(id)\">\(text)</a>"
+    default:
+      let page = place.file == file ? "" : place.file
+      return "<a href=\"\(page)#figure-\(id)\">\(name)</a>"
+    }
+  }
+
   /// The page with a link at each heading of the second level, and those headings.
-  private static func withAnchors(
+  private func withAnchors(
     _ html: String
   ) -> (html: String, sections: [(id: String, title: String)]) {
     let parts = html.components(separatedBy: "<h2 id=\"")
     var (page, sections) = (parts.first ?? "", [(id: String, title: String)]())
+    let label = HTMLEscaping.escape(words("linkToSection"))
     for part in parts.dropFirst() {
       page += "<h2 id=\""
       guard let quote = part.range(of: "\">"), let end = part.range(of: "</h2>") else {
@@ -121,7 +136,7 @@ struct CrossReferences {
       sections.append((id, String(part[quote.upperBound..<end.lowerBound])))
       page += part[..<end.lowerBound]
       // On the line of the heading's last word.
-      page += "\u{A0}<a class=\"anchor\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
+      page += "\u{A0}<a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(label)\">#</a>"
       page += part[end.lowerBound...]
     }
     return (page, sections)

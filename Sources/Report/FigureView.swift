@@ -3,7 +3,9 @@ import Results
 
 /// A figure as the partial `figure.mustache` sees it.
 enum FigureView {
-  static func values(_ record: FigureRecord, _ results: ResultFolder) throws -> [String: Any] {
+  static func values(
+    _ record: FigureRecord, isEnglish: Bool, _ results: ResultFolder
+  ) throws -> [String: Any] {
     let pixels = 96 / 25.4
     let files = Set(record.files)
     /// The picture of a frame or of the whole.
@@ -18,12 +20,12 @@ enum FigureView {
     values["title"] = record.title
     values["caption"] = try TemplateFormulas.html(record.caption)
     values["alt"] = record.alt
+    values["isEnglish"] = isEnglish
     values["width"] = Int((record.width * pixels).rounded())
     values["height"] = Int((record.height * pixels).rounded())
     values["downloads"] = links(record)
-    // Small panels need the width of the page.
+    // Small panels need the width of the page, and scroll on phones.
     values["isWide"] = record.panels > 2
-    values["isMany"] = record.panels > 4
     values["hasFrames"] = record.frames > 0
     values["frames"] = try (0..<record.frames).map { index -> [String: Any] in
       let number = index + 1

@@ -43,6 +43,23 @@ enum Markdown {
     }
   }
 
+  /// The numbers of the lines that are blocks of code, counted from 1.
+  static func linesOfCode(_ text: String) -> Set<Int> {
+    _ = isRegistered
+    guard let document = cmark_parse_document(text, text.utf8.count, options) else { return [] }
+    defer { cmark_node_free(document) }
+    guard let iterator = cmark_iter_new(document) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var lines: Set<Int> = []
+    while cmark_iter_next(iterator) != CMARK_EVENT_DONE {
+      let node = cmark_iter_get_node(iterator)
+      guard String(cString: cmark_node_get_type_string(node)) == "code_block" else { continue }
+      let (start, end) = (cmark_node_get_start_line(node), cmark_node_get_end_line(node))
+      if start <= end { lines.formUnion((Int(start)...Int(end))) }
+    }
+    return lines
+  }
+
   private static func children(_ node: OpaquePointer) -> [OpaquePointer] {
     Array(
       sequence(state: cmark_node_first_child(node)) { next in

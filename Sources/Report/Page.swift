@@ -4,8 +4,6 @@ struct Page: Sendable {
   let name: String
   /// The claims that the page discusses, for the ledger's links.
   var claims: [String] = []
-  /// The tables that its text shows.
-  var tables: [PageTable] = []
 
   var file: String { "\(name).html" }
   /// The text among the templates.
@@ -19,41 +17,25 @@ struct Page: Sendable {
       claims: [
         "c1-step-minimizes-model", "c2-good-metric-faster", "c3-adam-unbiased",
         "c4-filter-smooths", "c21-scaling-intuition",
-      ],
-      tables: [
-        PageTable(
-          "adaptive-metrics", "runs.csv",
-          columns: [
-            "problem", "optimizer", "learning_rate", "status", "steps", "value", "gradient_norm",
-          ])
       ]),
     Page(
       name: "projection",
       claims: [
         "c5-gd-projects", "c6-sgd-projects", "c7-range-condition", "c8a-smaller-norm-least-squares",
         "c9-relu-init-norm-2",
-      ],
-      tables: [PageTable("projection-limits", "summary.csv")]),
+      ]),
     Page(
       name: "network",
       claims: [
         "c8b-smaller-norm-network", "c10-theta0-column", "c12-init-matters", "c13-zero-loss",
         "c17-norm-near-initial", "c18-norm-is-proxy", "c19-relu-half",
-      ],
-      tables: PageContent.networks.map {
-        PageTable(
-          $0, "conclusions.csv",
-          columns: [
-            "algorithm", "sigma", "norm_final", "lecture_norm_final",
-            "lipschitz_bound", "lecture_lipschitz_bound", "loss", "lecture_loss", "misfit",
-          ])
-      }),
+      ]),
     Page(
       name: "minima",
       claims: [
         "c15-metric-equivalence", "c16-adam-sharper", "c11-adam-larger-lipschitz",
         "c14-adam-worse-generalization", "c20-flat-generalizes",
-      ], tables: [PageTable("sharpness", "minima.csv")]),
+      ]),
   ]
   static let downloads = Page(name: "downloads")
   static let background =
@@ -68,7 +50,7 @@ struct Page: Sendable {
   }
 }
 
-/// A table of an experiment that a page shows.
+/// A table of an experiment that texts may show.
 struct PageTable: Sendable {
   let experiment: String
   let file: String
@@ -81,4 +63,22 @@ struct PageTable: Sendable {
 
   /// The name in names: `table.<experiment>_<file without its ending>`.
   var name: String { "\(experiment)_\(file.replacing(".csv", with: ""))" }
+
+  static let all =
+    [
+      PageTable(
+        "adaptive-metrics", "runs.csv",
+        columns: [
+          "problem", "optimizer", "learning_rate", "status", "steps", "value", "gradient_norm",
+        ]),
+      PageTable("projection-limits", "summary.csv"), PageTable("sharpness", "minima.csv"),
+    ]
+    + PageContent.networks.map {
+      PageTable(
+        $0, "conclusions.csv",
+        columns: [
+          "algorithm", "sigma", "norm_final", "lecture_norm_final",
+          "lipschitz_bound", "lecture_lipschitz_bound", "loss", "lecture_loss", "misfit",
+        ])
+    }
 }

@@ -8,10 +8,12 @@ struct PageContent {
   private let study: Study
   private let version: String
   private let titles: [String: String]
+  private let words: Words
   private let studyHash: String
   private let records: [Record]
   private let ledger: [[String: Any]]
   private let figures: [String: [String: Any]]
+  private let tables: [String: [String: Any]]
   private let results: ResultFolder
   let figureRecords: [FigureRecord]
   /// The figures' numbers by their ids.
@@ -23,8 +25,10 @@ struct PageContent {
 
   /// - Parameter titles: of the pages, by their template.
   init(
-    _ results: ResultFolder, study: Study, version: String, titles: [String: String]
+    _ results: ResultFolder, records: [Record], study: Study, version: String,
+    titles: [String: String], words: Words
   ) throws {
+    self.words = words
     self.study = study
     self.version = version
     // The first page's heading is the report's.
@@ -32,13 +36,11 @@ struct PageContent {
     studyHash = Digest.hex(study.tree.canonicalJSON)
     self.results = results
     let visible = results.visible ?? []
-    records = try visible.filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }
-      .sorted()
-      .map { try results.json(Record.self, $0) }
+    self.records = records
     let claims =
       results.exists("results/claims.json")
       ? try results.json([ClaimRecord].self, "results/claims.json") : []
-    ledger = try claims.map { try ClaimView.values($0, results) }
+    ledger = try claims.map { try ClaimView.values($0, words: words, results) }
     let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
       // Those for pages of other sizes have folders of their own.
       .filter { $0.count(where: { $0 == "/" }) == 1 }
@@ -52,8 +54,17 @@ struct PageContent {
       })
     figures = Dictionary(
       uniqueKeysWithValues: try figureRecords.map {
-        (Self.key($0.id), try FigureView.values($0, results))
+        (
+          Self.key($0.id),
+          try FigureView.values(
+            $0, isEnglish: study.figures.each[$0.id]?.caption == nil, results)
+        )
       })
+    var tables: [String: [String: Any]] = [:]
+    for table in PageTable.all {
+      tables[Self.key(table.name)] = try TableView.values(table, records: records, results)
+    }
+    self.tables = tables
     let shown = figures.values.flatMap { figure in
       ([figure] + (figure["frames"] as? [[String: Any]] ?? [])).flatMap { picture in
         ["src", "dark"].compactMap { picture[$0] as? String }
@@ -61,6 +72,13 @@ struct PageContent {
     }
     resultFiles = DownloadsView.resultFiles(results)
     figureFiles = Set(shown + figureRecords.flatMap(FigureView.downloads)).sorted()
+  }
+
+  /// What this run has of experiments.
+  static func records(in results: ResultFolder) throws -> [Record] {
+    try (results.visible ?? [])
+      .filter { $0.hasPrefix("results/") && $0.hasSuffix("/record.json") }.sorted()
+      .map { try results.json(Record.self, $0) }
   }
 
   func title(of page: Page) -> String { titles[page.name] ?? page.name }
@@ -136,6 +154,18 @@ struct PageContent {
         + "\(NumberFormat.significant(section.noise, digits: 2)))"
   }
 
+  /// How many claims there are of each verdict, in the order of the ledger's first ones.
+  private var verdictCounts: [[String: Any]] {
+    let verdicts = ledger.compactMap { $0["verdict"] as? String }
+    let counts = Dictionary(grouping: ledger) { $0["verdict"] as? String ?? "" }
+    return verdicts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      .enumerated().compactMap { place, verdict in
+        counts[verdict].flatMap { claims in
+          claims.first?.merging(["count": claims.count, "separator": place > 0 ? ", " : ""]) { $1 }
+        }
+      }
+  }
+
   /// The claims under the pages that discuss them.
   private var ledgerByPage: [[String: Any]] {
     Page.all.compactMap { page in
@@ -156,7 +186,8 @@ struct PageContent {
     var values: [String: Any] = [
       "title": study.report.title, "author": study.report.author,
       "hasAuthor": !study.report.author.isEmpty, "pageTitle": title,
-      "isIndex": template == Page.index.name, "chapters": Page.chapters.map(link),
+      "words": words.json, "isIndex": template == Page.index.name,
+      "chapters": Page.chapters.map(link),
       "background": Page.background.map(link), "language": study.report.language,
       "version": version, "seed": study.seed, "studyHash": studyHash,
       "studyShort": String(studyHash.prefix(12)),
@@ -178,10 +209,6 @@ struct PageContent {
         Int(exactly: $0).map(String.init) ?? NumberFormat.significant($0, digits: 3)
       }
     }
-    var tables: [String: Any] = [:]
-    for table in page.tables {
-      tables[Self.key(table.name)] = try TableView.values(table, records: records, results)
-    }
     let network = study.experiments.deepNetwork
     let boundaries = try network.algorithms.flatMap { algorithm in
       try network.sigmas.compactMap { sigma -> [String: Any]? in
@@ -194,6 +221,7 @@ struct PageContent {
     }
     let landscapes = study.experiments.lossLandscape.heights.map(LandscapeSection.name)
     let answers = ledger.filter { $0["answer"] != nil }
+    let refuted = ledger.filter { $0["isNotReproduced"] as? Bool == true }
     let problems = study.experiments.adaptiveMetrics.problems.map(\.name)
     var values: [String: Any] = [
       "table": tables,
@@ -201,6 +229,8 @@ struct PageContent {
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "boundaryFigures": boundaries, "endings": endings,
       "ledger": ledgerByPage, "hasLedger": !ledger.isEmpty,
+      "claimCount": ledger.count, "verdicts": verdictCounts,
+      "refuted": refuted, "hasRefuted": !refuted.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": Self.source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity.adamSteps

@@ -11,12 +11,24 @@ public struct SingleFile {
   public static let path = "report/single-file.html"
 
   private let results: ResultFolder
+  private let words: Words
+  /// Of the pages, in the order of the chapters, then those of the tables of numbers.
+  private let names: [String]
 
-  private init(_ results: ResultFolder) { self.results = results }
+  private init(_ results: ResultFolder) throws {
+    self.results = results
+    // A list of files that are not inside would be of no use.
+    let pages = Page.all.map(\.name).filter { $0 != Page.downloads.name }
+    names = (pages + pages.map { DataView.file(for: $0) }).filter {
+      results.exists("report/\($0).html")
+    }
+    let page = String(decoding: try results.data("report/\(Page.index.file)"), as: UTF8.self)
+    words = Words(json: try String(Self.between("id=\"words\">", "</script>", page)))
+  }
 
   /// Reads the pages from the folder. Throws where one is missing.
   public static func artifact(_ results: ResultFolder) throws -> Artifact {
-    let file = SingleFile(results)
+    let file = try SingleFile(results)
     return Artifact(path, text: try file.page())
   }
 
@@ -24,40 +36,32 @@ public struct SingleFile {
     String(decoding: try results.data("report/\(path)"), as: UTF8.self)
   }
 
-  /// In the order of the chapters, then the tables of numbers.
-  private var names: [String] {
-    // A list of files that are not inside would be of no use.
-    let names = Page.all.map(\.name).filter { $0 != Page.downloads.name }
-    return (names + names.map { DataView.file(for: $0) }).filter {
-      results.exists("report/\($0).html")
-    }
-  }
-
   private func page() throws -> String {
     let first = try text(Page.index.file)
     // Which page shows a figure first.
     var shown: [String: String] = [:]
     let articles = try names.map { name in
-      let main = Self.withoutRepeats(
-        Self.between("<main id=\"content\">", "</main>", try text("\(name).html")), of: name,
+      let main = withoutRepeats(
+        try Self.between("<main id=\"content\">", "</main>", try text("\(name).html")), of: name,
         after: &shown)
       return "<article id=\"\(name)\">\n\(try linked(main, page: name))</article>\n"
     }
-    let header = Self.between("</head>", "<main id=\"content\">", first)
+    let header = try Self.between("</head>", "<main id=\"content\">", first)
       .replacing(" aria-current=\"page\"", with: "")
-    let scripts = try (["theme.js", "stepper.js"] + Self.pageScripts).map {
+    let scripts = try (["words.js", "theme.js", "stepper.js"] + Self.pageScripts).map {
       "<script>\n\(try text($0))</script>\n"
     }
     let parts = [
-      String(Self.between("", "<style>", first)), "<style>",
+      try String(Self.between("", "<style>", first)), "<style>",
       try Self.replaced(
-        String(Self.between("<style>", "</style>", first)), "url(", until: ")", embedded),
+        try String(Self.between("<style>", "</style>", first)), "url(", until: ")", embedded),
       Self.style, "</style>\n",
       // The theme is known before anything is shown.
-      scripts[0], "</head>", try linked(header[...], page: "index"),
+      "<script type=\"application/json\" id=\"words\">\(words.json)</script>\n",
+      scripts[0], scripts[1], "</head>", try linked(header[...], page: "index"),
       "<main id=\"index.content\">\n", articles.joined(), try licences(), "</main>",
       try linked(Self.between("</main>", "</body>", first), page: "index"),
-      scripts.dropFirst().joined(), "</body>\n</html>\n",
+      scripts.dropFirst(2).joined(), "</body>\n</html>\n",
     ]
     return parts.joined()
   }
@@ -69,7 +73,7 @@ public struct SingleFile {
   ]
 
   /// Pictures that an earlier page shows are not put in again; a link leads there.
-  private static func withoutRepeats(
+  private func withoutRepeats(
     _ html: Substring, of page: String, after shown: inout [String: String]
   ) -> Substring {
     let parts = String(html).components(separatedBy: "<figure id=\"figure-")
@@ -81,7 +85,8 @@ public struct SingleFile {
         let end = part.range(of: "<figcaption", range: start.upperBound..<part.endIndex)
       {
         result += part[..<start.lowerBound]
-        result += "<p><a href=\"\(first).html#figure-\(id)\">The picture is above.</a></p>\n"
+        result +=
+          "<p><a href=\"\(first).html#figure-\(id)\">\(HTMLEscaping.escape(words("pictureAbove")))</a></p>\n"
         result += part[end.lowerBound...]
       } else {
         shown[id] = page
@@ -101,11 +106,21 @@ public struct SingleFile {
 
     """
 
-  /// What stands between two markers; from the start for an empty first one.
-  private static func between(_ start: String, _ end: String, _ html: String) -> Substring {
+  /// What stands between two markers; from the start for an empty first one. Throws for a page that
+  /// lacks one, as a layout of one's own may.
+  private static func between(_ start: String, _ end: String, _ html: String) throws -> Substring {
+    func range(of marker: String, from: String.Index) -> Range<String.Index>? {
+      // A text may hold the end of itself, in a comment.
+      html.range(
+        of: marker, options: marker == "</main>" ? .backwards : [], range: from..<html.endIndex)
+    }
     let from =
-      start.isEmpty ? html.startIndex : html.range(of: start)?.upperBound ?? html.startIndex
-    let to = html.range(of: end, range: from..<html.endIndex)?.lowerBound ?? html.endIndex
+      start.isEmpty ? html.startIndex : range(of: start, from: html.startIndex)?.upperBound
+    guard let from, let to = range(of: end, from: from)?.lowerBound else {
+      throw ReportError.template(
+        file: "layout.mustache", line: 1,
+        message: "--single-file needs \(start)…\(end), written so, in each page")
+    }
     return html[from..<to]
   }
 
@@ -121,9 +136,12 @@ public struct SingleFile {
     {
       html.removeSubrange(start.lowerBound..<end.upperBound)
     }
-    html = Self.withoutDownloads(html).replacing(
+    html = withoutDownloads(html).replacing(
       Self.downloadsItem, with: "")
-    html = html.replacing("aria-label=\"On this page\"", with: "aria-label=\"Contents of \(page)\"")
+    let contents = [words("onThisPage"), words("contentsOf", ["page": page])].map {
+      "aria-label=\"\(HTMLEscaping.escape($0))\""
+    }
+    html = html.replacing(contents[0], with: contents[1])
     html = try Self.replaced(html, " id=\"") { "\(page).\($0)" }
     html = try Self.replaced(html, " aria-labelledby=\"") { "\(page).\($0)" }
     html = try Self.replaced(html, "href=\"") { target in
@@ -131,7 +149,9 @@ public struct SingleFile {
       if target.hasPrefix("licenses/") { return "#licences" }
       let parts = target.split(separator: "#", maxSplits: 1)
       guard let file = parts.first, file.hasSuffix(".html") else { return target }
-      let name = file.dropLast(".html".count)
+      let name = String(file.dropLast(".html".count))
+      // Others' pages, such as those of a text's links, are not inside.
+      guard names.contains(name) else { return target }
       return parts.count > 1 ? "#\(name).\(parts[1])" : "#\(name)"
     }
     for attribute in [" src=\"", " srcset=\""] {
@@ -145,14 +165,14 @@ public struct SingleFile {
     /<li><a href="downloads.html"[^<]*<\/a><\/li>\n/
   }
 
-  private static func withoutDownloads(_ html: String) -> String {
-    ["figures", "results"].reduce(html) { html, folder in
-      let parts = html.components(separatedBy: "<a href=\"\(folder)/")
-      return (parts.first ?? "")
-        + parts.dropFirst().map { part in
-          part.range(of: "</a>").map { String(part[$0.upperBound...]) } ?? part
-        }.joined()
-    }
+  /// Links that are there for a file alone go; of others to files that are not inside, the words stay.
+  private func withoutDownloads(_ html: String) -> String {
+    html.replacing(/<a class="file" [^>]*>[^<]*<\/a> ?/, with: "")
+      .replacing(/<a href="([^"#]*)(?:#[^"]*)?">(.*?)<\/a>/) { link in
+        let target = String(link.1)
+        let isInside = target.isEmpty || names.contains(where: { target == "\($0).html" })
+        return isInside || !results.exists("report/\(target)") ? String(link.0) : String(link.2)
+      }
   }
 
   /// Changes what stands after an opening, such as that of an attribute, everywhere.
@@ -168,11 +188,23 @@ public struct SingleFile {
       }.joined()
   }
 
-  /// A file of the site as a data URL.
+  /// A file of the site as a data URL; other addresses as they are.
   private func embedded(_ path: String) throws -> String {
-    let types = ["png": "image/png", "svg": "image/svg+xml", "woff2": "font/woff2"]
-    guard let type = types[(path as NSString).pathExtension] else { return path }
-    return "data:\(type);base64,\(try results.data("report/\(path)").base64EncodedString())"
+    let types = [
+      "png": "image/png", "svg": "image/svg+xml", "jpg": "image/jpeg", "jpeg": "image/jpeg",
+      "gif": "image/gif", "webp": "image/webp", "avif": "image/avif", "woff2": "font/woff2",
+      "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf",
+    ]
+    // As a browser reads it: quotes of a style sheet, a query, what stands for other letters.
+    let plain = path.trimmingCharacters(in: CharacterSet(charactersIn: "\"'"))
+      .replacing("&amp;", with: "&").prefix { $0 != "?" }
+    let file = NSString(string: String(plain).removingPercentEncoding ?? String(plain))
+      .standardizingPath
+    // Pictures from elsewhere, or that are not there, stay what they are.
+    guard let type = types[NSString(string: file).pathExtension.lowercased()],
+      !file.hasPrefix("/"), !file.hasPrefix(".."), results.exists("report/\(file)")
+    else { return path }
+    return "data:\(type);base64,\(try results.data("report/\(file)").base64EncodedString())"
   }
 
   private func licences() throws -> String {
@@ -181,6 +213,7 @@ public struct SingleFile {
       let text = String(decoding: try results.data($0), as: UTF8.self)
       return "<pre tabindex=\"0\">\(HTMLEscaping.escape(text))</pre>\n"
     }
-    return "<article id=\"licences\">\n<h1>Licences</h1>\n\(texts.joined())</article>\n"
+    return
+      "<article id=\"licences\">\n<h1>\(HTMLEscaping.escape(words("licences")))</h1>\n\(texts.joined())</article>\n"
   }
 }

@@ -9,18 +9,24 @@ public struct Site: Sendable {
   private let study: Study
   private let templates: Templates
   private let version: String
+  private let known: KnownIDs?
 
-  public init(study: Study, templates: Templates, version: String) {
+  /// - Parameter known: the ids that tags may name; nil for any.
+  public init(study: Study, templates: Templates, version: String, known: KnownIDs? = nil) {
     self.study = study
     self.templates = templates
     self.version = version
+    self.known = known
   }
 
   /// All files of the site, below `report/`. Reads figures, claims and records; what is missing
   /// is said on the page.
   public func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let (library, titles) = try templates.compiled()
-    let content = try PageContent(results, study: study, version: version, titles: titles)
+    let records = try PageContent.records(in: results)
+    let (library, titles) = try templates.compiled(known, records)
+    let content = try PageContent(
+      results, records: records, study: study, version: version, titles: titles,
+      words: templates.words)
     let renderer = Renderer(
       library: library, style: try templates.style(), mathStyle: try MathAssets.style())
     func html(_ page: Page, _ own: [String: Any] = [:]) throws -> (file: String, html: String) {
@@ -34,7 +40,8 @@ public struct Site: Sendable {
     var pages = try Page.all.filter { $0.name != Page.downloads.name }.map { try html($0) }
     // The index shows figures of the chapters, which number them.
     let references = CrossReferences(
-      chapters: pages.filter { $0.file != Page.index.file } + pages.prefix(1))
+      chapters: pages.filter { $0.file != Page.index.file } + pages.prefix(1),
+      words: templates.words)
     let figures = DownloadsView.figures(references.numbered(content.figureRecords))
     pages.append(try html(Page.downloads, ["downloads": figures]))
     var artifacts = pages.map { page in
@@ -44,11 +51,23 @@ public struct Site: Sendable {
           page.html, file: page.file, hasContents: page.file != Page.index.file))
     }
     artifacts += try numbers(content, references, renderer)
-    artifacts += templates.assets.map { Artifact("report/\($0.path)", $0.data) }
     artifacts += try (content.figureFiles + content.resultFiles).map {
       Artifact("report/\($0)", try results.data($0))
     }
-    return artifacts + (try MathAssets.fonts())
+    artifacts += try MathAssets.fonts()
+    return artifacts + (try assets(besides: Set(artifacts.map(\.path) + [SingleFile.path])))
+  }
+
+  /// Files of the templates that go to the site as they are. Throws for one in the place of a page.
+  private func assets(besides made: Set<String>) throws -> [Artifact] {
+    try templates.assets.map { asset in
+      let path = "report/\(asset.path)"
+      guard !made.contains(path) else {
+        throw ReportError.template(
+          file: asset.origin, line: 1, message: "the report has a file of this name itself")
+      }
+      return Artifact(path, asset.data)
+    }
   }
 
   /// The pages with the numbers behind the figures.

@@ -23,7 +23,7 @@ enum TemplateCheck {
 
   /// Throws `ReportError.template` for unknown names, a partial that leads back to itself, and
   /// sections nested deeper than 40.
-  static func check(_ sources: [TemplateSource]) throws {
+  static func check(_ sources: [TemplateSource], _ known: KnownIDs?) throws {
     let byName = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
     var settled: Set<String> = []
     func visit(_ source: TemplateSource, path: [String]) throws {
@@ -37,7 +37,7 @@ enum TemplateCheck {
         guard open <= depth else { throw tag.error("sections are nested deeper than \(depth)") }
         guard "<>".contains(tag.kind) else {
           // An end has the name of its beginning; a block's name is free.
-          if !"/$".contains(tag.kind) { try checkName(tag) }
+          if !"/$".contains(tag.kind) { try checkName(tag, known) }
           continue
         }
         guard !tag.name.hasPrefix(TemplateSource.texts) else {
@@ -62,23 +62,29 @@ enum TemplateCheck {
 
   /// The tags but for comments, which are free.
   private static func tags(of source: TemplateSource) -> [Tag] {
-    source.text.matches(of: /\{\{\{?\s*([#^<$>\/&=]?)\s*([^}!\s][^}\s]*)/).map { match in
-      let start = match.range.lowerBound
-      return Tag(kind: match.1.first ?? " ", name: String(match.2)) { message in
-        let line = 1 + source.text[..<start].count(where: \.isNewline)
-        return .template(file: source.file, line: line, message: message)
+    var (line, place) = (1, source.text.startIndex)
+    return source.text.matches(of: /\{\{\{?\s*([#^<$>\/&=]?)\s*([^}!\s][^}\s]*)/).map { match in
+      line += source.text[place..<match.range.lowerBound].count(where: \.isNewline)
+      place = match.range.lowerBound
+      return Tag(kind: match.1.first ?? " ", name: String(match.2)) { [line] message in
+        .template(file: source.file, line: line, message: message)
       }
     }
   }
 
-  /// Only the first part of a name with dots is fixed: figures, claims and numbers are those that a
-  /// run has.
-  private static func checkName(_ tag: Tag) throws {
+  /// Of a name with dots, the first part is fixed; figures, claims and numbers have ids.
+  private static func checkName(_ tag: Tag, _ known: KnownIDs?) throws {
     let name = String(tag.name.prefix { $0 != "." })
     guard TemplateTags.meanings[name] != nil else {
       throw tag.error(
         "no page knows a tag \(tag.name); those there are stand in TemplateTags.swift"
           + " and in the templates of the program")
     }
+    let parts = tag.name.split(separator: ".").count
+    if " &".contains(tag.kind), let least = TemplateTags.things[name], parts < least {
+      throw tag.error(
+        "\(tag.name) is no text but a thing with parts; name one of them, or use {{#\(tag.name)}}")
+    }
+    if let fault = known?.fault(of: tag.name) { throw tag.error(fault) }
   }
 }

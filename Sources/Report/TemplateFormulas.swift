@@ -10,13 +10,14 @@ enum TemplateFormulas {
   /// Throws `ReportError.template` with the line of a formula that does not end, holds a tag, or
   /// is not accepted.
   static func expand(
-    _ source: String, file: String,
+    _ source: String, file: String, words: Words,
     put: (_ html: String, _ isDisplay: Bool) -> String = { html, _ in html }
   ) throws -> String {
     var result = ""
     var rest = source[...]
+    var line = 1
     while let open = nextOpening(in: rest) {
-      let line = 1 + source[..<open.range.lowerBound].count(where: \.isNewline)
+      line += rest[..<open.range.lowerBound].count(where: \.isNewline)
       let display = open.isDisplay
       guard let close = rest[open.range.upperBound...].range(of: display ? "\\]" : "\\)") else {
         throw ReportError.template(file: file, line: line, message: "a formula does not end")
@@ -26,12 +27,14 @@ enum TemplateFormulas {
         throw ReportError.template(
           file: file, line: line, message: "a formula holds a tag; put the tag outside")
       }
-      let set = try html(formula, display: display, file: file, line: line)
+      let set = try html(
+        formula, label: display ? words("formula") : nil, file: file, line: line)
       // Inside the first tag, where a line's end is no space.
       let lines = String(repeating: "\n", count: formula.count(where: \.isNewline))
       let end = set.firstIndex(of: " ") ?? set.startIndex
       result += rest[..<open.range.lowerBound]
       result += put(set[..<end] + lines + set[end...], display)
+      line += formula.count(where: \.isNewline)
       rest = rest[close.upperBound...]
     }
     return result + rest
@@ -40,27 +43,31 @@ enum TemplateFormulas {
   private static func nextOpening(
     in text: Substring
   ) -> (range: Range<String.Index>, isDisplay: Bool)? {
-    let inline = text.range(of: "\\(")
-    let display = text.range(of: "\\[")
-    switch (inline, display) {
-    case (nil, nil): return nil
-    case (let a?, nil): return (a, false)
-    case (nil, let b?): return (b, true)
-    case (let a?, let b?): return a.lowerBound < b.lowerBound ? (a, false) : (b, true)
+    // Up to the first one only: texts may have very many.
+    var place = text.startIndex
+    while let start = text[place...].firstIndex(of: "\\") {
+      let next = text.index(after: start)
+      guard next < text.endIndex else { return nil }
+      place = text.index(after: next)
+      if text[next] == "(" || text[next] == "[" { return (start..<place, text[next] == "[") }
+      // A backslash before another one may itself begin a formula.
+      place = next
     }
+    return nil
   }
 
   private static func html(
-    _ formula: String, display: Bool, file: String, line: Int
+    _ formula: String, label: String?, file: String, line: Int
   ) throws -> String {
     do {
       // The MathML repeats the source, in which braces may look like the start of a tag.
-      let html = try KaTeX.shared.html(formula, display: display)
+      let html = try KaTeX.shared.html(formula, display: label != nil)
         .replacing("{{", with: "{&#123;")
-      guard display else { return html }
+      guard let label else { return html }
       // A wide formula scrolls on a narrow screen, also for those who use the keyboard.
       return
-        "<div class=\"formula\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">\(html)</div>"
+        "<div class=\"formula\" role=\"group\" aria-label=\"\(HTMLEscaping.escape(label))\""
+        + " tabindex=\"0\">\(html)</div>"
     } catch let error as MathError {
       throw ReportError.template(file: file, line: line, message: error.description)
     }
@@ -72,7 +79,8 @@ enum TemplateFormulas {
     var result = ""
     for index in parts.indices {
       guard index % 2 == 1, index < parts.count - 1 else {
-        result += HTMLEscaping.escape(String(parts[index]))
+        // A number stays on the line of its per cent.
+        result += HTMLEscaping.escape(String(parts[index]).replacing(" %", with: "\u{A0}%"))
         continue
       }
       let formula = try KaTeX.shared.html(String(parts[index]))

@@ -1,6 +1,17 @@
 /// The tags that templates and texts may name, and what they stand for. Tags inside a section, such
 /// as `{{file}}` in `{{#chapters}}`, are those of the thing that the section is about.
 enum TemplateTags {
+  /// What is no text itself, with the number of names, joined by dots, that a text in it has.
+  static let things = [
+    "figure": 3, "claim": 3, "table": 3, "number": 3, "chapters": 2, "background": 2,
+    "previous": 2, "next": 2, "ledger": 2, "verdicts": 2, "refuted": 2, "claims": 2, "answers": 2,
+    "boundaryFigures": 2,
+    "landscapeFigures": 2, "landscapeMaps": 2, "firstLandscape": 2, "problemFigures": 2,
+    "endings": 2, "figures": 2, "downloads": 2, "experiments": 2, "quadratic": 2, "evidence": 2,
+    "frames": 2, "sources": 2, "columns": 2, "rows": 2, "cells": 2, "meanings": 2, "lines": 2,
+    "files": 2,
+  ]
+
   static let meanings: [String: String] = [
     // The site.
     "title": "the study's title; of a link or figure, its own",
@@ -11,6 +22,7 @@ enum TemplateTags {
     "previous": "a link", "next": "a link", "hasNeighbours": "whether there are such links",
     "version": "of the program", "seed": "of the study", "study": "the study as YAML",
     "studyHash": "its SHA-256", "studyShort": "the first digits of it",
+    "words": "those of the scripts, as JSON",
     "style": "the pages' style sheet", "mathStyle": "that of formulas",
 
     // What the run has, by its id.
@@ -19,6 +31,10 @@ enum TemplateTags {
     "number": "a number: number.<experiment>.<name>",
 
     // Lists.
+    "verdicts": "those of the ledger, each with its count", "count": "how many claims have it",
+    "separator": "between such counts",
+    "claimCount": "how many were tested", "refuted": "the claims that were not reproduced",
+    "hasRefuted": "whether there are such",
     "ledger": "the pages that discuss claims", "claims": "those of a page",
     "hasLedger": "whether any was tested",
     "hasAnswers": "whether any answers the question of the first page",
@@ -39,7 +55,8 @@ enum TemplateTags {
 
     // A claim.
     "id": "the id of a figure or claim", "page": "the page that discusses a claim",
-    "statement": "what is claimed", "headline": "what was found, in a few words",
+    "statement": "what is claimed", "lecture": "the value that the lecture gives",
+    "headline": "what was found, in a few words",
     "measured": "what was found", "answer": "what was found, for the first page",
     "rule": "when the claim holds", "evidence": "the files it rests on", "n": "of how many",
     "unit": "what is counted", "verdict": "in words", "verdictClass": "as a class",
@@ -48,9 +65,9 @@ enum TemplateTags {
 
     // A figure.
     "caption": "in full sentences; of a frame, what is new", "alt": "what the picture shows",
-    "src": "the picture", "dark": "the picture on dark ground", "width": "in pixels",
-    "height": "in pixels", "isWide": "whether it needs the width of the page",
-    "isMany": "whether it has so many panels that it scrolls on phones",
+    "isEnglish": "whether its caption is the program's", "src": "the picture",
+    "dark": "the picture on dark ground", "width": "in pixels",
+    "height": "in pixels", "isWide": "whether its panels need the width of the page",
     "hasFrames": "whether it steps",
     "frames": "its steps", "sources": "the files it is drawn from", "sha256": "of such a file",
     "selected": "what of the boundaries it shows, as JSON",

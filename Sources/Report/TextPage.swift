@@ -5,6 +5,11 @@ struct TextPage {
   private(set) var html = ""
   /// The words of the first heading of the first level, without formulas and tags.
   private(set) var title = ""
+  private(set) var hasTitle = false
+  /// A name that two headings have.
+  private(set) var repeatedName: String?
+  /// Taken at first by the layout.
+  private var names: Set<String> = ["content", "words"]
   private var hasLead = false
   private var isInSection = false
   /// The words of the last heading.
@@ -15,12 +20,10 @@ struct TextPage {
     for block in blocks {
       switch block {
       case .heading(let level, let words, let plain):
-        if level == 1, title.isEmpty {
-          title = Self.plain(plain).trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        addHeading(level, words)
         heading = Self.plain(plain.replacing(/\{#.*/, with: "")).trimmingCharacters(
           in: .whitespacesAndNewlines)
+        if level == 1, !hasTitle { (title, hasTitle) = (heading, true) }
+        addHeading(level, words)
         hasLead = level > 1
       case .paragraph(let words) where isLoose(words): html += words + "\n"
       case .paragraph(let words):
@@ -35,21 +38,32 @@ struct TextPage {
   }
 
   /// A heading of the second level begins a section; after a name, classes of the section may be
-  /// given, as in `{#name .class}`.
+  /// given, as in `{#name .class}`. Without a name it has one made of its words.
   private mutating func addHeading(_ level: Int, _ words: String) {
-    guard let match = words.wholeMatch(of: /(.*?)\s*\{#([\w-]+)((?:\s+\.[\w-]+)*)\}/) else {
+    let match = words.wholeMatch(of: /(.*?)\s*\{#([\w-]+)((?:\s+\.[\w-]+)*)\}/)
+    guard match != nil || level == 2 else {
       html += "<h\(level)>\(words)</h\(level)>\n"
       return
     }
-    let id = String(match.2)
+    let id = match.map { String($0.2) } ?? nameOfHeading()
+    if !names.insert(id).inserted { repeatedName = id }
     if level == 2 {
       if isInSection { html += "</section>\n" }
-      let classes = match.3.replacing(".", with: "").split(separator: " ").joined(separator: " ")
+      let classes = (match?.3 ?? "").replacing(".", with: "").split(separator: " ").joined(
+        separator: " ")
       let attribute = classes.isEmpty ? "" : " class=\"\(classes)\""
       html += "\n<section\(attribute) aria-labelledby=\"\(id)\">\n"
       isInSection = true
     }
-    html += "<h\(level) id=\"\(id)\">\(match.1)</h\(level)>\n"
+    html += "<h\(level) id=\"\(id)\">\(match.map { String($0.1) } ?? words)</h\(level)>\n"
+  }
+
+  /// The heading's letters and digits, with a number if another heading has the same.
+  private func nameOfHeading() -> String {
+    let words = heading.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    let name = words.isEmpty ? "section" : words
+    guard names.contains(name) else { return name }
+    return (2...).lazy.map { "\(name)-\($0)" }.first { !names.contains($0) } ?? name
   }
 
   /// The first column names the row if it has words. On narrow screens each cell says which column it
@@ -65,9 +79,10 @@ struct TextPage {
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
-    let label = "\(heading): \(head.map(Self.plain).joined(separator: ", "))"
+    // Cells are escaped already.
+    let label = HTMLEscaping.escape(heading) + ": " + head.map(Self.plain).joined(separator: ", ")
     return """
-      <div class="scroll" role="region" aria-label="\(HTMLEscaping.escape(label))" tabindex="0">
+      <div class="scroll" role="region" aria-label="\(label)" tabindex="0">
       <table>
       <thead><tr>\(names)</tr></thead>
       <tbody>

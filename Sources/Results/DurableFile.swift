@@ -28,6 +28,23 @@ public enum DurableFile {
     syncFolder(parent(of: path))
   }
 
+  /// The same, but what holds these bytes already is left alone: syncing costs more than reading.
+  public static func update(_ path: String, to data: Data) throws {
+    if !holds(data, at: path) { try write(data, to: path) }
+  }
+
+  /// Whether a regular file, and no link to one, holds just these bytes.
+  private static func holds(_ data: Data, at path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int(status.st_size) == data.count
+    else { return false }
+    return (try? read(descriptor: descriptor, name: path)) == data
+  }
+
   /// Creates a folder and its parents.
   public static func makeFolder(_ path: String) throws {
     var status = stat()
@@ -45,13 +62,34 @@ public enum DurableFile {
   /// Removes temporaries that an ended run left in an output folder: beside its own files and in
   /// the folders that it writes to, nowhere else.
   public static func removeStaleTemporaries(in output: String) {
-    let files = FileManager.default
-    let top = (try? files.contentsOfDirectory(atPath: output)) ?? []
-    let below = ResultFolder.folders.flatMap { folder in
-      (files.enumerator(atPath: output + "/" + folder)?.compactMap { $0 as? String } ?? [])
-        .map { folder + "/" + $0 }
+    removeTemporaries(in: output, isDeep: false)
+    for folder in ResultFolder.folders {
+      removeTemporaries(in: output + "/" + folder, isDeep: true)
     }
-    for name in top + below where name.hasSuffix(temporarySuffix) { unlink(output + "/" + name) }
+  }
+
+  /// Follows no links. With the system's own calls: an output folder has thousands of files.
+  private static func removeTemporaries(in folder: String, isDeep: Bool) {
+    guard let stream = opendir(folder) else { return }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      if name.hasSuffix(temporarySuffix) {
+        unlink(folder + "/" + name)
+      } else if isDeep, isFolder(folder + "/" + name, type: Int32(entry.pointee.d_type)) {
+        removeTemporaries(in: folder + "/" + name, isDeep: true)
+      }
+    }
+  }
+
+  /// - Parameter type: what a folder's entry says, which some file systems leave open.
+  private static func isFolder(_ path: String, type: Int32) -> Bool {
+    guard type == Int32(DT_UNKNOWN) else { return type == Int32(DT_DIR) }
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   public static func remove(_ path: String) { unlink(path) }

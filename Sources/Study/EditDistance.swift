@@ -22,4 +22,9 @@ public enum EditDistance {
     guard let best = scored.min(by: { ($0.0, $0.1) < ($1.0, $1.1) }) else { return nil }
     return best.0 <= max(2, best.1.count / 3) ? best.1 : nil
   }
+
+  /// The end of a message about an unknown word: "; did you mean x?", or nothing.
+  public static func hint(for word: String, among candidates: [String]) -> String {
+    nearest(to: word, among: candidates).map { "; did you mean \($0)?" } ?? ""
+  }
 }

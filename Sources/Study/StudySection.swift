@@ -42,10 +42,7 @@ extension StudySection {
   static var keyList: String { fields.map(\.key).joined(separator: ", ") }
 
   private static func suggestion(for key: String) -> String {
-    guard let nearest = EditDistance.nearest(to: key, among: fields.map(\.key)) else {
-      return "one of \(keyList)"
-    }
-    return "one of \(keyList); did you mean \(nearest)?"
+    "one of \(keyList)\(EditDistance.hint(for: key, among: fields.map(\.key)))"
   }
 }
 

@@ -90,6 +90,18 @@ import Testing
     }
   }
 
+  @Test func captionAndAltAreThoseOfTheStudy() throws {
+    var (study, own) = (small, FigureChanges())
+    (own.caption, own.alt) = ("Ein Schritt mit $\\gamma$.", "Eine Parabel.")
+    study.figures.each = ["gradient-step": own]
+    for figure in FigureCatalog.all(of: small).prefix(2) {
+      let drawn = try figure.drawn(
+        try SmallResults.folder(), study.figures.style(of: figure.id))
+      #expect((drawn.caption == own.caption) == (figure.id == "gradient-step"))
+      #expect((drawn.alt == own.alt) == (figure.id == "gradient-step"))
+    }
+  }
+
   @Test func framesShowOneIterateMoreEach() throws {
     let drawn = try draw("gradient-descent-quadratic", small)
     #expect(drawn.figure.frames == 6)

@@ -24,6 +24,30 @@ import Testing
     #expect(parts[1].y >= 0.149)
   }
 
+  /// With letters of the text's font: variables slanted, words and digits upright, all at the text's
+  /// size; what that font lacks, accents and signs of other fonts are KaTeX's.
+  @Test func lettersAreThoseOfTheText() throws {
+    let layout = MathLayout(letters: .init(scale: 0.8, isBold: false)) { scalar, font in
+      if case .text = font { scalar == "λ" ? nil : 0.7 } else { 0.5 }
+    }
+    let box = try layout.box("\\hat{x}_{\\mathrm{A}}+\\lambda 2\\sum")
+    var fonts: [Character: MathFont] = [:]
+    for case .glyph(let scalar, let font, let size, _, _) in box.items {
+      fonts[Character(scalar)] = font
+      if case .text = font { #expect([0.8, 0.8 * 0.7].contains { abs($0 - size) < 1e-12 }) }
+    }
+    #expect(fonts["x"] == .text(isItalic: true, isBold: false))
+    for upright in ["A", "+", "2"] as [Character] {
+      #expect(fonts[upright] == .text(isItalic: false, isBold: false))
+    }
+    #expect(fonts["λ"] == .katex("KaTeX_Math-Italic"))
+    #expect(fonts["^"] == .katex("KaTeX_Main-Regular"))
+    #expect(fonts["∑"] == .katex("KaTeX_Size1-Regular"))
+    // Advances are the text's, too.
+    let pair = glyphs(try layout.box("ab"))
+    #expect(abs(pair[1].x - 0.8 * 0.7) < 1e-12)
+  }
+
   @Test func fractionsAreCentredOnTheirLine() throws {
     let box = try layout.box("\\frac{a}{bcd}", display: true)
     let parts = glyphs(box)

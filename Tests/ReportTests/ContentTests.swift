@@ -23,18 +23,20 @@ import Testing
 
   @Test func theLedgerHasEachClaimsHeadlineAndItsPageAllOfIt() throws {
     let claim = ClaimRecord(
-      id: "c4-filter-smooths", statement: "The statement.", lecture: "seen",
+      id: "c4-filter-smooths", statement: "The statement.", lecture: "seen by 5 %",
       headline: "the headline 7",
       measured: "The measured sentence 8.", estimate: 1, interval: [0.9, 1], n: 123, unit: "pairs",
       rule: "The rule 9.", verdict: .inPart, evidence: ["results/filtered-gradients/turning.csv"])
     let pages = try pages(["results/claims.json": try JSON.encode([claim])])
     let index = try #require(pages["index.html"])
-    for text in ["The statement.", "the headline 7", "123", "in part"] {
+    for text in ["The statement.", "seen by 5\u{A0}%", "the headline 7", "123", "in part"] {
       #expect(index.contains(text), "\(text)")
     }
     #expect(index.contains("variable-metric.html#claim-c4-filter-smooths"))
     let chapter = try #require(pages["variable-metric.html"])
-    for text in ["The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123"] {
+    for text in [
+      "seen by 5\u{A0}%", "The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123",
+    ] {
       #expect(chapter.contains(text), "\(text)")
     }
   }

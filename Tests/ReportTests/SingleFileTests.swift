@@ -7,7 +7,9 @@ import Testing
 /// All pages as one file that needs no other.
 @Suite struct SingleFileTests {
   /// The one file of a run with a figure, an author as in the argument, and nothing else.
-  private func page(author: String = "") throws -> String {
+  private func page(
+    author: String = "", text: String? = nil, layout: String? = nil
+  ) throws -> String {
     let folder = NSTemporaryDirectory() + "descent-single-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var files: [String: Data] = [:]
@@ -24,7 +26,19 @@ import Testing
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
     var study = Study()
     study.report.author = author
-    let site = Site(study: study, templates: try Templates(), version: "1.2.3")
+    let own = folder + "-templates"
+    defer { try? FileManager.default.removeItem(atPath: own) }
+    if let text {
+      try DurableFile.write(Data(text.utf8), to: "\(own)/texts/slips.md")
+      try DurableFile.write(Data("photo".utf8), to: "\(own)/me.JPG")
+      try DurableFile.write(Data("photo".utf8), to: "\(own)/a b/ä&c.png")
+    }
+    if let layout {
+      try DurableFile.write(Data(layout.utf8), to: "\(own)/layout.mustache")
+    }
+    let site = Site(
+      study: study, templates: try Templates(override: (text ?? layout) == nil ? nil : own),
+      version: "1.2.3")
     let artifacts = try site.artifacts(ResultFolder(folder, visible: Set(files.keys)))
     for artifact in artifacts {
       try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
@@ -66,6 +80,44 @@ import Testing
       html.contains("<p><a href=\"#index.figure-decision-boundaries\">The picture is above.</a>"))
     #expect(!html.contains("url(katex") && html.contains("url(data:font/woff2;base64,"))
     #expect(html.contains("SIL OPEN FONT LICENSE") && html.contains("MIT"))
+  }
+
+  @Test func whatIsElsewhereStaysElsewhere() throws {
+    let text = """
+      # Slips
+
+      [Theirs](https://example.org/index.html#x), [none](other.html), [ours](network.html).
+      ![Theirs](https://example.org/a.png) ![none](b.png) ![mine](me.JPG)
+
+      """
+    let html = try page(text: text)
+    for link in ["https://example.org/index.html#x", "other.html", "#network"] {
+      #expect(html.contains("href=\"\(link)\""))
+    }
+    for source in ["https://example.org/a.png", "b.png"] {
+      #expect(html.contains("src=\"\(source)\""))
+    }
+    #expect(
+      html.contains("src=\"data:image/jpeg;base64,\(Data("photo".utf8).base64EncodedString())"))
+  }
+
+  @Test func nothingOfATextIsLost() throws {
+    let text = """
+      # Slips
+
+      <!-- </main> -->
+      ![mine](<a b/ä&c.png>) See [the CSV](figures/training-traces.csv) and [all](downloads.html).
+
+      """
+    let html = try page(text: text)
+    #expect(html.contains("See the CSV and all."))
+    #expect(
+      html.contains("<img src=\"data:image/png;base64,\(Data("photo".utf8).base64EncodedString())"))
+    #expect(html.contains("id=\"words\"") && html.contains("\"reset\""))
+  }
+
+  @Test func aLayoutWithoutTheMarkersIsAnError() {
+    #expect(throws: ReportError.self) { try page(layout: "<main>{{$content}}{{/content}}</main>") }
   }
 
   /// A name that looks like an attribute stays a name.

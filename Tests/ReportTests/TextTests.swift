@@ -100,7 +100,141 @@ import Testing
     for page in pages {
       let html = String(decoding: page.data, as: UTF8.self)
       #expect(html.contains("<html lang=\"sv\">") && html.contains("--accent: pink"))
+      // One colour of one's own leaves the others.
+      #expect(html.contains("--ground: "))
       #expect(html.contains(">Metriker &amp;  nu</a>"), "\(page.path)")
     }
+  }
+
+  @Test func codeIsWhatItSays() throws {
+    let html = try page(
+      "# T\n\nType `\\(x\\) {{title}}` and ``{{figure `a`}}``.\n\n```\n{{nothing}}\n\\[y\n```\n")
+    #expect(html.contains("<code>\\(x\\) {&#123;title}}</code>"))
+    #expect(html.contains("<code>{&#123;figure `a`}}</code>"))
+    #expect(html.contains("{&#123;nothing}}\n\\[y\n</code>"))
+  }
+
+  /// However it is fenced: nothing in it is a tag, and the rest of the page is as it was.
+  @Test(arguments: [
+    "~~~\n@\n~~~", "    @", "- item\n\n  ```\n  @\n  ```", "````\n@\n````", "`code\n@`", "```\n@",
+  ])
+  func codeInAnyFenceIsWhatItSays(code: String) throws {
+    let html = try page(
+      "# T\n\nLead.\n\n" + code.replacing("@", with: "{{nothing}} \\(x {{figure gradient-step}}"))
+    #expect(html.contains("{&#123;nothing}} \\(x {&#123;figure gradient-step}}"))
+    let parts = try page("# T\n\n```\na\n```\n\nAs \\[x\\] says.\n")
+    #expect(parts.components(separatedBy: "<pre").count == 2)
+  }
+
+  @Test func attributesHoldNoMarkup() throws {
+    let html = try page("# T\n\n![A \\(x\\) b {{version}}](a.png)\n\n| A & b |\n|---|\n| 1 |\n")
+    #expect(html.contains("alt=\"A  b 1\""))
+    #expect(html.contains("aria-label=\"T: A &amp; b\""))
+  }
+
+  @Test func linksInHeadingsAreNoneInTheContents() throws {
+    let html = try page("# T\n\n## [A](a.html) {#a}\n\n## Content\n")
+    #expect(html.contains("<li><a href=\"#a\">A</a></li>"))
+    #expect(html.contains("<h2 id=\"content-2\">"))
+  }
+
+  /// No browser lets a figure or a wide formula stand inside a paragraph.
+  @Test func blocksPartParagraphs() throws {
+    let html = try page(
+      "# T\n\nLead.\n\nAs \\[x\\] says.\n\n- One {{figure gradient-step}}\n\n- Two\n")
+    #expect(html.contains("<p>As </p>\n<div class=\"formula\""))
+    #expect(html.contains("</div>\n<p> says.</p>"))
+    let paragraphs = html.components(separatedBy: "<p>").dropFirst()
+    #expect(paragraphs.allSatisfy { !$0.prefix(while: { $0 != "/" }).contains("<div") })
+    #expect(html.contains("<p>One </p>") && html.contains("<p>Two</p>"))
+  }
+
+  @Test func headingsWithoutNamesAreInTheContents() throws {
+    let html = try page("# T\n\nLead.\n\n## A & b!\n\n## A b\n\n## \\(x\\)\n")
+    for name in ["a-b", "a-b-2", "section"] {
+      #expect(html.contains("<li><a href=\"#\(name)\">") && html.contains("<h2 id=\"\(name)\">"))
+    }
+  }
+
+  @Test(arguments: [
+    ("", 1, "no title"), ("Lead.\n", 1, "no title"),
+    ("# T\n\n## A {#a}\n\n### B {#a}\n", 5, "the name a, too"),
+    ("# \\(x\\)\n", 1, "no words"), ("# T\n\n{{figure}}\n", 3, "no text"),
+    ("# T\n\n{{figure.gradient-step}}\n", 3, "no text"),
+    ("# T\n\n## A {#words}\n", 3, "the name words, too"),
+    ("# T\n\n{{#figure}}\n", 4, "a section does not end"),
+    ("# T\n\n{{#figure}}x{{/claim}}\n", 3, "has not the name"),
+  ])
+  func faultsOfTextsHaveTheirLine(text: String, line: Int, words: String) {
+    let error = #expect(throws: ReportError.self) { try page(text) }
+    guard case .template(let file, let found, let message) = error else {
+      Issue.record("expected an error about the text, found \(String(describing: error))")
+      return
+    }
+    #expect(file.hasSuffix("texts/slips.md") && found == line)
+    #expect(message.contains(words))
+  }
+
+  @Test(arguments: [
+    "See {{ref gradient-stp}}.", "{{figure gradient-stp}}", "{{claim c3}}", "{{table runs}}",
+    "{{number.gradient-step.x}}", "{{#figure.gradient-stp}}{{title}}{{/figure.gradient-stp}}",
+  ])
+  func idsThatNobodyKnowsAreErrors(text: String) throws {
+    let folder = NSTemporaryDirectory() + "descent-texts-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func write(_ text: String) throws {
+      try DurableFile.write(Data("# T\n\n\(text)\n".utf8), to: "\(folder)/texts/slips.md")
+      // Nothing but this text names anything.
+      for page in ["index", "variable-metric", "projection", "network", "minima", "methods"]
+        + ["optimizer-variants", "symbols", "downloads", "citation"]
+      {
+        try DurableFile.write(Data("# T\n".utf8), to: "\(folder)/texts/\(page).md")
+      }
+    }
+    func check() throws {
+      let known = KnownIDs(
+        figures: ["gradient-step"], claims: ["c3-adam-unbiased"], experiments: ["sharpness"])
+      _ = try Site(
+        study: Study(), templates: try Templates(override: folder), version: "1", known: known
+      ).artifacts(ResultFolder("/nonexistent", visible: []))
+    }
+    try write("{{ref gradient-step}} {{number.sharpness.x}} {{table sharpness_minima}}")
+    try check()
+    try write(text)
+    #expect(throws: ReportError.self) { try check() }
+  }
+
+  @Test func wordsAreThoseOfTheFolder() throws {
+    let files = ["words.txt": "# Svenska\nformula: Formel </script>\nplace: {place} av {count}\n"]
+    let html = try page("# T\n\n\\[x\\]\n", files: files)
+    #expect(html.contains("aria-label=\"Formel &lt;/script&gt;\""))
+    for (text, line) in [("formla: x", 1), ("\nplace {count}", 2), ("place: {plats}", 1)] {
+      let error = #expect(throws: ReportError.self) {
+        try page("# T\n", files: ["words.txt": text])
+      }
+      guard case .template(let file, let found, _) = error else { continue }
+      #expect(file.hasSuffix("words.txt") && found == line)
+    }
+  }
+
+  @Test func noFileOfAFolderIsInThePlaceOfAPage() {
+    #expect(throws: ReportError.self) { try page("# T\n", files: ["index.html": "mine"]) }
+    #expect(throws: ReportError.self) {
+      try page("# T\n", files: ["single-file.html": "mine"])
+    }
+  }
+
+  @Test func aFolderMayBeALinkAndHoldsNoPipes() throws {
+    let folder = NSTemporaryDirectory() + "descent-texts-\(UUID().uuidString)"
+    let link = folder + "-link"
+    defer { for path in [folder, link] { try? FileManager.default.removeItem(atPath: path) } }
+    try DurableFile.write(Data("body { color: fuchsia }".utf8), to: "\(folder)/style.css")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
+    let site = Site(study: Study(), templates: try Templates(override: link), version: "1")
+    let artifacts = try site.artifacts(ResultFolder("/nonexistent", visible: []))
+    let index = try #require(artifacts.first { $0.path == "report/index.html" })
+    #expect(String(decoding: index.data, as: UTF8.self).contains("fuchsia"))
+    #expect(mkfifo("\(folder)/theme.css", 0o600) == 0)
+    #expect(throws: ReportError.self) { try Templates(override: folder) }
   }
 }

@@ -28,7 +28,8 @@ import Testing
 
   @Test(arguments: [
     "quadratic.start=[1e-165, 0]", "quadratic.matrix=[[1e200, 0], [0, 1e200]]",
-    "quadratic.matrix=[[1, 2], [3, 1]]", "report.title=\"a\\0b\"", "report.author=\"\\e[31m\"",
+    "quadratic.matrix=[[1, 2], [3, 1]]", "report.title=\"a\\0b\"", "report.title=\"  \"",
+    "report.title=\"a\\u202Eb\"", "report.author=\"\\e[31m\"",
     "figures.formats=[pdf]", "figures.themes=[dark]", "figures.font=\"a\\nb\"",
   ])
   func valuesThatWouldBreakLaterAreRefusedHere(setting: String) {
@@ -76,7 +77,7 @@ import Testing
     ),
     (
       "figures: 3",
-      "study.yaml:1: figures: found 3, expected a section with the keys size, width, height, font_size, font, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, texts, each"
+      "study.yaml:1: figures: found 3, expected a section with the keys size, width, height, font_size, font, formulas, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, texts, each"
     ),
     ("seed: -1", "study.yaml:1: seed: found -1, expected a whole number, 0 or more"),
     ("seed: 1.5", "study.yaml:1: seed: found 1.5, expected a whole number"),
@@ -151,7 +152,7 @@ import Testing
     ),
     (
       "figures.level=3",
-      "--set figures.level=3: figures.level: found an unknown key, expected one of size, width, height, font_size, font, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, texts, each; did you mean levels?"
+      "--set figures.level=3: figures.level: found an unknown key, expected one of size, width, height, font_size, font, formulas, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, texts, each; did you mean levels?"
     ),
   ])
   func settingsAreCheckedLikeFiles(setting: String, sentence: String) {

@@ -8,7 +8,8 @@ extension Benchmark {
   /// `Tests/Benchmarks/figures.py` draws the same with another library.
   static var drawings: [(name: String, draw: @Sendable () -> (seconds: Double, bytes: Int))] {
     let style = FiguresSection()
-    let renderer = CairoRenderer(fontFamily: style.font, resolution: style.resolution)
+    let renderer = CairoRenderer(
+      fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
     let about = CairoRenderer.Description(title: "", author: "", alt: "")
     @Sendable func timed(_ body: () throws -> Int?) -> (seconds: Double, bytes: Int) {
       var bytes = 0

@@ -21,15 +21,27 @@ public struct TextStyle: Sendable, Hashable {
   public var size: Double
   public var color: Color
   public var isBold: Bool
+  public var isItalic: Bool
   /// Drawn around the letters so that they read on any ground.
   public var halo: Color?
 
-  public init(size: Double, color: Color, isBold: Bool = false, halo: Color? = nil) {
+  public init(
+    size: Double, color: Color, isBold: Bool = false, isItalic: Bool = false, halo: Color? = nil
+  ) {
+    self.isItalic = isItalic
     self.size = size
     self.color = color
     self.isBold = isBold
     self.halo = halo
   }
+}
+
+/// What the letters of formulas in labels are set in.
+public enum FormulaLetters: Sendable {
+  /// The family of the text, where it has them.
+  case text
+  /// KaTeX's fonts, which are TeX's.
+  case tex
 }
 
 /// The room a line of text takes, in points.
@@ -58,14 +70,16 @@ public struct TextExtent: Sendable, Equatable {
 /// Knows how wide text is.
 public protocol TextMeasurer {
   func extent(of text: String, style: TextStyle) -> TextExtent
-  /// The advance of a character in one of KaTeX's fonts, em; nil if the font lacks it.
+  /// The advance of a character of a formula, em; nil if the font lacks it.
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double?
   /// Labels in other words: see `Figure.texts`.
   var texts: [String: String] { get }
+  var formulaLetters: FormulaLetters { get }
 }
 
 extension TextMeasurer {
   public var texts: [String: String] { [:] }
+  public var formulaLetters: FormulaLetters { .tex }
 }
 
 /// A page that is drawn on, in points, the origin at the upper left, y downwards.

@@ -61,7 +61,10 @@ public struct SetLabel {
     self.style = style
     markup = name ?? label.markup
     let label = measurer.texts[label.markup].map { Label($0) } ?? label
-    let layout = MathLayout { measurer.advance(of: $0, in: $1) }
+    let letters =
+      measurer.formulaLetters == .text
+      ? MathLayout.Letters(scale: 1 / Self.mathScale, isBold: style.isBold) : nil
+    let layout = MathLayout(letters: letters) { measurer.advance(of: $0, in: $1) }
     for run in label.runs {
       switch run {
       case .text(let text):

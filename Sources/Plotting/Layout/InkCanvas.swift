@@ -35,6 +35,7 @@ final class InkCanvas: Canvas {
     measurer.advance(of: scalar, in: font)
   }
   var texts: [String: String] { measurer.texts }
+  var formulaLetters: FormulaLetters { measurer.formulaLetters }
   var pixelsPerPoint: Double { 0.05 }
 
   func fill(_ path: Path, _ color: Color, evenOdd: Bool) {}

@@ -31,10 +31,8 @@ struct SetPanel {
     self.panel = panel
     self.theme = theme
     self.text = text
-    var bold = text
-    bold.isBold = true
     title = try panel.title.map {
-      try WrappedLabel($0, style: bold, on: canvas, room: plot.width + text.size)
+      try WrappedLabel($0, style: text, on: canvas, room: plot.width + text.size)
     }
     xLabel = try WrappedLabel(panel.x.label, style: text, on: canvas, room: plot.width + text.size)
     yLabel = try WrappedLabel(panel.y.label, style: text, on: canvas, room: plot.height + text.size)

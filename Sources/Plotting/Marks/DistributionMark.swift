@@ -75,11 +75,12 @@ public struct DistributionMark: Mark {
       x: middle - 0.22 * width, y: y(upper), width: 0.44 * width, height: y(lower) - y(upper))
     canvas.fill(Path(box), area.color(.halo).opacity(0.75))
     canvas.stroke(Path(box), Stroke(area.color(.text).opacity(0.8), width: 0.6))
-    let bar = Path([
-      Point(middle - 0.34 * width, y(median)), Point(middle + 0.34 * width, y(median)),
-    ])
-    canvas.stroke(bar, Stroke(area.color(.halo), width: 2.4))
-    canvas.stroke(bar, Stroke(area.color(.text), width: 2))
+    // With square ends, and a rim against the points under it.
+    for (height, role) in [(2.6, Theme.Role.halo), (1.8, .text)] {
+      let bar = Rect(
+        x: middle - 0.45 * width, y: y(median) - height / 2, width: 0.9 * width, height: height)
+      canvas.fill(Path(bar), area.color(role))
+    }
   }
 
   public var series: [Series] { [Series(name, sample.map { Point(center, $0) })] }

@@ -13,6 +13,8 @@ public struct FigureChanges: StudySection, Placeholder {
   public var xRange: [Double]?
   public var yRange: [Double]?
   public var title: String?
+  public var caption: String?
+  public var alt: String?
   public var texts: [String: String]?
 
   public init() {}
@@ -41,6 +43,14 @@ public struct FigureChanges: StudySection, Placeholder {
       "title", \.title, "Above the picture; formulas between dollar signs.",
       expecting: FiguresSection.Valid.titleWords,
       where: { $0.map(FiguresSection.Valid.isTitle) ?? true }),
+    Field(
+      "caption", \.caption, "On pages and in LaTeX; formulas between dollar signs.",
+      expecting: FiguresSection.Valid.captionWords,
+      where: { $0.map(FiguresSection.Valid.isCaption) ?? true }),
+    Field(
+      "alt", \.alt, "What the picture shows, for those who do not see it.",
+      expecting: FiguresSection.Valid.captionWords,
+      where: { $0.map(FiguresSection.Valid.isCaption) ?? true }),
     Field("texts", \.texts, "Labels in other words, before those of all figures."),
   ]
 

@@ -29,5 +29,10 @@ extension FiguresSection {
 
     static let titleWords = "one line of text, at most 120 characters"
     static func isTitle(_ text: String) -> Bool { text.count <= 120 && !text.hasControls }
+
+    static let captionWords = "text without line breaks, at most 2000 letters"
+    static func isCaption(_ text: String) -> Bool {
+      (1...2000).contains(text.count) && !text.hasControls
+    }
   }
 }

@@ -6,6 +6,7 @@ public struct FiguresSection: StudySection {
   var ownHeight: Double?
   var ownFontSize: Double?
   public var font = "DejaVu Sans"
+  public var formulas = FormulaFont.text
   public var formats = FigureFormat.allCases
   public var themes: [FigureTheme] = [.light, .dark]
   /// Pixels of a PNG for each CSS pixel (1/96 inch).
@@ -30,6 +31,8 @@ public struct FiguresSection: StudySection {
   public private(set) var xRange: ClosedRange<Double>?
   public private(set) var yRange: ClosedRange<Double>?
   public private(set) var title: String?
+  public private(set) var caption: String?
+  public private(set) var alt: String?
 
   public init() {}
 
@@ -96,7 +99,7 @@ public struct FiguresSection: StudySection {
     style.elevation = own.elevation ?? elevation
     style.xRange = own.xRange.map { $0[0]...$0[1] }
     style.yRange = own.yRange.map { $0[0]...$0[1] }
-    style.title = own.title
+    (style.title, style.caption, style.alt) = (own.title, own.caption, own.alt)
     style.texts.merge(own.texts ?? [:]) { $1 }
     return style
   }
@@ -134,9 +137,12 @@ public struct FiguresSection: StudySection {
       expecting: Valid.fontSize.words + ", at most width/\(StudyTree.decimal(Valid.widthForFont))",
       where: { $0.map(Valid.fontSize.range.contains) ?? true }),
     Field(
-      "font", \.font, "The family of the text. Formulas are set in KaTeX's fonts.",
+      "font", \.font, "The family of the text.",
       expecting: "the name of a font family",
       where: { !$0.isEmpty && $0.count <= 100 && !$0.hasControls }),
+    Field(
+      "formulas", \.formulas,
+      "The letters of formulas: text, of the text's family where it has them; tex, TeX's own."),
     Field(
       "formats", \.formats, "What is written of each figure.",
       expecting: "a list of png, pdf and svg, each at most once; the pages need png or svg",
@@ -177,9 +183,15 @@ public struct FiguresSection: StudySection {
     Field(
       "each", \.each,
       "What single figures have of their own, by id: width, height, font_size, grid, levels, contour_labels, "
-        + "colormap, surface_scale, azimuth, elevation, x_range, y_range, title, texts; for example "
+        + "colormap, surface_scale, azimuth, elevation, x_range, y_range, title, caption, alt, texts; for example "
         + "{gradient-step: {title: \"One step\", x_range: [-2, 6]}}."),
   ]
+}
+
+/// What the letters of formulas are set in.
+public enum FormulaFont: String, StudyChoice {
+  case text, tex
+  public static var placeholder: FormulaFont { .text }
 }
 
 public enum FigureColormap: String, StudyChoice {

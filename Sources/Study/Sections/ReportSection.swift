@@ -10,7 +10,7 @@ public struct ReportSection: StudySection {
     Field(
       "title", \.title, "The title of the first page.",
       expecting: "a title of at most 200 letters, without control characters",
-      where: { !$0.isEmpty && $0.count <= 200 && !$0.hasControls }),
+      where: { !$0.allSatisfy(\.isWhitespace) && $0.count <= 200 && !$0.hasControls }),
     Field(
       "author", \.author, "Who publishes the report; nothing is shown when this is empty.",
       expecting: "a name of at most 200 letters, without control characters",
@@ -25,10 +25,12 @@ public struct ReportSection: StudySection {
 }
 
 extension String {
-  /// Whether it holds line breaks, NUL or other control characters, which files and pages must not.
+  /// Whether it holds line breaks, NUL or other control characters, or marks that turn the order of
+  /// the letters after them, which files and pages must not.
   var hasControls: Bool {
     unicodeScalars.contains {
       [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        || ("\u{202A}"..."\u{202E}").contains($0) || ("\u{2066}"..."\u{2069}").contains($0)
     }
   }
 }
