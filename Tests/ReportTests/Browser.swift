@@ -31,7 +31,8 @@ final class Browser {
   private(set) var messages: [String] = []
   /// What they asked for, at whatever address.
   private(set) var requests: [String] = []
-  private var isLoaded = false
+  /// The documents whose load has ended: a late event of the page before must not pass for the next.
+  private var loaded: Set<String> = []
 
   init() throws {
     folder = NSTemporaryDirectory() + "descent-chromium-\(UUID().uuidString)"
@@ -56,6 +57,7 @@ final class Browser {
       "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
     session = attached["sessionId"] as? String
     for domain in ["Page", "Runtime", "Network", "Log"] { try send("\(domain).enable") }
+    try send("Page.setLifecycleEventsEnabled", ["enabled": true])
   }
 
   func close() {
@@ -106,7 +108,9 @@ final class Browser {
   private func note(_ event: [String: Any]) {
     let parameters = event["params"] as? [String: Any] ?? [:]
     switch event["method"] as? String {
-    case "Page.loadEventFired": isLoaded = true
+    case "Page.lifecycleEvent":
+      guard parameters["name"] as? String == "load" else { break }
+      loaded.insert(parameters["loaderId"] as? String ?? "")
     case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded":
       let message = "\(parameters)"
       // Chromium's own software renderer, about itself.
@@ -134,16 +138,31 @@ final class Browser {
         "media": isPrinted ? "print" : "screen",
         "features": [["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]],
       ])
-    (messages, requests, isLoaded) = ([], [], false)
     // Another fragment alone would not load the page again.
-    try send("Page.navigate", ["url": "about:blank"])
-    while !isLoaded { note(try receive()) }
-    (messages, requests, isLoaded) = ([], [], false)
-    try send("Page.navigate", ["url": address])
-    while !isLoaded { note(try receive()) }
-    // Observers of sizes call back before the second frame.
-    guard hasScripts else { return }
+    try load("about:blank")
+    (messages, requests) = ([], [])
+    try load(address)
+    if hasScripts { try settle() }
+  }
+
+  private func load(_ address: String) throws {
+    let loader = try send("Page.navigate", ["url": address])["loaderId"] as? String
+    guard let loader else { throw Failure(description: "\(address) is not a page") }
+    while !loaded.contains(loader) { note(try receive()) }
+  }
+
+  /// Waits until what was asked for is drawn: observers of sizes call back before the second frame.
+  func settle() throws {
     try evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+  }
+
+  /// Waits until the page says that something holds, ten seconds at most; false if it never does.
+  func becomes(_ condition: String) throws -> Bool {
+    for _ in 0..<200 {
+      if try evaluate(condition) as? Bool == true { return true }
+      usleep(50_000)
+    }
+    return false
   }
 
   /// The value of an expression in the page.
