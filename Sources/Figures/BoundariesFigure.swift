@@ -49,7 +49,7 @@ struct BoundariesFigure: LectureFigure {
           .row([.grid(columns: columns, panels), .colorBar(scene.colorBar)]),
         ])),
       caption:
-        "The margins $m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(shown.first?.seed ?? 0)) on "
+        "The margins $m(x)=m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(shown.first?.seed ?? 0)) on "
         + "one scale of colours; the black line is $m=0$. Each square is $|x_1|,|x_2|\\le "
         + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. \(sizes)\(scene.note)",
       alt: "A grid of decision boundaries, a row an algorithm and a column a scale of the initial "

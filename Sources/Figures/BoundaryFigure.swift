@@ -45,7 +45,7 @@ struct BoundaryFigure: LectureFigure {
         width: .millimetres(style.width), height: PageGrid.fixedHeight(style),
         fontSize: .points(style.fontSize), content),
       caption: "\(name) from an initial point with $\\sigma=\(sigma)$ "
-        + "(seed \(cell.seed)): the margin $m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
+        + "(seed \(cell.seed)): the margin $m(x)=m(x;\\theta_{\\mathrm{end}})$, its zero line, and the training "
         + "points, purple circles for the class 1 and green squares for −1. \(facts.sentence)\(scene.note)",
       alt: "The plane with the decision boundary of a network trained by "
         + "\(name) from weights of scale \(sigma). \(facts.plain)")
@@ -67,7 +67,7 @@ struct Facts {
     [
       "$\\|\\theta_0\\|_2=\(Self.latex(cell.initialNorm))$",
       "$\\|\\theta_{\\mathrm{end}}\\|_2=\(Self.latex(cell.finalNorm))$",
-      "$L_m=\(Self.latex(cell.bound))$", "loss \(Self.text(cell.loss))",
+      "$L_m=\(Self.latex(cell.bound))$", "$\\mathrm{loss}=\(Self.latex(cell.loss))$",
     ].map { LegendEntry(Label($0), .none) }
   }
 

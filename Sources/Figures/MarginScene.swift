@@ -91,7 +91,7 @@ struct MarginScene {
   }
 
   var colorBar: ColorBar {
-    ColorBar("margin $m(x;\\theta)$", levels: levels, colormap: .greenPurple)
+    ColorBar("margin $m(x)$", levels: levels, colormap: .greenPurple)
   }
 
   var legend: Legend {
@@ -99,7 +99,7 @@ struct MarginScene {
       [
         LegendEntry("class 1", .marker(.circle, .positive, isHollow: false)),
         LegendEntry("class −1", .marker(.square, .negative, isHollow: false)),
-        LegendEntry("$m(x;\\theta)=0$", .line(.text, width: 1.2, dash: [])),
+        LegendEntry("$m(x)=0$", .line(.text, width: 1.2, dash: [])),
       ], ground: .grayBand)
   }
 }

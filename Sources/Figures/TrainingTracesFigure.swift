@@ -43,21 +43,26 @@ struct TrainingTracesFigure: LectureFigure {
         ? Scale.symmetricLog(0, values.filter(\.isFinite).max() ?? 1, threshold: 1e-4)
         : NetworkStyle.logarithmic(values)
       return cells.sigmas.enumerated().map { column, sigma in
-        var layers = cells.algorithms.enumerated().flatMap { index, algorithm in
+        let traces = cells.algorithms.enumerated().map { index, algorithm in
           let rows = table.rows.indices.filter {
             algorithms[$0] == algorithm && sigmas[$0] == sigma
           }
-          let trace = Self.trace(rows.map { (seeds[$0], epochs[$0], values[$0]) })
-          let name = "\(quantity.column) of \(algorithm), \(sigma)"
-          let style = styles.named(algorithm)
-          return [
-            Layer(BandMark(name, lower: trace.low, upper: trace.high, style.role)),
-            Layer(
-              LineMark(name, trace.median, style.role, width: Self.width(index), dash: style.dash)),
-          ]
+          return (
+            name: "\(quantity.column) of \(algorithm), \(sigma)", style: styles.named(algorithm),
+            width: Self.width(index),
+            trace: Self.trace(rows.map { (seeds[$0], epochs[$0], values[$0]) })
+          )
         }
-        // The loss of small weights leaves the upper half of its panel free.
-        if hasRoom, row == Self.quantities.count - 1, column == 0 {
+        // No band over another one's median.
+        var layers = traces.map {
+          Layer(BandMark($0.name, lower: $0.trace.low, upper: $0.trace.high, $0.style.role))
+        }
+        layers += traces.map {
+          Layer(
+            LineMark($0.name, $0.trace.median, $0.style.role, width: $0.width, dash: $0.style.dash))
+        }
+        // Small weights leave the upper half of their panels free.
+        if hasRoom, row == 0, column == 0 {
           let lines = layers.flatMap(\.mark.series).flatMap(\.points)
           layers.append(Layer(LegendMark(entries, avoiding: lines)))
         }

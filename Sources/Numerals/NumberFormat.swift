@@ -2,7 +2,7 @@ import Foundation
 
 /// Numbers as readers see them, in figures and sentences: a true minus sign, 10¹⁶ rather than 1e+16.
 public enum NumberFormat {
-  /// Labels for ticks, all with the same number of decimals, or all as multiples of one power
+  /// Labels for ticks, all but zero with the same number of decimals, or as multiples of one power
   /// of ten when plain decimals would be long.
   public static func labels(for values: [Double]) -> [String] {
     guard let largest = values.map(abs).max(), largest.isFinite else {
@@ -11,7 +11,7 @@ public enum NumberFormat {
     let exponent = largest > 0 ? Int(floor(log10(largest) + 1e-9)) : 0
     if (-3...4).contains(exponent) {
       let decimals = decimals(for: values, limit: 9)
-      return values.map { plain($0, decimals: decimals) }
+      return values.map { $0 == 0 ? "0" : plain($0, decimals: decimals) }
     }
     let mantissas = values.map { Double("\($0)e\(-exponent)") ?? scaled($0, by: -exponent) }
     let decimals = decimals(for: mantissas, limit: 9)
@@ -84,8 +84,8 @@ public enum NumberFormat {
     guard parts.count == 2, let exponent = Int(parts[1]),
       let rounded = Double("\(parts[0])e\(exponent)")
     else { return "\(value)" }
-    // Whole and short decimals as they are: 0.1 rather than 0.100.
-    if value == 0 || (-4...5).contains(exponent) {
+    // Whole and short decimals as they are: 0.1 rather than 0.100; no zeros for digits not known.
+    if value == 0 || (-4...4).contains(exponent) {
       return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
     }
     return "\(parts[0])\\cdot 10^{\(exponent)}"

@@ -75,7 +75,8 @@ import Testing
       try check((-4.5, 1.6), 9, gd: step)
       // The middle of the plot is the minimum: no loss is left.
       try browser.drag(from: try place(of: ".explorer canvas", browser))
-      #expect(try browser.becomes("Math.abs(document.querySelector('[data-number=x]').value) < 0.02"))
+      #expect(
+        try browser.becomes("Math.abs(document.querySelector('[data-number=x]').value) < 0.02"))
       let address = try address(browser)
       try browser.open(address)
       #expect(try browser.text("document.querySelector('[data-number=k]').value") == "9")

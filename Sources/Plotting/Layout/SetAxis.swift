@@ -1,3 +1,5 @@
+import Numerals
+
 /// The ticks of an axis with their labels, as many as have room.
 struct SetAxis {
   /// Lengths in points.
@@ -23,12 +25,15 @@ struct SetAxis {
   private(set) var lines = 1
   private let text: TextStyle
   private let direction: Direction
+  /// Whether the axis leaves the choice of its ticks to the scale.
+  private let isFree: Bool
 
   /// `room` estimates the length of the axis, `step` is the wanted distance of ticks.
   init(
     _ axis: Axis, _ direction: Direction, room: Double, step: Double? = nil, text: TextStyle,
     on canvas: any Canvas
   ) throws {
+    isFree = axis.ticks == nil
     var axis = axis
     if let step, axis.ticks == nil, axis.scale.kind == .linear {
       axis.ticks = LinearTicks.ticks(axis.scale.domain, every: step)
@@ -68,11 +73,11 @@ struct SetAxis {
       return axis.isCategorical ? try set(own) : thinned(try set(own), to: room)
     }
     // Few numbers with air between them, or three close ones rather than two.
-    for gap in [Self.airy, Self.tight] {
+    for (gap, fewest) in [(Self.airy, 4), (Self.airy, 3), (Self.tight, 2)] {
       for count in stride(from: 9, to: 2, by: -1) {
         let ticks = try set(axis.scale.ticks(about: count))
         let labels = ticks.count { $0.label != nil }
-        if fits(ticks, room, gap: gap), labels > 2 || gap == Self.tight { return ticks }
+        if labels >= fewest, fits(ticks, room, gap: gap) { return ticks }
       }
     }
     return thinned(try set(axis.scale.ticks(about: 2)), to: room)
@@ -113,6 +118,12 @@ struct SetAxis {
     return zip(placed, placed.dropFirst(lines)).allSatisfy { a, b in
       b.0 - a.0 >= (a.1 + b.1) / 2 + gap
     }
+  }
+
+  /// Between the few labelled ticks of a linear axis.
+  private var minor: [(tick: Tick, label: SetLabel?)] {
+    guard isFree, let step, ticks.count < 5 else { return [] }
+    return LinearTicks.between(ticks.map(\.tick.value), step, axis.scale.domain).map { ($0, nil) }
   }
 
   /// The distance of the labelled ticks, if it is the same everywhere.
@@ -156,10 +167,10 @@ struct SetAxis {
   func draw(on canvas: any Canvas, plot: Rect) -> Path {
     var path = Path()
     let length = direction == .across ? plot.width : plot.height
-    for (index, (tick, label)) in ticks.enumerated() {
+    for (index, (tick, label)) in (ticks + minor).enumerated() {
       guard let fraction = axis.scale.visibleFraction(of: tick.value),
-        // Combs of ticks say nothing on a short axis.
-        tick.label != nil || length > Self.shortest
+        // Combs of ticks say nothing on a short axis, powers of ten do.
+        tick.label != nil || length > Self.shortest || NumberFormat.isPowerOfTen(abs(tick.value))
       else { continue }
       let written = axis.isLabelled ? label : nil
       let length = tick.label == nil ? Size.minorTick : Size.tick

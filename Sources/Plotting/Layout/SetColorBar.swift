@@ -43,14 +43,10 @@ struct SetColorBar {
     let step = plot.height / Double(bands)
     canvas.colorBar(in: plot)
     // From the whole bar upwards in overlapping pieces: no seams, as in the plot.
-    canvas.clipped(to: plot) {
-      for band in 0..<bands {
-        let top = Rect(
-          x: plot.x - 1, y: plot.y - 1, width: plot.width + 2,
-          height: plot.height - Double(band) * step + (band == 0 ? 2 : 1))
-        canvas.fill(
-          Path(top), ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
-      }
+    for band in 0..<bands {
+      canvas.fill(
+        outline(of: plot, from: band, step: step),
+        ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
     }
     var path = Path()
     for (index, label) in shown(step: step) {
@@ -64,5 +60,22 @@ struct SetColorBar {
     canvas.rotated(by: -.pi / 2, about: center) {
       label.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 0))
     }
+  }
+
+  /// The bar from the lower edge of a band upwards. It ends in points, for what lies below the first
+  /// level and above the last one has no bound.
+  private func outline(of plot: Rect, from band: Int, step: Double) -> Path {
+    let point = min(step, 0.9 * plot.width)
+    let top = [
+      Point(plot.maxX, plot.y + point), Point(plot.midX, plot.y), Point(plot.x, plot.y + point),
+    ]
+    let bottom =
+      band == 0
+      ? [
+        Point(plot.x, plot.maxY - point), Point(plot.midX, plot.maxY),
+        Point(plot.maxX, plot.maxY - point),
+      ]
+      : [plot.x, plot.maxX].map { Point($0, plot.maxY - Double(band) * step) }
+    return Path(top + bottom, closed: true)
   }
 }

@@ -5,11 +5,12 @@ import Numerals
 ///
 /// Searches over steps j·q·10^z for the labelling with the best weighted sum of simplicity,
 /// coverage and density. Source: Talbot, Lin, Hanrahan, "An extension of Wilkinson's algorithm
-/// for positioning tick labels on axes", InfoVis 2010; Q and the weights are the paper's.
-/// Legibility is 1 for all, since the labels have one format.
+/// for positioning tick labels on axes", InfoVis 2010, with the paper's Q. Legibility is 1 for steps
+/// of one digit and 0 for others, such as 1.5, whose labels are longer. It takes half of the paper's
+/// weight of coverage, since axes end where the data do and not at a label.
 enum LinearTicks {
   private static let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
-  private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
+  private static let weights = (simplicity: 0.25, coverage: 0.1, density: 0.5, legibility: 0.15)
 
   static func ticks(_ domain: ClosedRange<Double>, about count: Int) -> [Tick] {
     let values = positions(domain, about: max(2, count))
@@ -26,6 +27,16 @@ enum LinearTicks {
       .map { shiftDecimal($0 * step, by: 0) }
     guard values.count > 2 else { return nil }
     return zip(values, NumberFormat.labels(for: values)).map { Tick($0, $1) }
+  }
+
+  /// Ticks without labels at halves of steps of 1 and 2 and at fifths of steps of 5; none of others.
+  static func between(_ values: [Double], _ step: Double, _ domain: ClosedRange<Double>) -> [Tick] {
+    let power = pow(10, floor(log10(step) + 1e-9))
+    let digit = (step / power).rounded()
+    guard [1, 2, 5].contains(digit), abs(step / power - digit) < 1e-6 else { return [] }
+    let finer = ticks(domain, every: digit == 1 ? power / 2 : power) ?? []
+    return finer.filter { tick in !values.contains { abs($0 - tick.value) < power / 10 } }
+      .map { Tick($0.value, nil) }
   }
 
   /// The positions inside the domain, ascending.
@@ -84,7 +95,7 @@ enum LinearTicks {
               let hasZero = remainder < 1e-10 * step && start <= 0 && end >= 0
               let total = score(
                 rank + (hasZero ? 1 : 0), coverage(low, high, start, end),
-                density(k, target, low, high, start, end))
+                density(k, target, low, high, start, end), legibility(Double(j) * q))
               if total > best.score {
                 best = Labelling(
                   score: total, first: s, skip: j, base: step / Double(j), count: k)
@@ -97,9 +108,16 @@ enum LinearTicks {
     return best
   }
 
-  private static func score(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
+  /// The weighted sum; a bound of it if the legibility is left out.
+  private static func score(
+    _ simplicity: Double, _ coverage: Double, _ density: Double, _ legibility: Double = 1
+  ) -> Double {
     weights.simplicity * simplicity + weights.coverage * coverage + weights.density * density
-      + weights.legibility
+      + weights.legibility * legibility
+  }
+
+  private static func legibility(_ step: Double) -> Double {
+    [1, 10, 100].contains { step / $0 < 10 && step / $0 == (step / $0).rounded() } ? 1 : 0
   }
 
   private static func coverage(_ low: Double, _ high: Double, _ start: Double, _ end: Double)
