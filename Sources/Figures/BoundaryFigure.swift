@@ -35,7 +35,8 @@ struct BoundaryFigure: LectureFigure {
       layers: scene.ground(own) + scene.data(size: 3.4))
     // Beside the picture, where nothing is hidden; below it where a page is narrow.
     let words = Legend(
-      scene.legend.entries + [LegendEntry("", .none)] + facts.entries, ground: scene.legend.ground)
+      scene.legend.entries + [LegendEntry("", .fact(""))] + facts.entries,
+      ground: scene.legend.ground)
     let picture: [Arrangement] = [.panel(panel), .colorBar(scene.colorBar)]
     let content: Arrangement =
       style.width > 130
@@ -65,10 +66,10 @@ struct Facts {
   /// The numbers as lines of a legend.
   var entries: [LegendEntry] {
     [
-      "$\\|\\theta_0\\|_2=\(Self.latex(cell.initialNorm))$",
-      "$\\|\\theta_{\\mathrm{end}}\\|_2=\(Self.latex(cell.finalNorm))$",
-      "$L_m=\(Self.latex(cell.bound))$", "$\\mathrm{loss}=\(Self.latex(cell.loss))$",
-    ].map { LegendEntry(Label($0), .none) }
+      ("$\\|\\theta_0\\|_2$", Self.latex(cell.initialNorm)),
+      ("$\\|\\theta_{\\mathrm{end}}\\|_2$", Self.latex(cell.finalNorm)),
+      ("$L_m$", Self.latex(cell.bound)), ("loss", Self.latex(cell.loss)),
+    ].map { LegendEntry(Label($0), .fact(Label("$\($1)$"))) }
   }
 
   private static func latex(_ value: Double) -> String {

@@ -27,7 +27,7 @@ struct ComparisonFigure: LectureFigure {
     ])
     let figure = Figure(
       width: .millimetres(style.width), fontSize: .points(style.fontSize),
-      .row([paths, .panel(progress(plain, scaled))]))
+      .row([paths, .panel(progress(plain, scaled, isWide: style.width > 120))]))
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -54,26 +54,42 @@ struct ComparisonFigure: LectureFigure {
       + "\(NumberFormat.significant(share, digits: 2)) of its start"
   }
 
-  private func progress(_ plain: QuadraticPath, _ scaled: QuadraticPath) -> Panel {
+  private func progress(
+    _ plain: QuadraticPath, _ scaled: QuadraticPath, isWide: Bool
+  ) -> Panel {
     // Below this only rounding is left to see.
     let floor = plain.gaps[0] * 1e-16
     func visible(_ path: QuadraticPath) -> [Point] {
       path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
         .filter { $0.y > floor && $0.y.isFinite }
     }
-    func line(_ path: QuadraticPath, _ name: Label, width: Double) -> [Layer] {
+    // Curves that fall leave room for their names at the right of them.
+    let falls = [plain, scaled].allSatisfy { ($0.gaps.last ?? .nan) <= ($0.gaps.first ?? .nan) }
+    let hasLegend = !isWide || !falls
+    func line(_ path: QuadraticPath, _ name: Label, at part: Double, width: Double) -> [Layer] {
       let points = visible(path)
-      let line = Layer(LineMark("f − f*", points, path.role, width: width, label: name))
-      guard let last = points.last, points.count < path.gaps.count else { return [line] }
-      return [line, Layer(MarkerMark("end", [last], .cross, path.role, size: 5, isData: false))]
+      let curve = LineMark(
+        "f − f*", points, path.role, width: width, label: hasLegend ? name : nil)
+      var line = [Layer(curve)]
+      if !hasLegend, !points.isEmpty {
+        let index = Int(part * Double(points.count - 1))
+        line.append(
+          Layer(
+            TextMark(
+              name, at: points[index], offset: Point(7, -1),
+              anchor: .init(x: 0, y: 1), path.role)))
+      }
+      guard let last = points.last, points.count < path.gaps.count else { return line }
+      return line + [Layer(MarkerMark("end", [last], .cross, path.role, size: 5, isData: false))]
     }
     let drawn = visible(plain) + visible(scaled)
     let (low, high) = (drawn.map(\.y).min() ?? 1e-3, drawn.map(\.y).max() ?? 1)
     return Panel(
       x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
-      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8, hasLegend: true,
+      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8,
+      hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
-      layers: line(plain, "gradient descent", width: 2.4)
-        + line(scaled, "in the metric $H$", width: 1.3))
+      layers: line(plain, "gradient descent", at: 0.15, width: 2.4)
+        + line(scaled, "in the metric $H$", at: 0.6, width: 1.3))
   }
 }

@@ -1,6 +1,6 @@
 /// The legend of a panel, measured.
 struct SetLegend {
-  private let entries: [(sample: LegendEntry.Sample, label: SetLabel)]
+  private let entries: [(sample: LegendEntry.Sample, label: SetLabel, value: SetLabel?)]
   private let theme: Theme
   /// What the samples lie on, if their marks lie on filled contours.
   private let ground: Color?
@@ -17,13 +17,23 @@ struct SetLegend {
     // A strip that is nearly the page would look like a mistake.
     self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
       .flatMap { $0.isNear(page) ? nil : $0 }
-    self.entries = try entries.map {
-      ($0.sample, try SetLabel($0.label, style: text, on: canvas))
+    self.entries = try entries.map { entry in
+      (
+        entry.sample, try SetLabel(entry.label, style: text, on: canvas),
+        try entry.sample.value.map { try SetLabel($0, style: text, on: canvas) }
+      )
     }
+    // The values of quantities stand below one another.
+    let names = self.entries.filter { $0.value != nil }.map(\.label.extent.width)
+    let toValue = (names.max() ?? 0) + text.size
+    self.toValue = toValue
     rowHeight = 1.45 * text.size
     let sampleWidth = 2 * text.size
     self.sampleWidth = sampleWidth
-    let widths = self.entries.map { sampleWidth + 17 + $0.label.extent.width }
+    let widths = self.entries.map { entry in
+      entry.value.map { 13 + toValue + $0.extent.width }
+        ?? sampleWidth + 17 + entry.label.extent.width
+    }
     // The fewest rows whose columns, each as wide as its widest entry, fit side by side.
     var (rows, columns) = (max(1, entries.count), [widths.max() ?? 0])
     for fewer in stride(from: rows, through: 1, by: -1) {
@@ -37,6 +47,7 @@ struct SetLegend {
     self.columns = columns
   }
 
+  private let toValue: Double
   private let rows: Int
   private let columns: [Double]
   var width: Double { columns.reduce(0, +) }
@@ -56,17 +67,17 @@ struct SetLegend {
       let x = corner.x + columns[..<(index / rows)].reduce(0, +)
       if let ground, index % rows == 0 {
         let used = Double(
-          entries[index..<min(index + rows, entries.count)].prefix { !$0.sample.isNone }.count)
+          entries[index..<min(index + rows, entries.count)].prefix { $0.value == nil }.count)
         let strip = Rect(
           x: x, y: corner.y + 3, width: sampleWidth + 8, height: rowHeight * used)
         canvas.fill(Path(strip), ground)
       }
       let y = corner.y + 3 + rowHeight * (Double(index % rows) + 0.5)
       drawSample(entry.sample, on: canvas, from: Point(x + 4, y))
-      // A fact stands where the samples do.
-      entry.label.draw(
-        on: canvas, at: Point(x + (entry.sample.isNone ? 4 : sampleWidth + 12), y),
-        anchor: .init(x: 0, y: 0.5))
+      // A quantity stands where the samples do.
+      let start = entry.value == nil ? sampleWidth + 12 : 4
+      entry.label.draw(on: canvas, at: Point(x + start, y), anchor: .init(x: 0, y: 0.5))
+      entry.value?.draw(on: canvas, at: Point(x + 4 + toValue, y), anchor: .init(x: 0, y: 0.5))
     }
   }
 
@@ -79,7 +90,7 @@ struct SetLegend {
         canvas.stroke(line, Stroke(theme[.halo].opacity(0.75), width: width + 1.4))
       }
       canvas.stroke(line, Stroke(theme[role], width: width, dash: dash))
-    case .none: break
+    case .fact: break
     case .area(let role, let opacity):
       let swatch = Rect(x: start.x + 3, y: start.y - 3, width: sampleWidth - 6, height: 6)
       canvas.fill(Path(swatch), theme[role].opacity(opacity))

@@ -31,10 +31,10 @@ public struct LegendEntry: Sendable {
     case line(Theme.Role, width: Double, dash: [Double])
     case area(Theme.Role, opacity: Double)
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
-    /// Nothing: the label is a fact, not a name.
-    case none
+    /// No sample: the label names a quantity, and this is its value.
+    case fact(Label)
 
-    var isNone: Bool { if case .none = self { true } else { false } }
+    var value: Label? { if case .fact(let value) = self { value } else { nil } }
   }
 
   public var label: Label
