@@ -66,6 +66,7 @@ struct BoundaryEvolutionFigure: LectureFigure {
   private func panel(_ film: Film, _ epochs: [Int], _ scene: MarginScene, _ name: String)
     -> Panel
   {
+    let corner = scene.freeCorner
     var layers: [Layer] = []
     for (frame, epoch) in epochs.enumerated() {
       let number = frame + 1
@@ -77,8 +78,9 @@ struct BoundaryEvolutionFigure: LectureFigure {
       layers.append(
         Layer(
           TextMark(
-            label, at: Point(-scene.halfWidth, scene.halfWidth), offset: Point(4, 4),
-            anchor: .init(x: 0, y: 0)), frames: number...number, isInSummary: isLast))
+            label, at: corner.place,
+            offset: Point(4 - 8 * corner.anchor.x, 4 - 8 * corner.anchor.y), anchor: corner.anchor),
+          frames: number...number, isInSummary: isLast))
     }
     return Panel(
       title: .plain(name), x: Axis("$x_1$", scene.scale),

@@ -27,8 +27,8 @@ struct BoundaryFigure: LectureFigure {
     }
     let scene = try MarginScene(results, Self.experiment, margins: margins)
     let own = try results.array(Self.experiment, "\(cell.folder)/margin.npy").values
-    let facts = Facts(cell)
     let name = try NetworkStyle.styles(results, Self.experiment).named(algorithm).name
+    let facts = Facts(cell, name)
     let panel = Panel(
       x: Axis("$x_1$", scene.scale), y: Axis("$x_2$", scene.scale), hasEqualScales: true,
       hasGround: true,
@@ -56,8 +56,13 @@ struct BoundaryFigure: LectureFigure {
 /// The numbers that the lecture's slides show beside each boundary.
 struct Facts {
   private let cell: NetworkCells.Cell
+  private let algorithm: String
 
-  init(_ cell: NetworkCells.Cell) { self.cell = cell }
+  /// - Parameter algorithm: its name.
+  init(_ cell: NetworkCells.Cell, _ algorithm: String) {
+    self.cell = cell
+    self.algorithm = algorithm
+  }
 
   private static func text(_ value: Double) -> String {
     value.isFinite ? NumberFormat.significant(value, digits: 3) : "not finite"
@@ -65,11 +70,13 @@ struct Facts {
 
   /// The numbers as lines of a legend.
   var entries: [LegendEntry] {
-    [
-      ("$\\|\\theta_0\\|_2$", Self.latex(cell.initialNorm)),
-      ("$\\|\\theta_{\\mathrm{end}}\\|_2$", Self.latex(cell.finalNorm)),
-      ("$L_m$", Self.latex(cell.bound)), ("loss", Self.latex(cell.loss)),
-    ].map { LegendEntry(Label($0), .fact(Label("$\($1)$"))) }
+    [LegendEntry("algorithm", .fact(.plain(algorithm)))]
+      + [
+        ("$\\sigma$", cell.sigma), ("$\\|\\theta_0\\|_2$", Self.latex(cell.initialNorm)),
+        ("$\\|\\theta_{\\mathrm{end}}\\|_2$", Self.latex(cell.finalNorm)),
+        ("$L_m$", Self.latex(cell.bound)), ("loss", Self.latex(cell.loss)),
+        ("epochs", "\(NumberFormat.count(cell.epochs))"),
+      ].map { LegendEntry(Label($0), .fact(Label("$\($1)$"))) }
   }
 
   private static func latex(_ value: Double) -> String {

@@ -15,19 +15,24 @@ struct ComparisonFigure: LectureFigure {
     let plain = try QuadraticPath(results, experiment: QuadraticScene.experiments[0])
     let scaled = try QuadraticPath(results, experiment: QuadraticScene.experiments[1])
     let shownSteps = min(12, plain.points.count - 1)
+    // Where there is room for more words.
+    let isWide = style.width > 120 && !style.isFlat
+    let steps = [plain, scaled].map { path in
+      isWide ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
+    }
     let paths = Arrangement.column([
       .panel(
         scene.panel(
-          title: "Gradient descent", sharesX: true,
+          title: Label("Gradient descent\(steps[0])"), sharesX: true,
           plain.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
       .panel(
         scene.panel(
-          title: "In the metric $H$",
+          title: Label("In the metric $H$\(steps[1])"),
           scaled.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
     ])
     let figure = Figure(
       width: .millimetres(style.width), fontSize: .points(style.fontSize),
-      .row([paths, .panel(progress(plain, scaled, isWide: style.width > 120))]))
+      .row([paths, .panel(progress(plain, scaled, isWide: isWide))]))
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,

@@ -60,6 +60,25 @@ struct MarginScene {
   /// The square that is shown.
   var scale: Scale { .linear(-halfWidth, halfWidth) }
 
+  /// The corner of the square with the fewest training points near it.
+  var freeCorner: (place: Point, anchor: SetLabel.Anchor) {
+    // Where a few words stand there.
+    let (width, height) = (0.9 * halfWidth, 0.3 * halfWidth)
+    let corners = [(-1.0, 1.0), (1, 1), (-1, -1), (1, -1)].map { side, up in
+      (
+        place: Point(side * halfWidth, up * halfWidth),
+        anchor: SetLabel.Anchor(x: side < 0 ? 0 : 1, y: up > 0 ? 0 : 1)
+      )
+    }
+    let all = points.positive + points.negative
+    return corners.min { a, b in
+      func hidden(_ corner: Point) -> Int {
+        all.count { abs($0.x - corner.x) < width && abs($0.y - corner.y) < height }
+      }
+      return hidden(a.place) < hidden(b.place)
+    } ?? corners[0]
+  }
+
   /// The grid of a stored margin, rows from the lowest; nil unless it is a square.
   func grid(_ margin: [Double]) -> Grid? {
     let side = Int(Double(margin.count).squareRoot().rounded())
@@ -91,7 +110,7 @@ struct MarginScene {
   }
 
   var colorBar: ColorBar {
-    ColorBar("margin $m(x)$", levels: levels, colormap: .greenPurple)
+    ColorBar("margin $m(x)$", levels: levels, colormap: .greenPurple, line: 0)
   }
 
   var legend: Legend {

@@ -8,8 +8,12 @@ enum LevelLabels {
     let powers = levels.indices.filter {
       levels[$0] == 0 || NumberFormat.isPowerOfTen(abs(levels[$0]))
     }
-    let labelled = powers.count > 1 ? powers : Array(levels.indices)
-    return labelled.map { ($0, text(levels[$0], among: levels)) }
+    return powers.count > 1 ? powers.map { ($0, text(levels[$0], among: levels)) } : all(of: levels)
+  }
+
+  /// Every level.
+  static func all(of levels: [Double]) -> [(index: Int, text: String)] {
+    levels.indices.map { ($0, text(levels[$0], among: levels)) }
   }
 
   /// Powers of ten all in one way: with exponents where the largest needs one.

@@ -204,10 +204,15 @@ public struct ColorBar: Sendable {
   /// Ascending.
   public var levels: [Double]
   public var colormap: Colormap
+  /// A level that has a line of its own in the plot, and so in the bar.
+  public var line: Double?
 
-  public init(_ label: Label, levels: [Double], colormap: Colormap = .viridis) {
+  public init(
+    _ label: Label, levels: [Double], colormap: Colormap = .viridis, line: Double? = nil
+  ) {
     self.label = label
     self.levels = levels
     self.colormap = colormap
+    self.line = line
   }
 }

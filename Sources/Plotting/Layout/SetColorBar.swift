@@ -1,21 +1,33 @@
 /// A colour bar whose labels have been measured: one band a step between levels, of equal
-/// height, labelled at powers of ten if the levels hold any, else at every level that fits.
+/// height, labelled at every level if there is room, else at powers of ten if the levels hold any.
 struct SetColorBar {
   private static let width = 8.0
+  /// Between labels, in letters' sizes.
+  private static let distance = 1.6
   private let bar: ColorBar
   private let theme: Theme
   private let text: TextStyle
   private let label: SetLabel
   private let ticks: [(index: Int, label: SetLabel)]
+  /// Of every level, if they are no wider than the others.
+  private let all: [(index: Int, label: SetLabel)]
 
   init(_ bar: ColorBar, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
     self.bar = bar
     self.theme = theme
     self.text = text
     label = try SetLabel(bar.label, style: text, on: canvas)
-    ticks = try LevelLabels.labels(of: bar.levels).map {
-      ($0.index, try SetLabel(.plain($0.text), style: text, on: canvas))
+    func set(_ labels: [(index: Int, text: String)]) throws -> [(index: Int, label: SetLabel)] {
+      try labels.map { ($0.index, try SetLabel(.plain($0.text), style: text, on: canvas)) }
     }
+    func widest(_ labels: [(index: Int, label: SetLabel)]) -> Double {
+      labels.map(\.label.extent.width).max() ?? 0
+    }
+    let (few, every) = (
+      try set(LevelLabels.labels(of: bar.levels)), try set(LevelLabels.all(of: bar.levels))
+    )
+    ticks = few
+    all = widest(every) <= widest(few) + 0.5 ? every : []
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
@@ -28,12 +40,13 @@ struct SetColorBar {
   /// Every how many of the labels have room with `step` between levels, counted from 0 if it is
   /// one of them, so that both signs keep the same ones.
   private func shown(step: Double) -> [(index: Int, label: SetLabel)] {
+    if !all.isEmpty, step >= Self.distance * text.size { return all }
     let origin = ticks.firstIndex { bar.levels[$0.index] == 0 } ?? 0
     for stride in 1...max(ticks.count, 1) {
       let kept = ticks.enumerated().filter { abs($0.offset - origin) % stride == 0 }
         .map(\.element)
       let distances = zip(kept, kept.dropFirst()).map { Double($1.index - $0.index) * step }
-      if distances.allSatisfy({ $0 >= 1.6 * text.size }) { return kept }
+      if distances.allSatisfy({ $0 >= Self.distance * text.size }) { return kept }
     }
     return []
   }
@@ -47,6 +60,11 @@ struct SetColorBar {
       canvas.fill(
         outline(of: plot, from: band, step: step),
         ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
+    }
+    if let level = bar.line, let index = bar.levels.firstIndex(of: level) {
+      let y = plot.maxY - Double(index + 1) * step
+      canvas.stroke(
+        Path([Point(plot.x, y), Point(plot.maxX, y)]), Stroke(Theme.light[.text], width: 1.2))
     }
     var path = Path()
     for (index, label) in shown(step: step) {

@@ -40,8 +40,18 @@ public struct TextMark: Mark {
     let style = TextStyle(
       size: area.fontSize, color: area.color(role), isBold: isBold, halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
-    let place = inside(area.rect, set, point + offset)
+    var place = inside(area.rect, set, point + offset)
     let height = set.extent.ascent + set.extent.descent
+    // Beside an edge there may be no room but on the point itself: then below it, or above.
+    let left = place.x - anchor.x * set.extent.width
+    let covers =
+      offset.x != 0 && left < point.x && left + set.extent.width > point.x
+      && abs(place.y + (0.5 - anchor.y) * height - point.y) < 0.5 * height
+    if covers {
+      let isBelow = point.y + abs(offset.x) + height < area.rect.maxY
+      place.y =
+        point.y + anchor.y * height + (isBelow ? abs(offset.x) : -abs(offset.x) - height)
+    }
     let top = place.y - anchor.y * height + set.extent.ascent - set.extent.inkAscent
     let ink = Rect(
       x: place.x - anchor.x * set.extent.width, y: top, width: set.extent.width,
