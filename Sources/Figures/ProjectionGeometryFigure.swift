@@ -55,7 +55,9 @@ struct ProjectionGeometryFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 4,
-        .column([.legend(legend), .row(panels.map { .panel($0) })])),
+        style.isFlat && style.width > 130
+          ? .row(panels.map { .panel($0) } + [.legend(legend)])
+          : .column([.legend(legend), .row(panels.map { .panel($0) })])),
       caption:
         "One equation $a^Tx=b$ in the plane. Gradient descent runs from $x_0$ at a right angle "
         + "to the line $X$ of solutions and ends at the nearest point; the scaled method runs at a "
