@@ -61,6 +61,14 @@ struct TrainingTracesFigure: LectureFigure {
           Layer(
             LineMark($0.name, $0.trace.median, $0.style.role, width: $0.width, dash: $0.style.dash))
         }
+        // Where the longest training ended; at a loss of zero a mark would be cut by the axis.
+        layers += traces.filter { ($0.trace.median.last?.y ?? 0) > 0 }.map {
+          Layer(
+            MarkerMark(
+              "end of \($0.name)", $0.trace.median.suffix(1), $0.style.shape, $0.style.role,
+              size: 4,
+              isData: false))
+        }
         // Small weights leave the upper half of their panels free.
         if hasRoom, row == 0, column == 0 {
           let lines = layers.flatMap(\.mark.series).flatMap(\.points)
@@ -96,7 +104,7 @@ struct TrainingTracesFigure: LectureFigure {
           : .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
       caption:
         "Medians and, as bands, quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
-        + "initial points, after each training’s end its last value; a column a scale $\\sigma$ of "
+        + "initial points, after each training’s end its last value; marks where the longest one ended; a column a scale $\\sigma$ of "
         + "the initial weights, each row on one scale. The median norm of the trainings that did not diverge grows by a factor of "
         + "\(growth). Median epochs: \(ends.joined(separator: ", ")).",
       alt:
@@ -105,7 +113,7 @@ struct TrainingTracesFigure: LectureFigure {
   }
 
   /// The first algorithm's line shows on both sides of the next one's where they lie on each other.
-  private static func width(_ index: Int) -> Double { index == 0 ? 1.8 : 0.9 }
+  private static func width(_ index: Int) -> Double { index == 0 ? 2.2 : 1.1 }
 
   /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
   private static func trace(_ rows: [(seed: Double, epoch: Double, value: Double)]) -> Trace {

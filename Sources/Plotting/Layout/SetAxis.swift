@@ -169,8 +169,11 @@ struct SetAxis {
     let length = direction == .across ? plot.width : plot.height
     for (index, (tick, label)) in (ticks + minor).enumerated() {
       guard let fraction = axis.scale.visibleFraction(of: tick.value),
-        // Combs of ticks say nothing on a short axis, powers of ten do.
-        tick.label != nil || length > Self.shortest || NumberFormat.isPowerOfTen(abs(tick.value))
+        // Combs of ticks say nothing on a short axis, powers of ten do; an axis that shares the
+        // numbers of another one shows where they are.
+        tick.label != nil
+          || axis.isLabelled
+            && (length > Self.shortest || NumberFormat.isPowerOfTen(abs(tick.value)))
       else { continue }
       let written = axis.isLabelled ? label : nil
       let length = tick.label == nil ? Size.minorTick : Size.tick
