@@ -86,7 +86,7 @@ public struct Site: Sendable {
         "figures": figures, "chapterFile": page.file, "chapterTitle": title,
       ]
       let html = try CrossReferences.withValues(
-        try renderer.render(DataView.template, own.merging(frame) { $1 }, hasFormulas: false),
+        try renderer.render(DataView.template, own.merging(frame) { $1 }),
         [], [:])
       let file = DataView.file(for: page.file)
       return Artifact(
@@ -101,14 +101,14 @@ public struct Site: Sendable {
     let mathStyle: String
 
     /// Styles are inside the page: it then needs no other file to be read, and checkers can see
-    /// the rules of a page opened from disk.
-    func render(
-      _ template: String, _ values: [String: Any], hasFormulas: Bool = true
-    ) throws -> String {
-      let styles = ["style": style, "mathStyle": hasFormulas ? mathStyle : ""]
+    /// the rules of a page opened from disk. That of formulas is only in pages that have some, and
+    /// in the first one, from which the single file takes its style.
+    func render(_ template: String, _ values: [String: Any]) throws -> String {
+      let styles = ["style": style, "mathStyle": mathStyle]
       guard let html = library.render(values.merging(styles) { $1 }, withTemplate: template)
       else { throw ReportError.missingTemplate(name: template) }
-      return html
+      let needsAll = template == Page.index.text || html.contains("class=\"katex")
+      return needsAll ? html : html.replacing(mathStyle, with: "")
     }
   }
 }
