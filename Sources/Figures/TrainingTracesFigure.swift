@@ -66,8 +66,7 @@ struct TrainingTracesFigure: LectureFigure {
           Layer(
             MarkerMark(
               "end of \($0.name)", $0.trace.median.suffix(1), $0.style.shape, $0.style.role,
-              size: 4,
-              isData: false))
+              size: 4, isData: false))
         }
         // Small weights leave the upper half of their panels free.
         if hasRoom, row == 0, column == 0 {

@@ -5,8 +5,8 @@ enum TemplateTags {
   static let things = [
     "figure": 3, "claim": 3, "table": 3, "number": 3, "chapters": 2, "background": 2,
     "previous": 2, "next": 2, "ledger": 2, "verdicts": 2, "refuted": 2, "claims": 2, "answers": 2,
-    "boundaryFigures": 2,
-    "landscapeFigures": 2, "landscapeMaps": 2, "firstLandscape": 2, "problemFigures": 2,
+    "boundaryFigures": 2, "landscapeFigures": 2, "landscapeMaps": 2, "firstLandscape": 2,
+    "problemFigures": 2,
     "endings": 2, "figures": 2, "downloads": 2, "experiments": 2, "quadratic": 2, "evidence": 2,
     "frames": 2, "sources": 2, "columns": 2, "rows": 2, "cells": 2, "meanings": 2, "lines": 2,
     "files": 2,

@@ -11,6 +11,7 @@ struct SetColorBar {
   private let ticks: [(index: Int, label: SetLabel)]
   /// Of every level, if they are no wider than the others.
   private let all: [(index: Int, label: SetLabel)]
+  private let widest: Double
 
   init(_ bar: ColorBar, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
     self.bar = bar
@@ -20,19 +21,16 @@ struct SetColorBar {
     func set(_ labels: [(index: Int, text: String)]) throws -> [(index: Int, label: SetLabel)] {
       try labels.map { ($0.index, try SetLabel(.plain($0.text), style: text, on: canvas)) }
     }
-    func widest(_ labels: [(index: Int, label: SetLabel)]) -> Double {
-      labels.map(\.label.extent.width).max() ?? 0
-    }
-    let (few, every) = (
-      try set(LevelLabels.labels(of: bar.levels)), try set(LevelLabels.all(of: bar.levels))
-    )
-    ticks = few
-    all = widest(every) <= widest(few) + 0.5 ? every : []
+    let ticks = try set(LevelLabels.labels(of: bar.levels))
+    let widest = ticks.map(\.label.extent.width).max() ?? 0
+    let all = try set(LevelLabels.all(of: bar.levels))
+    self.ticks = ticks
+    self.all = all.allSatisfy { $0.label.extent.width <= widest + 0.5 } ? all : []
+    self.widest = widest
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
-    let widest = ticks.map(\.label.extent.width).max() ?? 0
-    return LayoutTree.Leaf(
+    LayoutTree.Leaf(
       insets: Insets(right: 3 + 2.5 + widest + 4 + 1.3 * text.size), aspect: nil,
       fixedWidth: Self.width, weight: 0, draw: draw)
   }
@@ -73,7 +71,6 @@ struct SetColorBar {
       label.draw(on: canvas, at: Point(plot.maxX + 5.5, y), anchor: .init(x: 0, y: 0.5))
     }
     canvas.stroke(path, Stroke(theme[.axis], width: 0.6))
-    let widest = ticks.map(\.label.extent.width).max() ?? 0
     let center = Point(plot.maxX + 5.5 + widest + 4, plot.midY)
     canvas.rotated(by: -.pi / 2, about: center) {
       label.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 0))

@@ -35,23 +35,24 @@ public struct TextMark: Mark {
         p.y, rect.y + margin + anchor.y * height, rect.maxY - margin - (1 - anchor.y) * height))
   }
 
+  /// Beside an edge there may be no room but on the point itself: then the place below it, or above.
+  private func clear(of point: Point, _ place: Point, _ set: SetLabel, _ rect: Rect) -> Point {
+    let (width, height) = (set.extent.width, set.extent.ascent + set.extent.descent)
+    let across = point.x - (place.x - anchor.x * width)
+    let up = point.y - (place.y + (0.5 - anchor.y) * height)
+    guard offset.x != 0, across > 0, across < width, abs(up) < 0.5 * height else { return place }
+    let gap = abs(offset.x)
+    let top = point.y + gap + height < rect.maxY ? point.y + gap : point.y - gap - height
+    return Point(place.x, top + anchor.y * height)
+  }
+
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     guard area.contains(position), let point = area.position(position) else { return }
     let style = TextStyle(
       size: area.fontSize, color: area.color(role), isBold: isBold, halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
-    var place = inside(area.rect, set, point + offset)
+    let place = clear(of: point, inside(area.rect, set, point + offset), set, area.rect)
     let height = set.extent.ascent + set.extent.descent
-    // Beside an edge there may be no room but on the point itself: then below it, or above.
-    let left = place.x - anchor.x * set.extent.width
-    let covers =
-      offset.x != 0 && left < point.x && left + set.extent.width > point.x
-      && abs(place.y + (0.5 - anchor.y) * height - point.y) < 0.5 * height
-    if covers {
-      let isBelow = point.y + abs(offset.x) + height < area.rect.maxY
-      place.y =
-        point.y + anchor.y * height + (isBelow ? abs(offset.x) : -abs(offset.x) - height)
-    }
     let top = place.y - anchor.y * height + set.extent.ascent - set.extent.inkAscent
     let ink = Rect(
       x: place.x - anchor.x * set.extent.width, y: top, width: set.extent.width,
