@@ -23,7 +23,9 @@ struct Words {
       }
       let names = Self.names(in: old)
       if let name = Self.names(in: text).subtracting(names).min() {
-        throw fault("\(key) has no value {\(name)}, expected \(names.sorted())")
+        let expected = names.sorted().map { "{\($0)}" }.joined(separator: ", ")
+        throw fault(
+          "\(key) has no value {\(name)}, expected \(expected.isEmpty ? "none" : expected)")
       }
       texts[key] = text
     }
