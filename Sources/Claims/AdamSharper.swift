@@ -8,8 +8,8 @@ public struct AdamSharper: Claim {
   public let needs = ["step-size-sensitivity", "loss-landscape"]
   static let rule =
     "Sharper: the radius at which the training loss passes a level, median over random directions, is smaller. Unit: a data "
-    + "draw, at least twelve of them. For a level, along directions as they are and scaled unit by unit like the parameters, and at a step size of Adam it holds if the lower "
-    + "end of the exact 95 % interval of the fraction of draws with the smaller radius for Adam, SGD at its standard step, is above one half. Counted are "
+    + "set, at least twelve of them. For a level, along directions as they are and scaled unit by unit like the parameters, and at a step size of Adam it holds if the lower "
+    + "end of the exact 95 % interval of the fraction of data sets with the smaller radius for Adam, SGD at its standard step, is above one half. Counted are "
     + "the steps at which both reach zero loss in at least half of the trainings: reproduced if it holds for "
     + "all levels, both kinds of directions and all these steps, in part if for some. How much sharper is shown, not tested, and the tests are not corrected for their number."
 
@@ -20,10 +20,11 @@ public struct AdamSharper: Claim {
   ) -> String {
     let level = grid.shownLevel
     let lectures = counted.filter { $0.adamStep == StepPairing.lectureStep }
+    let steps = Set(counted.map(\.adamStep)).count
     return
-      "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings of step size, loss level and kind of direction")); "
-      + "with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
-      + "\(tuned.filter(\.isWorse).count) of \(tuned.count). It depends on Adam’s step size: at the loss \(StepGrid.latex(level)), along directions as they are, Adam’s radius, beside SGD’s, is "
+      "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings")) (\(steps) step sizes of Adam at which most trainings "
+      + "reach zero loss, each with \(grid.levels.count) loss levels and 2 kinds of direction); with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
+      + "\(tuned.filter(\.isWorse).count) of \(tuned.count). It depends on Adam’s step size: at the loss \(StepGrid.latex(level)), along directions as they are, SGD’s radius is "
       + "\(grid.profile("radius_\(level)", sigma))."
   }
 
@@ -31,22 +32,22 @@ public struct AdamSharper: Claim {
     let grid = try StepGrid(results)
     let value = try results.record(needs[1]).scalar("sigma")
     let sigma = grid.sigmas.first { Double($0) == value } ?? "–"
-    let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled like the parameters")]
-    var counted: [StepPairing] = []
-    let sentences = kinds.map { prefix, name in
-      let parts = grid.levels.map { level in
-        let own = grid.admitted("\(prefix)\(level)", sigma)
-        counted += own
-        let lecture = grid.lectures("\(prefix)\(level)", sigma).map {
-          ", SGD ÷ Adam at \($0.adamStep) is \($0.effectText)"
-        }
-        return "loss \(StepGrid.latex(level)) \(StepGrid.range(own))\(lecture ?? "")"
-      }
-      return "Along directions \(name) it holds for \(parts.joined(separator: "; "))"
+    let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled")]
+    let settings = kinds.flatMap { prefix, name in
+      grid.levels.map { (measure: prefix + $0, directions: name, level: $0) }
+    }
+    let counted = settings.flatMap { grid.admitted($0.measure, sigma) }
+    let rows = settings.map { setting in
+      let lecture = grid.lectures(setting.measure, sigma)
+      return [
+        "\(setting.directions), loss \(StepGrid.latex(setting.level))",
+        StepGrid.range(grid.admitted(setting.measure, sigma)), lecture?.share ?? "–",
+        lecture?.effectText ?? "–",
+      ]
     }
     let moves = grid.byStep.filter { $0.sigma == sigma && $0.measure == "lipschitz_bound" }
     let distances = moves.map {
-      "\(NumberFormat.significant($0.adamMoved, digits: 2)) at \($0.adamStep)"
+      "\(NumberFormat.significant($0.adamMoved, digits: 2)) at \($0.adamStepText)"
     }.joined(separator: ", ")
     let sgd = moves.first.map { NumberFormat.significant($0.sgdMoved, digits: 2) } ?? "–"
     let tuned = grid.best.filter { $0.sigma == sigma && $0.measure.contains("radius_") }
@@ -57,8 +58,18 @@ public struct AdamSharper: Claim {
       headline:
         "sharper at \(holds) of \(counted.count) settings of step, level and scaling, flatter at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, sigma, counted, tuned),
-      measured: "$\\sigma=\(sigma)$. " + sentences.joined(separator: ". ")
-        + ". With both at their best step for the training loss it holds for \(tuned.filter(\.isWorse).count) of \(tuned.count) levels and kinds. Distance moved from $\\theta_0$: SGD \(sgd), Adam \(distances).",
+      measured:
+        "Sharper at \(holds) of \(counted.count) settings, flatter at \(counted.filter(\.isBetter).count). With both at their best step for the training loss "
+        + "sharper at \(tuned.filter(\.isWorse).count) of \(tuned.count) levels and kinds of direction. Distance moved from $\\theta_0$: SGD \(sgd), Adam \(distances).",
+      tables: [
+        ClaimTable(
+          "Adam’s radius beside SGD’s at $\\sigma=\(sigma)$",
+          columns: [
+            "directions, level", "shown smaller",
+            "at $\\gamma=\(StepPairing.lectureStep)$ smaller in",
+            "SGD ÷ Adam",
+          ], rows: rows)
+      ],
       estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
       unit: "data sets",

@@ -9,8 +9,8 @@ public struct FlatGeneralizes: Claim {
   public let needs = ["step-size-sensitivity", "sharpness"]
   static let rule =
     "Spearman’s correlation of the radius at which the training loss passes a level, the lecture’s first, with the test error, over all "
-    + "trainings of one scale on one data draw that reach zero loss, eight of them or more: both algorithms, all steps, all initial points. At a scale and a kind of direction (as they are, scaled like the parameters) it holds if "
-    + "the exact 95 % interval of the median over the draws, of which the study has at least twelve, lies below zero: larger radius, smaller error. Reproduced if it holds "
+    + "trainings of one scale on one data set that reach zero loss, eight of them or more: both algorithms, all steps, all initial points. At a scale and a kind of direction (as they are, scaled like the parameters) it holds if "
+    + "the exact 95 % interval of the median over the data sets, of which the study has at least twelve, lies below zero: larger radius, smaller error. Reproduced if it holds "
     + "for all scales and both kinds, in part if for some. The tests are not corrected for their number."
 
   private static let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled")]
@@ -45,16 +45,11 @@ public struct FlatGeneralizes: Claim {
       )
     }
     let all = kinds.flatMap(\.scales)
-    let sentences = kinds.map { kind in
-      let parts = kind.scales.map { "\($0.text) at $\\sigma=\($0.sigma)$" }
-      return "Directions \(kind.name): \(parts.joined(separator: ", "))"
-    }
-    let alone = ["sgd", "adam"].map { algorithm in
-      let parts = trainings.sigmas.map { sigma in
-        let own = Self.correlations(trainings, sigma, "radius_" + level, of: algorithm)
-        return "\(own.text) at $\\sigma=\(sigma)$"
-      }
-      return "\(algorithm == "sgd" ? "SGD" : "Adam") \(parts.joined(separator: ", "))"
+    let rows = trainings.sigmas.enumerated().map { place, sigma in
+      ["$\(sigma)$"] + kinds.map { $0.scales[place].text }
+        + ["sgd", "adam"].map {
+          Self.correlations(trainings, sigma, "radius_" + level, of: $0).text
+        }
     }
     let holds = all.filter(\.holds).count
     let opposite = all.filter { ($0.interval?.lower ?? 0) > 0 }.count
@@ -65,10 +60,16 @@ public struct FlatGeneralizes: Claim {
         "holds for \(holds) of \(all.count) pairs of scale and kind, the opposite for \(opposite)",
       answer: Self.answer(kinds.flatMap { kind in kind.scales.map { (kind.name, $0) } }),
       measured:
-        "Correlation of the radius at loss \(StepGrid.latex(level)) with the test error, median over draws. "
-        + sentences.joined(separator: ". ") + ". Of one algorithm alone, directions as they are: "
-        + alone.joined(separator: "; ") + ". "
+        "Below zero, as claimed, for \(holds) of \(all.count) pairs of scale and kind of direction, above for \(opposite). "
         + (try Self.pooled(results, level)) + " A correlation is no cause: step size moves both.",
+      tables: [
+        ClaimTable(
+          "Correlation of the radius at the loss \(StepGrid.latex(level)) with the test error, median over data sets",
+          columns: [
+            "$\\sigma$", "as they are", "scaled", "as they are, SGD alone",
+            "as they are, Adam alone",
+          ], rows: rows)
+      ],
       estimate: weakest.flatMap { Statistics.median($0.values) },
       interval: weakest?.interval.map { [$0.lower, $0.upper] }, n: grid.draws, unit: "data sets",
       rule: Self.rule,

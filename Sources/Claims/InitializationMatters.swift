@@ -40,7 +40,7 @@ public struct InitializationMatters: Claim {
     if verdict == .notReproduced, decidable.contains(where: \.isSteeper) { verdict = .inPart }
     func points(_ value: Double) -> String { NumberFormat.plain(100 * value, decimals: 2) }
     let sentences = effects.map { effect in
-      "\(effect.algorithm): test error higher "
+      "\(NetworkCells.title(of: effect.algorithm)): test error higher "
         + "by \(points(effect.error)) points [\(points(effect.errors.lower)), "
         + "\(points(effect.errors.upper))], sampled Lipschitz constant "
         + "\(effect.lipschitz.isFinite ? NumberFormat.significant(effect.lipschitz, digits: 2) : "–") times "
@@ -51,7 +51,7 @@ public struct InitializationMatters: Claim {
       headline: effects.isEmpty
         ? "nothing to compare"
         : effects.map {
-          "\(points($0.error)) points for \($0.algorithm == "sgd" ? "SGD" : $0.algorithm == "adam" ? "Adam" : $0.algorithm)"
+          "\(points($0.error)) points for \(NetworkCells.title(of: $0.algorithm))"
         }
         .joined(separator: ", ") + " more test error at the largest $\\sigma$ than at the smallest",
       measured: effects.isEmpty

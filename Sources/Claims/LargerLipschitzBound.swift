@@ -7,8 +7,8 @@ public struct LargerLipschitzBound: Claim {
   public let statement = "Adam’s models have a larger Lipschitz constant $L_m$ than SGD’s."
   public let needs = ["step-size-sensitivity", "deep-network", "lecture-fit"]
   static let rule =
-    "Unit: a data draw (medians over its initial points), at least twelve of them. At a scale and a "
-    + "step size of Adam it holds if the lower end of the exact 95 % interval of the fraction of draws with the larger "
+    "Unit: a data set (medians over its initial points), at least twelve of them. At a scale and a "
+    + "step size of Adam it holds if the lower end of the exact 95 % interval of the fraction of data sets with the larger "
     + "$L_m$ for Adam, SGD at its standard step, is above one half. Counted are the pairs of scale and step at which both reach zero loss in at least half "
     + "of the trainings: reproduced if it holds at all of them, in part if at some. A diverged training "
     + "counts as the larger one. The tests are not corrected for their number."
@@ -18,7 +18,7 @@ public struct LargerLipschitzBound: Claim {
   private static func answer(_ grid: StepGrid, _ counted: [StepPairing]) -> String {
     let (worse, better) = (counted.filter(\.isWorse).count, counted.filter(\.isBetter).count)
     return
-      "A larger $L_m$ for Adam is shown in \(worse) of \(counted.count) settings of scale and step size, the opposite in \(better), "
+      "A larger $L_m$ for Adam is shown in \(worse) of these \(counted.count) settings, the opposite in \(better), "
       + "neither in \(counted.count - worse - better). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it is "
       + "between \(grid.lecturesRange("lipschitz_bound", \.effectText)) times SGD’s."
   }
@@ -31,12 +31,12 @@ public struct LargerLipschitzBound: Claim {
     let counted = grid.sigmas.flatMap { grid.admitted("lipschitz_bound", $0) }
     let holds = counted.filter(\.isWorse).count
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
-    let sentences = grid.sigmas.map { sigma in
-      let lecture = grid.lectures("lipschitz_bound", sigma).map {
-        "; at the lecture’s \($0.adamStep) Adam ÷ SGD is \($0.effectText), larger in \($0.share)"
-      }
-      return "$\\sigma=\(sigma)$: holds "
-        + StepGrid.range(grid.admitted("lipschitz_bound", sigma)) + (lecture ?? "")
+    let rows = grid.sigmas.map { sigma in
+      let lecture = grid.lectures("lipschitz_bound", sigma)
+      return [
+        "$\(sigma)$", StepGrid.range(grid.admitted("lipschitz_bound", sigma)),
+        lecture?.share ?? "–", lecture?.effectText ?? "–",
+      ]
     }
     return ClaimRecord(
       id: id, statement: statement,
@@ -44,10 +44,18 @@ public struct LargerLipschitzBound: Claim {
       headline:
         "holds at \(holds) of \(counted.count) pairs of scale and step, the opposite at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, counted),
-      measured: sentences.joined(separator: ". ")
-        + ". Settings at which it holds with other steps of SGD: \(grid.otherConstants("lipschitz_bound"))"
+      measured:
+        "Larger at \(holds) of \(counted.count) pairs of scale and step; with other steps of SGD at \(grid.otherConstants("lipschitz_bound"))"
         + ". With the points and the step sizes of the two recipes, larger for Adam in "
         + "\(recipes[0].wins) of \(recipes[0].pairs) and in \(recipes[1].wins) of \(recipes[1].pairs) pairs.",
+      tables: [
+        ClaimTable(
+          "Adam’s $L_m$ beside SGD’s",
+          columns: [
+            "$\\sigma$", "shown larger", "at $\\gamma=\(StepPairing.lectureStep)$ larger in",
+            "Adam ÷ SGD",
+          ], rows: rows)
+      ],
       estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
       unit: "data sets",

@@ -17,24 +17,32 @@ public struct NormIsProxy: Claim {
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let cells = try NetworkCells(results, needs[0])
-    var groups = [(name: "over all scales", cells: cells.all)]
+    var groups = [(name: "all", cells: cells.all)]
     // Within one algorithm: pooled, the difference of the algorithms would make a correlation.
     for sigma in cells.sigmas {
       for algorithm in cells.algorithms {
-        groups.append(("\(algorithm) at $\\sigma=\(sigma)$", cells.of(algorithm, sigma)))
+        groups.append(
+          ("\(NetworkCells.title(of: algorithm)), $\\sigma=\(sigma)$", cells.of(algorithm, sigma)))
       }
     }
     let correlations = groups.map { group in
       [Self.correlation(group.cells, \.bound), Self.correlation(group.cells, \.sampled)]
     }
-    let sentences = zip(groups, correlations).map { group, pair in
-      "\(group.name): \(Self.text(pair[0])) with $L_m$ and \(Self.text(pair[1])) with the sampled one"
+    let rows = zip(groups, correlations).map { group, pair in
+      [group.name, Self.text(pair[0]), Self.text(pair[1])]
     }
+    let all = correlations.joined().compactMap(\.self)
     let across = correlations[0][0]
     return ClaimRecord(
       id: id, statement: statement, lecture: "stated without numbers",
       headline: "rank correlation \(Self.text(across)) with $L_m$",
-      measured: "Rank correlations with 95 % intervals: " + sentences.joined(separator: "; ") + ".",
+      measured:
+        "Above zero at 95 % confidence in \(all.count { $0.interval.lower > 0 }) of \(all.count) correlations, below in \(all.count { $0.interval.upper < 0 }).",
+      tables: [
+        ClaimTable(
+          "Rank correlations of $\\|\\theta_{\\mathrm{end}}\\|_2$",
+          columns: ["trainings", "with $L_m$", "with the sampled constant"], rows: rows)
+      ],
       estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
       n: cells.all.filter { $0.finalNorm.isFinite && $0.bound.isFinite }.count, unit: "trainings",
       rule: Self.rule,

@@ -17,7 +17,7 @@ public struct NormNearInitial: Claim {
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let cells = try NetworkCells(results, needs[0])
-    var (holds, sentences, near, all) = ([Bool](), [String](), 0, 0)
+    var (holds, rows, near, all) = ([Bool](), [[String]](), 0, 0)
     for sigma in cells.sigmas {
       let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
       // A training that diverged is not near: abs(NaN − 1) ≤ 0.1 is false.
@@ -30,16 +30,21 @@ public struct NormNearInitial: Claim {
       let quartiles = [0.25, 0.5, 0.75].map { p in
         Statistics.quantile(finite, p).map { NumberFormat.significant($0, digits: 3) } ?? "–"
       }
-      sentences.append(
-        "$\\sigma=\(sigma)$: \(quartiles[1]) (\(quartiles[0]) to \(quartiles[2])), within 10 % in "
-          + "\(similar) of \(ratios.count)")
+      rows.append([
+        "$\(sigma)$", quartiles[1], "\(quartiles[0]) to \(quartiles[2])",
+        "\(similar) of \(ratios.count)",
+      ])
     }
     let interval = Binomial.interval(successes: near, trials: all)
     return ClaimRecord(
       id: id, statement: statement, lecture: "0.9 to 1 at $\\sigma\\ge5$, 1.3 to 4.8 below",
       headline: "within 10 % in \(near) of \(all) trainings",
-      measured: "$\\|\\theta_{\\mathrm{end}}\\|_2\\div\\|\\theta_0\\|_2$, medians and quartiles – "
-        + sentences.joined(separator: "; ") + ".",
+      measured: "Within 10 % in \(near) of \(all) trainings.",
+      tables: [
+        ClaimTable(
+          "$\\|\\theta_{\\mathrm{end}}\\|_2\\div\\|\\theta_0\\|_2$",
+          columns: ["$\\sigma$", "median", "quartiles", "within 10 %"], rows: rows)
+      ],
       estimate: all > 0 ? Double(near) / Double(all) : nil,
       interval: [interval.lower, interval.upper], n: all, unit: "trainings", rule: Self.rule,
       verdict: cells.sigmas.allSatisfy { sigma in

@@ -70,12 +70,9 @@ struct ScaleComparison {
       ? "a factor of \(text(ratio, ""))" : text(ratio.map { 100 * ($0 - 1) }, " %")
   }
 
-  /// "σ = 5: 16 of 16 [0.79, 1.00], Adam’s larger by 5.1 % [3.5, 8.6]; …"
-  var sentence: String {
-    scales.map { scale in
-      "$\\sigma=\(scale.sigma)$: \(scale.comparison.share), Adam’s larger by "
-        + Self.excess(scale.comparison)
-    }.joined(separator: "; ")
+  /// A row a scale: how often Adam's is the larger one, and by how much.
+  var rows: [[String]] {
+    scales.map { ["$\($0.sigma)$", $0.comparison.share, Self.excess($0.comparison)] }
   }
 }
 

@@ -7,10 +7,10 @@ import Results
 struct StepGrid {
   static let experiment = "step-size-sensitivity"
   static let evidence = "results/\(experiment)/comparisons.csv"
-  /// Fewer data draws decide nothing.
+  /// Fewer data sets decide nothing.
   static let fewestDraws = 12
 
-  /// Data draws of the study.
+  /// Data sets of the study.
   let draws: Int
   /// Whether both algorithms were tuned over as many steps.
   let isTunedEqually: Bool
@@ -95,15 +95,8 @@ struct StepGrid {
       + (better == 0 ? "none" : "\(better)")
   }
 
-  /// The radius of Adam in terms of SGD's: "7.9 [3.2, 39] times smaller".
-  static func radius(_ pairing: StepPairing) -> String {
-    let effects = [pairing.effect, pairing.effectLower, pairing.effectUpper]
-    return pairing.effect >= 1
-      ? "\(StepPairing.text(effects, digits: 2)) times smaller"
-      : "\(StepPairing.text([effects[0], effects[2], effects[1]].map { 1 / $0 }, digits: 2)) times larger"
-  }
-
-  /// Adam's radius at the smallest and largest counted step and the lecture's.
+  /// SGD's radius in terms of Adam's at the smallest and largest counted step and the lecture's:
+  /// "7.9 [3.2, 39] times Adam’s with γ = 0.0001, …".
   func profile(_ measure: String, _ sigma: String) -> String {
     let own = admitted(measure, sigma)
     let shown = own.indices.filter {
@@ -112,18 +105,19 @@ struct StepGrid {
     return shown.map {
       let isLectures = $0.adamStep == StepPairing.lectureStep
       let note = $0.isWorse || $0.isBetter ? "" : " (undecided)"
+      let ratio = StepPairing.text([$0.effect, $0.effectLower, $0.effectUpper], digits: 2)
       return
-        "\(Self.radius($0)) with \(isLectures ? "the lecture’s " : "")$\\gamma=\($0.adamStep)$\(note)"
+        "\(ratio) times Adam’s with \(isLectures ? "the lecture’s " : "")$\\gamma=\($0.adamStepText)$\(note)"
     }.joined(separator: ", ")
   }
 
-  /// "at γ from 3e-5 to 0.001", of the steps at which the lecture's order is shown; "at none of 7
+  /// "at γ from 0.00003 to 0.001", of the steps at which the lecture's order is shown; "at none of 7
   /// steps".
   static func range(_ pairings: [StepPairing]) -> String {
     guard !pairings.isEmpty else {
       return "at none of the steps, since too few trainings reach zero loss"
     }
-    let holds = pairings.filter(\.isWorse).map(\.adamStep)
+    let holds = pairings.filter(\.isWorse).map(\.adamStepText)
     guard let first = holds.first, let last = holds.last else {
       return "at none of \(pairings.count) steps"
     }
@@ -149,6 +143,9 @@ extension StepPairing {
   /// Whether Adam's is better in more than half of all draws, with 95 % confidence.
   var isBetter: Bool { Binomial.isMajority(draws - worse - ties, of: draws) }
 
+  /// Adam's step for readers: 0.00001 where the table says 1e-5.
+  var adamStepText: String { Double(adamStep).map(NumberFormat.parameter) ?? adamStep }
+
   /// "11 of 12 [0.62, 1.00]".
   var share: String {
     let ends = [shareInterval.lower, shareInterval.upper].map {
@@ -167,7 +164,7 @@ extension StepPairing {
 }
 
 extension ClaimRecord.Verdict {
-  /// That of a claim over data draws: `ofParts`, but nothing is decided by fewer than twelve.
+  /// That of a claim over data sets: `ofParts`, but nothing is decided by fewer than twelve.
   static func ofDraws(_ draws: Int, _ holds: [Bool]) -> ClaimRecord.Verdict {
     draws < StepGrid.fewestDraws ? .notTestable : .ofParts(holds)
   }

@@ -7,10 +7,10 @@ public struct WorseGeneralization: Claim {
   public let statement = "Adam is often observed to generalise worse than SGD."
   public let needs = ["step-size-sensitivity", "deep-network", "lecture-fit"]
   static let rule =
-    "Unit: a data draw (medians over its initial points), at least twelve of them. On each draw each algorithm has the "
+    "Unit: a data set (medians over its initial points), at least twelve of them. On each of them each algorithm has the "
     + "best of equally many step sizes, by training loss and then by epochs. At a scale it holds if the lower end of the exact "
-    + "95 % interval of the fraction of draws with the larger test error for Adam is above one half; equal errors do not count for it. Reproduced if it "
-    + "holds at every scale, in part if at some; not testable with unequal numbers of steps. Of twelve draws ten must agree: a small difference can stay hidden. The tests are not corrected for their number."
+    + "95 % interval of the fraction of data sets with the larger test error for Adam is above one half; equal errors do not count for it. Reproduced if it "
+    + "holds at every scale, in part if at some; not testable with unequal numbers of steps. Of twelve data sets ten must agree: a small difference can stay hidden. The tests are not corrected for their number."
 
   public init() {}
 
@@ -37,14 +37,15 @@ public struct WorseGeneralization: Claim {
     let tuned = grid.best.filter { $0.measure == "test_error" }
     let counted = tuned.filter { $0.draws > 0 }
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
-    let sentences = counted.map { pairing in
+    let rows = counted.map { pairing in
       let errors = [pairing.sgd, pairing.adam].map { NumberFormat.plain(100 * $0, decimals: 2) }
       let difference = [pairing.effect, pairing.effectLower, pairing.effectUpper].map {
         $0.isFinite ? NumberFormat.plain(100 * $0, decimals: 2) : "–"
       }
-      return
-        "$\\sigma=\(pairing.sigma)$: \(errors[0]) % for SGD, \(errors[1]) % for Adam, Adam’s larger in "
-        + "\(pairing.share), by \(difference[0]) [\(difference[1]), \(difference[2])] points"
+      return [
+        "$\(pairing.sigma)$", "\(errors[0]) %", "\(errors[1]) %", pairing.share,
+        "\(difference[0]) [\(difference[1]), \(difference[2])]",
+      ]
     }
     let byStep = grid.byStep.filter { $0.measure == "test_error" && $0.isAdmitted && $0.draws > 0 }
     let worse = byStep.filter(\.isWorse)
@@ -61,11 +62,18 @@ public struct WorseGeneralization: Claim {
       headline:
         "shown at \(holds) of \(counted.count) scales, the opposite at \(counted.filter(\.isBetter).count), each at its best step",
       answer: Self.answer(counted),
-      measured: "Each at its best step – " + sentences.joined(separator: ". ")
-        + ". Adam at each of its steps against SGD’s standard one: larger at \(worse.count) of \(byStep.count) pairs of scale and step, smaller at \(byStep.filter(\.isBetter).count)"
+      measured:
+        "Each at its best step, larger at \(holds) of \(counted.count) scales. Adam at each of its steps against SGD’s standard one: larger at \(worse.count) of \(byStep.count) pairs of scale and step, smaller at \(byStep.filter(\.isBetter).count)"
         + (places.isEmpty ? "" : " (\(places.joined(separator: "; ")))")
         + ". With the points and steps of the two recipes, SGD’s error is smaller in \(recipes[0].wins) of \(recipes[0].pairs) and in "
         + "\(recipes[1].wins) of \(recipes[1].pairs) pairs.",
+      tables: [
+        ClaimTable(
+          "Test errors, each algorithm at its best step",
+          columns: [
+            "$\\sigma$", "SGD", "Adam", "Adam’s larger in", "Adam − SGD, points",
+          ], rows: rows)
+      ],
       estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
       unit: "data sets",

@@ -29,10 +29,8 @@ public struct ZeroLoss: Claim {
     func share(_ cells: [NetworkCells.Cell]) -> String {
       "\(cells.filter(\.reachesZeroLoss).count) of \(cells.count)"
     }
-    let parts = sets[0].sigmas.map { sigma in
-      "$\\sigma=\(sigma)$: "
-        + sets[0].algorithms.map { "\(share(sets[0].of($0, sigma))) (\($0))" }
-        .joined(separator: ", ")
+    let rows = sets[0].sigmas.map { sigma in
+      ["$\(sigma)$"] + sets[0].algorithms.map { share(sets[0].of($0, sigma)) }
     }
     let statuses = Dictionary(grouping: all[0] + all[1], by: \.status)
       .sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
@@ -42,10 +40,15 @@ public struct ZeroLoss: Claim {
       id: id, statement: statement,
       lecture: "losses of 0 in six cells, 0.036 to 0.12 in four",
       headline: "exactly zero in \(share(all[0])) trainings",
-      measured: "Exactly zero – \(parts.joined(separator: "; ")); at most "
-        + "\(NumberFormat.plain(Self.near, decimals: 2)) in \(near) of \(all[0].count). With constant "
+      measured: "At most "
+        + "\(NumberFormat.plain(Self.near, decimals: 2)) in \(near) of \(all[0].count) trainings. With constant "
         + "steps exactly zero in \(share(all[1])). How all trainings of both recipes ended: "
         + "\(statuses.joined(separator: ", ")).",
+      tables: [
+        ClaimTable(
+          "Trainings with a loss of exactly zero",
+          columns: ["$\\sigma$"] + sets[0].algorithms.map(NetworkCells.title(of:)), rows: rows)
+      ],
       estimate: all[0].isEmpty ? nil : Double(near) / Double(all[0].count),
       interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, unit: "trainings",
       rule: Self.rule,

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Results
 import Study
 
-/// Compares SGD and Adam at each pair of step sizes, and each at its own best one, over data draws.
+/// Compares SGD and Adam at each pair of step sizes, and each at its own best one, over data sets.
 ///
 /// Of each draw, the medians over its initial points are compared. The best step of an algorithm on
 /// a draw is the one with the smallest median training loss, among equal ones that with the fewest
@@ -15,7 +15,7 @@ struct StepComparisonTable {
       "lipschitz_bound, test_error, norm_final (of trainings that reach zero loss), or (filter_)radius_<loss level>",
     "sigma": "scale of θ_0", "adam_step": "γ of Adam; best: its own best one on each draw",
     "sgd_constant": "c of SGD; best likewise",
-    "draws": "data draws in which the two can be compared",
+    "draws": "data sets in which the two can be compared",
     "worse": "those in which Adam’s bound, error or norm is larger, or its radius smaller",
     "ties": "those in which they are equal",
     "effect":

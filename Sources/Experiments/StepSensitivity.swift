@@ -3,11 +3,11 @@ import LinearAlgebra
 import Results
 import Study
 
-/// `step-size-sensitivity`: SGD and Adam over a grid of step sizes, on many data draws, and how
+/// `step-size-sensitivity`: SGD and Adam over a grid of step sizes, on many data sets, and how
 /// what they find compares at each pair of steps.
 public struct StepSensitivity: Experiment {
   public let id = "step-size-sensitivity"
-  public let title = "SGD and Adam at many step sizes on many data draws"
+  public let title = "SGD and Adam at many step sizes on many data sets"
 
   public init() {}
 
@@ -97,7 +97,7 @@ public struct StepSensitivity: Experiment {
   private static func meanings(_ section: StepSensitivitySection) -> [String: String] {
     let own = [
       "algorithm": "sgd or adam", "step": "γ of Adam, c of SGD", "sigma": "scale of θ_0",
-      "draw": "number of the data draw", "seed": "number of the initial point",
+      "draw": "number of the data set", "seed": "number of the initial point",
       "step_size": "γ of the first step", "status": "zero-loss, budget, diverged or dead",
       "epochs": "epochs made", "norm_initial": "‖θ_0‖₂", "norm_final": "‖θ_end‖₂",
       "distance_moved": "‖θ_end − θ_0‖₂", "lipschitz_bound": "L_m of θ_end",

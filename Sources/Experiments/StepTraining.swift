@@ -3,7 +3,7 @@ import LinearAlgebra
 import Results
 import Study
 
-/// The trainings of one algorithm with one step size, from one scale, on one data draw.
+/// The trainings of one algorithm with one step size, from one scale, on one data set.
 struct StepTraining: Sendable {
   let section: StepSensitivitySection
   let network: NetworkSection

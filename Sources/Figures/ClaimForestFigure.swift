@@ -3,11 +3,11 @@ import Plotting
 import Results
 import Study
 
-/// `step-size-sensitivity-claims`: in what share of data draws each claim about Adam holds, by
+/// `step-size-sensitivity-claims`: in what share of data sets each claim about Adam holds, by
 /// scale, at the lecture's step and with both algorithms at their best ones.
 struct ClaimForestFigure: LectureFigure {
   let id = "step-size-sensitivity-claims"
-  let title = "In what share of data draws the claims about Adam hold"
+  let title = "In what share of data sets the claims about Adam hold"
   let needs = [StepSensitivityFigure.experiment]
 
   /// The pairs of steps that are shown, from top to bottom at each scale.
@@ -30,7 +30,7 @@ struct ClaimForestFigure: LectureFigure {
       ("lipschitz_bound", "larger $L_m$", "a larger Lipschitz bound"),
       ("test_error", "larger error", "a larger test error"),
       ("radius_\(level)", "smaller $r$", "a smaller radius"),
-      ("filter_radius_\(level)", "scaled $r$", "a smaller scaled radius"),
+      ("filter_radius_\(level)", "smaller scaled $r$", "a smaller scaled radius"),
     ]
     let places = sigmas.enumerated().map { Tick(Double(sigmas.count - 1 - $0), $1) }
     let y = Scale.linear(-0.6, Double(sigmas.count) - 0.4)
@@ -77,6 +77,7 @@ struct ClaimForestFigure: LectureFigure {
       claims.contains { $0.measure == pairing.measure }
         && Self.settings.contains { $0.adam == pairing.adamStep }
     }
+    let fewest = used.filter { $0.measure == "norm_final" }.map(\.draws).min() ?? 0
     var entries = [
       LegendEntry("both at their best step", .marker(.circle, .gradientDescent, isHollow: false))
     ]
@@ -95,12 +96,12 @@ struct ClaimForestFigure: LectureFigure {
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .grid(columns: claims.count, panels)])),
       caption:
-        "The share of data draws in which Adam has the larger norm, the larger Lipschitz bound, the larger test error, and the smaller "
-        + "radius $r$ at the loss $\(LandscapeScene.latex(Double(level) ?? .nan))$, along directions as they are and scaled like the parameters, with exact 95 % intervals. A claim holds where the whole interval lies right of "
-        + "one half. At Adam’s $\\gamma=0.001$ SGD has its standard step; the best step of each algorithm, both have equally many to choose from, is on each draw "
+        "The share of data sets in which Adam has the larger norm, the larger Lipschitz bound, the larger test error, and the smaller "
+        + "radius $r$ at the loss $\(LandscapeScene.latex(Double(level) ?? .nan))$, along directions as they are and scaled like the parameters, with exact 95 % intervals; norms in the data sets in which both reach zero loss, \(fewest) or more. A claim holds where the whole interval lies right of "
+        + "one half. At Adam’s $\\gamma=0.001$ SGD has its standard step; the best step of each algorithm, out of equally many, is on each data set "
         + "the one with the smallest training loss, and among equals that of the fewest epochs.",
       alt:
-        "\(claims.count) plots of shares of data draws by scale. Adam has \(facts.joined(separator: "; "))."
+        "\(claims.count) plots of shares of data sets by scale. Adam has \(facts.joined(separator: "; "))."
     )
   }
 }

@@ -78,8 +78,8 @@ struct StepSensitivityFigure: LectureFigure {
         ])),
       caption:
         "Ratios above one are worse for Adam, as the lecture says: its bound $L_m$ larger (Adam ÷ SGD), the radius $r$ at which the loss passes "
-        + "\(level) smaller (SGD ÷ Adam), along directions as they are and scaled unit by unit like the parameters. SGD at its standard step, medians over \(draws) data draws "
-        + "with exact 95 % intervals; filled where more than half of the draws agree, at 95 % confidence. The axes are linear in the logarithm near 1 and compressed beyond. "
+        + "\(level) smaller (SGD ÷ Adam), along directions as they are and scaled unit by unit like the parameters. SGD at its standard step, medians over \(draws) data sets "
+        + "with exact 95 % intervals; filled where more than half of the data sets agree, at 95 % confidence. The axes are linear in the logarithm near 1 and compressed beyond. "
         + "Crosses, outside the shaded steps: fewer than half of the trainings of one algorithm reach zero loss; where there is no mark, there is no finite ratio.",
       alt: "Small plots, a row a measure and a column a scale, against Adam's step size. \(facts)")
   }

@@ -68,11 +68,14 @@ public enum NumberFormat {
     value.isNaN ? 0 : Int(min(max(value, -1e15), 1e15).rounded())
   }
 
-  /// A parameter as it was given: 0.001, 0.999, 10⁻⁸; at most six digits.
+  /// A parameter as it was given: 0.001, 0.999, 0.00001, 10⁻⁸; at most six digits.
   public static func parameter(_ value: Double) -> String {
     for digits in 1...6 {
       let text = String(format: "%.\(digits - 1)e", value)
-      if Double(text) == value { return significant(value, digits: digits) }
+      guard Double(text) == value else { continue }
+      // Step sizes stand in rows, 0.00001 beside 0.0001.
+      return (1e-5..<1e-4).contains(value)
+        ? plain(value, decimals: 4 + digits) : significant(value, digits: digits)
     }
     return significant(value, digits: 6)
   }

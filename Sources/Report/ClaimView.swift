@@ -11,6 +11,9 @@ enum ClaimView {
       "lecture": try TemplateFormulas.html(claim.lecture),
       "headline": try TemplateFormulas.html(claim.headline),
       "measured": try TemplateFormulas.html(claim.measured),
+      "findings": try claim.tables.enumerated().map {
+        try table($1, anchor: "claim-\(claim.id)-\($0 + 1)")
+      },
       "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,
       "unit": claim.unit,
       "verdict": words(key(claim.verdict)), "sign": sign(claim.verdict),
@@ -24,6 +27,22 @@ enum ClaimView {
     }
     if let answer = claim.answer { values["answer"] = try TemplateFormulas.html(answer) }
     return values
+  }
+
+  private static func table(_ table: ClaimTable, anchor: String) throws -> [String: Any] {
+    let columns = try table.columns.map(TemplateFormulas.html)
+    let rows = try table.rows.map { row -> [String: Any] in
+      let texts = try row.map(TemplateFormulas.html)
+      return [
+        "head": texts.first ?? "",
+        "cells": zip(columns, texts).dropFirst().map { ["text": $1] },
+      ]
+    }
+    return [
+      "anchor": anchor, "title": try TemplateFormulas.html(table.title),
+      "columns": columns.map { ["name": $0] },
+      "rows": rows,
+    ]
   }
 
   /// A file of results with its hash, if this run has it.

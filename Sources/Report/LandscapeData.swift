@@ -47,11 +47,6 @@ struct LandscapeData: Encodable {
     }
   }
 
-  /// The study's name of an algorithm as the figures write it.
-  static func title(of algorithm: String) -> String {
-    ["sgd": "SGD", "adam": "Adam"][algorithm] ?? algorithm
-  }
-
   private static let experiment = "loss-landscape"
   /// More positions along an axis are thinned out.
   private static let finest = 128
@@ -69,7 +64,7 @@ struct LandscapeData: Encodable {
     }
     guard !names.isEmpty, !heights.isEmpty else { return nil }
     (azimuth, elevation) = (study.figures.azimuth, study.figures.elevation)
-    algorithms = names.map { [$0, Self.title(of: $0)] }
+    algorithms = names.map { [$0, NetworkCells.title(of: $0)] }
     grids = try heights.map { height in
       try Self.grid(results, LandscapeSection.name(of: height), height, names)
     }

@@ -146,7 +146,7 @@ struct PageContent {
     }
   }
 
-  /// Where data draws come from, in words.
+  /// Where data sets come from, in words.
   private static func source(of section: StepSensitivitySection) -> String {
     section.source == .data
       ? "random splits of the given points"
@@ -214,7 +214,7 @@ struct PageContent {
       try network.sigmas.compactMap { sigma -> [String: Any]? in
         let name = NetworkSection.name(of: sigma)
         let figure = figures[Self.key("decision-boundary-\(algorithm.name)-\(name)")]
-        let choice = [LandscapeData.title(of: algorithm.name), name]
+        let choice = [NetworkCells.title(of: algorithm.name), name]
         let selected = String(decoding: try JSON.encode(choice), as: UTF8.self)
         return figure?.merging(["selected": selected]) { $1 }
       }
@@ -234,7 +234,7 @@ struct PageContent {
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": Self.source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity.adamSteps
-        .map(StepSensitivitySection.name).joined(separator: ", "),
+        .map(NumberFormat.parameter).joined(separator: ", "),
       "isOneSeed": study.experiments.stepSensitivity.seeds == 1,
       "landscapeFigures": landscapes.compactMap { figures[Self.key("loss-landscape-\($0)")] },
       "landscapeMaps": (landscapes.map { "\($0)-contours" } + ["filter"]).compactMap {

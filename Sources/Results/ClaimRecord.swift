@@ -17,8 +17,10 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   /// The finding in one or two sentences for those who read no more; formulas between `$…$`. Nil
   /// for claims beside the lecture's question.
   public var answer: String?
-  /// What was measured, as a sentence; formulas between `$…$`.
+  /// What was measured, in sentences; formulas between `$…$`.
   public var measured: String
+  /// The same setting by setting, where there are many.
+  public var tables: [ClaimTable]
   /// The number behind the verdict, that of the setting at which the claim stands worst, with its 95 % confidence interval, lower and upper.
   public var estimate: Double?
   public var interval: [Double]?
@@ -34,7 +36,7 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, statement: String, lecture: String, headline: String, answer: String? = nil,
-    measured: String, estimate: Double?,
+    measured: String, tables: [ClaimTable] = [], estimate: Double?,
     interval: [Double]?, n: Int, unit: String, rule: String, verdict: Verdict, evidence: [String]
   ) {
     self.id = id
@@ -43,6 +45,7 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
     self.headline = headline
     self.answer = answer
     self.measured = measured
+    self.tables = tables
     self.estimate = estimate
     self.interval = interval
     self.n = n

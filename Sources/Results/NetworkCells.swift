@@ -33,6 +33,11 @@ public struct NetworkCells: Sendable {
   /// In the study's order.
   public let sigmas: [String]
 
+  /// The study's name of an algorithm as readers know it: SGD for sgd.
+  public static func title(of algorithm: String) -> String {
+    ["sgd": "SGD", "adam": "Adam"][algorithm] ?? algorithm
+  }
+
   /// Throws `ResultError` where the table is missing or holds no training.
   public init(_ results: ResultFolder, _ experiment: String) throws {
     self.init(try results.filledTable(experiment, "cells.csv"), experiment: experiment)

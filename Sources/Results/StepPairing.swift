@@ -1,4 +1,4 @@
-/// SGD and Adam compared at a pair of step sizes over data draws: a row of `comparisons.csv`.
+/// SGD and Adam compared at a pair of step sizes over data sets: a row of `comparisons.csv`.
 public struct StepPairing: Sendable, Equatable {
   /// The name of the pair in which each algorithm has its own best step.
   public static let best = "best"

@@ -3,7 +3,7 @@ import Foundation
 import Results
 import Testing
 
-/// Verdicts about Adam over step sizes and data draws follow their tables.
+/// Verdicts about Adam over step sizes and data sets follow their tables.
 @Suite struct StepClaimTests {
   private static let steps = ["0.0001", "0.001", "0.01"]
 
@@ -136,10 +136,29 @@ import Testing
       } == .inPart)
     let record = try assess(claim) { _, _, step in Outcome(worse: step == "0.0001" ? 12 : 3) }
     #expect(record.verdict == .inPart)
-    #expect(record.measured.contains("at $\\gamma=0.0001$ only, of 3 steps"))
+    #expect(
+      record.tables.first?.rows.first == [
+        "as they are, loss $10^{3}$", "at $\\gamma=0.0001$ only, of 3 steps",
+        "3 of 12 [0.05, 0.57]", "2.00 [1.50, 3.00]",
+      ])
     #expect(
       record.headline == "sharper at 2 of 6 settings of step, level and scaling, flatter at 0")
     #expect(try verdict(claim) { _, _, _ in Outcome(worse: 3) } == .notReproduced)
+  }
+
+  @Test func tablesHaveACellForEachColumn() throws {
+    let claims: [any Claim] = [
+      AdamSharper(), FlatGeneralizes(), LargerLipschitzBound(), SmallerNormNetwork(),
+      WorseGeneralization(),
+    ]
+    for claim in claims {
+      let tables = try assess(claim) { _, _, _ in Outcome() }.tables
+      #expect(!tables.isEmpty, "\(claim.id)")
+      for table in tables {
+        #expect(!table.rows.isEmpty, "\(claim.id)")
+        #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(claim.id)")
+      }
+    }
   }
 
   @Test func flatMinimaGeneralizeIfLargerRadiiHaveSmallerErrors() throws {

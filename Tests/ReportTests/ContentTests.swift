@@ -25,7 +25,11 @@ import Testing
     let claim = ClaimRecord(
       id: "c4-filter-smooths", statement: "The statement.", lecture: "seen by 5 %",
       headline: "the headline 7",
-      measured: "The measured sentence 8.", estimate: 1, interval: [0.9, 1], n: 123, unit: "pairs",
+      measured: "The measured sentence 8.",
+      tables: [
+        ClaimTable(
+          "Title of 10 %", columns: ["$\\sigma$", "column 11"], rows: [["row 12", "a < b"]])
+      ], estimate: 1, interval: [0.9, 1], n: 123, unit: "pairs",
       rule: "The rule 9.", verdict: .inPart, evidence: ["results/filtered-gradients/turning.csv"])
     let pages = try pages(["results/claims.json": try JSON.encode([claim])])
     let index = try #require(pages["index.html"])
@@ -36,6 +40,8 @@ import Testing
     let chapter = try #require(pages["variable-metric.html"])
     for text in [
       "seen by 5\u{A0}%", "The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123",
+      "Title of 10\u{A0}%</caption>", "<th scope=\"col\">column 11</th>",
+      "<th scope=\"row\">row 12</th><td>a &lt; b</td>",
     ] {
       #expect(chapter.contains(text), "\(text)")
     }

@@ -79,7 +79,7 @@ public struct ExperimentsSection: StudySection {
       "Initial points: their norms under both readings, and gradients against depth."),
     Field(
       "step-size-sensitivity", \.stepSensitivity,
-      "SGD and Adam at many step sizes on many data draws."),
+      "SGD and Adam at many step sizes on many data sets."),
     Field(
       "variable-metric-equivalence", \.variableMetricEquivalence,
       "A variable metric method is gradient descent in other coordinates."),

@@ -1,4 +1,4 @@
-/// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data draws.
+/// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data sets.
 public struct StepSensitivitySection: StudySection {
   public var source = DrawSource.twoMoons
   public var draws = 12
@@ -35,7 +35,7 @@ public struct StepSensitivitySection: StudySection {
       "Where each draw comes from: a generator, draw k being what data.seed k gives; or data, random "
         + "splits of the points of the section data. --data FILE sets it to data."),
     Field(
-      "draws", \.draws, "Data draws: the unit of every interval.",
+      "draws", \.draws, "Data sets: the unit of every interval.",
       expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
     Field(
       "seeds", \.seeds, "Initial points of each scale in each draw, the same for all steps.",
@@ -75,7 +75,7 @@ public struct StepSensitivitySection: StudySection {
   ]
 }
 
-/// Where data draws come from.
+/// Where data sets come from.
 public enum DrawSource: String, StudyChoice {
   case data
   case twoMoons = "two-moons"
