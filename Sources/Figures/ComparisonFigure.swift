@@ -16,9 +16,10 @@ struct ComparisonFigure: LectureFigure {
     let scaled = try QuadraticPath(results, experiment: QuadraticScene.experiments[1])
     let shownSteps = min(12, plain.points.count - 1)
     // Where there is room for more words.
-    let isWide = style.width > 120 && !style.isFlat
+    let isWide = style.width > 120
     let steps = [plain, scaled].map { path in
-      isWide ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
+      isWide && !style.isFlat
+        ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
     }
     let paths = Arrangement.column([
       .panel(
@@ -30,9 +31,13 @@ struct ComparisonFigure: LectureFigure {
           title: Label("In the metric $H$\(steps[1])"),
           scaled.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
     ])
+    // Beside paths that a low page keeps small, the curves take the rest of its width.
+    let weight = !style.isFlat ? 0.8 : isWide ? 1.6 : 1.1
     let figure = Figure(
-      width: .millimetres(style.width), fontSize: .points(style.fontSize),
-      .row([paths, .panel(progress(plain, scaled, isWide: isWide))]))
+      width: .millimetres(style.width),
+      height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
+      fontSize: .points(style.fontSize),
+      .row([paths, .panel(progress(plain, scaled, isWide: isWide, weight: weight))]))
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -60,7 +65,7 @@ struct ComparisonFigure: LectureFigure {
   }
 
   private func progress(
-    _ plain: QuadraticPath, _ scaled: QuadraticPath, isWide: Bool
+    _ plain: QuadraticPath, _ scaled: QuadraticPath, isWide: Bool, weight: Double
   ) -> Panel {
     // Below this only rounding is left to see.
     let floor = plain.gaps[0] * 1e-16
@@ -85,13 +90,22 @@ struct ComparisonFigure: LectureFigure {
               anchor: .init(x: 0, y: 1), path.role)))
       }
       guard let last = points.last, points.count < path.gaps.count else { return line }
-      return line + [Layer(MarkerMark("end", [last], .cross, path.role, size: 5, isData: false))]
+      line.append(Layer(MarkerMark("end", [last], .cross, path.role, size: 5, isData: false)))
+      // Where there is room, and the curve ends by getting there.
+      if !hasLegend, path.arrival != nil {
+        line.append(
+          Layer(
+            TextMark(
+              "then rounding", at: last, offset: Point(6, 0), anchor: .init(x: 0, y: 0.5),
+              path.role)))
+      }
+      return line
     }
     let drawn = visible(plain) + visible(scaled)
     let (low, high) = (drawn.map(\.y).min() ?? 1e-3, drawn.map(\.y).max() ?? 1)
     return Panel(
       x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
-      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: 0.8,
+      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: weight,
       hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
       layers: line(plain, "gradient descent", at: 0.15, width: 2.4)

@@ -42,7 +42,10 @@ struct LandscapeContoursFigure: LectureFigure {
           isLabelled: index == 0),
         hasEqualScales: true, hasGround: true,
         layers: [
-          Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3, values: levels))
+          Layer(
+            ContourMark(
+              grid, levels: levels.map(log10), lineWidth: 0.3, values: levels,
+              base: LogLandscape.zero(landscape.grid)))
         ] + lines + [
           Layer(
             MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6))
@@ -60,7 +63,7 @@ struct LandscapeContoursFigure: LectureFigure {
           Label("loss $\(LandscapeScene.latex(height))$"),
           .line(
             .text, width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count]))
-      }
+      } + (LogLandscape.hasZero(finite) ? [LegendEntry("loss 0", .base)] : [])
     func shares(_ name: (Double) -> String) -> String {
       heights.filter { $0 > lowest }.map { "\(parts(above: $0)) above \(name($0))" }.joined(
         separator: "; ")
@@ -71,6 +74,15 @@ struct LandscapeContoursFigure: LectureFigure {
         return "\(share) % for \(landscape.style.name)"
       }.joined(separator: ", ")
     }
+    let zeros =
+      !LogLandscape.hasZero(finite)
+      ? ""
+      : " Zero on "
+        + scene.landscapes.map { landscape in
+          let share = landscape.grid.values.filter { $0 < LogLandscape.floor }.count
+          let percent = 100 * Double(share) / Double(max(landscape.grid.values.count, 1))
+          return "\(NumberFormat.significant(percent, digits: 2)) % for \(landscape.style.name)"
+        }.joined(separator: ", ") + "."
     let what =
       isFiltered
       ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$, so that "
@@ -87,11 +99,11 @@ struct LandscapeContoursFigure: LectureFigure {
           ]),
         ])),
       caption:
-        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }). "
+        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }).\(zeros) "
         + "Distances moved from the initial point: \(scene.moves).",
       alt: "Maps of the training loss around the minima, with lines at the losses "
         + heights.map { NumberFormat.significant($0, digits: 3) }.joined(separator: ", ")
-        + ". \(shares { NumberFormat.significant($0, digits: 3) }).")
+        + ". \(shares { NumberFormat.significant($0, digits: 3) }).\(zeros)")
   }
 }
 
@@ -99,6 +111,31 @@ struct LandscapeContoursFigure: LectureFigure {
 enum LogLandscape {
   /// Below this a loss counts as zero: the smallest that a map tells apart.
   static let floor = 1e-3
+
+  /// Whether so much of a map is zero that it can be seen.
+  static func hasZero(_ losses: [Double]) -> Bool {
+    losses.count { $0 < floor } * 500 > losses.count
+  }
+
+  /// The losses, continued below zero where they are zero: a hinge loss is linear beside the edge of
+  /// its zeros, so that two points of a line with a positive loss tell where on it the edge is.
+  static func zero(_ grid: Grid) -> Grid {
+    let (columns, rows) = (grid.x.count, grid.y.count)
+    let values = grid.values.indices.map { place -> Double in
+      let own = grid.values[place]
+      guard own < floor else { return own }
+      let (i, j) = (place % columns, place / columns)
+      let continued = [(1, 0), (-1, 0), (0, 1), (0, -1)].compactMap { across, up -> Double? in
+        let far = (i + 2 * across, j + 2 * up)
+        guard (0..<columns).contains(far.0), (0..<rows).contains(far.1) else { return nil }
+        let (near, next) = (grid[i + across, j + up], grid[far.0, far.1])
+        return near >= floor && next.isFinite ? 2 * near - next : nil
+      }
+      // No edge lies beyond the zero itself; without a positive neighbour any negative number will do.
+      return min(Statistics.mean(continued) ?? -1, -floor)
+    }
+    return Grid(x: grid.x, y: grid.y, values: values)
+  }
 
   /// log₁₀ of the losses, interpolated like this between grid points; NaN stays.
   static func grid(_ grid: Grid) -> Grid {

@@ -43,20 +43,18 @@ struct LandscapePlaneFigure: LectureFigure {
       ]
     }
     func scale(_ axis: [Double]) -> Scale { .linear(axis[0], axis[axis.count - 1]) }
-    let zero = MarchingSquares.isolines(of: grid, at: log10(LogLandscape.floor)).map {
-      Layer(LineMark("loss 0.001", $0, .text, width: 1))
-    }
     let zeroText =
-      // Fewer points make no line that can be seen.
-      losses.values.filter { $0 < LogLandscape.floor }.count * 200 < losses.values.count
-      ? ""
-      : " Inside the black line it is below "
-        + "\(NumberFormat.significant(LogLandscape.floor, digits: 1))."
+      LogLandscape.hasZero(losses.values.filter(\.isFinite))
+      ? " Where it is zero the map is pale." : ""
     let panel = Panel(
       x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
       y: Axis("towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
-      layers: [Layer(ContourMark(grid, levels: levels.map(log10), lineWidth: 0.3, values: levels))]
-        + zero + marks)
+      layers: [
+        Layer(
+          ContourMark(
+            grid, levels: levels.map(log10), lineWidth: 0.3, values: levels,
+            base: LogLandscape.zero(losses)))
+      ] + marks)
     let lengths = points.dropFirst().map { name, point in
       "\(MethodStyle.of(name).name) \(NumberFormat.significant((point - start).norm, digits: 3))"
     }.joined(separator: ", ")

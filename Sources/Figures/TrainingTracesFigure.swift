@@ -29,13 +29,17 @@ struct TrainingTracesFigure: LectureFigure {
     let last = epochs.filter(\.isFinite).max() ?? 1
     let styles = try NetworkStyle.styles(results, needs[0])
     let columns = max(cells.sigmas.count, 1)
-    // Millimetres a column, for a legend inside.
-    let hasRoom = style.width / Double(columns) > 24
-    let entries = cells.algorithms.enumerated().map { index, algorithm in
+    var entries = cells.algorithms.enumerated().map { index, algorithm in
       let style = styles.named(algorithm)
       return LegendEntry(
         .plain(style.name), .line(style.role, width: Self.width(index), dash: style.dash))
     }
+    entries += [
+      LegendEntry("quartiles", .area(.text, opacity: 0.2)),
+      LegendEntry(
+        "end of the longest training",
+        .markers(cells.algorithms.map { (styles.named($0).shape, styles.named($0).role) })),
+    ]
     let panels = Self.quantities.enumerated().flatMap { row, quantity in
       let values = table.numbers(quantity.column)
       let scale =
@@ -66,12 +70,7 @@ struct TrainingTracesFigure: LectureFigure {
           Layer(
             MarkerMark(
               "end of \($0.name)", $0.trace.median.suffix(1), $0.style.shape, $0.style.role,
-              size: 4, isData: false))
-        }
-        // Small weights leave the upper half of their panels free.
-        if hasRoom, row == 0, column == 0 {
-          let lines = layers.flatMap(\.mark.series).flatMap(\.points)
-          layers.append(Layer(LegendMark(entries, avoiding: lines)))
+              size: 3 + $0.width, isData: false))
         }
         return Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
@@ -96,11 +95,9 @@ struct TrainingTracesFigure: LectureFigure {
     }.joined(separator: ", ")
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.75 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.8 * style.width),
         fontSize: .points(style.fontSize),
-        hasRoom
-          ? .grid(columns: columns, panels)
-          : .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
+        .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
       caption:
         "Medians and, as bands, quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
         + "initial points, after each training’s end its last value; marks where the longest one ended; a column a scale $\\sigma$ of "
@@ -112,7 +109,7 @@ struct TrainingTracesFigure: LectureFigure {
   }
 
   /// The first algorithm's line shows on both sides of the next one's where they lie on each other.
-  private static func width(_ index: Int) -> Double { index == 0 ? 2.2 : 1.1 }
+  private static func width(_ index: Int) -> Double { index == 0 ? 2 : 1.1 }
 
   /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
   private static func trace(_ rows: [(seed: Double, epoch: Double, value: Double)]) -> Trace {

@@ -99,6 +99,42 @@ import Testing
     #expect(lefts == lefts.sorted() && Set(lefts).count == 4)
   }
 
+  /// What is set apart lies over the bands, exactly where the other grid is negative.
+  @Test func contoursSetTheirBaseApart() throws {
+    let grid = Grid(x: 0...1, y: 0...1, columns: 11, rows: 11) { x, _ in max(x - 0.33, 0) }
+    let edge = Grid(x: 0...1, y: 0...1, columns: 11, rows: 11) { x, _ in x - 0.33 }
+    let ground = Panel(
+      x: Axis("x", .linear(0, 1)), y: Axis("y", .linear(0, 1)), hasGround: true,
+      layers: [Layer(ContourMark(grid, levels: [0.5], lineWidth: 0, base: edge))])
+    let all = try commands(figure(.panel(ground)))
+    let clip = try #require(all.first { $0.hasPrefix("clip") })
+    func across(_ line: String) -> [Double] {
+      line.matches(of: /(\d+(?:\.\d+)?),\d/).compactMap { Double($0.1) }
+    }
+    let fills = all.filter { $0.contains("even-odd") }
+    let color = ContourMark.baseColor.hex.dropFirst()
+    #expect(fills.count == 3 && fills.last?.contains(color) == true, "\(fills)")
+    let plot = across(clip)
+    let (left, right) = (try #require(plot.min()), try #require(plot.max()))
+    let last = try #require(fills.last)
+    let base = try #require(across(last).max())
+    #expect(abs((base - left) / (right - left) - 0.33) < 0.005)
+  }
+
+  /// Dots say where a logarithmic axis is linear; an axis with its own ticks has none.
+  @Test func axesAreDottedWhereTheyAreLinear() throws {
+    func dotted(_ scale: Scale, ticks: [Tick]? = nil) throws -> Int {
+      try commands(
+        figure(
+          .panel(Panel(x: Axis("k", scale, ticks: ticks), y: Axis("f", .linear(0, 1)), layers: [])))
+      ).count { $0.hasPrefix("stroke") && $0.contains("dash") }
+    }
+    #expect(try dotted(.symmetricLog(0, 1e4, threshold: 1)) == 1)
+    #expect(try dotted(.symmetricLog(0, 1e4, threshold: 1), ticks: [Tick(0, "0")]) == 0)
+    #expect(try dotted(.logarithmic(1, 1e4)) == 0)
+    #expect(try dotted(.linear(0, 1e4)) == 0)
+  }
+
   @Test func labelsStayInsideTheirPanel() throws {
     let text = TextMark(
       "a long label", at: Point(0, 1000), offset: Point(-5, -5), anchor: .init(x: 1, y: 1))

@@ -27,8 +27,10 @@ final class LayoutTree {
     var draw: (Rect) throws -> Void
   }
 
-  /// Between panels, in points.
+  /// Between panels side by side, in points.
   static let gap = 10.0
+  /// Between panels above one another.
+  private static let gapBelow = 6.0
 
   private(set) var kind: Kind
 
@@ -167,7 +169,7 @@ final class LayoutTree {
     case .leaf(let leaf): leaf.insets.top + leaf.insets.bottom + (leaf.fixedHeight ?? 0)
     case .row(let items): items.map(\.rigidHeight).max() ?? 0
     case .column(let items):
-      items.map(\.rigidHeight).reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+      items.map(\.rigidHeight).reduce(0, +) + Self.gapBelow * Double(max(0, items.count - 1))
     case .grid(let columns, let items): GridLayout(columns: columns, items).rigidHeight
     }
   }
@@ -178,7 +180,7 @@ final class LayoutTree {
     let natural = items.map { $0.naturalHeight(width: rect.width) }
     let rigid = items.map(\.rigidHeight)
     let free =
-      rect.height - rigid.reduce(0, +) - Self.gap * Double(max(0, items.count - 1))
+      rect.height - rigid.reduce(0, +) - Self.gapBelow * Double(max(0, items.count - 1))
     let plots = zip(natural, rigid).map { own, rigid in own.map { max(0, $0 - rigid) } }
     let growing = zip(items, plots).filter { item, plot in plot.map { $0 > 0 } ?? true }.count
     let flexible = plots.filter { $0 == nil }.count
@@ -202,7 +204,7 @@ final class LayoutTree {
     case .column(let items):
       let heights = items.compactMap { $0.naturalHeight(width: width) }
       guard heights.count == items.count else { return nil }
-      return heights.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+      return heights.reduce(0, +) + Self.gapBelow * Double(max(0, items.count - 1))
     case .grid(let columns, let items):
       guard case .leaf(let leaf)? = items.first?.kind, let aspect = leaf.aspect else { return nil }
       let grid = GridLayout(columns: columns, items)
@@ -235,13 +237,14 @@ final class LayoutTree {
       }
     case .column(let items):
       let own = heights(of: items, in: rect)
-      let taken = own.compactMap { $0 }.reduce(0, +) + Self.gap * Double(max(0, items.count - 1))
+      let taken =
+        own.compactMap { $0 }.reduce(0, +) + Self.gapBelow * Double(max(0, items.count - 1))
       let flexible = zip(items, own).filter { $1 == nil }.map(\.0.weight).reduce(0, +)
       var y = rect.y
       for (item, own) in zip(items, own) {
         let height = own ?? max(0, rect.height - taken) * item.weight / max(flexible, 1e-9)
         try item.place(in: Rect(x: rect.x, y: y, width: rect.width, height: height), body)
-        y += height + Self.gap
+        y += height + Self.gapBelow
       }
     case .grid(let columns, let items):
       let height = min(naturalHeight(width: rect.width) ?? rect.height, rect.height)

@@ -147,6 +147,16 @@ struct SetAxis {
     return path
   }
 
+  /// Where an axis that is logarithmic elsewhere is linear, as fractions of its length; nil for
+  /// others, and for one that brings its own ticks.
+  var linearStretch: ClosedRange<Double>? {
+    guard isFree, case .symmetricLog(let threshold) = axis.scale.kind,
+      let low = axis.scale.fraction(of: -threshold), let high = axis.scale.fraction(of: threshold)
+    else { return nil }
+    func limited(_ fraction: Double) -> Double { min(max(fraction, 0), 1) }
+    return limited(low)...limited(high)
+  }
+
   /// How far the labels of an axis of this length reach beyond its ends.
   func overhang(_ length: Double) -> (start: Double, end: Double) {
     var (start, end) = (0.0, 0.0)

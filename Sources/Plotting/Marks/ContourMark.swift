@@ -16,16 +16,23 @@ public struct ContourMark: Mark {
   /// The superlevel sets of the lowest value and of each level.
   private let sets: [[[Point]]]
   private let lines: [[[Point]]]
+  /// The part that is set apart.
+  private let base: [[Point]]
   /// Whether the function is unknown somewhere.
   private let hasHoles: Bool
+
+  /// Of the base: no colour map has it, and it is not that of holes.
+  public static let baseColor = Color(0xF1F1F1)
 
   /// How far simplified outlines may lie from the exact ones: a sixth of a pixel of a 200 dpi
   /// print.
   static let tolerance = 0.06
 
+  /// - Parameter base: where it is negative the plot is set apart from the lowest band, as a loss of
+  ///   exactly zero is from one that is merely small.
   public init(
     _ grid: Grid, levels: [Double], colormap: Colormap = .viridis, lineWidth: Double = 0.35,
-    values: [Double]? = nil
+    values: [Double]? = nil, base: Grid? = nil
   ) {
     self.levels = levels
     self.values = values ?? levels
@@ -36,6 +43,11 @@ public struct ContourMark: Mark {
     let lowest = grid.range?.lowerBound ?? 0
     sets = ([lowest] + levels).map { MarchingSquares.superlevelSet(of: grid, at: $0) }
     lines = levels.map { MarchingSquares.isolines(of: grid, at: $0) }
+    self.base =
+      base.map {
+        let mirrored = Grid(x: $0.x, y: $0.y, values: $0.values.map { -$0 })
+        return MarchingSquares.superlevelSet(of: mirrored, at: 0)
+      } ?? []
   }
 
   /// How much white is in the fills: they are a ground, and what is drawn on them comes first.
@@ -57,6 +69,10 @@ public struct ContourMark: Mark {
     for (index, rings) in sets.enumerated() {
       let color = Self.bandColor(index, of: levels.count, colormap).opacity(area.opacity)
       canvas.fill(outline(rings, area, closed: true), color, evenOdd: true)
+    }
+    if !base.isEmpty {
+      let color = Self.baseColor.opacity(area.opacity)
+      canvas.fill(outline(base, area, closed: true), color, evenOdd: true)
     }
     if isLabelled { return try drawLabelled(on: canvas, in: area) }
     guard lineWidth > 0 else { return }

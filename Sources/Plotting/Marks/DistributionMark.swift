@@ -50,7 +50,10 @@ public struct DistributionMark: Mark {
     let width = right - middle
     func y(_ fraction: Double) -> Double { area.rect.maxY - fraction * area.rect.height }
     let fractions = sample.compactMap { area.y.fraction(of: $0) }
-    let violin = Self.density(of: fractions)
+    let counts = Dictionary(grouping: fractions, by: \.self).mapValues(\.count)
+    let most = Double(counts.values.max() ?? 1)
+    // Few different values have no density: their points stand in rows as long as they are many.
+    let violin = 4 * counts.count > fractions.count ? Self.density(of: fractions) : []
     if !violin.isEmpty {
       let left = violin.map { Point(middle - $0.density * width, y($0.at)) }
       let mirrored = violin.reversed().map { Point(middle + $0.density * width, y($0.at)) }
@@ -60,7 +63,9 @@ public struct DistributionMark: Mark {
     // In their order, spread over half the width: repeated values stay apart.
     for (i, fraction) in fractions.enumerated() {
       // Within the violin: as wide as it is there.
-      let density = violin.min { abs($0.at - fraction) < abs($1.at - fraction) }?.density ?? 1
+      let density =
+        violin.min { abs($0.at - fraction) < abs($1.at - fraction) }?.density
+        ?? Double(counts[fraction] ?? 1) / most
       let spread = ((Double(i) * 0.618034).truncatingRemainder(dividingBy: 1) - 0.5)
       let offset = 1.7 * spread * width * density
       canvas.fill(

@@ -40,8 +40,11 @@ public struct TextMark: Mark {
     let (width, height) = (set.extent.width, set.extent.ascent + set.extent.descent)
     let across = point.x - (place.x - anchor.x * width)
     let up = point.y - (place.y + (0.5 - anchor.y) * height)
-    guard offset.x != 0, across > 0, across < width, abs(up) < 0.5 * height else { return place }
     let gap = abs(offset.x)
+    // The point's own symbol reaches about half as far as the label should stay away.
+    guard gap > 0, across > -gap / 2, across < width + gap / 2, abs(up) < 0.5 * height else {
+      return place
+    }
     let top = point.y + gap + height < rect.maxY ? point.y + gap : point.y - gap - height
     return Point(place.x, top + anchor.y * height)
   }
