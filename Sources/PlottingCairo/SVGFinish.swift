@@ -4,7 +4,8 @@ import Foundation
 /// names that do not depend on what else the program has drawn.
 enum SVGFinish {
   static func apply(_ about: CairoRenderer.Description, to svg: Data) -> Data {
-    describe(about, in: renumbered(renumbered(svg, "surface"), "image"))
+    let shorter = Data(SVGNumbers.rounded(Array(svg)))
+    return describe(about, in: renumbered(renumbered(shorter, "surface"), "image"))
   }
 
   /// Cairo counts what it names over the life of the process, `surface44`; counted here by file.

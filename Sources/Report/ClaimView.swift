@@ -19,6 +19,7 @@ enum ClaimView {
       "verdict": words(key(claim.verdict)), "sign": sign(claim.verdict),
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": try claim.evidence.map { try source($0, results) },
+      "settings": settings(claim.evidence),
     ]
     // So that a template can say something for each verdict.
     for verdict in [.reproduced, .inPart, .notReproduced, .notTestable] as [ClaimRecord.Verdict] {
@@ -43,6 +44,15 @@ enum ClaimView {
       "columns": columns.map { ["name": $0] },
       "rows": rows,
     ]
+  }
+
+  /// The keys of the study whose experiments wrote some files, in the files' order.
+  static func settings(_ files: [String]) -> [[String: Any]] {
+    let experiments = files.map { $0.split(separator: "/") }.filter { $0.count > 2 }.map { $0[1] }
+    let own = experiments.indices.filter { experiments.firstIndex(of: experiments[$0]) == $0 }
+    return own.enumerated().map {
+      ["key": "experiments.\(experiments[$1])", "separator": $0 > 0 ? ", " : ""]
+    }
   }
 
   /// A file of results with its hash, if this run has it.

@@ -34,6 +34,7 @@ enum FigureView {
       frame["caption"] = index < record.frameCaptions.count ? record.frameCaptions[index] : ""
       return frame
     }
+    values["settings"] = ClaimView.settings(record.sources.keys.sorted())
     values["sources"] = record.sources.sorted { $0.key < $1.key }.map {
       ["file": $0.key, "sha256": $0.value]
     }

@@ -71,6 +71,7 @@ enum TemplateTags {
     "dark": "the picture on dark ground", "width": "in pixels",
     "height": "in pixels", "isWide": "whether its panels need the width of the page",
     "hasFrames": "whether it steps",
+    "settings": "the keys of the study that it follows from", "key": "such a key",
     "frames": "its steps", "sources": "the files it is drawn from", "sha256": "of such a file",
     "selected": "what of the boundaries it shows, as JSON",
 

@@ -77,6 +77,30 @@ import Testing
     #expect(parser.parse())
   }
 
+  /// Rounded, and rounded rightly: the level set x² + 2y² ≥ ½ leaves out an ellipse of width 2·√½ and height
+  /// 1, of which Cairo's own six decimals would be as good.
+  @Test func pathsHaveThreeDecimals() throws {
+    let svg = String(
+      decoding: try renderer.svg(contours(levels: [0.5]), theme: .light, about), as: UTF8.self)
+    let paths = svg.matches(of: /\sd="([^"]*)"/).map(\.1)
+    #expect(paths.count > 10)
+    let numbers = paths.flatMap { $0.split(separator: " ") }
+    #expect(numbers.contains { $0.split(separator: ".").last?.count == 3 })
+    #expect(numbers.allSatisfy { $0.firstMatch(of: /\.\d{4}|\.$|^-0?$|^-0\.0*$/) == nil })
+    func extent(_ axis: Int, _ path: some StringProtocol) -> Double {
+      let values = path.split(separator: " ").compactMap { Double(String($0)) }
+      let own = values.indices.filter { $0 % 2 == axis }.map { values[$0] }
+      return (own.max() ?? 0) - (own.min() ?? 0)
+    }
+    // The longest path is the set around the ellipse: its other part is the plot.
+    let longest = try #require(paths.max { $0.count < $1.count })
+      .split(separator: Character("M")).filter { $0.contains("L") }
+    let ring = try #require(longest.max { $0.count < $1.count })
+    let plot = try #require(longest.min { $0.count < $1.count })
+    let (across, up) = (extent(0, ring) / extent(0, plot), extent(1, ring) / extent(1, plot))
+    #expect(abs(across - 0.5.squareRoot()) < 0.02 && abs(up - 0.5) < 0.02, "\(across), \(up)")
+  }
+
   @Test func pdfHasAPageForEachFrame() throws {
     let pdf = String(
       decoding: try renderer.pdf(contours(levels: [0.5]), frames: [nil, nil, nil], about),
