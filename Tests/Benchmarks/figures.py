@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Three figures in matplotlib beside `descent benchmark`, on the same data, in one run.
 
-    python3 -m venv peers && peers/bin/pip install 'matplotlib==3.10.*' numpy
+    python3 -m venv peers && peers/bin/pip install 'matplotlib==3.11.*' numpy
     peers/bin/python Tests/Benchmarks/figures.py .build/release/descent
 
 140 mm by 84 mm, PNGs of 1058 by 635 pixels, text of 9 pt in DejaVu Sans, one core (taskset). The

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The network's passes in JAX and NumPy beside `descent benchmark`, in one run.
 
-    python3 -m venv peers && peers/bin/pip install 'jax==0.7.*'
+    python3 -m venv peers && peers/bin/pip install 'jax==0.10.*'
     peers/bin/python Tests/Benchmarks/peers.py .build/release/descent
 
 All in float64 on one core (taskset). JAX runs the faster of two programs: the layers unrolled, and
