@@ -108,7 +108,9 @@ import Testing
       }
     }
     // Maps for one direction get lighter all the way.
-    for map in [Colormap.viridis, .cividis, .magma, .grey] {
+    for map in [
+      Colormap.viridis, .cividis, .magma, .grey, .greenPurple.forGrey, .orangePurple.forGrey,
+    ] {
       let values = (0...40).map {
         lab(map.color(at: Double($0) / 40), Self.visions[0].matrix).lightness
       }

@@ -24,6 +24,18 @@ public struct Colormap: Sendable {
     name: "PRGn",
     hex: "00441b1b78375aae61a6dba0d9f0d3f7f7f7e7d4e8c2a5cf9970ab762a8340004b")
 
+  /// For print that may lose its colours, where both ends of a map with two sides would be as dark:
+  /// the same hues, each step lighter than the one before.
+  public var forGrey: Colormap {
+    switch name {
+    case Self.greenPurple.name:
+      Colormap(name: "PRGn, rising", hex: "00441b1161303a7d50919191bfabc7dcd0e2f6f2f8")
+    case Self.orangePurple.name:
+      Colormap(name: "PuOr, rising", hex: "5a2a0684460fa8662b919191b5a9c8d6d0e4f4f2f9")
+    default: self
+    }
+  }
+
   /// The middle of the maps with two sides: for samples in legends.
   public static let grayBand = Colormap(name: "middle", hex: "f7f7f7f7f7f7")
 

@@ -15,6 +15,9 @@ public struct Theme: Sendable {
 
   public subscript(role: Role) -> Color { colors[role] ?? Color(0x808080) }
 
+  /// A map of colours as this theme shows it.
+  public func suited(_ map: Colormap) -> Colormap { name == Self.print.name ? map.forGrey : map }
+
   /// For print, slides and bright pages: Okabe and Ito's colours on white.
   public static let light = Theme(
     name: "light",

@@ -28,11 +28,21 @@ extension Figure {
 
   /// With another map where `old` is, in contours, surfaces, colour bars and legends.
   public func replacing(_ old: Colormap, by new: Colormap) -> Figure {
-    func changed(_ map: Colormap) -> Colormap { map.name == old.name ? new : map }
-    return mapping { part in
+    withColormaps { $0.name == old.name ? new : $0 }
+  }
+
+  /// With each map of colours changed, in contours, heat maps, surfaces, colour bars and legends.
+  func withColormaps(_ changed: (Colormap) -> Colormap) -> Figure {
+    mapping { part in
       switch part {
-      case .panel(let panel):
-        return .panel(panel.changingContours { $0.colormap = changed($0.colormap) })
+      case .panel(var panel):
+        panel = panel.changingContours { $0.colormap = changed($0.colormap) }
+        for index in panel.layers.indices {
+          guard var heat = panel.layers[index].mark as? HeatMark else { continue }
+          heat.colormap = changed(heat.colormap)
+          panel.layers[index].mark = heat
+        }
+        return .panel(panel)
       case .surface(var surface):
         surface.colormap = changed(surface.colormap)
         return .surface(surface)

@@ -7,7 +7,7 @@ public struct FigureRenderer {
   static let margin = 3.0
 
   public init(_ figure: Figure, theme: Theme) {
-    self.figure = figure
+    self.figure = figure.withColormaps(theme.suited)
     self.theme = theme
   }
 

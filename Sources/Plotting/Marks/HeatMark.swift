@@ -8,7 +8,7 @@ public struct HeatMark: Mark {
   public let values: [Double]
   /// Ascending.
   public let levels: [Double]
-  public let colormap: Colormap
+  public var colormap: Colormap
 
   /// - Precondition: a value for each cell.
   public init(
