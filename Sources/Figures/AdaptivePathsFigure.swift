@@ -90,7 +90,7 @@ struct AdaptivePathsFigure: LectureFigure {
       ground = ContourMark(
         grid,
         levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: levels),
-        lineWidth: 0.25)
+        colormap: .viridis.pale, lineWidth: 0.25)
     }
 
     var width: Double { x.domain.upperBound - x.domain.lowerBound }

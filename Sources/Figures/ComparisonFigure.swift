@@ -18,18 +18,20 @@ struct ComparisonFigure: LectureFigure {
     // Where there is room for more words.
     let isWide = style.width > 120
     let steps = [plain, scaled].map { path in
-      isWide && !style.isFlat
-        ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
+      isWide ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
     }
+    // In the titles, or on a low page beside the curves.
+    let titled = style.isFlat ? ["", ""] : steps
+    let named = style.isFlat ? steps : ["", ""]
     let paths = Arrangement.column([
       .panel(
         scene.panel(
-          title: Label("Gradient descent\(steps[0])"), sharesX: true,
-          plain.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
+          title: Label("Gradient descent\(titled[0])"), role: plain.role, sharesX: true,
+          plain.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName])),
       .panel(
         scene.panel(
-          title: Label("In the metric $H$\(steps[1])"),
-          scaled.overviewLayers(steps: shownSteps) + [scene.minimizerLayer])),
+          title: Label("In the metric $H$\(titled[1])"), role: scaled.role,
+          scaled.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName])),
     ])
     // Beside paths that a low page keeps small, the curves take the rest of its width.
     let weight = !style.isFlat ? 0.8 : isWide ? 1.6 : 1.1
@@ -37,7 +39,7 @@ struct ComparisonFigure: LectureFigure {
       width: .millimetres(style.width),
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
       fontSize: .points(style.fontSize),
-      .row([paths, .panel(progress(plain, scaled, isWide: isWide, weight: weight))]))
+      .row([paths, .panel(progress(plain, scaled, named, isWide: isWide, weight: weight))]))
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -65,7 +67,8 @@ struct ComparisonFigure: LectureFigure {
   }
 
   private func progress(
-    _ plain: QuadraticPath, _ scaled: QuadraticPath, isWide: Bool, weight: Double
+    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ steps: [String], isWide: Bool,
+    weight: Double
   ) -> Panel {
     // Below this only rounding is left to see.
     let floor = plain.gaps[0] * 1e-16
@@ -78,9 +81,17 @@ struct ComparisonFigure: LectureFigure {
     let hasLegend = !isWide || !falls
     func line(_ path: QuadraticPath, _ name: Label, at part: Double, width: Double) -> [Layer] {
       let points = visible(path)
+      // A point an iteration, while they can be told apart.
+      let dots = points.count > 100 ? [] : points
       let curve = LineMark(
         "f − f*", points, path.role, width: width, label: hasLegend ? name : nil)
-      var line = [Layer(curve)]
+      var line = [
+        Layer(curve),
+        Layer(
+          MarkerMark(
+            "iterates", dots, .circle, path.role, size: width + 1.5, hasHalo: false,
+            isData: false)),
+      ]
       if !hasLegend, !points.isEmpty {
         let index = Int(part * Double(points.count - 1))
         line.append(
@@ -108,7 +119,7 @@ struct ComparisonFigure: LectureFigure {
       y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: weight,
       hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
-      layers: line(plain, "gradient descent", at: 0.15, width: 2.4)
-        + line(scaled, "in the metric $H$", at: 0.6, width: 1.3))
+      layers: line(plain, Label("gradient descent\(steps[0])"), at: 0.15, width: 1.6)
+        + line(scaled, Label("in the metric $H$\(steps[1])"), at: 0.6, width: 1.1))
   }
 }

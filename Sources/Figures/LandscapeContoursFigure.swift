@@ -30,12 +30,11 @@ struct LandscapeContoursFigure: LectureFigure {
           Layer(
             LineMark(
               "loss \(NumberFormat.significant(height, digits: 3))", line, .text,
-              width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count],
-              hasHalo: true))
+              width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count]))
         }
       }
       return Panel(
-        title: .plain(landscape.style.name),
+        title: .plain(landscape.style.name), titleRole: landscape.style.role,
         x: Axis("$a$", .linear(grid.x[0], grid.x[grid.x.count - 1])),
         y: Axis(
           index == 0 ? "$b$" : "", .linear(grid.y[0], grid.y[grid.y.count - 1]),
@@ -48,22 +47,22 @@ struct LandscapeContoursFigure: LectureFigure {
               base: LogLandscape.zero(landscape.grid)))
         ] + lines + [
           Layer(
-            MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6))
+            MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6)),
+          Layer(
+            TextMark(
+              "$\\theta_{\\mathrm{end}}$", at: Point(0, 0), offset: Point(6, 0),
+              anchor: .init(x: 0, y: 0.5))),
         ])
     }
     // Lines that no map has need no explanation.
     let finite = scene.landscapes.flatMap(\.grid.values).filter(\.isFinite)
     let lowest = Statistics.quantile(finite, 0.005) ?? 0
     let highest = finite.max() ?? 0
-    let legend =
-      [LegendEntry("$\\theta_{\\mathrm{end}}$", .marker(.cross, .text, isHollow: false))]
-      + heights.enumerated().filter { $0.element > lowest && $0.element < highest }.map {
-        number, height in
-        LegendEntry(
-          Label("loss $\(LandscapeScene.latex(height))$"),
-          .line(
-            .text, width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count]))
-      } + (LogLandscape.hasZero(finite) ? [LegendEntry("loss 0", .base)] : [])
+    let shown = heights.enumerated().filter { $0.element > lowest && $0.element < highest }
+    let bar = ColorBar(
+      "loss", levels: levels,
+      lines: shown.map { ($0.element, NetworkStyle.dashes[$0.offset % NetworkStyle.dashes.count]) },
+      base: LogLandscape.hasZero(finite) ? "0" : nil)
     func shares(_ name: (Double) -> String) -> String {
       heights.filter { $0 > lowest }.map { "\(parts(above: $0)) above \(name($0))" }.joined(
         separator: "; ")
@@ -91,13 +90,7 @@ struct LandscapeContoursFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
-        .column([
-          .legend(Legend(legend, ground: .grayBand)),
-          .row([
-            .grid(columns: max(panels.count, 1), panels),
-            .colorBar(ColorBar("loss", levels: levels)),
-          ]),
-        ])),
+        .row([.grid(columns: max(panels.count, 1), panels), .colorBar(bar)])),
       caption:
         "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }).\(zeros) "
         + "Distances moved from the initial point: \(scene.moves).",

@@ -61,7 +61,13 @@ struct LandscapePlaneFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
-        .row([.panel(panel), .colorBar(ColorBar("loss", levels: levels))])),
+        .row([
+          .panel(panel),
+          .colorBar(
+            ColorBar(
+              "loss", levels: levels,
+              base: LogLandscape.hasZero(losses.values.filter(\.isFinite)) ? "0" : nil)),
+        ])),
       caption:
         "The training loss in the plane through $\\theta_0$ and both pictured minima, "
         + "$\\sigma=\(NumberFormat.parameter(sigma))$, equal scales.\(zeroText) Distances from $\\theta_0$: \(lengths).",

@@ -110,7 +110,7 @@ struct MarginScene {
   }
 
   var colorBar: ColorBar {
-    ColorBar("margin $m(x)$", levels: levels, colormap: .greenPurple, line: 0)
+    ColorBar("margin $m(x)$", levels: levels, colormap: .greenPurple, lines: [(0, [])])
   }
 
   var legend: Legend {

@@ -67,7 +67,7 @@ struct NormComparisonFigure: LectureFigure {
     let differences = groups.joined().flatMap(\.differences)
     let panels = [
       panel(
-        "Ratio of the norms",
+        "Ratio of the norms: above 1 SGD’s is smaller",
         Axis(
           "$\\|x_{\\mathrm{Adam}}\\|\\,/\\,\\|x_{\\mathrm{SGD}}\\|$",
           .logarithmic(
@@ -75,7 +75,7 @@ struct NormComparisonFigure: LectureFigure {
             max(ratios.max() ?? 2, 1.05) * 1.15)),
         level: 1, \.ratios),
       panel(
-        "Difference of the errors",
+        "Difference of the errors: above 0 SGD’s is smaller",
         Axis(
           "$\\mathrm{error}_{\\mathrm{Adam}}-\\mathrm{error}_{\\mathrm{SGD}}$",
           .symmetricLog(

@@ -66,7 +66,8 @@ struct QuadraticScene {
     }
     return ContourMark(
       grid,
-      levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: style.levels))
+      levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: style.levels),
+      colormap: .viridis.pale)
   }
 
   /// Half the width and height of the ellipse {d : dᵀQd = cᵀQc}: √(cᵀQc (Q⁻¹)_ii).
@@ -92,14 +93,18 @@ struct QuadraticScene {
   func hasRoomForLabel(at p: Point) -> Bool { p.isFinite && (p - minimizer).norm > 0.09 * width }
 
   /// The panel with the ground, and with the layers on it.
-  func panel(title: Label? = nil, sharesX: Bool = false, _ layers: [Layer]) -> Panel {
+  func panel(
+    title: Label? = nil, role: Theme.Role = .text, sharesX: Bool = false, _ layers: [Layer]
+  ) -> Panel {
     Panel(
-      title: title, x: Axis("$x_1$", x, isLabelled: !sharesX), y: Axis("$x_2$", y),
+      title: title, titleRole: role, x: Axis("$x_1$", x, isLabelled: !sharesX), y: Axis("$x_2$", y),
       hasEqualScales: true, hasGround: true, layers: [Layer(ground)] + layers)
   }
 
   /// The levels of f with their meaning.
-  var colorBar: ColorBar { ColorBar("$f(x)-f^\\star$", levels: ground.levels) }
+  var colorBar: ColorBar {
+    ColorBar("$f(x)-f^\\star$", levels: ground.levels, colormap: ground.colormap)
+  }
 
   /// The minimum, as a cross.
   var minimizerLayer: Layer {

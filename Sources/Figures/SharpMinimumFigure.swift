@@ -93,7 +93,7 @@ struct SharpMinimumFigure: LectureFigure {
       rows: max(11, Int(shape * Double(columns))), value)
     let levels = ContourLevels.readable(below: 5, count: style.levels)
     // There is no colour bar.
-    var ground = ContourMark(grid, levels: levels)
+    var ground = ContourMark(grid, levels: levels, colormap: .viridis.pale)
     ground.isLabelled = !style.isFlat
     let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {
       center, curvature, offset in

@@ -34,13 +34,16 @@ struct TrainingTracesFigure: LectureFigure {
       return LegendEntry(
         .plain(style.name), .line(style.role, width: Self.width(index), dash: style.dash))
     }
+    // A low page has no height for a legend of its own, and a caption says the rest.
+    let isInside = style.isFlat && style.width / Double(columns) > 24
+    let names = entries
     entries += [
       LegendEntry("quartiles", .area(.text, opacity: 0.2)),
       LegendEntry(
         "end of the longest training",
         .markers(cells.algorithms.map { (styles.named($0).shape, styles.named($0).role) })),
     ]
-    let panels = Self.quantities.enumerated().flatMap { row, quantity in
+    var panels = Self.quantities.enumerated().flatMap { row, quantity in
       let values = table.numbers(quantity.column)
       let scale =
         quantity.column == "loss"
@@ -82,6 +85,12 @@ struct TrainingTracesFigure: LectureFigure {
           layers: layers)
       }
     }
+    if isInside,
+      let place = panels.indices.max(by: { Self.room(panels[$0]) < Self.room(panels[$1]) })
+    {
+      let lines = panels[place].layers.flatMap(\.mark.series).flatMap(\.points)
+      panels[place].layers.append(Layer(LegendMark(names, avoiding: lines)))
+    }
     let ends = cells.algorithms.map { algorithm in
       let used = cells.all.filter { $0.algorithm == algorithm }.map(\.epochs)
       let median = Statistics.median(used.filter(\.isFinite)) ?? .nan
@@ -97,7 +106,9 @@ struct TrainingTracesFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.8 * style.width),
         fontSize: .points(style.fontSize),
-        .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
+        isInside
+          ? .grid(columns: columns, panels)
+          : .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
       caption:
         "Medians and, as bands, quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
         + "initial points, after each training’s end its last value; marks where the longest one ended; a column a scale $\\sigma$ of "
@@ -109,7 +120,15 @@ struct TrainingTracesFigure: LectureFigure {
   }
 
   /// The first algorithm's line shows on both sides of the next one's where they lie on each other.
-  private static func width(_ index: Int) -> Double { index == 0 ? 2 : 1.1 }
+  private static func width(_ index: Int) -> Double { index == 0 ? 1.9 : 1.1 }
+
+  /// The share of a panel's height above or below all its lines.
+  private static func room(_ panel: Panel) -> Double {
+    let heights = panel.layers.flatMap(\.mark.series).flatMap(\.points)
+      .compactMap { panel.y.scale.fraction(of: $0.y) }
+    guard let low = heights.min(), let high = heights.max() else { return 0 }
+    return max(low, 1 - high)
+  }
 
   /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
   private static func trace(_ rows: [(seed: Double, epoch: Double, value: Double)]) -> Trace {

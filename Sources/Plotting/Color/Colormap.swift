@@ -24,6 +24,16 @@ public struct Colormap: Sendable {
     name: "PRGn",
     hex: "00441b1b78375aae61a6dba0d9f0d3f7f7f7e7d4e8c2a5cf9970ab762a8340004b")
 
+  /// For a ground under paths, from which nothing is read off.
+  public var pale: Colormap {
+    Colormap(name: "\(name), pale", colors: colors.map { $0.mixed(with: Color(1, 1, 1), 0.35) })
+  }
+
+  private init(name: String, colors: [Color]) {
+    self.name = name
+    self.colors = colors
+  }
+
   /// For print that may lose its colours, where both ends of a map with two sides would be as dark:
   /// the same hues, each step lighter than the one before.
   public var forGrey: Colormap {

@@ -28,7 +28,9 @@ extension Figure {
 
   /// With another map where `old` is, in contours, surfaces, colour bars and legends.
   public func replacing(_ old: Colormap, by new: Colormap) -> Figure {
-    withColormaps { $0.name == old.name ? new : $0 }
+    withColormaps {
+      $0.name == old.name ? new : $0.name == old.pale.name ? new.pale : $0
+    }
   }
 
   /// With each map of colours changed, in contours, heat maps, surfaces, colour bars and legends.

@@ -88,6 +88,8 @@ public indirect enum Arrangement: Sendable {
 /// Axes with what is drawn in them.
 public struct Panel: Sendable {
   public var title: Label?
+  /// The title's colour: that of a method, if the panel is one's.
+  public var titleRole: Theme.Role
   public var x: Axis
   public var y: Axis
   /// Whether a unit of x is as long as a unit of y on paper.
@@ -102,10 +104,12 @@ public struct Panel: Sendable {
   public var weight: Double
 
   public init(
-    title: Label? = nil, x: Axis, y: Axis, hasEqualScales: Bool = false, hasGround: Bool = false,
+    title: Label? = nil, titleRole: Theme.Role = .text, x: Axis, y: Axis,
+    hasEqualScales: Bool = false, hasGround: Bool = false,
     weight: Double = 1, hasLegend: Bool = false, layers: [Layer]
   ) {
     self.title = title
+    self.titleRole = titleRole
     self.x = x
     self.y = y
     self.hasEqualScales = hasEqualScales
@@ -204,15 +208,19 @@ public struct ColorBar: Sendable {
   /// Ascending.
   public var levels: [Double]
   public var colormap: Colormap
-  /// A level that has a line of its own in the plot, and so in the bar.
-  public var line: Double?
+  /// Values that have a line of their own in the plot, and so in the bar.
+  public var lines: [(value: Double, dash: [Double])]
+  /// What `ContourMark` sets apart, shown below the bar.
+  public var base: Label?
 
   public init(
-    _ label: Label, levels: [Double], colormap: Colormap = .viridis, line: Double? = nil
+    _ label: Label, levels: [Double], colormap: Colormap = .viridis,
+    lines: [(value: Double, dash: [Double])] = [], base: Label? = nil
   ) {
     self.label = label
     self.levels = levels
     self.colormap = colormap
-    self.line = line
+    self.lines = lines
+    self.base = base
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A colour bar whose labels have been measured: one band a step between levels, of equal
 /// height, labelled at every level if there is room, else at powers of ten if the levels hold any.
 struct SetColorBar {
@@ -11,6 +13,7 @@ struct SetColorBar {
   private let ticks: [(index: Int, label: SetLabel)]
   /// Of every level, if they are no wider than the others.
   private let all: [(index: Int, label: SetLabel)]
+  private let base: SetLabel?
   private let widest: Double
 
   init(_ bar: ColorBar, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
@@ -22,7 +25,8 @@ struct SetColorBar {
       try labels.map { ($0.index, try SetLabel(.plain($0.text), style: text, on: canvas)) }
     }
     let ticks = try set(LevelLabels.labels(of: bar.levels))
-    let widest = ticks.map(\.label.extent.width).max() ?? 0
+    base = try bar.base.map { try SetLabel($0, style: text, on: canvas) }
+    let widest = (ticks.map(\.label.extent.width) + [base?.extent.width ?? 0]).max() ?? 0
     let all = try set(LevelLabels.all(of: bar.levels))
     self.ticks = ticks
     self.all = all.allSatisfy { $0.label.extent.width <= widest + 0.5 } ? all : []
@@ -50,6 +54,14 @@ struct SetColorBar {
   }
 
   func draw(on canvas: any Canvas, plot: Rect) {
+    let whole = plot
+    // Below the bar and apart from it: no level leads there.
+    let block = base == nil ? 0 : text.size
+    let plot = Rect(
+      x: plot.x, y: plot.y, width: plot.width, height: plot.height - (base == nil ? 0 : 1.7 * block)
+    )
+    drawBase(
+      on: canvas, in: Rect(x: plot.x, y: whole.maxY - block, width: plot.width, height: block))
     let bands = bar.levels.count + 1
     let step = plot.height / Double(bands)
     canvas.colorBar(in: plot)
@@ -59,10 +71,13 @@ struct SetColorBar {
         outline(of: plot, from: band, step: step),
         ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
     }
-    if let level = bar.line, let index = bar.levels.firstIndex(of: level) {
-      let y = plot.maxY - Double(index + 1) * step
+    for line in bar.lines {
+      guard let place = place(of: line.value) else { continue }
+      let y = plot.maxY - (place + 1) * step
+      let path = Path([Point(plot.x, y), Point(plot.maxX, y)])
+      // Dashes as in the plot are too long for so short a line.
       canvas.stroke(
-        Path([Point(plot.x, y), Point(plot.maxX, y)]), Stroke(Theme.light[.text], width: 1.2))
+        path, Stroke(Theme.light[.text], width: 1.2, dash: line.dash.isEmpty ? [] : [2, 1.5]))
     }
     var path = Path()
     for (index, label) in shown(step: step) {
@@ -75,6 +90,24 @@ struct SetColorBar {
     canvas.rotated(by: -.pi / 2, about: center) {
       label.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 0))
     }
+  }
+
+  /// Where a value is among the levels, counted from 0 and in between by its logarithm if they have
+  /// one; nil outside.
+  private func place(of value: Double) -> Double? {
+    guard let above = bar.levels.firstIndex(where: { $0 >= value }) else { return nil }
+    if bar.levels[above] == value { return Double(above) }
+    guard above > 0 else { return nil }
+    let (low, high) = (bar.levels[above - 1], bar.levels[above])
+    let part = low > 0 ? log(value / low) / log(high / low) : (value - low) / (high - low)
+    return Double(above - 1) + part
+  }
+
+  private func drawBase(on canvas: any Canvas, in rect: Rect) {
+    guard let base else { return }
+    canvas.fill(Path(rect), ContourMark.baseColor)
+    canvas.stroke(Path(rect), Stroke(theme[.axis], width: 0.5))
+    base.draw(on: canvas, at: Point(rect.maxX + 5.5, rect.midY), anchor: .init(x: 0, y: 0.5))
   }
 
   /// The bar from the lower edge of a band upwards. It ends in points, for what lies below the first

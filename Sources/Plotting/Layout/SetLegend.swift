@@ -94,10 +94,6 @@ struct SetLegend {
     case .area(let role, let opacity):
       let swatch = Rect(x: start.x + 3, y: start.y - 3, width: sampleWidth - 6, height: 6)
       canvas.fill(Path(swatch), theme[role].opacity(opacity))
-    case .base:
-      let swatch = Rect(x: start.x + 3, y: start.y - 3.5, width: sampleWidth - 6, height: 7)
-      canvas.fill(Path(swatch), ContourMark.baseColor)
-      canvas.stroke(Path(swatch), Stroke(Theme.light[.axis], width: 0.5))
     case .marker(let shape, let role, let isHollow):
       MarkerMark.draw(
         shape, at: Point(start.x + sampleWidth / 2, start.y), size: 4.5, color: theme[role],

@@ -32,7 +32,12 @@ struct SetPanel {
     self.theme = theme
     self.text = text
     title = try panel.title.map {
-      try WrappedLabel($0, style: text, on: canvas, room: plot.width + text.size)
+      var style = text
+      if panel.titleRole != .text {
+        style.color = theme[panel.titleRole]
+        style.isBold = true
+      }
+      return try WrappedLabel($0, style: style, on: canvas, room: plot.width + text.size)
     }
     xLabel = try WrappedLabel(panel.x.label, style: text, on: canvas, room: plot.width + text.size)
     yLabel = try WrappedLabel(panel.y.label, style: text, on: canvas, room: plot.height + text.size)
@@ -50,7 +55,9 @@ struct SetPanel {
       ? nil
       : try SetLegend(
         entries, text: text, theme: panel.hasGround ? .light : theme,
-        ground: panel.hasGround ? .viridis : nil, page: theme[.background],
+        ground: panel.hasGround
+          ? panel.layers.lazy.compactMap { ($0.mark as? ContourMark)?.colormap }.first ?? .viridis
+          : nil, page: theme[.background],
         width: plot.width, on: canvas)
   }
 

@@ -57,8 +57,9 @@ public struct DistributionMark: Mark {
     if !violin.isEmpty {
       let left = violin.map { Point(middle - $0.density * width, y($0.at)) }
       let mirrored = violin.reversed().map { Point(middle + $0.density * width, y($0.at)) }
-      canvas.fill(
-        Path(left + mirrored, closed: true), area.color(role).opacity(0.35))
+      let outline = Path(left + mirrored, closed: true)
+      canvas.fill(outline, area.color(role).opacity(0.35))
+      canvas.stroke(outline, Stroke(area.color(role), width: 0.6))
     }
     // In their order, spread over half the width: repeated values stay apart.
     for (i, fraction) in fractions.enumerated() {

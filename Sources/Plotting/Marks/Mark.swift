@@ -31,8 +31,6 @@ public struct LegendEntry: Sendable {
     case line(Theme.Role, width: Double, dash: [Double])
     case area(Theme.Role, opacity: Double)
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
-    /// What `ContourMark` sets apart from its bands.
-    case base
     /// What several series mark in the same way, each by its own symbol.
     case markers([(shape: MarkerMark.Shape, role: Theme.Role)])
     /// No sample: the label names a quantity, and this is its value.
