@@ -46,7 +46,7 @@ public struct FlatGeneralizes: Claim {
     }
     let all = kinds.flatMap(\.scales)
     let rows = trainings.sigmas.enumerated().map { place, sigma in
-      ["$\(sigma)$"] + kinds.map { $0.scales[place].text }
+      [sigma] + kinds.map { $0.scales[place].text }
         + ["sgd", "adam"].map {
           Self.correlations(trainings, sigma, "radius_" + level, of: $0).text
         }
@@ -66,7 +66,7 @@ public struct FlatGeneralizes: Claim {
         ClaimTable(
           "Correlation of the radius at the loss \(StepGrid.latex(level)) with the test error, median over data sets",
           columns: [
-            "$\\sigma$", "as they are", "scaled", "as they are, SGD alone",
+            "scale $\\sigma$", "as they are", "scaled", "as they are, SGD alone",
             "as they are, Adam alone",
           ], rows: rows)
       ],

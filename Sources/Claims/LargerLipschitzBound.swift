@@ -34,7 +34,7 @@ public struct LargerLipschitzBound: Claim {
     let rows = grid.sigmas.map { sigma in
       let lecture = grid.lectures("lipschitz_bound", sigma)
       return [
-        "$\(sigma)$", StepGrid.range(grid.admitted("lipschitz_bound", sigma)),
+        sigma, StepGrid.range(grid.admitted("lipschitz_bound", sigma)),
         lecture?.share ?? "–", lecture?.effectText ?? "–",
       ]
     }
@@ -52,7 +52,7 @@ public struct LargerLipschitzBound: Claim {
         ClaimTable(
           "Adam’s $L_m$ beside SGD’s",
           columns: [
-            "$\\sigma$", "shown larger", "at $\\gamma=\(StepPairing.lectureStep)$ larger in",
+            "scale $\\sigma$", "shown larger", "at $\\gamma=\(StepPairing.lectureStep)$ larger in",
             "Adam ÷ SGD",
           ], rows: rows)
       ],

@@ -31,7 +31,7 @@ public struct NormNearInitial: Claim {
         Statistics.quantile(finite, p).map { NumberFormat.significant($0, digits: 3) } ?? "–"
       }
       rows.append([
-        "$\(sigma)$", quartiles[1], "\(quartiles[0]) to \(quartiles[2])",
+        sigma, quartiles[1], "\(quartiles[0]) to \(quartiles[2])",
         "\(similar) of \(ratios.count)",
       ])
     }
@@ -43,7 +43,7 @@ public struct NormNearInitial: Claim {
       tables: [
         ClaimTable(
           "$\\|\\theta_{\\mathrm{end}}\\|_2\\div\\|\\theta_0\\|_2$",
-          columns: ["$\\sigma$", "median", "quartiles", "within 10 %"], rows: rows)
+          columns: ["scale $\\sigma$", "median", "quartiles", "within 10 %"], rows: rows)
       ],
       estimate: all > 0 ? Double(near) / Double(all) : nil,
       interval: [interval.lower, interval.upper], n: all, unit: "trainings", rule: Self.rule,

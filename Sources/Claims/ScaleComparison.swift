@@ -72,7 +72,7 @@ struct ScaleComparison {
 
   /// A row a scale: how often Adam's is the larger one, and by how much.
   var rows: [[String]] {
-    scales.map { ["$\($0.sigma)$", $0.comparison.share, Self.excess($0.comparison)] }
+    scales.map { [$0.sigma, $0.comparison.share, Self.excess($0.comparison)] }
   }
 }
 

@@ -24,7 +24,7 @@ public struct SmallerNormNetwork: Claim {
     let rows = grid.sigmas.map { sigma in
       let lecture = grid.lectures("norm_final", sigma)
       return [
-        "$\(sigma)$", StepGrid.range(grid.admitted("norm_final", sigma)), lecture?.share ?? "–",
+        sigma, StepGrid.range(grid.admitted("norm_final", sigma)), lecture?.share ?? "–",
         lecture.map(Self.percent) ?? "–",
       ]
     }
@@ -43,12 +43,12 @@ public struct SmallerNormNetwork: Claim {
         ClaimTable(
           "Adam’s norm beside SGD’s over data sets in which both reach zero loss",
           columns: [
-            "$\\sigma$", "shown larger", "at $\\gamma=\(StepPairing.lectureStep)$ larger in",
+            "scale $\\sigma$", "shown larger", "at $\\gamma=\(StepPairing.lectureStep)$ larger in",
             "differs by",
           ], rows: rows),
         ClaimTable(
           "Adam’s norm beside SGD’s with the recipe of deep-network",
-          columns: ["$\\sigma$", "larger in", "larger by"], rows: recipe.rows),
+          columns: ["scale $\\sigma$", "larger in", "larger by"], rows: recipe.rows),
       ],
       estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,

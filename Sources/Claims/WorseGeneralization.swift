@@ -43,7 +43,7 @@ public struct WorseGeneralization: Claim {
         $0.isFinite ? NumberFormat.plain(100 * $0, decimals: 2) : "–"
       }
       return [
-        "$\(pairing.sigma)$", "\(errors[0]) %", "\(errors[1]) %", pairing.share,
+        pairing.sigma, "\(errors[0]) %", "\(errors[1]) %", pairing.share,
         "\(difference[0]) [\(difference[1]), \(difference[2])]",
       ]
     }
@@ -71,7 +71,7 @@ public struct WorseGeneralization: Claim {
         ClaimTable(
           "Test errors, each algorithm at its best step",
           columns: [
-            "$\\sigma$", "SGD", "Adam", "Adam’s larger in", "Adam − SGD, points",
+            "scale $\\sigma$", "SGD", "Adam", "Adam’s larger in", "Adam − SGD, points",
           ], rows: rows)
       ],
       estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },

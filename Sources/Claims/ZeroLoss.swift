@@ -30,7 +30,7 @@ public struct ZeroLoss: Claim {
       "\(cells.filter(\.reachesZeroLoss).count) of \(cells.count)"
     }
     let rows = sets[0].sigmas.map { sigma in
-      ["$\(sigma)$"] + sets[0].algorithms.map { share(sets[0].of($0, sigma)) }
+      [sigma] + sets[0].algorithms.map { share(sets[0].of($0, sigma)) }
     }
     let statuses = Dictionary(grouping: all[0] + all[1], by: \.status)
       .sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
@@ -47,7 +47,8 @@ public struct ZeroLoss: Claim {
       tables: [
         ClaimTable(
           "Trainings with a loss of exactly zero",
-          columns: ["$\\sigma$"] + sets[0].algorithms.map(NetworkCells.title(of:)), rows: rows)
+          columns: ["scale $\\sigma$"] + sets[0].algorithms.map(NetworkCells.title(of:)), rows: rows
+        )
       ],
       estimate: all[0].isEmpty ? nil : Double(near) / Double(all[0].count),
       interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, unit: "trainings",

@@ -25,14 +25,16 @@ struct SetLegend {
     }
     // The values of quantities stand below one another.
     let names = self.entries.filter { $0.value != nil }.map(\.label.extent.width)
-    let toValue = (names.max() ?? 0) + text.size
-    self.toValue = toValue
+    let values = self.entries.compactMap { $0.value?.extent.width }
+    let factWidth = (names.max() ?? 0) + text.size + (values.max() ?? 0)
+    self.factWidth = factWidth
     rowHeight = 1.45 * text.size
     let sampleWidth = 2 * text.size
     self.sampleWidth = sampleWidth
     let widths = self.entries.map { entry in
-      entry.value.map { 13 + toValue + $0.extent.width }
-        ?? sampleWidth + 17 + entry.label.extent.width
+      entry.value != nil
+        ? 13 + factWidth
+        : sampleWidth + 17 + entry.label.extent.width
     }
     // The fewest rows whose columns, each as wide as its widest entry, fit side by side.
     var (rows, columns) = (max(1, entries.count), [widths.max() ?? 0])
@@ -47,7 +49,8 @@ struct SetLegend {
     self.columns = columns
   }
 
-  private let toValue: Double
+  /// From a quantity's name to the end of the longest value.
+  private let factWidth: Double
   private let rows: Int
   private let columns: [Double]
   var width: Double { columns.reduce(0, +) }
@@ -77,7 +80,13 @@ struct SetLegend {
       // A quantity stands where the samples do.
       let start = entry.value == nil ? sampleWidth + 12 : 4
       entry.label.draw(on: canvas, at: Point(x + start, y), anchor: .init(x: 0, y: 0.5))
-      entry.value?.draw(on: canvas, at: Point(x + 4 + toValue, y), anchor: .init(x: 0, y: 0.5))
+      guard let value = entry.value else { continue }
+      let end = x + 4 + factWidth
+      value.draw(on: canvas, at: Point(end, y), anchor: .init(x: 1, y: 0.5))
+      // A hair between rows leads from name to value.
+      guard index + 1 < entries.count else { continue }
+      let rule = Path([Point(x + 4, y + rowHeight / 2), Point(end, y + rowHeight / 2)])
+      canvas.stroke(rule, Stroke(theme[.axis].opacity(0.25), width: 0.4))
     }
   }
 

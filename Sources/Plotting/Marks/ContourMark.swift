@@ -55,12 +55,22 @@ public struct ContourMark: Mark {
   /// How much of a map with two sides is taken: its dark ends would look grey under white, and
   /// swallow the points that lie there.
   private static let shareOfSides = 0.8
+  /// How far from the middle such a map begins on both sides: next to zero its colours are white.
+  private static let middle = 0.09
 
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
   public static func bandColor(_ index: Int, of levels: Int, _ colormap: Colormap) -> Color {
     let t = levels == 0 ? 0 : Double(index) / Double(levels)
-    let place = colormap.hasTwoSides ? 0.5 + shareOfSides * (t - 0.5) : t
-    return colormap.color(at: place).mixed(with: Color(1, 1, 1), paleness)
+    return colormap.color(at: colormap.hasTwoSides ? place(onSides: t) : t)
+      .mixed(with: Color(1, 1, 1), paleness)
+  }
+
+  /// A band of the middle stays there.
+  private static func place(onSides t: Double) -> Double {
+    let side = t - 0.5
+    guard abs(side) > 1e-9 else { return 0.5 }
+    let share = shareOfSides - 2 * middle
+    return 0.5 + (side < 0 ? -middle : middle) + share * side
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
