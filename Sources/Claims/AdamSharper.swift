@@ -22,8 +22,8 @@ public struct AdamSharper: Claim {
     let lectures = counted.filter { $0.adamStep == StepPairing.lectureStep }
     let steps = Set(counted.map(\.adamStep)).count
     return
-      "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings")) (\(steps) step sizes of Adam at which most trainings "
-      + "reach zero loss, each with \(grid.levels.count) loss levels and 2 kinds of direction); with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
+      "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings")). These are \(steps) step sizes of Adam at which most trainings "
+      + "reach zero loss, each with \(grid.levels.count) loss levels and 2 kinds of direction. A smaller radius is shown with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
       + "\(tuned.filter(\.isWorse).count) of \(tuned.count). It depends on Adam’s step size: at the loss \(StepGrid.latex(level)), along directions as they are, SGD’s radius is "
       + "\(grid.profile("radius_\(level)", sigma))."
   }

@@ -46,7 +46,7 @@ public struct InitialNorms: Claim {
       id: id, statement: statement,
       lecture: "3.57 and 3.6, 3.8 and 3.9, 10.8 and 10.7, 54.2 and 54.6, 107.2 and 109.3",
       headline: (literal > Self.limit ? "contradicted: " : "")
-        + "$\\chi^2$ = \(text(literal)) for the values as written, where up to \(text(Self.limit)) would agree; \(text(fitted)) for the reading inferred from them",
+        + "$\\chi^2$ = \(text(literal)) as written, where at most \(text(Self.limit)) would agree; \(text(fitted)) with the initialisation that we infer from the ten",
       measured: "Means for the lecture’s five $\\sigma$: \(means("literal")) as written, "
         + "$\\chi^2$ = \(text(literal)); \(means("fitted")) with 16 matrices between 17 layers of nodes "
         + "and the first square layer scaled by $\\max(1,\\sigma)$, $\\chi^2$ = \(text(fitted)). The "

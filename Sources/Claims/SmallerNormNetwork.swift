@@ -71,7 +71,7 @@ public struct SmallerNormNetwork: Claim {
     return
       "Adam’s norm is shown to be the larger one in \(counted.filter(\.isWorse).count) of the \(counted.count) settings "
       + "in which most trainings of both reach zero loss, the smaller one in \(counted.filter(\.isBetter).count). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it "
-      + "is shown to be the larger one \(shown(\.isWorse)) and the smaller one \(shown(\.isBetter)). Whoever looks at one data set with one step size each, as the lecture does, finds it larger in "
+      + "is shown to be the larger one \(shown(\.isWorse)) and the smaller one \(shown(\.isBetter)). On the one data set of the pictured networks, with one step size of each algorithm, it is the larger one in "
       + "\(recipe.wins) of \(recipe.pairs) pairs of trainings."
   }
 
