@@ -59,29 +59,23 @@ struct LandscapeContoursFigure: LectureFigure {
     let lowest = Statistics.quantile(finite, 0.005) ?? 0
     let highest = finite.max() ?? 0
     let shown = heights.enumerated().filter { $0.element > lowest && $0.element < highest }
+    let hasZero = LogLandscape.hasZero(finite)
     let bar = ColorBar(
       "loss", levels: levels,
       lines: shown.map { ($0.element, NetworkStyle.dashes[$0.offset % NetworkStyle.dashes.count]) },
-      base: LogLandscape.hasZero(finite) ? "0" : nil)
-    func shares(_ name: (Double) -> String) -> String {
-      heights.filter { $0 > lowest }.map { "\(parts(above: $0)) above \(name($0))" }.joined(
-        separator: "; ")
-    }
-    func parts(above height: Double) -> String {
+      base: hasZero ? "0" : nil)
+    func parts(_ isIn: (Double) -> Bool) -> String {
       scene.landscapes.map { landscape in
-        let share = NumberFormat.significant(100 * landscape.share(above: height), digits: 2)
+        let share = NumberFormat.significant(100 * landscape.share(isIn), digits: 2)
         return "\(share) % for \(landscape.style.name)"
       }.joined(separator: ", ")
     }
-    let zeros =
-      !LogLandscape.hasZero(finite)
-      ? ""
-      : " Zero on "
-        + scene.landscapes.map { landscape in
-          let share = landscape.grid.values.filter { $0 < LogLandscape.floor }.count
-          let percent = 100 * Double(share) / Double(max(landscape.grid.values.count, 1))
-          return "\(NumberFormat.significant(percent, digits: 2)) % for \(landscape.style.name)"
-        }.joined(separator: ", ") + "."
+    func shares(_ name: (Double) -> String) -> String {
+      heights.filter { $0 > lowest }
+        .map { height in "\(parts { $0 > height }) above \(name(height))" }.joined(separator: "; ")
+    }
+    let zeros = hasZero ? " Zero on \(parts { $0 < LogLandscape.floor })." : ""
+    let lines = shown.map { "$\(LandscapeScene.latex($0.element))$" }.joined(separator: ", ")
     let what =
       isFiltered
       ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$, so that "
@@ -92,66 +86,10 @@ struct LandscapeContoursFigure: LectureFigure {
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row([.grid(columns: max(panels.count, 1), panels), .colorBar(bar)])),
       caption:
-        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }).\(zeros) "
+        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what)\(lines.isEmpty ? "" : ", with lines at \(lines)"). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }).\(zeros) "
         + "Distances moved from the initial point: \(scene.moves).",
       alt: "Maps of the training loss around the minima, with lines at the losses "
         + heights.map { NumberFormat.significant($0, digits: 3) }.joined(separator: ", ")
         + ". \(shares { NumberFormat.significant($0, digits: 3) }).\(zeros)")
-  }
-}
-
-/// Losses over many decades as maps of their logarithms.
-enum LogLandscape {
-  /// Below this a loss counts as zero: the smallest that a map tells apart.
-  static let floor = 1e-3
-
-  /// Whether so much of a map is zero that it can be seen.
-  static func hasZero(_ losses: [Double]) -> Bool {
-    losses.count { $0 < floor } * 500 > losses.count
-  }
-
-  /// The losses, continued below zero where they are zero: a hinge loss is linear beside the edge of
-  /// its zeros, so that two points of a line with a positive loss tell where on it the edge is.
-  static func zero(_ grid: Grid) -> Grid {
-    let (columns, rows) = (grid.x.count, grid.y.count)
-    let values = grid.values.indices.map { place -> Double in
-      let own = grid.values[place]
-      guard own < floor else { return own }
-      let (i, j) = (place % columns, place / columns)
-      let continued = [(1, 0), (-1, 0), (0, 1), (0, -1)].compactMap { across, up -> Double? in
-        let far = (i + 2 * across, j + 2 * up)
-        guard (0..<columns).contains(far.0), (0..<rows).contains(far.1) else { return nil }
-        let (near, next) = (grid[i + across, j + up], grid[far.0, far.1])
-        return near >= floor && next.isFinite ? 2 * near - next : nil
-      }
-      // No edge lies beyond the zero itself; without a positive neighbour any negative number will do.
-      return min(Statistics.mean(continued) ?? -1, -floor)
-    }
-    return Grid(x: grid.x, y: grid.y, values: values)
-  }
-
-  /// log₁₀ of the losses, interpolated like this between grid points; NaN stays.
-  static func grid(_ grid: Grid) -> Grid {
-    Grid(
-      x: grid.x, y: grid.y,
-      values: grid.values.map {
-        $0.isNaN ? .nan : log10(min(max($0, floor / 10), .greatestFiniteMagnitude))
-      })
-  }
-
-  /// Powers of ten, with their halves where there are few, from below most of the positive losses
-  /// up to the largest.
-  static func levels(_ grids: [Grid]) -> [Double] {
-    let positive = grids.flatMap(\.values).filter { $0 > floor && $0.isFinite }
-    guard let low = Statistics.quantile(positive, 0.03), let high = positive.max() else {
-      return [1]
-    }
-    let (first, last) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.down)))
-    func power(_ exponent: Int, _ digit: Int) -> Double { Double("\(digit)e\(exponent)") ?? 1 }
-    let levels =
-      last - first < 6
-      ? (first...max(first, last)).flatMap { [power($0, 1), power($0, 3)] }
-      : stride(from: first, through: last, by: (last - first) / 10 + 1).map { power($0, 1) }
-    return levels.filter { $0 < high }
   }
 }

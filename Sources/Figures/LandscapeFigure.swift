@@ -15,7 +15,7 @@ struct LandscapeFigure: LectureFigure {
   let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
 
   private static func share(_ landscape: LandscapeScene.Landscape, _ height: Double) -> String {
-    "\(NumberFormat.significant(100 * landscape.share(above: height), digits: 2)) %"
+    "\(NumberFormat.significant(100 * landscape.share { $0 > height }, digits: 2)) %"
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {

@@ -43,9 +43,8 @@ struct LandscapePlaneFigure: LectureFigure {
       ]
     }
     func scale(_ axis: [Double]) -> Scale { .linear(axis[0], axis[axis.count - 1]) }
-    let zeroText =
-      LogLandscape.hasZero(losses.values.filter(\.isFinite))
-      ? " Where it is zero the map is pale." : ""
+    let hasZero = LogLandscape.hasZero(losses.values.filter(\.isFinite))
+    let zeroText = hasZero ? " Where it is zero the map is pale." : ""
     let panel = Panel(
       x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
       y: Axis("towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
@@ -63,10 +62,7 @@ struct LandscapePlaneFigure: LectureFigure {
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row([
           .panel(panel),
-          .colorBar(
-            ColorBar(
-              "loss", levels: levels,
-              base: LogLandscape.hasZero(losses.values.filter(\.isFinite)) ? "0" : nil)),
+          .colorBar(ColorBar("loss", levels: levels, base: hasZero ? "0" : nil)),
         ])),
       caption:
         "The training loss in the plane through $\\theta_0$ and both pictured minima, "

@@ -15,9 +15,9 @@ struct LandscapeScene {
     /// Losses; NaN where they are no numbers, infinity where they are infinite.
     var grid: Grid
 
-    /// The share of grid points whose loss is above a height.
-    func share(above height: Double) -> Double {
-      Double(grid.values.filter { $0 > height }.count) / Double(max(grid.values.count, 1))
+    /// The share of grid points with such a loss.
+    func share(_ isIn: (Double) -> Bool) -> Double {
+      Double(grid.values.count(where: isIn)) / Double(max(grid.values.count, 1))
     }
   }
 

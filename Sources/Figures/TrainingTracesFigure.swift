@@ -29,20 +29,20 @@ struct TrainingTracesFigure: LectureFigure {
     let last = epochs.filter(\.isFinite).max() ?? 1
     let styles = try NetworkStyle.styles(results, needs[0])
     let columns = max(cells.sigmas.count, 1)
-    var entries = cells.algorithms.enumerated().map { index, algorithm in
+    let names = cells.algorithms.enumerated().map { index, algorithm in
       let style = styles.named(algorithm)
       return LegendEntry(
         .plain(style.name), .line(style.role, width: Self.width(index), dash: style.dash))
     }
     // A low page has no height for a legend of its own, and a caption says the rest.
     let isInside = style.isFlat && style.width / Double(columns) > 24
-    let names = entries
-    entries += [
-      LegendEntry("quartiles", .area(.text, opacity: 0.2)),
-      LegendEntry(
-        "end of the longest training",
-        .markers(cells.algorithms.map { (styles.named($0).shape, styles.named($0).role) })),
-    ]
+    let entries =
+      names + [
+        LegendEntry("quartiles", .area(.text, opacity: 0.2)),
+        LegendEntry(
+          "end of the longest training",
+          .markers(cells.algorithms.map { (styles.named($0).shape, styles.named($0).role) })),
+      ]
     var panels = Self.quantities.enumerated().flatMap { row, quantity in
       let values = table.numbers(quantity.column)
       let scale =

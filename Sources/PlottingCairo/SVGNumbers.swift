@@ -2,6 +2,8 @@
 /// last three are smaller than any screen or press can show, and take a third of the file.
 enum SVGNumbers {
   private static let decimals = 3
+  /// 10 to that power.
+  private static let unit = 1000
 
   /// The same bytes with the numbers of all `d="…"` rounded to a thousandth of a point.
   static func rounded(_ svg: [UInt8]) -> [UInt8] {
@@ -41,8 +43,8 @@ enum SVGNumbers {
     if number[point + decimals + 1] >= UInt8(ascii: "5") { value += 1 }
     // A minus before a zero says nothing.
     if value == 0, result.last == UInt8(ascii: "-") { result.removeLast() }
-    result += Array(String(value / 1000).utf8)
-    var fraction = Array(String(1000 + value % 1000).utf8.dropFirst())
+    result += Array(String(value / unit).utf8)
+    var fraction = Array(String(unit + value % unit).utf8.dropFirst())
     while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
     if !fraction.isEmpty { result += [UInt8(ascii: ".")] + fraction }
   }

@@ -17,12 +17,14 @@ import Testing
       let count = array.values.count
       let shapes = [[0, 2], [count, 1], [count], [3, 0], [1, count]]
       let fills = [Double.nan, .infinity, 1e308, 0]
+      // Beside one another, too: what lies between them is no number either.
+      let mixed = (0..<count).map { [0, 1, .infinity, 1e308, 0, .nan, 1e-300][$0 % 7] }
       return shapes.map {
         NPYArray(shape: $0, values: Array(array.values.prefix($0.reduce(1, *)))).data
       }
         + fills.map {
           NPYArray(shape: array.shape, values: Array(repeating: $0, count: count)).data
-        }
+        } + [NPYArray(shape: array.shape, values: mixed).data]
     }
     let text = String(decoding: data, as: UTF8.self)
     if path.hasSuffix(".csv") {

@@ -54,14 +54,11 @@ struct SetColorBar {
   }
 
   func draw(on canvas: any Canvas, plot: Rect) {
-    let whole = plot
-    // Below the bar and apart from it: no level leads there.
+    // The base lies below the bar and apart from it: no level leads there.
     let block = base == nil ? 0 : text.size
-    let plot = Rect(
-      x: plot.x, y: plot.y, width: plot.width, height: plot.height - (base == nil ? 0 : 1.7 * block)
-    )
     drawBase(
-      on: canvas, in: Rect(x: plot.x, y: whole.maxY - block, width: plot.width, height: block))
+      on: canvas, in: Rect(x: plot.x, y: plot.maxY - block, width: plot.width, height: block))
+    let plot = plot.inset(by: Insets(bottom: 1.7 * block))
     let bands = bar.levels.count + 1
     let step = plot.height / Double(bands)
     canvas.colorBar(in: plot)
