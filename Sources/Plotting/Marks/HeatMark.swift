@@ -26,23 +26,20 @@ public struct HeatMark: Mark {
 
   public func draw(on canvas: any Canvas, in area: PlotArea) {
     let columns = xEdges.count - 1
-    canvas.fill(Path(area.rect), area.color(.missing))
     for row in 0..<(yEdges.count - 1) {
-      // Runs of one colour are one rectangle, and each reaches under the next one: no seams.
+      // Runs of one colour are one rectangle, and each reaches under the row above and a little
+      // under the next run: no seams. Not farther, for what lies below shows at the lower edge.
       var start = 0
       while start < columns {
         let band = band(values[row * columns + start])
         var end = start + 1
         while end < columns, self.band(values[row * columns + end]) == band { end += 1 }
-        if let band,
-          let low = area.position(Point(xEdges[start], yEdges[row])),
-          let high = area.position(Point(xEdges[columns], yEdges[row + 1]))
+        if let low = area.position(Point(xEdges[start], yEdges[row])),
+          let high = area.position(Point(xEdges[end], yEdges[min(row + 2, yEdges.count - 1)]))
         {
-          let rect = Rect(
-            x: low.x, y: high.y - 0.5, width: high.x - low.x + 0.5, height: low.y - high.y + 0.5)
-          canvas.fill(
-            Path(rect),
-            ContourMark.bandColor(band, of: levels.count, colormap).opacity(area.opacity))
+          let rect = Rect(x: low.x, y: high.y, width: high.x - low.x + 1, height: low.y - high.y)
+          let color = band.map { ContourMark.bandColor($0, of: levels.count, colormap) }
+          canvas.fill(Path(rect), (color ?? area.theme[.missing]).opacity(area.opacity))
         }
         start = end
       }
