@@ -27,8 +27,9 @@ struct BoundaryFigure: LectureFigure {
     }
     let scene = try MarginScene(results, Self.experiment, margins: margins)
     let own = try results.array(Self.experiment, "\(cell.folder)/margin.npy").values
-    let name = try NetworkStyle.styles(results, Self.experiment).named(algorithm).name
-    let facts = Facts(cell, name)
+    let method = try NetworkStyle.styles(results, Self.experiment).named(algorithm)
+    let name = method.name
+    let facts = Facts(cell, method)
     let panel = Panel(
       x: Axis("$x_1$", scene.scale), y: Axis("$x_2$", scene.scale), hasEqualScales: true,
       hasGround: true,
@@ -56,10 +57,9 @@ struct BoundaryFigure: LectureFigure {
 /// The numbers that the lecture's slides show beside each boundary.
 struct Facts {
   private let cell: NetworkCells.Cell
-  private let algorithm: String
+  private let algorithm: MethodStyle
 
-  /// - Parameter algorithm: its name.
-  init(_ cell: NetworkCells.Cell, _ algorithm: String) {
+  init(_ cell: NetworkCells.Cell, _ algorithm: MethodStyle) {
     self.cell = cell
     self.algorithm = algorithm
   }
@@ -70,7 +70,7 @@ struct Facts {
 
   /// The numbers as lines of a legend.
   var entries: [LegendEntry] {
-    [LegendEntry("algorithm", .fact(.plain(algorithm)))]
+    [LegendEntry("algorithm", .fact(.plain(algorithm.name), role: algorithm.role))]
       + [
         ("$\\sigma$", cell.sigma), ("$\\|\\theta_0\\|_2$", Self.latex(cell.initialNorm)),
         ("$\\|\\theta_{\\mathrm{end}}\\|_2$", Self.latex(cell.finalNorm)),

@@ -20,26 +20,37 @@ struct ComparisonFigure: LectureFigure {
     let steps = [plain, scaled].map { path in
       isWide ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
     }
-    // In the titles, or on a low page beside the curves.
+    // In the titles, or on a low page, whose plots would be small under titles, beside the curves.
     let titled = style.isFlat ? ["", ""] : steps
     let named = style.isFlat ? steps : ["", ""]
+    // Along the lines of both: their names stand in the same corner.
+    let along = [plain, scaled].flatMap { method in
+      let shown = Array(method.points.prefix(shownSteps + 1))
+      return zip(shown, shown.dropFirst()).flatMap { [$0, 0.5 * ($0 + $1), $1] }
+    }
+    func panel(_ method: QuadraticPath, _ name: String, _ step: String, sharesX: Bool) -> Panel {
+      let inside = CornerLabelMark(Label(name), method.role, avoiding: along)
+      return scene.panel(
+        title: style.isFlat ? nil : Label(name.capitalizedFirst + step), role: method.role,
+        sharesX: sharesX,
+        method.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName]
+          + (style.isFlat ? [Layer(inside)] : []))
+    }
     let paths = Arrangement.column([
-      .panel(
-        scene.panel(
-          title: Label("Gradient descent\(titled[0])"), role: plain.role, sharesX: true,
-          plain.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName])),
-      .panel(
-        scene.panel(
-          title: Label("In the metric $H$\(titled[1])"), role: scaled.role,
-          scaled.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName])),
+      .panel(panel(plain, "gradient descent", titled[0], sharesX: true)),
+      .panel(panel(scaled, "in the metric $H$", titled[1], sharesX: false)),
     ])
     // Beside paths that a low page keeps small, the curves take the rest of its width.
-    let weight = !style.isFlat ? 0.8 : isWide ? 1.6 : 1.1
+    let weight = !style.isFlat ? 0.8 : isWide ? 1.3 : 1.1
     let figure = Figure(
       width: .millimetres(style.width),
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
       fontSize: .points(style.fontSize),
       .row([paths, .panel(progress(plain, scaled, named, isWide: isWide, weight: weight))]))
+    let points = zip([plain, scaled], ["gradient descent", "the metric"]).map { path, name in
+      let every = Self.distance(of: Self.visible(path, beside: plain).count)
+      return "a point \(every == 1 ? "an iteration" : "every \(every) iterations") for \(name)"
+    }
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -47,7 +58,7 @@ struct ComparisonFigure: LectureFigure {
         + "level sets, with the steps $\\gamma$ = "
         + "\(NumberFormat.significant(plain.learningRate, digits: 3)) and "
         + "\(NumberFormat.significant(scaled.learningRate, digits: 3)), and \(scaled.metricFormula). "
-        + "Right: $f(x_k)-f^\\star$ against $k$; a cross marks where a curve ends because only "
+        + "Right: $f(x_k)-f^\\star$ against $k$, \(points.joined(separator: ", ")); a square marks where a curve ends because only "
         + "rounding or nothing finite is left. Gradient descent: \(ends[0]). In the metric "
         + "$H$: \(ends[1]).",
       alt: "Two contour plots of the same function with the paths of gradient descent and of "
@@ -66,31 +77,37 @@ struct ComparisonFigure: LectureFigure {
       + "\(NumberFormat.significant(share, digits: 2)) of its start"
   }
 
+  /// f − f* where more than rounding is left to see, against what both began with.
+  private static func visible(_ path: QuadraticPath, beside plain: QuadraticPath) -> [Point] {
+    path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
+      .filter { $0.y > plain.gaps[0] * 1e-16 && $0.y.isFinite }
+  }
+
+  /// Every how many iterations there is a point on a curve of so many.
+  private static func distance(of count: Int) -> Int {
+    [1, 2, 5, 10, 20, 50, 100].first { count <= 25 * $0 } ?? max(1, count / 10)
+  }
+
   private func progress(
     _ plain: QuadraticPath, _ scaled: QuadraticPath, _ steps: [String], isWide: Bool,
     weight: Double
   ) -> Panel {
-    // Below this only rounding is left to see.
-    let floor = plain.gaps[0] * 1e-16
-    func visible(_ path: QuadraticPath) -> [Point] {
-      path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
-        .filter { $0.y > floor && $0.y.isFinite }
-    }
+    func visible(_ path: QuadraticPath) -> [Point] { Self.visible(path, beside: plain) }
     // Curves that fall leave room for their names at the right of them.
     let falls = [plain, scaled].allSatisfy { ($0.gaps.last ?? .nan) <= ($0.gaps.first ?? .nan) }
     let hasLegend = !isWide || !falls
     func line(_ path: QuadraticPath, _ name: Label, at part: Double, width: Double) -> [Layer] {
       let points = visible(path)
-      // A point an iteration, while they can be told apart.
-      let dots = points.count > 100 ? [] : points
+      // A point an iteration, or every few while they could not be told apart.
+      let every = Self.distance(of: points.count)
+      let dots = points.enumerated().filter { $0.offset % every == 0 }.map(\.element)
       let curve = LineMark(
         "f − f*", points, path.role, width: width, label: hasLegend ? name : nil)
       var line = [
         Layer(curve),
         Layer(
           MarkerMark(
-            "iterates", dots, .circle, path.role, size: width + 1.5, hasHalo: false,
-            isData: false)),
+            "iterates", dots, .circle, path.role, size: width + 2, hasHalo: false, isData: false)),
       ]
       if !hasLegend, !points.isEmpty {
         let index = Int(part * Double(points.count - 1))
@@ -101,7 +118,7 @@ struct ComparisonFigure: LectureFigure {
               anchor: .init(x: 0, y: 1), path.role)))
       }
       guard let last = points.last, points.count < path.gaps.count else { return line }
-      line.append(Layer(MarkerMark("end", [last], .cross, path.role, size: 5, isData: false)))
+      line.append(Layer(MarkerMark("end", [last], .square, path.role, size: 6, isData: false)))
       // Where there is room, and the curve ends by getting there.
       if !hasLegend, path.arrival != nil {
         line.append(
@@ -114,9 +131,11 @@ struct ComparisonFigure: LectureFigure {
     }
     let drawn = visible(plain) + visible(scaled)
     let (low, high) = (drawn.map(\.y).min() ?? 1e-3, drawn.map(\.y).max() ?? 1)
+    // A little more at both ends, for the points there.
+    let last = Double(plain.gaps.count - 1)
     return Panel(
-      x: Axis("iteration $k$", .linear(0, Double(plain.gaps.count - 1))),
-      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 2, high * 2)), weight: weight,
+      x: Axis("iteration $k$", .linear(-0.015 * last, 1.015 * last)),
+      y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 5, high * 2)), weight: weight,
       hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
       layers: line(plain, Label("gradient descent\(steps[0])"), at: 0.15, width: 1.6)

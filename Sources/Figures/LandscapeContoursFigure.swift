@@ -23,47 +23,21 @@ struct LandscapeContoursFigure: LectureFigure {
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let scene = try LandscapeScene(results, name)
     let levels = LogLandscape.levels(scene.landscapes.map(\.grid))
-    let panels = scene.landscapes.enumerated().map { index, landscape in
-      let grid = LogLandscape.grid(landscape.grid)
-      let lines = heights.enumerated().flatMap { number, height in
-        MarchingSquares.isolines(of: grid, at: log10(height)).map { line in
-          Layer(
-            LineMark(
-              "loss \(NumberFormat.significant(height, digits: 3))", line, .text,
-              width: 1.1, dash: NetworkStyle.dashes[number % NetworkStyle.dashes.count]))
-        }
-      }
-      return Panel(
-        title: .plain(landscape.style.name), titleRole: landscape.style.role,
-        x: Axis("$a$", .linear(grid.x[0], grid.x[grid.x.count - 1])),
-        y: Axis(
-          index == 0 ? "$b$" : "", .linear(grid.y[0], grid.y[grid.y.count - 1]),
-          isLabelled: index == 0),
-        hasEqualScales: true, hasGround: true,
-        layers: [
-          Layer(
-            ContourMark(
-              grid, levels: levels.map(log10), lineWidth: 0.3, values: levels,
-              base: LogLandscape.zero(landscape.grid)))
-        ] + lines + [
-          Layer(
-            MarkerMark("minimum", [Point(0, 0)], .cross, .text, size: 6)),
-          Layer(
-            TextMark(
-              "$\\theta_{\\mathrm{end}}$", at: Point(0, 0), offset: Point(6, 0),
-              anchor: .init(x: 0, y: 0.5))),
-        ])
-    }
     // Lines that no map has need no explanation.
     let finite = scene.landscapes.flatMap(\.grid.values).filter(\.isFinite)
     let lowest = Statistics.quantile(finite, 0.005) ?? 0
     let highest = finite.max() ?? 0
     let shown = heights.enumerated().filter { $0.element > lowest && $0.element < highest }
+      .map {
+        (height: $0.element, dash: NetworkStyle.dashes[$0.offset % NetworkStyle.dashes.count])
+      }
     let hasZero = LogLandscape.hasZero(finite)
+    let panels = scene.landscapes.enumerated().map { index, landscape in
+      Self.panel(landscape, levels, shown, isFirst: index == 0)
+    }
     let bar = ColorBar(
-      "loss", levels: levels,
-      lines: shown.map { ($0.element, NetworkStyle.dashes[$0.offset % NetworkStyle.dashes.count]) },
-      base: hasZero ? "0" : nil)
+      "loss", levels: levels, paleness: ContourMark.map,
+      lines: shown.map { ($0.height, $0.dash) }, base: hasZero ? "0" : nil)
     func parts(_ isIn: (Double) -> Bool) -> String {
       scene.landscapes.map { landscape in
         let share = NumberFormat.significant(100 * landscape.share(isIn), digits: 2)
@@ -75,7 +49,7 @@ struct LandscapeContoursFigure: LectureFigure {
         .map { height in "\(parts { $0 > height }) above \(name(height))" }.joined(separator: "; ")
     }
     let zeros = hasZero ? " Zero on \(parts { $0 < LogLandscape.floor })." : ""
-    let lines = shown.map { "$\(LandscapeScene.latex($0.element))$" }.joined(separator: ", ")
+    let lines = shown.map { "$\(LandscapeScene.latex($0.height))$" }.joined(separator: ", ")
     let what =
       isFiltered
       ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$, so that "
@@ -91,5 +65,39 @@ struct LandscapeContoursFigure: LectureFigure {
       alt: "Maps of the training loss around the minima, with lines at the losses "
         + heights.map { NumberFormat.significant($0, digits: 3) }.joined(separator: ", ")
         + ". \(shares { NumberFormat.significant($0, digits: 3) }).\(zeros)")
+  }
+  private static func panel(
+    _ landscape: LandscapeScene.Landscape, _ levels: [Double],
+    _ shown: [(height: Double, dash: [Double])], isFirst: Bool
+  ) -> Panel {
+    let grid = LogLandscape.grid(landscape.grid)
+    let zero = LogLandscape.zero(landscape.grid)
+    let minimum = Point(0, 0)
+    let lines = shown.map { line in
+      LevelLineMark(
+        "loss \(NumberFormat.significant(line.height, digits: 3))", grid, at: log10(line.height),
+        label: Label("$\(LandscapeScene.latex(line.height))$"), avoiding: [minimum],
+        dash: line.dash)
+    }
+    var name = TextMark(
+      "$\\theta_{\\mathrm{end}}$", at: minimum, offset: Point(6, 0), anchor: .init(x: 0, y: 0.5))
+    name.avoiding =
+      lines.flatMap(\.series).map(\.points) + MarchingSquares.isolines(of: zero, at: 0)
+    return Panel(
+      title: .plain(landscape.style.name), titleRole: landscape.style.role,
+      x: Axis("$a$", .linear(grid.x[0], grid.x[grid.x.count - 1])),
+      y: Axis(
+        isFirst ? "$b$" : "", .linear(grid.y[0], grid.y[grid.y.count - 1]), isLabelled: isFirst),
+      hasEqualScales: true, hasGround: true,
+      layers: [
+        Layer(
+          ContourMark(
+            grid, levels: levels.map(log10), lineWidth: 0.3, paleness: ContourMark.map,
+            values: levels, base: zero))
+      ] + lines.map { Layer($0) } + [
+        Layer(MarkerMark("minimum", [minimum], .cross, .text, size: 6)),
+        Layer(name),
+        Layer(RegionLabelMark("loss 0", in: zero, avoiding: [minimum])),
+      ])
   }
 }

@@ -51,8 +51,8 @@ struct LandscapePlaneFigure: LectureFigure {
       layers: [
         Layer(
           ContourMark(
-            grid, levels: levels.map(log10), lineWidth: 0.3, values: levels,
-            base: LogLandscape.zero(losses)))
+            grid, levels: levels.map(log10), lineWidth: 0.3, paleness: ContourMark.map,
+            values: levels, base: LogLandscape.zero(losses)))
       ] + marks)
     let lengths = points.dropFirst().map { name, point in
       "\(MethodStyle.of(name).name) \(NumberFormat.significant((point - start).norm, digits: 3))"
@@ -62,7 +62,9 @@ struct LandscapePlaneFigure: LectureFigure {
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row([
           .panel(panel),
-          .colorBar(ColorBar("loss", levels: levels, base: hasZero ? "0" : nil)),
+          .colorBar(
+            ColorBar(
+              "loss", levels: levels, paleness: ContourMark.map, base: hasZero ? "0" : nil)),
         ])),
       caption:
         "The training loss in the plane through $\\theta_0$ and both pictured minima, "

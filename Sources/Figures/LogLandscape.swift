@@ -41,7 +41,7 @@ enum LogLandscape {
       })
   }
 
-  /// Powers of ten, with their halves where there are few, from below most of the positive losses
+  /// Powers of ten, with others between where there are few, from below most of the positive losses
   /// up to the largest.
   static func levels(_ grids: [Grid]) -> [Double] {
     let positive = grids.flatMap(\.values).filter { $0 > floor && $0.isFinite }
@@ -52,7 +52,9 @@ enum LogLandscape {
     func power(_ exponent: Int, _ digit: Int) -> Double { Double("\(digit)e\(exponent)") ?? 1 }
     let levels =
       last - first < 6
-      ? (first...max(first, last)).flatMap { [power($0, 1), power($0, 3)] }
+      ? (first...max(first, last)).flatMap { exponent in
+        (last - first < 4 ? [1, 2, 5] : [1, 3]).map { power(exponent, $0) }
+      }
       : stride(from: first, through: last, by: (last - first) / 10 + 1).map { power($0, 1) }
     return levels.filter { $0 < high }
   }

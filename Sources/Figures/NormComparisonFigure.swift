@@ -13,10 +13,11 @@ struct NormComparisonFigure: LectureFigure {
   let needs = ["sgd-vs-adam-norm"]
 
   private static let families = [
-    (file: "dense-truth", name: "dense truth", role: Theme.Role.first),
-    (file: "sparse-truth", name: "sparse truth", role: .second),
-    (file: "sparse-features", name: "sparse features", role: .third),
+    (file: "dense-truth", name: "dense truth"), (file: "sparse-truth", name: "sparse truth"),
+    (file: "sparse-features", name: "sparse features"),
   ]
+  /// Between the steps of a family, and what is more between families, in half widths of violins.
+  private static let distances = (step: 2.7, family: 0.9)
 
   /// The pairs of one family at one first step of Adam.
   private struct Pairs {
@@ -33,41 +34,52 @@ struct NormComparisonFigure: LectureFigure {
     let gate = try results.record(id).scalar("residual")
     let groups = try Self.families.map { try pairs($0.file, gate, results) }
     let steps = groups.map(\.count).max() ?? 1
-    // Families side by side, their steps within, a free place between them.
+    // Families side by side, their steps within.
+    let (step, between) = Self.distances
+    let width = Double(steps) * step + between
     let places = groups.enumerated().flatMap { family, group in
-      group.indices.map { (family: family, step: $0, x: Double(family * (steps + 1) + $0)) }
+      group.indices.map {
+        (family: family, step: $0, x: Double(family) * width + Double($0) * step)
+      }
     }
-    let right = Double(groups.count * (steps + 1) - 1)
-    let x = Scale.linear(-0.8, right - 0.2)
+    let right = Double(groups.count) * width - between - step
+    let x = Scale.linear(-1.4, right + 1.2)
     let ticks = places.map { place in
       Tick(place.x, NumberFormat.parameter(groups[place.family][place.step].rate))
     }
     let names = zip(groups, Self.families).enumerated().map { index, family in
-      let first = Double(index * (steps + 1))
-      let last = first + Double(max(family.0.count, 1) - 1)
-      return AxisGroup(.plain(family.1.name), (first - 0.5)...(last + 0.5), family.1.role)
+      let first = Double(index) * width
+      let last = first + Double(max(family.0.count, 1) - 1) * step
+      return AxisGroup(.plain(family.1.name), (first - 1)...(last + 1), .axis)
     }
     func panel(
       _ title: Label, _ y: Axis, level: Double, _ sample: (Pairs) -> [Double]
     ) -> Panel {
-      let line = [Point(-0.8, level), Point(right - 0.2, level)]
+      let line = [Point(x.domain.lowerBound, level), Point(x.domain.upperBound, level)]
+      let medians = places.compactMap { place in
+        Statistics.median(sample(groups[place.family][place.step]).filter(\.isFinite))
+          .map { Tick(place.x, Self.short($0)) }
+      }
       return Panel(
-        title: title, x: Axis("first step of Adam", x, ticks: ticks, groups: names), y: y,
-        layers: [Layer(LineMark("equal", line, .axis, width: 0.8, dash: [3, 2]))]
+        title: title,
+        x: Axis(
+          "first step of Adam", x, ticks: ticks, groups: names, notes: AxisNotes("median", medians)),
+        y: y,
+        layers: [Layer(LineMark("equal", line, .sgd, width: 1.2, dash: [3, 2]))]
           + places.map { place in
             let family = Self.families[place.family]
             let pairs = groups[place.family][place.step]
             return Layer(
               DistributionMark(
                 "\(family.name), step \(NumberFormat.parameter(pairs.rate))", sample(pairs),
-                at: place.x, halfWidth: 0.42, family.role))
+                at: place.x, halfWidth: 1, .adam))
           })
     }
     let ratios = groups.joined().flatMap(\.ratios)
     let differences = groups.joined().flatMap(\.differences)
     let panels = [
       panel(
-        "Ratio of the norms: above 1 SGD’s is smaller",
+        "Above 1, SGD’s norm is smaller",
         Axis(
           "$\\|x_{\\mathrm{Adam}}\\|\\,/\\,\\|x_{\\mathrm{SGD}}\\|$",
           .logarithmic(
@@ -75,7 +87,7 @@ struct NormComparisonFigure: LectureFigure {
             max(ratios.max() ?? 2, 1.05) * 1.15)),
         level: 1, \.ratios),
       panel(
-        "Difference of the errors: above 0 SGD’s is smaller",
+        "Above 0, SGD’s error is smaller",
         Axis(
           "$\\mathrm{error}_{\\mathrm{Adam}}-\\mathrm{error}_{\\mathrm{SGD}}$",
           .symmetricLog(
@@ -100,6 +112,12 @@ struct NormComparisonFigure: LectureFigure {
       alt: "Left: distributions of the ratio of solution norms for three families of problems and "
         + "several steps of Adam. Right: distributions of the difference of errors. "
         + "\(sentences.joined(separator: " "))")
+  }
+
+  /// Two digits after the point, three in all at most.
+  private static func short(_ value: Double) -> String {
+    let decimals = abs(value) < 10 ? 2 : abs(value) < 100 ? 1 : 0
+    return value == 0 ? "0" : NumberFormat.plain(value, decimals: decimals)
   }
 
   private static func sentence(_ pairs: Pairs) -> String {

@@ -32,7 +32,8 @@ struct TrainingTracesFigure: LectureFigure {
     let names = cells.algorithms.enumerated().map { index, algorithm in
       let style = styles.named(algorithm)
       return LegendEntry(
-        .plain(style.name), .line(style.role, width: Self.width(index), dash: style.dash))
+        .plain(style.name),
+        .ending(style.role, width: Self.width(index), dash: style.dash, style.shape))
     }
     // A low page has no height for a legend of its own, and a caption says the rest.
     let isInside = style.isFlat && style.width / Double(columns) > 24
@@ -68,12 +69,12 @@ struct TrainingTracesFigure: LectureFigure {
           Layer(
             LineMark($0.name, $0.trace.median, $0.style.role, width: $0.width, dash: $0.style.dash))
         }
-        // Where the longest training ended; at a loss of zero a mark would be cut by the axis.
-        layers += traces.filter { ($0.trace.median.last?.y ?? 0) > 0 }.map {
+        // Where the longest training ended: at a loss of zero on the axis.
+        layers += traces.map {
           Layer(
             MarkerMark(
               "end of \($0.name)", $0.trace.median.suffix(1), $0.style.shape, $0.style.role,
-              size: 3 + $0.width, isData: false))
+              size: 3 + $0.width, isData: false), isClipped: false)
         }
         return Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,

@@ -6,9 +6,11 @@ enum Gallery {
   static let examples: [(name: String, content: Arrangement)] = [
     ("LineMark", .panel(line)), ("MarkerMark", .panel(markers)), ("BandMark", .panel(band)),
     ("HistogramMark", .panel(histogram)), ("DistributionMark", .panel(distribution)),
-    ("ContourMark", contours), ("HeatMark", heat), ("ArrowMark", .panel(arrows)),
+    ("ContourMark", contours), ("LevelLineMark", .panel(levelLine)),
+    ("RegionLabelMark", .panel(region)), ("HeatMark", heat), ("ArrowMark", .panel(arrows)),
     ("TextMark", .panel(texts)), ("RightAngleMark", .panel(rightAngle)),
-    ("LegendMark", .panel(legend)), ("SurfacePanel", .surface(surface)),
+    ("CornerLabelMark", .panel(corner)), ("LegendMark", .panel(legend)),
+    ("SurfacePanel", .surface(surface)),
   ]
 
   static func figure(_ content: Arrangement) -> Figure {
@@ -83,6 +85,31 @@ enum Gallery {
     return .row([.panel(panel), .colorBar(ColorBar("$f(x)$", levels: levels))])
   }
 
+  // LevelLineMark
+  static var levelLine: Panel {
+    let grid = Grid(x: -2...2, y: -1...1, columns: 121, rows: 61) { x, y in x * x + 5 * y * y }
+    return Panel(
+      x: Axis("$x_1$", .linear(-2, 2)), y: Axis("$x_2$", .linear(-1, 1)), hasEqualScales: true,
+      hasGround: true,
+      layers: [
+        Layer(ContourMark(grid, levels: [0.5, 1, 2, 4], paleness: ContourMark.map)),
+        Layer(LevelLineMark("start", grid, at: 3, label: "$f(x_0)$", dash: [5, 2])),
+      ])
+  }
+
+  // RegionLabelMark
+  static var region: Panel {
+    let edge = Grid(x: -2...2, y: -1...1, columns: 121, rows: 61) { x, y in x + 0.4 * y + 0.2 }
+    let loss = Grid(x: edge.x, y: edge.y, values: edge.values.map { max($0, 0) })
+    return Panel(
+      x: Axis("$a$", .linear(-2, 2)), y: Axis("$b$", .linear(-1, 1)), hasEqualScales: true,
+      hasGround: true,
+      layers: [
+        Layer(ContourMark(loss, levels: [0.5, 1, 1.5], base: edge)),
+        Layer(RegionLabelMark("loss 0", in: edge)),
+      ])
+  }
+
   // HeatMark
   static var heat: Arrangement {
     let levels = [0.2, 0.4, 0.6, 0.8]
@@ -129,6 +156,17 @@ enum Gallery {
         Layer(LineMark("set $X$", [Point(0, 0), Point(2, 2)], .axis)),
         Layer(LineMark("distance", [foot, Point(1.6, 0.4)], .scaledGradientDescent)),
         Layer(RightAngleMark(at: foot, Point(0.15, -0.15), Point(0.15, 0.15))),
+      ])
+  }
+
+  // CornerLabelMark
+  static var corner: Panel {
+    let path = (0...20).map { k in Point(1.8 * cos(Double(k)) / Double(k + 1), 0.2 * Double(k)) }
+    return Panel(
+      x: Axis("$x_1$", .linear(-2, 2)), y: Axis("$x_2$", .linear(-1, 4)),
+      layers: [
+        Layer(LineMark("path", path, .adam)),
+        Layer(CornerLabelMark("Adam", .adam, avoiding: path)),
       ])
   }
 

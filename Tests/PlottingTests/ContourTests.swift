@@ -38,6 +38,8 @@ import Testing
     let all = MarchingSquares.superlevelSet(of: grid, at: -1)
     #expect(all.count == 1 && abs(all.map(area).reduce(0, +) - 16) < 1e-11)
     #expect(MarchingSquares.superlevelSet(of: grid, at: 100).isEmpty)
+    let inside = MarchingSquares.sublevelSet(of: grid, at: 1)
+    #expect(inside.count == 1 && abs(inside.map(area).reduce(0, +) - .pi) < 0.01)
   }
 
   /// Four corners with a saddle: the bilinear interpolant's value at its saddle point is

@@ -26,8 +26,13 @@ public struct Colormap: Sendable {
 
   /// For a ground under paths, from which nothing is read off.
   public var pale: Colormap {
-    Colormap(name: "\(name), pale", colors: colors.map { $0.mixed(with: Color(1, 1, 1), 0.35) })
+    Colormap(
+      name: name + Self.paleSuffix, colors: colors.map { $0.mixed(with: Color(1, 1, 1), 0.5) })
   }
+
+  private static let paleSuffix = ", pale"
+  /// Whether it is the pale version of another one.
+  var isPale: Bool { name.hasSuffix(Self.paleSuffix) }
 
   private init(name: String, colors: [Color]) {
     self.name = name

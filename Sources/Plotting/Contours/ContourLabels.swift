@@ -2,7 +2,7 @@ import Foundation
 
 /// The values of level lines on the lines themselves, which they interrupt.
 ///
-/// Each line is labelled where it is straightest, where the label covers neither another label nor
+/// Each line is labelled where it and its surroundings are straightest, and where the label covers neither another label nor
 /// another line. A line without such a place keeps none.
 struct ContourLabels {
   /// A label's place on a line, on the canvas.
@@ -48,10 +48,15 @@ struct ContourLabels {
       )
       let straight = (b - a).norm / room
       guard straight > Self.straightness else { continue }
+      // Corners beside a label are what a line is recognised by.
+      let (before, after) = (max(0, middle - room), min(total, middle + room))
+      let wide =
+        (Polyline.point(at: after, on: line, arc) - Polyline.point(at: before, on: line, arc)).norm
+        / (after - before)
       var angle = atan2(b.y - a.y, b.x - a.x)
       if angle > .pi / 2 { angle -= .pi } else if angle <= -.pi / 2 { angle += .pi }
       // Straight lines first, then level ones.
-      let score = straight - 0.05 * abs(sin(angle))
+      let score = straight + wide - 0.05 * abs(sin(angle))
       guard score > best?.score ?? 0 else { continue }
       let center = 0.5 * (Polyline.point(at: middle, on: line, arc) + 0.5 * (a + b))
       let box = Self.box(center, angle, width, height)

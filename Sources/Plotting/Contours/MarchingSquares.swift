@@ -31,6 +31,12 @@ public struct MarchingSquares {
     MarchingSquares(grid, level: level, margin: 1).trace()
   }
 
+  /// The boundary of {z ≤ level} as closed rings; NaN belongs to no set.
+  public static func sublevelSet(of grid: Grid, at level: Double) -> [[Point]] {
+    let mirrored = Grid(x: grid.x, y: grid.y, values: grid.values.map { -$0 })
+    return superlevelSet(of: mirrored, at: -level)
+  }
+
   // Nodes are numbered j * columns + i. The edge from a node to its right neighbour has twice
   // its number, the one to its upper neighbour one more.
 

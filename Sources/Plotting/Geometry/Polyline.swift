@@ -1,4 +1,4 @@
-/// Thins polylines whose points lie closer than anyone can see.
+/// What can be asked of polylines.
 enum Polyline {
   /// A subset of the points, ends included, from which no dropped point is farther than
   /// `tolerance` (Ramer, Douglas and Peucker).
@@ -21,6 +21,17 @@ enum Polyline {
       }
     }
     return points.indices.filter { keep[$0] }.map { points[$0] }
+  }
+
+  /// Whether closed rings surround p, an odd number of them.
+  static func surround(_ rings: [[Point]], _ p: Point) -> Bool {
+    rings.reduce(false) { isInside, ring in
+      zip(ring, ring.dropFirst()).reduce(isInside) { isInside, side in
+        let (a, b) = side
+        guard (a.y > p.y) != (b.y > p.y) else { return isInside }
+        return p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x) ? !isInside : isInside
+      }
+    }
   }
 
   /// From p to the segment ab.

@@ -134,16 +134,19 @@ public struct Axis: Sendable {
   public var isCategorical: Bool
   /// Names of neighbouring ticks, under their labels. Only for an axis across.
   public var groups: [AxisGroup]
+  /// Numbers above the plot. Only for an axis across.
+  public var notes: AxisNotes?
 
   public init(
     _ label: Label, _ scale: Scale, ticks: [Tick]? = nil, isCategorical: Bool = false,
-    groups: [AxisGroup] = [], isLabelled: Bool = true
+    groups: [AxisGroup] = [], notes: AxisNotes? = nil, isLabelled: Bool = true
   ) {
     self.label = label
     self.scale = scale
     self.ticks = ticks
     self.isCategorical = isCategorical
     self.groups = groups
+    self.notes = notes
     self.isLabelled = isLabelled
   }
 }
@@ -162,6 +165,18 @@ public struct AxisGroup: Sendable {
   }
 }
 
+/// A number for each of some places of an axis, such as the median of what stands there.
+public struct AxisNotes: Sendable {
+  /// What the numbers are.
+  public var label: Label
+  public var notes: [Tick]
+
+  public init(_ label: Label, _ notes: [Tick]) {
+    self.label = label
+    self.notes = notes
+  }
+}
+
 /// A mark with the frames that show it.
 public struct Layer: Sendable {
   public var mark: any Mark
@@ -171,15 +186,18 @@ public struct Layer: Sendable {
   public var fadesFrom: Int?
   /// Whether the picture that is not a frame shows this mark.
   public var isInSummary: Bool
+  /// Whether the mark ends at the plot's edges; symbols on an axis are whole only if not.
+  public var isClipped: Bool
 
   public init(
     _ mark: any Mark, frames: ClosedRange<Int>? = nil, fadesFrom: Int? = nil,
-    isInSummary: Bool = true
+    isInSummary: Bool = true, isClipped: Bool = true
   ) {
     self.mark = mark
     self.frames = frames
     self.fadesFrom = fadesFrom
     self.isInSummary = isInSummary
+    self.isClipped = isClipped
   }
 
   /// How strongly the mark shows in a frame, nil for the picture that is not a frame.
@@ -208,6 +226,8 @@ public struct ColorBar: Sendable {
   /// Ascending.
   public var levels: [Double]
   public var colormap: Colormap
+  /// That of the plot's fills.
+  public var paleness: Double
   /// Values that have a line of their own in the plot, and so in the bar.
   public var lines: [(value: Double, dash: [Double])]
   /// What `ContourMark` sets apart, shown below the bar.
@@ -215,11 +235,13 @@ public struct ColorBar: Sendable {
 
   public init(
     _ label: Label, levels: [Double], colormap: Colormap = .viridis,
-    lines: [(value: Double, dash: [Double])] = [], base: Label? = nil
+    paleness: Double = ContourMark.ground, lines: [(value: Double, dash: [Double])] = [],
+    base: Label? = nil
   ) {
     self.label = label
     self.levels = levels
     self.colormap = colormap
+    self.paleness = paleness
     self.lines = lines
     self.base = base
   }

@@ -2,7 +2,7 @@
 struct SetAxisGroups {
   /// Lengths in points.
   private enum Size {
-    static let line = 1.2
+    static let line = 0.8
     static let gap = 1.5
     static let below = 2.0
   }

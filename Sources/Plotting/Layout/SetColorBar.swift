@@ -15,6 +15,9 @@ struct SetColorBar {
   private let all: [(index: Int, label: SetLabel)]
   private let base: SetLabel?
   private let widest: Double
+  /// Whether the label lies above the bar, where it is read without turning one's head; a long one
+  /// stands beside it.
+  private let isLabelAbove: Bool
 
   init(_ bar: ColorBar, text: TextStyle, theme: Theme, on canvas: any Canvas) throws {
     self.bar = bar
@@ -31,11 +34,19 @@ struct SetColorBar {
     self.ticks = ticks
     self.all = all.allSatisfy { $0.label.extent.width <= widest + 0.5 } ? all : []
     self.widest = widest
+    isLabelAbove = label.extent.width <= Self.width + Self.room + widest
   }
+
+  /// Between the bar and its numbers: a tick and a gap.
+  private static let room = 5.5
+  /// Of a label above, as high as the titles of panels.
+  private static let lineHeight = 1.25
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
     LayoutTree.Leaf(
-      insets: Insets(right: 3 + 2.5 + widest + 4 + 1.3 * text.size), aspect: nil,
+      insets: Insets(
+        right: Self.room + widest + (isLabelAbove ? 0 : 4 + 1.3 * text.size),
+        top: isLabelAbove ? Self.lineHeight * text.size + 2 * SetAxis.Size.gap : 0), aspect: nil,
       fixedWidth: Self.width, weight: 0, draw: draw)
   }
 
@@ -66,7 +77,8 @@ struct SetColorBar {
     for band in 0..<bands {
       canvas.fill(
         outline(of: plot, from: band, step: step),
-        ContourMark.bandColor(band, of: bar.levels.count, bar.colormap))
+        ContourMark.bandColor(
+          band, of: bar.levels.count, bar.colormap, paleness: bar.paleness))
     }
     for line in bar.lines {
       guard let place = place(of: line.value) else { continue }
@@ -80,10 +92,15 @@ struct SetColorBar {
     for (index, label) in shown(step: step) {
       let y = plot.maxY - Double(index + 1) * step
       path.append(Path([Point(plot.maxX, y), Point(plot.maxX + 3, y)]))
-      label.draw(on: canvas, at: Point(plot.maxX + 5.5, y), anchor: .init(x: 0, y: 0.5))
+      label.draw(on: canvas, at: Point(plot.maxX + Self.room, y), anchor: .init(x: 0, y: 0.5))
     }
     canvas.stroke(path, Stroke(theme[.axis], width: 0.6))
-    let center = Point(plot.maxX + 5.5 + widest + 4, plot.midY)
+    guard !isLabelAbove else {
+      let middle = plot.y - 2 * SetAxis.Size.gap - Self.lineHeight * text.size / 2
+      label.draw(on: canvas, at: Point(plot.x, middle), anchor: .init(x: 0, y: 0.5))
+      return
+    }
+    let center = Point(plot.maxX + Self.room + widest + 4, plot.midY)
     canvas.rotated(by: -.pi / 2, about: center) {
       label.draw(on: canvas, at: center, anchor: .init(x: 0.5, y: 0))
     }
@@ -104,7 +121,7 @@ struct SetColorBar {
     guard let base else { return }
     canvas.fill(Path(rect), ContourMark.baseColor)
     canvas.stroke(Path(rect), Stroke(theme[.axis], width: 0.5))
-    base.draw(on: canvas, at: Point(rect.maxX + 5.5, rect.midY), anchor: .init(x: 0, y: 0.5))
+    base.draw(on: canvas, at: Point(rect.maxX + Self.room, rect.midY), anchor: .init(x: 0, y: 0.5))
   }
 
   /// The bar from the lower edge of a band upwards. It ends in points, for what lies below the first

@@ -17,10 +17,13 @@ struct SetLegend {
     // A strip that is nearly the page would look like a mistake.
     self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
       .flatMap { $0.isNear(page) ? nil : $0 }
+    func style(_ role: Theme.Role) -> TextStyle {
+      role == .text ? text : TextStyle(size: text.size, color: theme[role], isBold: true)
+    }
     self.entries = try entries.map { entry in
       (
         entry.sample, try SetLabel(entry.label, style: text, on: canvas),
-        try entry.sample.value.map { try SetLabel($0, style: text, on: canvas) }
+        try entry.sample.fact.map { try SetLabel($0.value, style: style($0.role), on: canvas) }
       )
     }
     // The values of quantities stand below one another.
@@ -100,6 +103,11 @@ struct SetLegend {
       }
       canvas.stroke(line, Stroke(theme[role], width: width, dash: dash))
     case .fact: break
+    case .ending(let role, let width, let dash, let shape):
+      canvas.stroke(line, Stroke(theme[role], width: width, dash: dash))
+      MarkerMark.draw(
+        shape, at: Point(start.x + sampleWidth, start.y), size: 3 + width, color: theme[role],
+        halo: theme[.halo], isHollow: false, on: canvas)
     case .area(let role, let opacity):
       let swatch = Rect(x: start.x + 3, y: start.y - 3, width: sampleWidth - 6, height: 6)
       canvas.fill(Path(swatch), theme[role].opacity(opacity))

@@ -16,6 +16,7 @@ struct SetPanel {
   private let x: SetAxis
   private let y: SetAxis
   private let groups: SetAxisGroups
+  private let notes: SetAxisNotes
   private let legend: SetLegend?
 
   /// What the widest line above or below the plot has beyond it on each side.
@@ -46,6 +47,7 @@ struct SetPanel {
     overhang = max(0, (max(title?.width ?? 0, xLabel.width) - plot.width) / 2)
     x = try SetAxis(panel.x, .across, room: plot.width, text: text, on: canvas)
     groups = try SetAxisGroups(panel.x, room: plot.width, text: text, on: canvas)
+    notes = try SetAxisNotes(panel.x, room: plot.width, text: text, on: canvas)
     // A unit is as long on both axes, and so is the distance of their ticks.
     let step = panel.hasEqualScales ? x.step : nil
     y = try SetAxis(panel.y, .up, room: plot.height, step: step, text: text, on: canvas)
@@ -67,7 +69,8 @@ struct SetPanel {
       titleWidth: title?.width ?? 0, weight: panel.weight, draw: draw)
   }
 
-  private var legendHeight: Double { legend?.height ?? 0 }
+  /// Of what lies between the title and the plot.
+  private var heightBelowTitle: Double { (legend?.height ?? 0) + notes.height }
 
   /// Of the ticks across and their labels.
   private var labelsHeight: Double {
@@ -77,14 +80,14 @@ struct SetPanel {
   private var insets: Insets {
     // Panels in a row may leave the label of what they share to the first one.
     let yLabelWidth = yLabel.height > 0 ? yLabel.height + Size.gap : 0
-    let above = legendHeight + (title?.height ?? 0) + 2 * Size.gap
+    let above = heightBelowTitle + (title?.height ?? 0) + 2 * Size.gap
     let ends = x.overhang(plotWidth)
     return Insets(
       left: panel.y.isLabelled
-        ? max(yLabelWidth + y.widest + Size.gap + Size.tick, ends.start, overhang)
+        ? max(yLabelWidth + y.widest + Size.gap + Size.tick, ends.start, overhang, notes.left)
         : max(Size.tick, ends.start, overhang),
       right: max(ends.end, overhang),
-      top: title == nil && legendHeight == 0 ? max(1, y.overhang(plotHeight).end) : above,
+      top: title == nil && heightBelowTitle == 0 ? max(1, y.overhang(plotHeight).end) : above,
       bottom: panel.x.isLabelled
         ? labelsHeight + groups.height + xLabel.height + 0.2 * text.size : Size.tick)
   }
@@ -100,21 +103,24 @@ struct SetPanel {
         Stroke(theme[.axis].opacity(0.15), width: Self.gridWidth))
     }
     let labels = PlacedLabels()
-    try canvas.clipped(to: plot) {
-      for layer in panel.layers {
+    func draw(_ layers: [Layer]) throws {
+      for layer in layers {
         let opacity = layer.opacity(in: frame)
         guard opacity > 0 else { continue }
         try layer.mark.draw(on: canvas, in: area(plot, opacity, labels))
       }
     }
+    try canvas.clipped(to: plot) { try draw(panel.layers.filter(\.isClipped)) }
+    notes.draw(on: canvas, plot: plot)
     legend?.draw(on: canvas, above: plot)
     drawAxes(x, y, on: canvas, plot)
+    try draw(panel.layers.filter { !$0.isClipped })
     guard let title else { return }
     // Flush with the plot; over the middle of a narrow one.
     let isCentred = title.width > plot.width || plot.width < Self.narrow
     title.draw(
       on: canvas,
-      at: Point(isCentred ? plot.midX : plot.x, plot.y - 2 * Size.gap - legendHeight),
+      at: Point(isCentred ? plot.midX : plot.x, plot.y - 2 * Size.gap - heightBelowTitle),
       anchor: .init(x: isCentred ? 0.5 : 0, y: 1))
   }
 

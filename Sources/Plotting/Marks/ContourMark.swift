@@ -12,6 +12,8 @@ public struct ContourMark: Mark {
   public var isLabelled = false
   /// What the lines are labelled with: the levels, unless the grid holds logarithms.
   public var values: [Double]
+  /// How much white is in the fills.
+  public var paleness: Double
 
   /// The superlevel sets of the lowest value and of each level.
   private let sets: [[[Point]]]
@@ -32,26 +34,25 @@ public struct ContourMark: Mark {
   ///   exactly zero is from one that is merely small.
   public init(
     _ grid: Grid, levels: [Double], colormap: Colormap = .viridis, lineWidth: Double = 0.35,
-    values: [Double]? = nil, base: Grid? = nil
+    paleness: Double = ground, values: [Double]? = nil, base: Grid? = nil
   ) {
     self.levels = levels
     self.values = values ?? levels
     self.colormap = colormap
     self.lineWidth = lineWidth
+    self.paleness = paleness
     hasHoles = grid.values.contains { $0.isNaN }
     // Once for all themes, formats and frames of a figure.
     let lowest = grid.range?.lowerBound ?? 0
     sets = ([lowest] + levels).map { MarchingSquares.superlevelSet(of: grid, at: $0) }
     lines = levels.map { MarchingSquares.isolines(of: grid, at: $0) }
-    self.base =
-      base.map {
-        let mirrored = Grid(x: $0.x, y: $0.y, values: $0.values.map { -$0 })
-        return MarchingSquares.superlevelSet(of: mirrored, at: 0)
-      } ?? []
+    self.base = base.map { MarchingSquares.sublevelSet(of: $0, at: 0) } ?? []
   }
 
-  /// How much white is in the fills: they are a ground, and what is drawn on them comes first.
-  private static let paleness = 0.32
+  /// The paleness of fills that are a ground: what is drawn on them comes first.
+  public static let ground = 0.32
+  /// That of maps whose colours are what they say.
+  public static let map = 0.1
   /// How much of a map with two sides is taken: its dark ends would look grey under white, and
   /// swallow the points that lie there.
   private static let shareOfSides = 0.8
@@ -59,7 +60,9 @@ public struct ContourMark: Mark {
   private static let middle = 0.09
 
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
-  public static func bandColor(_ index: Int, of levels: Int, _ colormap: Colormap) -> Color {
+  public static func bandColor(
+    _ index: Int, of levels: Int, _ colormap: Colormap, paleness: Double = ground
+  ) -> Color {
     let t = levels == 0 ? 0 : Double(index) / Double(levels)
     return colormap.color(at: colormap.hasTwoSides ? place(onSides: t) : t)
       .mixed(with: Color(1, 1, 1), paleness)
@@ -73,11 +76,15 @@ public struct ContourMark: Mark {
     return 0.5 + (side < 0 ? -middle : middle) + share * side
   }
 
+  private func bandColor(_ index: Int) -> Color {
+    Self.bandColor(index, of: levels.count, colormap, paleness: paleness)
+  }
+
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     // Only where it shows: under a whole ground it would shine through at the edges.
     if hasHoles { canvas.fill(Path(area.rect), area.color(.missing)) }
     for (index, rings) in sets.enumerated() {
-      let color = Self.bandColor(index, of: levels.count, colormap).opacity(area.opacity)
+      let color = bandColor(index).opacity(area.opacity)
       canvas.fill(outline(rings, area, closed: true), color, evenOdd: true)
     }
     if !base.isEmpty {
@@ -90,7 +97,9 @@ public struct ContourMark: Mark {
   }
 
   private func stroke(_ area: PlotArea) -> Stroke {
-    Stroke(Color(1, 1, 1, alpha: 0.6 * area.opacity), width: lineWidth)
+    // White lines would be lost between pale bands.
+    let color = colormap.isPale ? Color(0, 0, 0, alpha: 0.25) : Color(1, 1, 1, alpha: 0.6)
+    return Stroke(color.opacity(area.opacity), width: lineWidth)
   }
 
   /// The level lines, each with its value where there is room for it.
@@ -108,7 +117,7 @@ public struct ContourMark: Mark {
         continue
       }
       // Dark on light bands and light on dark ones.
-      let ground = Self.bandColor(index + 1, of: levels.count, colormap)
+      let ground = bandColor(index + 1)
       let isDark = 0.3 * ground.red + 0.6 * ground.green + 0.1 * ground.blue < 0.45
       let style = TextStyle(
         size: area.fontSize, color: Color(isDark ? 0xFFFFFF : 0x1A1A1A).opacity(area.opacity))

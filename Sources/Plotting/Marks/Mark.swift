@@ -29,14 +29,18 @@ public struct Series: Sendable, Equatable {
 public struct LegendEntry: Sendable {
   public enum Sample: Sendable {
     case line(Theme.Role, width: Double, dash: [Double])
+    /// A line that ends in a symbol.
+    case ending(Theme.Role, width: Double, dash: [Double], MarkerMark.Shape)
     case area(Theme.Role, opacity: Double)
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
     /// What several series mark in the same way, each by its own symbol.
     case markers([(shape: MarkerMark.Shape, role: Theme.Role)])
-    /// No sample: the label names a quantity, and this is its value.
-    case fact(Label)
+    /// No sample: the label names a quantity, and this is its value, bold in the colour of a method.
+    case fact(Label, role: Theme.Role = .text)
 
-    var value: Label? { if case .fact(let value) = self { value } else { nil } }
+    var fact: (value: Label, role: Theme.Role)? {
+      if case .fact(let value, let role) = self { (value, role) } else { nil }
+    }
   }
 
   public var label: Label

@@ -6,6 +6,9 @@ public struct TextMark: Mark {
   public var position: Point
   public var offset: Point
   public var anchor: SetLabel.Anchor
+  /// Lines, in the data's units, that the label should not lie on: it goes to the other side of its
+  /// point, below or above it if it hides less there.
+  public var avoiding: [[Point]] = []
 
   /// - Parameters:
   ///   - offset: points to the right and downwards.
@@ -54,13 +57,44 @@ public struct TextMark: Mark {
     let style = TextStyle(
       size: area.fontSize, color: area.color(role), isBold: isBold, halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
-    let place = clear(of: point, inside(area.rect, set, point + offset), set, area.rect)
+    let mark = avoiding.isEmpty ? self : clearest(of: point, set, area)
+    let place = mark.clear(
+      of: point, mark.inside(area.rect, set, point + mark.offset), set, area.rect)
+    let ink = mark.ink(of: set, at: place)
+    let free = area.labels.place(ink, in: area.rect, downFirst: mark.anchor.y < 0.5)
+    set.draw(on: canvas, at: place + Point(0, free.y - ink.y), anchor: mark.anchor)
+  }
+
+  private func ink(of set: SetLabel, at place: Point) -> Rect {
     let height = set.extent.ascent + set.extent.descent
     let top = place.y - anchor.y * height + set.extent.ascent - set.extent.inkAscent
-    let ink = Rect(
+    return Rect(
       x: place.x - anchor.x * set.extent.width, y: top, width: set.extent.width,
       height: set.extent.inkAscent + set.extent.inkDescent)
-    let free = area.labels.place(ink, in: area.rect, downFirst: anchor.y < 0.5)
-    set.draw(on: canvas, at: place + Point(0, free.y - ink.y), anchor: anchor)
+  }
+
+  /// The same on that side of its point where it hides the least of the lines.
+  private func clearest(of point: Point, _ set: SetLabel, _ area: PlotArea) -> TextMark {
+    let lines = avoiding.flatMap {
+      Polyline.resampled($0.compactMap { area.position($0) }, step: 2)
+    }
+    func moved(_ offset: Point, _ anchor: SetLabel.Anchor) -> TextMark {
+      var mark = self
+      (mark.offset, mark.anchor) = (offset, anchor)
+      return mark
+    }
+    let gap = offset.norm
+    let sides = [
+      self, moved(Point(-offset.x, offset.y), .init(x: 1 - anchor.x, y: anchor.y)),
+      moved(Point(0, gap), .init(x: 0.5, y: 0)), moved(Point(0, -gap), .init(x: 0.5, y: 1)),
+    ]
+    func hidden(_ mark: TextMark) -> Int {
+      let ink = mark.ink(of: set, at: point + mark.offset)
+      let isFree =
+        ink.x >= area.rect.x && ink.maxX <= area.rect.maxX && ink.y >= area.rect.y
+        && ink.maxY <= area.rect.maxY && area.labels.isFree(ink)
+      return lines.count(where: ink.contains) + (isFree ? 0 : lines.count)
+    }
+    return sides.min { hidden($0) < hidden($1) } ?? self
   }
 }

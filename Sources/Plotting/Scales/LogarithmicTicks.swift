@@ -1,7 +1,7 @@
 import Foundation
 import Numerals
 
-/// Ticks at powers of ten; between them, if there are few, at 2 and 5 or without labels.
+/// Ticks at powers of ten; between them, if there are few, at 2 and 5, at 3 or without labels.
 enum LogarithmicTicks {
   static func ticks(_ domain: ClosedRange<Double>, about count: Int) -> [Tick] {
     let low = log10(domain.lowerBound) - 1e-9
@@ -15,8 +15,9 @@ enum LogarithmicTicks {
     let usesPowers = !exponents.allSatisfy((-2...3).contains)
     var ticks = labelled.map { Tick(power(1, $0), label(1, $0, usesPowers)) }
     // More labels between powers only where there are few of these, or room.
-    if decades <= 2.6, exponents.count < 2 || Double(count) > 3 * decades - 0.1 {
-      ticks += between(exponents, digits: [2, 5], domain).map {
+    if decades <= 2.6, exponents.count < 2 || Double(count) > 2 * decades - 0.1 {
+      let digits = exponents.count < 2 || Double(count) > 3 * decades - 0.1 ? [2, 5] : [3]
+      ticks += between(exponents, digits: digits, domain).map {
         Tick(power($0.digit, $0.exponent), label($0.digit, $0.exponent, usesPowers))
       }
     }

@@ -1,0 +1,61 @@
+/// A level line that counts for itself, with its name on it where there is room, which interrupts it.
+public struct LevelLineMark: Mark {
+  public var name: String
+  public var label: Label
+  public var role: Theme.Role
+  /// Points.
+  public var width: Double
+  public var dash: [Double]
+
+  private let lines: [[Point]]
+  /// What the name keeps clear of, in the data's units.
+  private let avoiding: [Point]
+
+  /// - Parameters:
+  ///   - level: in the grid's units.
+  ///   - label: what the longest of the lines is named.
+  public init(
+    _ name: String, _ grid: Grid, at level: Double, label: Label, avoiding: [Point] = [],
+    _ role: Theme.Role = .text, width: Double = 1.1, dash: [Double] = []
+  ) {
+    self.name = name
+    self.label = label
+    self.avoiding = avoiding
+    self.role = role
+    self.width = width
+    self.dash = dash
+    lines = MarchingSquares.isolines(of: grid, at: level)
+  }
+
+  public func draw(on canvas: any Canvas, in area: PlotArea) throws {
+    let placed = lines.map { line in
+      Polyline.simplified(
+        line.compactMap { area.position($0) }, tolerance: ContourMark.tolerance)
+    }
+    func length(_ line: [Point]) -> Double { Polyline.lengths(along: line).last ?? 0 }
+    guard let longest = placed.indices.max(by: { length(placed[$0]) < length(placed[$1]) }) else {
+      return
+    }
+    let style = TextStyle(size: area.fontSize, color: area.color(role), halo: area.color(.halo))
+    let set = try SetLabel(label, style: style, on: canvas)
+    let taken = avoiding.compactMap { area.position($0) }
+    let labels = ContourLabels(
+      in: area.rect, lines: [placed + taken.map { [$0] }], height: area.fontSize)
+    let place = labels.place(
+      on: placed[longest], width: set.extent.width, placed: area.labels)
+    for (index, line) in placed.enumerated() {
+      let parts =
+        if let place, index == longest { Polyline.without(place.gap, line) } else { [line] }
+      for part in parts {
+        canvas.stroke(Path(part), Stroke(area.color(.halo).opacity(0.5), width: width + 1.2))
+        canvas.stroke(Path(part), Stroke(area.color(role), width: width, dash: dash))
+      }
+    }
+    guard let place else { return }
+    canvas.rotated(by: place.angle, about: place.center) {
+      set.draw(on: canvas, at: place.center, anchor: .init(x: 0.5, y: 0.5))
+    }
+  }
+
+  public var series: [Series] { lines.map { Series(name, $0) } }
+}
