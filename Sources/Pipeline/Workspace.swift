@@ -147,7 +147,7 @@ public struct Workspace: Sendable {
     }
     for item in graph.items where stages.contains(item.stage) {
       if let entry = cache.tasks[item.id], freshness.changedFile(of: entry) != nil {
-        throw ResultError.stale(folder: folder.root, task: item.id)
+        throw stale(item.id)
       }
     }
   }
@@ -156,7 +156,15 @@ public struct Workspace: Sendable {
   private func requireAll(_ items: [WorkItem], _ outcome: Runner.Outcome) throws {
     guard let item = items.first(where: { !outcome.available.contains($0.id) }) else { return }
     let missing = item.needs.first { !outcome.available.contains($0) } ?? item.id
-    throw ResultError.stale(folder: folder.root, task: missing)
+    throw stale(missing)
+  }
+
+  /// What is wrong with the files of a task that are not as it wrote them.
+  private func stale(_ task: String) -> ResultError {
+    let damage = Cache.load(from: folder).tasks[task].flatMap {
+      Freshness(folder: folder).damage(to: $0)
+    }
+    return .stale(folder: folder.root, what: damage ?? "the results of \(task) are missing")
   }
 
   /// Removes the files of tasks that this study does not have.

@@ -6,8 +6,8 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
   case malformed(path: String, why: String)
   /// Something that another command makes is not there.
   case absent(path: String, remedy: String)
-  /// Files of a task are missing, or are no longer what it wrote.
-  case stale(folder: String, task: String)
+  /// Files of a task are missing, or are no longer what it wrote: `what` says which.
+  case stale(folder: String, what: String)
   /// The file was not written by this program.
   case foreign(path: String)
   /// Another run holds the folder's lock.
@@ -18,8 +18,7 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
     case .file(let path, let action, let reason): "cannot \(action) \(path): \(reason)"
     case .malformed(let path, let why): "\(path): \(why); delete it and run again"
     case .absent(let path, let remedy): "\(path) is not there; \(remedy)"
-    case .stale(let folder, let task):
-      "\(folder): results of \(task) are missing or were changed; make them with descent run"
+    case .stale(let folder, let what): "\(folder): \(what); make it with descent run"
     case .foreign(let path):
       "\(path) was not written by descent; choose another --output or remove it"
     case .locked(let folder):

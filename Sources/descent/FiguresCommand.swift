@@ -21,7 +21,9 @@ struct FiguresCommand: AsyncParsableCommand {
   var only: [String] = []
 
   @Option(
-    name: .long, help: ArgumentHelp("Formats: png,pdf,svg or some of them.", valueName: "list"))
+    name: .long,
+    help: ArgumentHelp(
+      "Formats: png,pdf,svg or some of them; a figure keeps only these.", valueName: "list"))
   var format: String?
 
   @Option(

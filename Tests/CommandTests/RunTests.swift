@@ -268,6 +268,7 @@ import Testing
     #expect(result.code == 74)
     #expect(
       result.errors.contains(
-        "results of experiment/projection-geometry/paths are missing or were changed"))
+        "results/projection-geometry/gradient-descent.npy was changed by someone else; make it with"
+      ))
   }
 }

@@ -29,7 +29,10 @@ import Testing
   @Test(arguments: [
     "quadratic.start=[1e-165, 0]", "quadratic.matrix=[[1e200, 0], [0, 1e200]]",
     "quadratic.matrix=[[1, 2], [3, 1]]", "report.title=\"a\\0b\"", "report.title=\"  \"",
-    "report.title=\"a\\u202Eb\"", "report.author=\"\\e[31m\"",
+    "report.title=\"a\\u202Eb\"", "report.title=\"a\\uFFFEb\"",
+    "figures.texts={a: \"b\\u0001\"}",
+    "figures.each={gradient-step: {texts: {a: \"b\\nc\"}}}",
+    "report.author=\"\\e[31m\"",
     "figures.formats=[pdf]", "figures.themes=[dark]", "figures.font=\"a\\nb\"",
   ])
   func valuesThatWouldBreakLaterAreRefusedHere(setting: String) {

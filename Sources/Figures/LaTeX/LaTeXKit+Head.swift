@@ -4,6 +4,7 @@ extension LaTeXKit {
     % The figures of a study as LaTeX commands, for pdflatex and lualatex, in slides and articles.
     %
     %   \usepackage[size=beamer-16x9]{descent}   figures made for that page, where there are some
+    %   \usepackage[theme=print]{descent}        in those colours, where there are some
     %   \descentfigure{ID}    the figure; the last step of one that has steps
     %   \descentsteps{ID}     in beamer: one step a slide
     %   \descentcaption{ID}   its caption        \descenttitle{ID}  its title
@@ -19,7 +20,9 @@ extension LaTeXKit {
     \providecommand\descentpath{../}
     \providecommand\descentheight{0.84\textheight}
     \newcommand\descent@size{}
+    \newcommand\descent@theme{}
     \define@key{descent}{size}{\renewcommand\descent@size{#1/}}
+    \define@key{descent}{theme}{\renewcommand\descent@theme{#1/}}
     \DeclareOption*{\edef\descent@next{\noexpand\setkeys{descent}{\CurrentOption}}\descent@next}
     \ProcessOptions\relax
     \ifdefined\directlua\newcommand\descentunicode[1]{#1}\else
@@ -30,37 +33,46 @@ extension LaTeXKit {
       \@namedef{descent@steps@#1}{#2}%
       \@namedef{descent@title@#1}{#3}%
       \@namedef{descent@caption@#1}{#4}}
-    \newcommand\descent@get[2]{%
-      \@ifundefined{descent@#1@#2}{\PackageError{descent}{There is no figure #2}{See descent.sty.}}%
-        {\@nameuse{descent@#1@#2}}}
+    % id, what to do with it
+    \newcommand\descent@known[2]{%
+      \@ifundefined{descent@steps@#1}%
+        {\PackageError{descent}{There is no figure #1}{`descent list' names them.}}{#2}}
+    \newcommand\descent@get[2]{\descent@known{#2}{\@nameuse{descent@#1@#2}}}
     \newcommand\descenttitle[1]{\descent@get{title}{#1}}
     \newcommand\descentcaption[1]{\descent@get{caption}{#1}}
 
-    % The PDF of a figure: id, options of \includegraphics.
+    % The PDF of a figure: that of its page and colours, else of its page, else of its colours.
+    \newcommand\descent@try[2]{\ifx\descent@file\@empty
+      \IfFileExists{\descentpath#2#1.pdf}{\edef\descent@file{\descentpath#2#1.pdf}}{}\fi}
     \newsavebox\descent@box
+    % id, options of \includegraphics
     \newcommand\descent@include[2]{%
-      \IfFileExists{\descentpath\descent@size#1.pdf}%
-        {\edef\descent@file{\descentpath\descent@size#1.pdf}}%
-        {\edef\descent@file{\descentpath#1.pdf}}%
-      \sbox\descent@box{\includegraphics[#2]{\descent@file}}%
+      \let\descent@file\@empty
+      \descent@try{#1}{\descent@size\descent@theme}\descent@try{#1}{\descent@size}%
+      \descent@try{#1}{\descent@theme}\descent@try{#1}{}%
+      \ifx\descent@file\@empty
+        \PackageError{descent}{There is no #1.pdf in \descentpath}{`descent figures' draws it.}%
+      \else\descent@place{#2}\fi}
+    \newcommand\descent@place[1]{%
+      \sbox\descent@box{\includegraphics[#1]{\descent@file}}%
       \ifdim\wd\descent@box>\linewidth
         \sbox\descent@box{\resizebox{\linewidth}{!}{\usebox\descent@box}}\fi
       \ifdim\ht\descent@box>\dimexpr\descentheight\relax
         \sbox\descent@box{\resizebox{!}{\dimexpr\descentheight\relax}{\usebox\descent@box}}\fi
       \usebox\descent@box}
-    \newcommand\descentfigure[1]{%
-      \ifnum0\@nameuse{descent@steps@#1}>0 \descent@include{#1}{page=\@nameuse{descent@steps@#1}}%
-      \else\descent@include{#1}{}\fi}
+    \newcommand\descentfigure[1]{\descent@known{#1}{%
+      \ifnum\@nameuse{descent@steps@#1}>0 \descent@include{#1}{page=\@nameuse{descent@steps@#1}}%
+      \else\descent@include{#1}{}\fi}}
     \newcounter{descent@step}
-    \newcommand\descentsteps[1]{%
-      \ifnum0\@nameuse{descent@steps@#1}>0
+    \newcommand\descentsteps[1]{\descent@known{#1}{%
+      \ifnum\@nameuse{descent@steps@#1}>0
         \setcounter{descent@step}{0}%
         \loop\ifnum\value{descent@step}<\@nameuse{descent@steps@#1}
           \stepcounter{descent@step}%
           \edef\descent@now{\arabic{descent@step}}%
           \expandafter\descent@only\expandafter{\descent@now}{#1}%
         \repeat
-      \else\descent@include{#1}{}\fi}
+      \else\descent@include{#1}{}\fi}}
     \newcommand\descent@only[2]{\only<#1>{\descent@include{#2}{page=#1}}}
     \newcommand\descentfloat[2][tbp]{%
       \begin{figure}[#1]\centering\descentfigure{#2}%

@@ -51,7 +51,10 @@ public struct FigureChanges: StudySection, Placeholder {
       "alt", \.alt, "What the picture shows, for those who do not see it.",
       expecting: FiguresSection.Valid.captionWords,
       where: { $0.map(FiguresSection.Valid.isCaption) ?? true }),
-    Field("texts", \.texts, "Labels in other words, before those of all figures."),
+    Field(
+      "texts", \.texts, "Labels in other words, before those of all figures.",
+      expecting: FiguresSection.Valid.textsWords,
+      where: { $0.map(FiguresSection.Valid.areTexts) ?? true }),
   ]
 
   /// A number that need not be given.

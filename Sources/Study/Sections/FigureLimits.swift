@@ -34,5 +34,10 @@ extension FiguresSection {
     static func isCaption(_ text: String) -> Bool {
       (1...2000).contains(text.count) && !text.hasControls
     }
+
+    static let textsWords = "labels with theirs, each one line of text, at most 200 letters"
+    static func areTexts(_ texts: [String: String]) -> Bool {
+      texts.values.allSatisfy { $0.count <= 200 && !$0.hasControls }
+    }
   }
 }

@@ -179,7 +179,8 @@ public struct FiguresSection: StudySection {
     Field(
       "texts", \.texts,
       "Labels in other words, for slides in another language: {\"iteration $k$\": "
-        + "\"Iteration $k$\"}. A figure's record lists its labels."),
+        + "\"Iteration $k$\"}. A figure's record lists its labels.",
+      expecting: Valid.textsWords, where: Valid.areTexts),
     Field(
       "each", \.each,
       "What single figures have of their own, by id: width, height, font_size, grid, levels, contour_labels, "

@@ -25,11 +25,13 @@ public struct ReportSection: StudySection {
 }
 
 extension String {
-  /// Whether it holds line breaks, NUL or other control characters, or marks that turn the order of
-  /// the letters after them, which files and pages must not.
+  /// Whether it holds line breaks, NUL or other control characters, code points that are no
+  /// characters, or marks that turn the order of the letters after them, which files and pages must
+  /// not.
   var hasControls: Bool {
     unicodeScalars.contains {
       [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        || $0.properties.isNoncharacterCodePoint
         || ("\u{202A}"..."\u{202E}").contains($0) || ("\u{2066}"..."\u{2069}").contains($0)
     }
   }
