@@ -49,7 +49,7 @@ struct AdaptivePathsFigure: LectureFigure {
         .grid(columns: perRow, panels)),
       caption:
         "Paths on \(AdaptiveRuns.name(problem)) from the hollow circle to the filled one; the "
-        + "cross is the minimum. Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the "
+        + "star is the minimum. Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the "
         + "same longest axis: their shape says how steps are scaled.\(sentences)\(failures)",
       alt: "\(runs.count) contour plots of one function, each with the path of a method. Last "
         + "f − f*: \(ends.joined(separator: ", ")).\(failures)")
@@ -90,7 +90,7 @@ struct AdaptivePathsFigure: LectureFigure {
       ground = ContourMark(
         grid,
         levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: levels),
-        colormap: .viridis.pale, lineWidth: 0.25)
+        colormap: .quiet, lineWidth: 0.25)
     }
 
     var width: Double { x.domain.upperBound - x.domain.lowerBound }
@@ -115,7 +115,7 @@ struct AdaptivePathsFigure: LectureFigure {
         Layer(
           MarkerMark(
             "start", [first], .circle, run.style.role, size: 4.2, isHollow: true, isData: false)),
-        Layer(MarkerMark("minimum", [scene.minimizer], .cross, .text, size: 4.5, isData: false)),
+        Layer(MarkerMark("minimum", [scene.minimizer], .star, .second, size: 5, isData: false)),
         Layer(MarkerMark("end", [last], .circle, run.style.role, size: 4.2, isData: false)),
       ]
     }

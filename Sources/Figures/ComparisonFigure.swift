@@ -47,10 +47,7 @@ struct ComparisonFigure: LectureFigure {
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
       fontSize: .points(style.fontSize),
       .row([paths, .panel(progress(plain, scaled, named, isWide: isWide, weight: weight))]))
-    let points = zip([plain, scaled], ["gradient descent", "the metric"]).map { path, name in
-      let every = Self.distance(of: Self.visible(path, beside: plain).count)
-      return "a point \(every == 1 ? "an iteration" : "every \(every) iterations") for \(name)"
-    }
+    let every = Self.distance(of: plain.gaps.count)
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -58,7 +55,7 @@ struct ComparisonFigure: LectureFigure {
         + "level sets, with the steps $\\gamma$ = "
         + "\(NumberFormat.significant(plain.learningRate, digits: 3)) and "
         + "\(NumberFormat.significant(scaled.learningRate, digits: 3)), and \(scaled.metricFormula). "
-        + "Right: $f(x_k)-f^\\star$ against $k$, \(points.joined(separator: ", ")); a square marks where a curve ends because only "
+        + "Right: $f(x_k)-f^\\star$ against $k$, with a point \(every == 1 ? "an iteration" : "every \(every) iterations"); a larger one marks where a curve ends because only "
         + "rounding or nothing finite is left. Gradient descent: \(ends[0]). In the metric "
         + "$H$: \(ends[1]).",
       alt: "Two contour plots of the same function with the paths of gradient descent and of "
@@ -98,8 +95,8 @@ struct ComparisonFigure: LectureFigure {
     let hasLegend = !isWide || !falls
     func line(_ path: QuadraticPath, _ name: Label, at part: Double, width: Double) -> [Layer] {
       let points = visible(path)
-      // A point an iteration, or every few while they could not be told apart.
-      let every = Self.distance(of: points.count)
+      // A point an iteration, or every few where they could not be told apart.
+      let every = Self.distance(of: plain.gaps.count)
       let dots = points.enumerated().filter { $0.offset % every == 0 }.map(\.element)
       let curve = LineMark(
         "f − f*", points, path.role, width: width, label: hasLegend ? name : nil)
@@ -107,18 +104,21 @@ struct ComparisonFigure: LectureFigure {
         Layer(curve),
         Layer(
           MarkerMark(
-            "iterates", dots, .circle, path.role, size: width + 2, hasHalo: false, isData: false)),
+            "iterates", dots, path.shape, path.role, size: width + 2.6, hasHalo: false,
+            isData: false)),
       ]
       if !hasLegend, !points.isEmpty {
         let index = Int(part * Double(points.count - 1))
+        // Beside a curve that is steep, since it ends early, and above one that is not.
+        let isSteep = 2 * points.count < path.gaps.count
         line.append(
           Layer(
             TextMark(
-              name, at: points[index], offset: Point(7, -1),
-              anchor: .init(x: 0, y: 1), path.role)))
+              name, at: points[index], offset: Point(7, isSteep ? 0 : -1),
+              anchor: .init(x: 0, y: isSteep ? 0.5 : 1), path.role)))
       }
       guard let last = points.last, points.count < path.gaps.count else { return line }
-      line.append(Layer(MarkerMark("end", [last], .square, path.role, size: 6, isData: false)))
+      line.append(Layer(MarkerMark("end", [last], path.shape, path.role, size: 6, isData: false)))
       // Where there is room, and the curve ends by getting there.
       if !hasLegend, path.arrival != nil {
         line.append(
@@ -138,7 +138,7 @@ struct ComparisonFigure: LectureFigure {
       y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 5, high * 2)), weight: weight,
       hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
-      layers: line(plain, Label("gradient descent\(steps[0])"), at: 0.15, width: 1.6)
-        + line(scaled, Label("in the metric $H$\(steps[1])"), at: 0.6, width: 1.1))
+      layers: line(plain, Label("gradient descent\(steps[0])"), at: 0.15, width: 1.5)
+        + line(scaled, Label("in the metric $H$\(steps[1])"), at: 0.6, width: 1.2))
   }
 }

@@ -120,7 +120,7 @@ struct FilteredScene {
 
   /// Above the paths, which crowd around it.
   private var minimumLayer: Layer {
-    Layer(MarkerMark("minimum of the sum", [minimizer], .cross, .text, size: 7))
+    Layer(MarkerMark("minimum of the sum", [minimizer], .star, .second, size: 6.5))
   }
 
   func panel(title: Label? = nil, isLeft: Bool = true, _ layers: [Layer]) -> Panel {

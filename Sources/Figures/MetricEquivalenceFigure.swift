@@ -68,7 +68,7 @@ struct MetricEquivalenceFigure: LectureFigure {
         LegendEntry("gradient descent in $v$", .line(.gradientDescent, width: 1.4, dash: [])),
         LegendEntry(
           "the other’s iterates, mapped", .marker(.ring, .gradientDescent, isHollow: false)),
-      ], ground: .viridis.pale)
+      ], ground: .quiet)
     let steps = PathDescription.steps(x.count - 1)
     let difference = record.scalars["largest_difference"]
     let words =

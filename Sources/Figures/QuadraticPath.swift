@@ -21,6 +21,8 @@ struct QuadraticPath {
   /// H as the study names it.
   let metricFormula: String
   let role: Theme.Role
+  /// Of iterates where both methods are in one figure.
+  var shape: MarkerMark.Shape { role == .scaledGradientDescent ? .diamond : .circle }
 
   init(_ results: ResultFolder, experiment: String) throws {
     let record = try results.record(experiment)
@@ -102,7 +104,7 @@ struct QuadraticPath {
     return [
       Layer(LineMark("iterates", shown, role, width: 1.3, hasHalo: true)),
       Layer(
-        MarkerMark("iterates", Array(shown.dropFirst()), .circle, role, size: 3.6, isData: false)),
+        MarkerMark("iterates", Array(shown.dropFirst()), shape, role, size: 3.6, isData: false)),
     ] + startLayers(size: 5)
   }
 

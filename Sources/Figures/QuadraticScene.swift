@@ -67,7 +67,7 @@ struct QuadraticScene {
     return ContourMark(
       grid,
       levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: style.levels),
-      colormap: .viridis.pale)
+      colormap: .quiet)
   }
 
   /// Half the width and height of the ellipse {d : dᵀQd = cᵀQc}: √(cᵀQc (Q⁻¹)_ii).
@@ -106,14 +106,14 @@ struct QuadraticScene {
     ColorBar("$f(x)-f^\\star$", levels: ground.levels, colormap: ground.colormap)
   }
 
-  /// The minimum, as a cross.
+  /// The minimum, as a star; the paths go above it.
   var minimizerLayer: Layer {
-    Layer(MarkerMark("minimizer", [minimizer], .cross, .text, size: 7))
+    Layer(MarkerMark("minimizer", [minimizer], .star, .second, size: 6.5))
   }
 
   /// Its name, where there is room.
   var minimizerName: Layer {
     Layer(
-      TextMark("$x^\\star$", at: minimizer, offset: Point(5, 4), anchor: .init(x: 0, y: 0)))
+      TextMark("$x^\\star$", at: minimizer, offset: Point(5, -4), anchor: .init(x: 0, y: 1)))
   }
 }

@@ -93,7 +93,7 @@ struct SharpMinimumFigure: LectureFigure {
       rows: max(11, Int(shape * Double(columns))), value)
     let levels = ContourLevels.readable(below: 5, count: style.levels)
     // There is no colour bar.
-    var ground = ContourMark(grid, levels: levels, colormap: .viridis.pale)
+    var ground = ContourMark(grid, levels: levels, colormap: .quiet)
     ground.isLabelled = !style.isFlat
     let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {
       center, curvature, offset in
@@ -109,7 +109,7 @@ struct SharpMinimumFigure: LectureFigure {
       hasGround: true,
       layers: [
         Layer(ground),
-        Layer(MarkerMark("minima", centers, .cross, .text, size: 6)),
+        Layer(MarkerMark("minima", centers, .star, .second, size: 5.5)),
       ] + texts)
     // Along its steepest direction each minimum is a parabola; the same axes in both pictures.
     let largest = wells.largest

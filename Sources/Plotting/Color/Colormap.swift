@@ -30,6 +30,10 @@ public struct Colormap: Sendable {
       name: name + Self.paleSuffix, colors: colors.map { $0.mixed(with: Color(1, 1, 1), 0.5) })
   }
 
+  /// The ground under paths where no other map is asked for: from nearly white at the minimum to a
+  /// bluish grey, in front of which every method's colour stands out.
+  public static let quiet = Colormap(name: "quiet" + paleSuffix, hex: "f7f9fba3b5c9")
+
   private static let paleSuffix = ", pale"
   /// Whether it is the pale version of another one.
   var isPale: Bool { name.hasSuffix(Self.paleSuffix) }

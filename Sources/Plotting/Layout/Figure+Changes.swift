@@ -26,10 +26,12 @@ extension Figure {
     changingContours { $0.isLabelled = true }
   }
 
-  /// With another map where `old` is, in contours, surfaces, colour bars and legends.
+  /// With another map where `old` is, in contours, surfaces, colour bars and legends, and its pale
+  /// version in place of the quiet ground.
   public func replacing(_ old: Colormap, by new: Colormap) -> Figure {
     withColormaps {
-      $0.name == old.name ? new : $0.name == old.pale.name ? new.pale : $0
+      $0.name == old.name
+        ? new : $0.name == Colormap.quiet.name && new.name != old.name ? new.pale : $0
     }
   }
 

@@ -80,6 +80,11 @@ struct SetColorBar {
         ContourMark.bandColor(
           band, of: bar.levels.count, bar.colormap, paleness: bar.paleness))
     }
+    // White bands need an edge on white.
+    if bar.colormap.isPale {
+      canvas.stroke(
+        outline(of: plot, from: 0, step: step), Stroke(Color(0, 0, 0, alpha: 0.25), width: 0.35))
+    }
     for line in bar.lines {
       guard let place = place(of: line.value) else { continue }
       let y = plot.maxY - (place + 1) * step

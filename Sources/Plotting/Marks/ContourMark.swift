@@ -146,13 +146,24 @@ public struct ContourMark: Mark {
     return Point(moved(p.x, rect.x, rect.maxX), moved(p.y, rect.y, rect.maxY))
   }
 
+  /// Whether a line closes within less than two points: that is where a grid meets a narrow valley,
+  /// now in one cell and now not in the next.
+  private static func isSpeck(_ line: [Point]) -> Bool {
+    guard line.count > 2, line.first == line.last else { return false }
+    let (xs, ys) = (line.map(\.x), line.map(\.y))
+    return max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0)) < 2
+  }
+
   private func outline(_ lines: [[Point]], _ area: PlotArea, closed: Bool) -> Path {
     var path = Path()
     for line in lines {
       let positions = line.compactMap { area.position($0) }
+      guard !Self.isSpeck(positions) else { continue }
+      let moved =
+        positions
         .map { closed ? Self.overlapping($0, area.rect) : $0 }
       path.append(
-        Path(Polyline.simplified(positions, tolerance: Self.tolerance), closed: closed))
+        Path(Polyline.simplified(moved, tolerance: Self.tolerance), closed: closed))
     }
     return path
   }

@@ -1,6 +1,8 @@
+import Foundation
+
 /// Symbols at data points, each with a thin halo so that it reads on any ground.
 public struct MarkerMark: Mark {
-  public enum Shape: Sendable { case circle, square, triangle, diamond, cross, ring }
+  public enum Shape: Sendable { case circle, square, triangle, diamond, star, cross, ring }
 
   public var name: String
   public var points: [Point]
@@ -67,7 +69,11 @@ public struct MarkerMark: Mark {
     canvas.stroke(outline, Stroke(halo, width: isHollow ? 3.2 : min(1.4, 0.3 * size)))
     canvas.fill(outline, isHollow ? halo : color)
     if isHollow { canvas.stroke(outline, Stroke(color, width: 1.2)) }
+    // A bright one needs an edge on bright grounds.
+    if shape == .star { canvas.stroke(outline, Stroke(edge.opacity(color.alpha), width: 0.6)) }
   }
+
+  private static let edge = Color(0x1A1A1A)
 
   private static func path(_ shape: Shape, at c: Point, radius r: Double) -> Path {
     switch shape {
@@ -87,6 +93,13 @@ public struct MarkerMark: Mark {
       return Path(
         [Point(c.x, c.y - a), Point(c.x + a, c.y), Point(c.x, c.y + a), Point(c.x - a, c.y)],
         closed: true)
+    case .star:
+      // Points at 1.4 r, with the notches of a regular pentagram.
+      let corners = (0..<10).map { i in
+        let (angle, length) = (Double(i) * .pi / 5, i % 2 == 0 ? 1.4 * r : 0.535 * r)
+        return Point(c.x + length * sin(angle), c.y - length * cos(angle))
+      }
+      return Path(corners, closed: true)
     case .cross:
       var path = Path([Point(c.x - r, c.y - r), Point(c.x + r, c.y + r)])
       path.append(Path([Point(c.x - r, c.y + r), Point(c.x + r, c.y - r)]))
