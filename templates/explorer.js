@@ -108,13 +108,17 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
         context.fill();
       }
     }
-    // The minimum, as in the figures.
+    // The minimum, a star as in the figures.
     context.beginPath();
-    for (const side of [-1, 1]) {
-      context.moveTo(width / 2 - 5, height / 2 - 5 * side);
-      context.lineTo(width / 2 + 5, height / 2 + 5 * side);
+    for (let i = 0; i < 10; i++) {
+      const [angle, length] = [i * Math.PI / 5, i % 2 === 0 ? 7 : 2.7];
+      context.lineTo(
+        width / 2 + length * Math.sin(angle), height / 2 - length * Math.cos(angle));
     }
-    context.lineWidth = 2;
+    context.closePath();
+    context.fillStyle = style.getPropertyValue("--minimum");
+    context.fill();
+    context.lineWidth = 1;
     context.strokeStyle = style.getPropertyValue("--text");
     context.stroke();
     context.fillStyle = style.getPropertyValue("--text");

@@ -121,18 +121,28 @@ import Testing
     #expect(abs((base - left) / (right - left) - 0.33) < 0.005)
   }
 
-  /// Dots say where a logarithmic axis is linear; an axis with its own ticks has none.
-  @Test func axesAreDottedWhereTheyAreLinear() throws {
-    func dotted(_ scale: Scale, ticks: [Tick]? = nil) throws -> Int {
-      try commands(
+  /// Two strokes say where an axis changes from linear to logarithmic; one with its own ticks has none.
+  @Test func axesAreBrokenWhereTheirScaleChanges() throws {
+    /// The lines that go through the place of a value on the axis across, from the plot's left edge.
+    func pieces(_ scale: Scale, ticks: [Tick]? = nil) throws -> Int {
+      let axes = try commands(
         figure(
           .panel(Panel(x: Axis("k", scale, ticks: ticks), y: Axis("f", .linear(0, 1)), layers: [])))
-      ).count { $0.hasPrefix("stroke") && $0.contains("dash") }
+      ).last { $0.hasPrefix("stroke #404040 0.6") }
+      // Each line begins with an M; ticks are alike with and without a break.
+      return try #require(axes).count { $0 == "M" }
     }
-    #expect(try dotted(.symmetricLog(0, 1e4, threshold: 1)) == 1)
-    #expect(try dotted(.symmetricLog(0, 1e4, threshold: 1), ticks: [Tick(0, "0")]) == 0)
-    #expect(try dotted(.logarithmic(1, 1e4)) == 0)
-    #expect(try dotted(.linear(0, 1e4)) == 0)
+    func ticks(_ scale: Scale) -> Int {
+      scale.ticks(about: 9).count
+    }
+    let logarithmic = Scale.symmetricLog(0, 1e4, threshold: 1)
+    let own = [Tick(0, "0"), Tick(1, "1")]
+    #expect(try pieces(logarithmic, ticks: own) == pieces(.linear(0, 1e4), ticks: own))
+    // The line in two parts, two strokes across it, and the other axis apart.
+    let both = Scale.symmetricLog(-1e4, 1e4, threshold: 1)
+    let plain = try pieces(.linear(0, 10), ticks: own)
+    #expect(try pieces(logarithmic) - ticks(logarithmic) > plain - own.count)
+    #expect(try pieces(both) - ticks(both) > plain - own.count)
   }
 
   @Test func labelsStayInsideTheirPanel() throws {

@@ -26,7 +26,7 @@ struct SetAxis {
   private let text: TextStyle
   private let direction: Direction
   /// Whether the axis leaves the choice of its ticks to the scale.
-  private let isFree: Bool
+  let isFree: Bool
 
   /// `room` estimates the length of the axis, `step` is the wanted distance of ticks.
   init(
@@ -147,16 +147,6 @@ struct SetAxis {
     return path
   }
 
-  /// Where an axis that is logarithmic elsewhere is linear, as fractions of its length; nil for
-  /// others, and for one that brings its own ticks.
-  var linearStretch: ClosedRange<Double>? {
-    guard isFree, case .symmetricLog(let threshold) = axis.scale.kind,
-      let low = axis.scale.fraction(of: -threshold), let high = axis.scale.fraction(of: threshold)
-    else { return nil }
-    func limited(_ fraction: Double) -> Double { min(max(fraction, 0), 1) }
-    return limited(low)...limited(high)
-  }
-
   /// How far the labels of an axis of this length reach beyond its ends.
   func overhang(_ length: Double) -> (start: Double, end: Double) {
     var (start, end) = (0.0, 0.0)
@@ -173,17 +163,25 @@ struct SetAxis {
     axis.isLabelled ? ticks.compactMap { $0.label?.extent.width }.max() ?? 0 : 0
   }
 
+  /// Whether the powers of ten lie closer to each other than can be counted.
+  private func powersCrowd(_ length: Double) -> Bool {
+    let places = ticks.map(\.tick.value).filter { NumberFormat.isPowerOfTen($0) }
+      .compactMap { axis.scale.visibleFraction(of: $0) }
+    return zip(places, places.dropFirst()).contains { ($1 - $0) * length < 3.5 }
+  }
+
   /// Draws the ticks outwards from the plot's lower or left side; what the axis line goes through.
   func draw(on canvas: any Canvas, plot: Rect) -> Path {
     var path = Path()
     let length = direction == .across ? plot.width : plot.height
     for (index, (tick, label)) in (ticks + minor).enumerated() {
       guard let fraction = axis.scale.visibleFraction(of: tick.value),
-        // Combs of ticks say nothing on a short axis, powers of ten do; an axis that shares the
-        // numbers of another one shows where they are.
+        // Combs of ticks say nothing on a short axis, powers of ten do unless they crowd; an axis
+        // that shares the numbers of another one shows where they are.
         tick.label != nil
           || axis.isLabelled
-            && (length > Self.shortest || NumberFormat.isPowerOfTen(abs(tick.value)))
+            && (length > Self.shortest
+              || NumberFormat.isPowerOfTen(abs(tick.value)) && !powersCrowd(length))
       else { continue }
       let written = axis.isLabelled ? label : nil
       let length = tick.label == nil ? Size.minorTick : Size.tick

@@ -130,28 +130,17 @@ struct SetPanel {
       fontSize: text.size, opacity: opacity, labels: labels)
   }
 
-  /// The lines of both axes, of which it draws dotted where a logarithmic axis is linear: there
-  /// equal lengths are no equal factors, and zero has a place.
-  private func outline(
-    _ x: SetAxis, _ y: SetAxis, on canvas: any Canvas, _ plot: Rect
-  ) -> Path {
+  /// The lines of both axes: one path around the corner, unless a scale changes on the way.
+  private func outline(_ x: SetAxis, _ y: SetAxis, _ plot: Rect) -> Path {
     let corner = Point(plot.x, plot.maxY)
     let (left, right) = (Point(plot.x, plot.y), Point(plot.maxX, plot.maxY))
-    if x.linearStretch == nil, y.linearStretch == nil { return Path([left, corner, right]) }
-    var (solid, dotted) = (Path(), Path())
-    for (end, stretch) in [(right, x.linearStretch), (left, y.linearStretch)] {
-      func place(_ fraction: Double) -> Point { corner + fraction * (end - corner) }
-      let linear = stretch ?? 0...0
-      dotted.append(Path([place(linear.lowerBound), place(linear.upperBound)]))
-      solid.append(Path([corner, place(linear.lowerBound)]))
-      solid.append(Path([place(linear.upperBound), end]))
-    }
-    canvas.stroke(dotted, Stroke(theme[.axis], width: Self.axisWidth, dash: [1, 2]))
-    return solid
+    return x.breaks.isEmpty && y.breaks.isEmpty
+      ? Path([left, corner, right])
+      : x.line(from: corner, to: right) + y.line(from: corner, to: left)
   }
 
   private func drawAxes(_ x: SetAxis, _ y: SetAxis, on canvas: any Canvas, _ plot: Rect) {
-    var path = outline(x, y, on: canvas, plot)
+    var path = outline(x, y, plot)
     path.append(x.draw(on: canvas, plot: plot))
     path.append(y.draw(on: canvas, plot: plot))
     canvas.stroke(path, Stroke(theme[.axis], width: Self.axisWidth))
