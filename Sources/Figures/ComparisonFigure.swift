@@ -34,7 +34,8 @@ struct ComparisonFigure: LectureFigure {
         title: style.isFlat ? nil : Label(name.capitalizedFirst + step), role: method.role,
         sharesX: sharesX,
         method.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName]
-          + (style.isFlat ? [Layer(inside)] : []))
+          // Narrow pages have a legend.
+          + (style.isFlat && isWide ? [Layer(inside)] : []))
     }
     let paths = Arrangement.column([
       .panel(panel(plain, "gradient descent", titled[0], sharesX: true)),

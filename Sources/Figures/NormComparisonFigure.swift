@@ -63,7 +63,8 @@ struct NormComparisonFigure: LectureFigure {
       return Panel(
         title: title,
         x: Axis(
-          "first step of Adam", x, ticks: ticks, groups: names, notes: AxisNotes("median", medians)),
+          "first step of Adam", x, ticks: ticks, isCategorical: true, groups: names,
+          notes: AxisNotes("median", medians)),
         y: y,
         layers: [Layer(LineMark("equal", line, .sgd, width: 1.2, dash: [3, 2]))]
           + places.map { place in
@@ -101,7 +102,9 @@ struct NormComparisonFigure: LectureFigure {
     }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
+        // Narrow pages take more lines for titles and ticks.
+        width: .millimetres(style.width),
+        height: .millimetres((style.width > 120 ? 0.58 : 0.75) * style.width),
         fontSize: .points(style.fontSize),
         .grid(columns: 2, panels)),
       caption: "Both methods from $x_0=0$ on the same samples; pairs in which both bring "

@@ -20,6 +20,9 @@ final class Browser {
     var description: String
   }
 
+  /// The browser said nothing for a minute.
+  struct Silence: Error {}
+
   private let process = Process()
   private let folder: String
   private let input: FileHandle
@@ -98,7 +101,7 @@ final class Browser {
         return try JSONSerialization.jsonObject(with: message) as? [String: Any] ?? [:]
       }
       var waiting = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 60_000) > 0 else { throw Failure(description: "no answer") }
+      guard poll(&waiting, 1, 60_000) > 0 else { throw Silence() }
       let data = output.availableData
       guard !data.isEmpty else { throw Failure(description: "the browser has ended") }
       received.append(data)

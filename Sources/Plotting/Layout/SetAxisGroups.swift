@@ -25,6 +25,16 @@ struct SetAxisGroups {
     groups.map(\.label.height).max().map { $0 + Size.line + 2 * Size.gap + Size.below } ?? 0
   }
 
+  /// How far the names reach beyond the right end of an axis of this length.
+  func overhang(_ length: Double) -> Double {
+    groups.map { group, label in
+      let ends = [group.extent.lowerBound, group.extent.upperBound].map {
+        scale.fraction(of: $0) ?? 0
+      }
+      return (ends[0] + ends[1]) / 2 * length + label.width / 2 - length
+    }.max() ?? 0
+  }
+
   /// `top` is the lower end of the ticks' labels.
   func draw(on canvas: any Canvas, plot: Rect, top: Double, _ theme: Theme) {
     for (group, label) in groups {

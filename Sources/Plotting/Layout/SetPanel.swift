@@ -86,7 +86,7 @@ struct SetPanel {
       left: panel.y.isLabelled
         ? max(yLabelWidth + y.widest + Size.gap + Size.tick, ends.start, overhang, notes.left)
         : max(Size.tick, ends.start, overhang),
-      right: max(ends.end, overhang),
+      right: max(ends.end, overhang, groups.overhang(plotWidth)),
       top: title == nil && heightBelowTitle == 0 ? max(1, y.overhang(plotHeight).end) : above,
       bottom: panel.x.isLabelled
         ? labelsHeight + groups.height + xLabel.height + 0.2 * text.size : Size.tick)
