@@ -15,10 +15,10 @@ struct ColorPalette {
     static let distinct = 16_384
     static let iterations = 3
     /// Of the largest channel's error, of 255: its mean, above which shades show as bands, and what
-    /// all but one of a thousand pixels keep to.
-    static let mean = 0.15
+    /// all but four of a thousand pixels keep to: those of smoothed edges.
+    static let mean = 0.3
     static let almostAll = 16
-    static let share = 0.001
+    static let share = 0.004
   }
 
   private struct Entry {
