@@ -21,7 +21,6 @@ struct ComparisonFigure: LectureFigure {
       isWide ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
     }
     // In the titles, or on a low page, whose plots would be small under titles, beside the curves.
-    let titled = style.isFlat ? ["", ""] : steps
     let named = style.isFlat ? steps : ["", ""]
     // Along the lines of both: their names stand in the same corner.
     let along = [plain, scaled].flatMap { method in
@@ -29,26 +28,28 @@ struct ComparisonFigure: LectureFigure {
       return zip(shown, shown.dropFirst()).flatMap { [$0, 0.5 * ($0 + $1), $1] }
     }
     func panel(_ method: QuadraticPath, _ name: String, _ step: String, sharesX: Bool) -> Panel {
-      let inside = CornerLabelMark(Label(name), method.role, avoiding: along)
+      // Narrow pages have a legend.
+      let names =
+        style.isFlat && isWide ? [CornerLabelMark(Label(name), method.role, avoiding: along)] : []
       return scene.panel(
         title: style.isFlat ? nil : Label(name.capitalizedFirst + step), role: method.role,
         sharesX: sharesX,
         method.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName]
-          // Narrow pages have a legend.
-          + (style.isFlat && isWide ? [Layer(inside)] : []))
+          + names.map { Layer($0) })
     }
     let paths = Arrangement.column([
-      .panel(panel(plain, "gradient descent", titled[0], sharesX: true)),
-      .panel(panel(scaled, "in the metric $H$", titled[1], sharesX: false)),
+      .panel(panel(plain, "gradient descent", steps[0], sharesX: true)),
+      .panel(panel(scaled, "in the metric $H$", steps[1], sharesX: false)),
     ])
     // Beside paths that a low page keeps small, the curves take the rest of its width.
     let weight = !style.isFlat ? 0.8 : isWide ? 1.3 : 1.1
+    let every = Self.distance(of: plain.gaps.count)
+    let curves = progress(plain, scaled, named, every: every, isWide: isWide, weight: weight)
     let figure = Figure(
       width: .millimetres(style.width),
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
       fontSize: .points(style.fontSize),
-      .row([paths, .panel(progress(plain, scaled, named, isWide: isWide, weight: weight))]))
-    let every = Self.distance(of: plain.gaps.count)
+      .row([paths, .panel(curves)]))
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -56,8 +57,9 @@ struct ComparisonFigure: LectureFigure {
         + "level sets, with the steps $\\gamma$ = "
         + "\(NumberFormat.significant(plain.learningRate, digits: 3)) and "
         + "\(NumberFormat.significant(scaled.learningRate, digits: 3)), and \(scaled.metricFormula). "
-        + "Right: $f(x_k)-f^\\star$ against $k$, with a point \(every == 1 ? "an iteration" : "every \(every) iterations"); a larger one marks where a curve ends because only "
-        + "rounding or nothing finite is left. Gradient descent: \(ends[0]). In the metric "
+        + "Right: $f(x_k)-f^\\star$ against $k$, with a point "
+        + "\(every == 1 ? "an iteration" : "every \(every) iterations"); a larger one marks where a "
+        + "curve ends because only rounding or nothing finite is left. Gradient descent: \(ends[0]). In the metric "
         + "$H$: \(ends[1]).",
       alt: "Two contour plots of the same function with the paths of gradient descent and of "
         + "scaled gradient descent, beside a plot of f minus its minimum against the iteration on "
@@ -75,29 +77,27 @@ struct ComparisonFigure: LectureFigure {
       + "\(NumberFormat.significant(share, digits: 2)) of its start"
   }
 
-  /// f − f* where more than rounding is left to see, against what both began with.
-  private static func visible(_ path: QuadraticPath, beside plain: QuadraticPath) -> [Point] {
-    path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
-      .filter { $0.y > plain.gaps[0] * 1e-16 && $0.y.isFinite }
-  }
-
   /// Every how many iterations there is a point on a curve of so many.
   private static func distance(of count: Int) -> Int {
     [1, 2, 5, 10, 20, 50, 100].first { count <= 25 * $0 } ?? max(1, count / 10)
   }
 
   private func progress(
-    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ steps: [String], isWide: Bool,
+    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ steps: [String], every: Int, isWide: Bool,
     weight: Double
   ) -> Panel {
-    func visible(_ path: QuadraticPath) -> [Point] { Self.visible(path, beside: plain) }
+    // Below this only rounding is left to see.
+    let floor = plain.gaps[0] * 1e-16
+    func visible(_ path: QuadraticPath) -> [Point] {
+      path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
+        .filter { $0.y > floor && $0.y.isFinite }
+    }
     // Curves that fall leave room for their names at the right of them.
     let falls = [plain, scaled].allSatisfy { ($0.gaps.last ?? .nan) <= ($0.gaps.first ?? .nan) }
     let hasLegend = !isWide || !falls
     func line(_ path: QuadraticPath, _ name: Label, at part: Double, width: Double) -> [Layer] {
       let points = visible(path)
       // A point an iteration, or every few where they could not be told apart.
-      let every = Self.distance(of: plain.gaps.count)
       let dots = points.enumerated().filter { $0.offset % every == 0 }.map(\.element)
       let curve = LineMark(
         "f − f*", points, path.role, width: width, label: hasLegend ? name : nil)

@@ -36,7 +36,7 @@ struct LandscapeContoursFigure: LectureFigure {
       Self.panel(landscape, levels, shown, isFirst: index == 0)
     }
     let bar = ColorBar(
-      "loss", levels: levels, paleness: ContourMark.map,
+      "loss", levels: levels, paleness: ContourMark.mapPaleness,
       lines: shown.map { ($0.height, $0.dash) }, base: hasZero ? "0" : nil)
     func parts(_ isIn: (Double) -> Bool) -> String {
       scene.landscapes.map { landscape in
@@ -92,7 +92,7 @@ struct LandscapeContoursFigure: LectureFigure {
       layers: [
         Layer(
           ContourMark(
-            grid, levels: levels.map(log10), lineWidth: 0.3, paleness: ContourMark.map,
+            grid, levels: levels.map(log10), lineWidth: 0.3, paleness: ContourMark.mapPaleness,
             values: levels, base: zero))
       ] + lines.map { Layer($0) } + [
         Layer(MarkerMark("minimum", [minimum], .cross, .text, size: 6)),

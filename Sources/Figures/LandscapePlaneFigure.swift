@@ -51,7 +51,7 @@ struct LandscapePlaneFigure: LectureFigure {
       layers: [
         Layer(
           ContourMark(
-            grid, levels: levels.map(log10), lineWidth: 0.3, paleness: ContourMark.map,
+            grid, levels: levels.map(log10), lineWidth: 0.3, paleness: ContourMark.mapPaleness,
             values: levels, base: LogLandscape.zero(losses)))
       ] + marks)
     let lengths = points.dropFirst().map { name, point in
@@ -64,7 +64,7 @@ struct LandscapePlaneFigure: LectureFigure {
           .panel(panel),
           .colorBar(
             ColorBar(
-              "loss", levels: levels, paleness: ContourMark.map, base: hasZero ? "0" : nil)),
+              "loss", levels: levels, paleness: ContourMark.mapPaleness, base: hasZero ? "0" : nil)),
         ])),
       caption:
         "The training loss in the plane through $\\theta_0$ and both pictured minima, "

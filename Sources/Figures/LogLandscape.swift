@@ -50,12 +50,9 @@ enum LogLandscape {
     }
     let (first, last) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.down)))
     func power(_ exponent: Int, _ digit: Int) -> Double { Double("\(digit)e\(exponent)") ?? 1 }
-    let levels =
-      last - first < 6
-      ? (first...max(first, last)).flatMap { exponent in
-        (last - first < 4 ? [1, 2, 5] : [1, 3]).map { power(exponent, $0) }
-      }
-      : stride(from: first, through: last, by: (last - first) / 10 + 1).map { power($0, 1) }
-    return levels.filter { $0 < high }
+    let decades = last - first
+    let digits = decades < 4 ? [1, 2, 5] : decades < 6 ? [1, 3] : [1]
+    return stride(from: first, through: last, by: decades / 10 + 1)
+      .flatMap { exponent in digits.map { power(exponent, $0) } }.filter { $0 < high }
   }
 }

@@ -164,7 +164,7 @@ public struct Workspace: Sendable {
     let damage = Cache.load(from: folder).tasks[task].flatMap {
       Freshness(folder: folder).damage(to: $0)
     }
-    return .stale(folder: folder.root, what: damage ?? "the results of \(task) are missing")
+    return .stale(folder: folder.root, what: damage ?? "a result of \(task) is missing")
   }
 
   /// Removes the files of tasks that this study does not have.

@@ -92,7 +92,7 @@ enum Gallery {
       x: Axis("$x_1$", .linear(-2, 2)), y: Axis("$x_2$", .linear(-1, 1)), hasEqualScales: true,
       hasGround: true,
       layers: [
-        Layer(ContourMark(grid, levels: [0.5, 1, 2, 4], paleness: ContourMark.map)),
+        Layer(ContourMark(grid, levels: [0.5, 1, 2, 4], paleness: ContourMark.mapPaleness)),
         Layer(LevelLineMark("start", grid, at: 3, label: "$f(x_0)$", dash: [5, 2])),
       ])
   }

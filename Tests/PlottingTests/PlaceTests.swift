@@ -163,6 +163,20 @@ import Testing
     #expect(crowded.words["median"] == nil && crowded.words["17.0000001"] == nil)
   }
 
+  /// Under a legend, if there is one, whose entries stay readable.
+  @Test func notesStandUnderLegends() throws {
+    let line = LineMark("line", [Point(-1, 0), Point(1, 0)], .adam, label: "line")
+    let drawn = try drawn(
+      .panel(
+        Panel(
+          x: Axis(
+            "x", .linear(-1, 1), notes: AxisNotes("median", [Tick(-1, "4.5"), Tick(1, "9.75")])),
+          y: Axis("y", .linear(-1, 1)), hasLegend: true, layers: [Layer(line)])))
+    #expect(drawn.faults == [])
+    let (note, entry) = (try #require(drawn.words["4.5"]), try #require(drawn.words["line"]))
+    #expect(note.center.y < drawn.plot.y && entry.center.y < note.center.y - 0.75 * Self.size)
+  }
+
   /// A short label lies above its colour bar, a long one is turned beside it.
   @Test(arguments: [("loss", 0.0), ("a quantity with a long name", -Double.pi / 2)])
   func labelsOfColorBars(label: String, angle: Double) throws {

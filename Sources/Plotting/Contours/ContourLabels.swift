@@ -2,8 +2,8 @@ import Foundation
 
 /// The values of level lines on the lines themselves, which they interrupt.
 ///
-/// Each line is labelled where it and its surroundings are straightest, and where the label covers neither another label nor
-/// another line. A line without such a place keeps none.
+/// Each line is labelled where it and its surroundings are straightest, and where the label covers
+/// neither another label nor another line. A line without such a place keeps none.
 struct ContourLabels {
   /// A label's place on a line, on the canvas.
   struct Place {
@@ -66,6 +66,20 @@ struct ContourLabels {
     guard let best else { return nil }
     placed.take(Self.bounds(of: best.box))
     return best.place
+  }
+
+  /// Draws a line with a label on it where there is room: `stroke` draws what is left of the line.
+  func draw(
+    _ line: [Point], with label: SetLabel, placed: PlacedLabels, on canvas: any Canvas,
+    stroke: ([Point]) -> Void
+  ) {
+    guard let place = place(on: line, width: label.extent.width, placed: placed) else {
+      return stroke(line)
+    }
+    for part in Polyline.without(place.gap, line) { stroke(part) }
+    canvas.rotated(by: place.angle, about: place.center) {
+      label.draw(on: canvas, at: place.center, anchor: .init(x: 0.5, y: 0.5))
+    }
   }
 
   private func isFree(_ box: [Point], own line: [Point], placed: PlacedLabels) -> Bool {

@@ -53,6 +53,11 @@ public struct Rect: Sendable, Hashable {
   /// Whether a point lies inside, not on an edge.
   public func contains(_ p: Point) -> Bool { p.x > x && p.x < maxX && p.y > y && p.y < maxY }
 
+  /// Whether another one lies inside, up to a tolerance beyond the edges.
+  public func contains(_ other: Rect, tolerance: Double = 0) -> Bool {
+    min(other.x - x, maxX - other.maxX, other.y - y, maxY - other.maxY) >= -tolerance
+  }
+
   public func inset(by insets: Insets) -> Rect {
     Rect(
       x: x + insets.left, y: y + insets.top, width: max(0, width - insets.left - insets.right),

@@ -5,6 +5,8 @@ struct WrappedLabel {
   private let heights: [Double]
   /// Of the longest line.
   let width: Double
+  /// In letters' sizes.
+  static let lineHeight = 1.25
 
   /// `room` is the wanted width in points; a single word may be longer.
   init(_ label: Label, style: TextStyle, on canvas: any Canvas, room: Double) throws {
@@ -32,7 +34,9 @@ struct WrappedLabel {
       }
     }
     self.lines = lines
-    heights = lines.map { max(1.25 * style.size, $0.extent.inkAscent + $0.extent.inkDescent + 2) }
+    heights = lines.map {
+      max(Self.lineHeight * style.size, $0.extent.inkAscent + $0.extent.inkDescent + 2)
+    }
     width = lines.map(\.extent.width).max() ?? 0
   }
 

@@ -29,9 +29,9 @@ extension Figure {
   /// With another map where `old` is, in contours, surfaces, colour bars and legends, and its pale
   /// version in place of the quiet ground.
   public func replacing(_ old: Colormap, by new: Colormap) -> Figure {
-    withColormaps {
-      $0.name == old.name
-        ? new : $0.name == Colormap.quiet.name && new.name != old.name ? new.pale : $0
+    guard new.name != old.name else { return self }
+    return withColormaps {
+      $0.name == old.name ? new : $0.name == Colormap.quiet.name ? new.pale : $0
     }
   }
 

@@ -235,7 +235,7 @@ public struct ColorBar: Sendable {
 
   public init(
     _ label: Label, levels: [Double], colormap: Colormap = .viridis,
-    paleness: Double = ContourMark.ground, lines: [(value: Double, dash: [Double])] = [],
+    paleness: Double = ContourMark.groundPaleness, lines: [(value: Double, dash: [Double])] = [],
     base: Label? = nil
   ) {
     self.label = label

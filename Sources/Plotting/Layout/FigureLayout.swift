@@ -26,7 +26,10 @@ public struct FigureLayout: Sendable, Equatable {
     plots = inks.filter { $0.kind == .plot }.map(\.rect)
     let page = Rect(x: 0, y: 0, width: width, height: height)
     for (index, ink) in named.enumerated() {
-      if !Self.holds(ink.window, ink.rect) || !Self.holds(page, ink.rect) {
+      let isHeld = [ink.window, page].allSatisfy {
+        $0.contains(ink.rect, tolerance: Self.tolerance)
+      }
+      if !isHeld {
         faults.append("“\(ink.name)” is cut off")
       }
       for other in named[..<index] where Self.overlap(ink.rect, other.rect) {
@@ -50,10 +53,5 @@ public struct FigureLayout: Sendable, Equatable {
   private static func overlap(_ a: Rect, _ b: Rect) -> Bool {
     min(a.maxX, b.maxX) - max(a.x, b.x) > tolerance
       && min(a.maxY, b.maxY) - max(a.y, b.y) > tolerance
-  }
-
-  private static func holds(_ outer: Rect, _ inner: Rect) -> Bool {
-    inner.x > outer.x - tolerance && inner.maxX < outer.maxX + tolerance
-      && inner.y > outer.y - tolerance && inner.maxY < outer.maxY + tolerance
   }
 }

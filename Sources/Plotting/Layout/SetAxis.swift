@@ -174,6 +174,7 @@ struct SetAxis {
   func draw(on canvas: any Canvas, plot: Rect) -> Path {
     var path = Path()
     let length = direction == .across ? plot.width : plot.height
+    let showsPowers = !powersCrowd(length)
     for (index, (tick, label)) in (ticks + minor).enumerated() {
       guard let fraction = axis.scale.visibleFraction(of: tick.value),
         // Combs of ticks say nothing on a short axis, powers of ten do unless they crowd; an axis
@@ -181,7 +182,7 @@ struct SetAxis {
         tick.label != nil
           || axis.isLabelled
             && (length > Self.shortest
-              || NumberFormat.isPowerOfTen(abs(tick.value)) && !powersCrowd(length))
+              || NumberFormat.isPowerOfTen(abs(tick.value)) && showsPowers)
       else { continue }
       let written = axis.isLabelled ? label : nil
       let length = tick.label == nil ? Size.minorTick : Size.tick

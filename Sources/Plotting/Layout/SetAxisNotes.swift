@@ -3,7 +3,6 @@
 struct SetAxisNotes {
   /// Between numbers, in letters' sizes.
   private static let distance = 0.25
-  private static let lineHeight = 1.25
 
   private let notes: [(fraction: Double, label: SetLabel)]
   private let name: SetLabel?
@@ -27,15 +26,23 @@ struct SetAxisNotes {
   }
 
   /// 0 without notes.
-  var height: Double { notes.isEmpty ? 0 : Self.lineHeight * size }
+  var height: Double { notes.isEmpty ? 0 : WrappedLabel.lineHeight * size }
 
-  /// What their name needs at the left of the plot.
-  var left: Double { name.map { $0.extent.width + 2 * SetAxis.Size.gap } ?? 0 }
+  /// How far they and their name reach beyond each end of an axis of this length.
+  func overhang(_ length: Double) -> (start: Double, end: Double) {
+    let numbers = notes.map { (middle: $0.fraction * length, half: $0.label.extent.width / 2) }
+    let start = max(0, numbers.map { $0.half - $0.middle }.max() ?? 0)
+    return (
+      start + (name.map { $0.extent.width + 2 * SetAxis.Size.gap } ?? 0),
+      numbers.map { $0.middle + $0.half - length }.max() ?? 0
+    )
+  }
 
   /// Right above the plot.
   func draw(on canvas: any Canvas, plot: Rect) {
     let y = plot.y - SetAxis.Size.gap - height / 2
-    name?.draw(on: canvas, at: Point(plot.x - 2 * SetAxis.Size.gap, y), anchor: .init(x: 1, y: 0.5))
+    name?.draw(
+      on: canvas, at: Point(plot.x - overhang(plot.width).start, y), anchor: .init(x: 0, y: 0.5))
     for note in notes {
       note.label.draw(
         on: canvas, at: Point(plot.x + note.fraction * plot.width, y),

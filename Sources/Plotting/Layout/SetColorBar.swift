@@ -38,15 +38,14 @@ struct SetColorBar {
   }
 
   /// Between the bar and its numbers: a tick and a gap.
-  private static let room = 5.5
-  /// Of a label above, as high as the titles of panels.
-  private static let lineHeight = 1.25
+  private static let room = SetAxis.Size.tick + SetAxis.Size.gap
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
     LayoutTree.Leaf(
       insets: Insets(
         right: Self.room + widest + (isLabelAbove ? 0 : 4 + 1.3 * text.size),
-        top: isLabelAbove ? Self.lineHeight * text.size + 2 * SetAxis.Size.gap : 0), aspect: nil,
+        top: isLabelAbove ? WrappedLabel.lineHeight * text.size + 2 * SetAxis.Size.gap : 0),
+      aspect: nil,
       fixedWidth: Self.width, weight: 0, draw: draw)
   }
 
@@ -96,12 +95,12 @@ struct SetColorBar {
     var path = Path()
     for (index, label) in shown(step: step) {
       let y = plot.maxY - Double(index + 1) * step
-      path.append(Path([Point(plot.maxX, y), Point(plot.maxX + 3, y)]))
+      path.append(Path([Point(plot.maxX, y), Point(plot.maxX + SetAxis.Size.tick, y)]))
       label.draw(on: canvas, at: Point(plot.maxX + Self.room, y), anchor: .init(x: 0, y: 0.5))
     }
     canvas.stroke(path, Stroke(theme[.axis], width: 0.6))
     guard !isLabelAbove else {
-      let middle = plot.y - 2 * SetAxis.Size.gap - Self.lineHeight * text.size / 2
+      let middle = plot.y - 2 * SetAxis.Size.gap - WrappedLabel.lineHeight * text.size / 2
       label.draw(on: canvas, at: Point(plot.x, middle), anchor: .init(x: 0, y: 0.5))
       return
     }

@@ -81,12 +81,11 @@ struct SetPanel {
     // Panels in a row may leave the label of what they share to the first one.
     let yLabelWidth = yLabel.height > 0 ? yLabel.height + Size.gap : 0
     let above = heightBelowTitle + (title?.height ?? 0) + 2 * Size.gap
-    let ends = x.overhang(plotWidth)
+    let (ends, numbers) = (x.overhang(plotWidth), notes.overhang(plotWidth))
+    let yWidth = panel.y.isLabelled ? yLabelWidth + y.widest + Size.gap : 0
     return Insets(
-      left: panel.y.isLabelled
-        ? max(yLabelWidth + y.widest + Size.gap + Size.tick, ends.start, overhang, notes.left)
-        : max(Size.tick, ends.start, overhang),
-      right: max(ends.end, overhang, groups.overhang(plotWidth)),
+      left: max(yWidth + Size.tick, ends.start, overhang, numbers.start),
+      right: max(ends.end, overhang, groups.overhang(plotWidth), numbers.end),
       top: title == nil && heightBelowTitle == 0 ? max(1, y.overhang(plotHeight).end) : above,
       bottom: panel.x.isLabelled
         ? labelsHeight + groups.height + xLabel.height + 0.2 * text.size : Size.tick)
@@ -112,7 +111,7 @@ struct SetPanel {
     }
     try canvas.clipped(to: plot) { try draw(panel.layers.filter(\.isClipped)) }
     notes.draw(on: canvas, plot: plot)
-    legend?.draw(on: canvas, above: plot)
+    legend?.draw(on: canvas, above: plot.inset(by: Insets(top: -notes.height)))
     drawAxes(x, y, on: canvas, plot)
     try draw(panel.layers.filter { !$0.isClipped })
     guard let title else { return }

@@ -34,7 +34,7 @@ public struct ContourMark: Mark {
   ///   exactly zero is from one that is merely small.
   public init(
     _ grid: Grid, levels: [Double], colormap: Colormap = .viridis, lineWidth: Double = 0.35,
-    paleness: Double = ground, values: [Double]? = nil, base: Grid? = nil
+    paleness: Double = groundPaleness, values: [Double]? = nil, base: Grid? = nil
   ) {
     self.levels = levels
     self.values = values ?? levels
@@ -49,10 +49,10 @@ public struct ContourMark: Mark {
     self.base = base.map { MarchingSquares.sublevelSet(of: $0, at: 0) } ?? []
   }
 
-  /// The paleness of fills that are a ground: what is drawn on them comes first.
-  public static let ground = 0.32
-  /// That of maps whose colours are what they say.
-  public static let map = 0.1
+  /// Of fills that are a ground: what is drawn on them comes first.
+  public static let groundPaleness = 0.32
+  /// Of maps whose colours are what they say.
+  public static let mapPaleness = 0.1
   /// How much of a map with two sides is taken: its dark ends would look grey under white, and
   /// swallow the points that lie there.
   private static let shareOfSides = 0.8
@@ -61,7 +61,7 @@ public struct ContourMark: Mark {
 
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
   public static func bandColor(
-    _ index: Int, of levels: Int, _ colormap: Colormap, paleness: Double = ground
+    _ index: Int, of levels: Int, _ colormap: Colormap, paleness: Double = groundPaleness
   ) -> Color {
     let t = levels == 0 ? 0 : Double(index) / Double(levels)
     return colormap.color(at: colormap.hasTwoSides ? place(onSides: t) : t)
@@ -85,15 +85,19 @@ public struct ContourMark: Mark {
     if hasHoles { canvas.fill(Path(area.rect), area.color(.missing)) }
     for (index, rings) in sets.enumerated() {
       let color = bandColor(index).opacity(area.opacity)
-      canvas.fill(outline(rings, area, closed: true), color, evenOdd: true)
+      canvas.fill(outline(rings, area), color, evenOdd: true)
     }
     if !base.isEmpty {
       let color = Self.baseColor.opacity(area.opacity)
-      canvas.fill(outline(base, area, closed: true), color, evenOdd: true)
+      canvas.fill(outline(base, area), color, evenOdd: true)
     }
     if isLabelled { return try drawLabelled(on: canvas, in: area) }
     guard lineWidth > 0 else { return }
-    for line in lines { canvas.stroke(outline(line, area, closed: false), stroke(area)) }
+    for lines in lines {
+      var path = Path()
+      for line in Self.placed(lines, in: area) { path.append(Path(line)) }
+      canvas.stroke(path, stroke(area))
+    }
   }
 
   private func stroke(_ area: PlotArea) -> Stroke {
@@ -104,11 +108,7 @@ public struct ContourMark: Mark {
 
   /// The level lines, each with its value where there is room for it.
   private func drawLabelled(on canvas: any Canvas, in area: PlotArea) throws {
-    let placed = lines.map { lines in
-      lines.map { line in
-        Polyline.simplified(line.compactMap { area.position($0) }, tolerance: Self.tolerance)
-      }
-    }
+    let placed = lines.map { Self.placed($0, in: area) }
     let labels = ContourLabels(in: area.rect, lines: placed, height: area.fontSize)
     let texts = LevelLabels.labels(of: values)
     for (index, lines) in placed.enumerated() {
@@ -123,15 +123,8 @@ public struct ContourMark: Mark {
         size: area.fontSize, color: Color(isDark ? 0xFFFFFF : 0x1A1A1A).opacity(area.opacity))
       let label = try SetLabel(.plain(text), style: style, on: canvas)
       for line in lines {
-        guard
-          let place = labels.place(on: line, width: label.extent.width, placed: area.labels)
-        else {
-          canvas.stroke(Path(line), stroke(area))
-          continue
-        }
-        for part in Polyline.without(place.gap, line) { canvas.stroke(Path(part), stroke(area)) }
-        canvas.rotated(by: place.angle, about: place.center) {
-          label.draw(on: canvas, at: place.center, anchor: .init(x: 0.5, y: 0.5))
+        labels.draw(line, with: label, placed: area.labels, on: canvas) {
+          canvas.stroke(Path($0), stroke(area))
         }
       }
     }
@@ -154,16 +147,20 @@ public struct ContourMark: Mark {
     return max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0)) < 2
   }
 
-  private func outline(_ lines: [[Point]], _ area: PlotArea, closed: Bool) -> Path {
+  /// Level lines on the canvas, simplified and without specks.
+  static func placed(_ lines: [[Point]], in area: PlotArea) -> [[Point]] {
+    lines.map { $0.compactMap { area.position($0) } }.filter { !isSpeck($0) }
+      .map { Polyline.simplified($0, tolerance: tolerance) }
+  }
+
+  /// What fills go around.
+  private func outline(_ rings: [[Point]], _ area: PlotArea) -> Path {
     var path = Path()
-    for line in lines {
-      let positions = line.compactMap { area.position($0) }
+    for ring in rings {
+      let positions = ring.compactMap { area.position($0) }
       guard !Self.isSpeck(positions) else { continue }
-      let moved =
-        positions
-        .map { closed ? Self.overlapping($0, area.rect) : $0 }
-      path.append(
-        Path(Polyline.simplified(moved, tolerance: Self.tolerance), closed: closed))
+      let moved = positions.map { Self.overlapping($0, area.rect) }
+      path.append(Path(Polyline.simplified(moved, tolerance: Self.tolerance), closed: true))
     }
     return path
   }

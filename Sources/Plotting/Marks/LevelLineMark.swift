@@ -28,10 +28,7 @@ public struct LevelLineMark: Mark {
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
-    let placed = lines.map { line in
-      Polyline.simplified(
-        line.compactMap { area.position($0) }, tolerance: ContourMark.tolerance)
-    }
+    let placed = ContourMark.placed(lines, in: area)
     func length(_ line: [Point]) -> Double { Polyline.lengths(along: line).last ?? 0 }
     guard let longest = placed.indices.max(by: { length(placed[$0]) < length(placed[$1]) }) else {
       return
@@ -41,20 +38,12 @@ public struct LevelLineMark: Mark {
     let taken = avoiding.compactMap { area.position($0) }
     let labels = ContourLabels(
       in: area.rect, lines: [placed + taken.map { [$0] }], height: area.fontSize)
-    let place = labels.place(
-      on: placed[longest], width: set.extent.width, placed: area.labels)
-    for (index, line) in placed.enumerated() {
-      let parts =
-        if let place, index == longest { Polyline.without(place.gap, line) } else { [line] }
-      for part in parts {
-        canvas.stroke(Path(part), Stroke(area.color(.halo).opacity(0.5), width: width + 1.2))
-        canvas.stroke(Path(part), Stroke(area.color(role), width: width, dash: dash))
-      }
+    func stroke(_ line: [Point]) {
+      canvas.stroke(Path(line), Stroke(area.color(.halo).opacity(0.5), width: width + 1.2))
+      canvas.stroke(Path(line), Stroke(area.color(role), width: width, dash: dash))
     }
-    guard let place else { return }
-    canvas.rotated(by: place.angle, about: place.center) {
-      set.draw(on: canvas, at: place.center, anchor: .init(x: 0.5, y: 0.5))
-    }
+    for index in placed.indices where index != longest { stroke(placed[index]) }
+    labels.draw(placed[longest], with: set, placed: area.labels, on: canvas, stroke: stroke)
   }
 
   public var series: [Series] { lines.map { Series(name, $0) } }

@@ -90,9 +90,7 @@ public struct TextMark: Mark {
     ]
     func hidden(_ mark: TextMark) -> Int {
       let ink = mark.ink(of: set, at: point + mark.offset)
-      let isFree =
-        ink.x >= area.rect.x && ink.maxX <= area.rect.maxX && ink.y >= area.rect.y
-        && ink.maxY <= area.rect.maxY && area.labels.isFree(ink)
+      let isFree = area.rect.contains(ink) && area.labels.isFree(ink)
       return lines.count(where: ink.contains) + (isFree ? 0 : lines.count)
     }
     return sides.min { hidden($0) < hidden($1) } ?? self
