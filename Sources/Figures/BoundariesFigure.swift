@@ -14,7 +14,7 @@ struct BoundariesFigure: LectureFigure {
     let cells = try NetworkCells(results, needs[0])
     let shown = try cells.pictured(results)
     let margins = try shown.map { try results.array(needs[0], "\($0.folder)/margin.npy").values }
-    let scene = try MarginScene(results, needs[0], margins: margins)
+    let scene = try MarginScene(results, needs[0], margins: margins, lineWidth: 1)
     let ticks = [-1, 0, 1].map { Tick($0 * (scene.halfWidth / 1.5), nil) }
     let styles = try NetworkStyle.styles(results, needs[0])
     let columns = max(cells.sigmas.count, 1)

@@ -9,13 +9,20 @@ struct MarginScene {
   /// Ascending and symmetric: 0, and powers of ten on both sides.
   let levels: [Double]
   let halfWidth: Double
+  /// The width of the zero line in points.
+  private let lineWidth: Double
   /// What a caption must say about the points; empty if there is nothing.
   let note: String
   private static let mostPoints = 2000
   private let points: (positive: [Point], negative: [Point])
 
-  /// - Parameter margins: all that share the scale.
-  init(_ results: ResultFolder, _ experiment: String, margins: [[Double]]) throws {
+  /// - Parameters:
+  ///   - margins: all that share the scale.
+  ///   - lineWidth: of the zero line, in points; small plots need a thin one.
+  init(
+    _ results: ResultFolder, _ experiment: String, margins: [[Double]], lineWidth: Double = 1.5
+  ) throws {
+    self.lineWidth = lineWidth
     halfWidth = try results.record(experiment).scalar("half_width")
     let table = try results.filledTable(experiment, "data/train.csv")
     let (x, y) = (table.numbers("x1"), table.numbers("x2"))
@@ -94,7 +101,7 @@ struct MarginScene {
     guard let grid = grid(margin) else { return [] }
     let shading = ContourMark(grid, levels: levels, colormap: .greenPurple, lineWidth: 0.3)
     let zero = MarchingSquares.isolines(of: grid, at: 0).enumerated().map { part, line in
-      LineMark("m = 0, part \(part + 1)", line, .text, width: 1.2)
+      LineMark("m = 0, part \(part + 1)", line, .text, width: lineWidth)
     }
     return ([shading] + zero as [any Mark]).map {
       Layer($0, frames: frames, isInSummary: isInSummary)
@@ -118,7 +125,7 @@ struct MarginScene {
       [
         LegendEntry("class 1", .marker(.circle, .positive, isHollow: false)),
         LegendEntry("class −1", .marker(.square, .negative, isHollow: false)),
-        LegendEntry("$m(x)=0$", .line(.text, width: 1.2, dash: [])),
+        LegendEntry("$m(x)=0$", .line(.text, width: lineWidth, dash: [])),
       ], ground: .grayBand)
   }
 }

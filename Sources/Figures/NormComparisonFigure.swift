@@ -17,7 +17,7 @@ struct NormComparisonFigure: LectureFigure {
     (file: "sparse-features", name: "sparse features"),
   ]
   /// Between the steps of a family, and what is more between families, in half widths of violins.
-  private static let distances = (step: 2.7, family: 0.9)
+  private static let distances = (step: 2.9, family: 0.6)
 
   /// The pairs of one family at one first step of Adam.
   private struct Pairs {

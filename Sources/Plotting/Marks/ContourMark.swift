@@ -102,7 +102,7 @@ public struct ContourMark: Mark {
 
   private func stroke(_ area: PlotArea) -> Stroke {
     // White lines would be lost between pale bands.
-    let color = colormap.isPale ? Color(0, 0, 0, alpha: 0.25) : Color(1, 1, 1, alpha: 0.6)
+    let color = colormap.isPale ? Color(0, 0, 0, alpha: 0.4) : Color(1, 1, 1, alpha: 0.6)
     return Stroke(color.opacity(area.opacity), width: lineWidth)
   }
 
