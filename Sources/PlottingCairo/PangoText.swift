@@ -1,4 +1,5 @@
 import CPangoCairo
+import Foundation
 import Plotting
 
 /// Lines of text in one font family, through Pango.
@@ -93,7 +94,9 @@ final class PangoText {
       else { continue }
       let (start, length) = (Int(item.pointee.offset), Int(item.pointee.length))
       guard start >= 0, length >= 0, start + length <= bytes.count else { continue }
+      // Spaces have no glyph that anyone misses.
       let characters = String(decoding: bytes[start..<start + length], as: UTF8.self)
+        .trimmingCharacters(in: .whitespaces)
       let isUnknown = (0..<Int(glyphs.pointee.num_glyphs)).contains {
         glyphs.pointee.glyphs[$0].glyph & Self.unknownFlag != 0
       }
@@ -102,7 +105,7 @@ final class PangoText {
       let used = pango_font_description_get_family(description).map { String(cString: $0) } ?? ""
       if isUnknown {
         substitutes[characters] = ""
-      } else if used.lowercased() != wantedFamily, !characters.allSatisfy(\.isWhitespace) {
+      } else if used.lowercased() != wantedFamily, !characters.isEmpty {
         substitutes[characters] = used
       }
     } while pango_layout_iter_next_run(iterator) != 0

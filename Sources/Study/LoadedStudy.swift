@@ -9,11 +9,29 @@ public struct LoadedStudy: Sendable {
   /// The largest file that is read: a study is a page of text, not data.
   public static let sizeLimit = 1 << 20
 
-  /// The built-in study, changed by a file's YAML and then by `key.path=value` settings.
+  /// One setting of the command line.
+  public struct Setting: Sendable {
+    /// `key.path=value`.
+    let text: String
+    /// What the user wrote, for messages.
+    let option: String
+
+    public init(_ text: String) {
+      self.init(text, for: "--set \(text)")
+    }
+
+    /// - Parameter option: what of the command line it stands for.
+    public init(_ text: String, for option: String) {
+      self.text = text
+      self.option = option.count > 86 ? option.prefix(86) + "…" : option
+    }
+  }
+
+  /// The built-in study, changed by a file's YAML and then by settings.
   ///
   /// Throws `StudyError`.
   public init(
-    yaml: (name: String, text: String)? = nil, settings: [String] = [], base: Study = Study()
+    yaml: (name: String, text: String)? = nil, settings: [Setting] = [], base: Study = Study()
   ) throws {
     var study = base
     let seen = StudyPath.Locations()
@@ -22,8 +40,7 @@ public struct LoadedStudy: Sendable {
       if let root { try study.read(root, at: .root(.file(yaml.name), seen: seen)) }
     }
     for setting in settings {
-      let (node, option) = try Self.setting(setting)
-      try study.read(node, at: .root(.option(option), seen: seen))
+      try study.read(try Self.node(of: setting), at: .root(.option(setting.option), seen: seen))
     }
     self.study = study
     locations = seen.byKey
@@ -45,9 +62,9 @@ public struct LoadedStudy: Sendable {
   }
 
   /// `a.b=value` as the mapping {a: {b: value}}.
-  private static func setting(_ text: String) throws -> (Node, String) {
-    let option = "--set \(text.count > 80 ? text.prefix(80) + "…" : text[...])"
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+  private static func node(of setting: Setting) throws -> Node {
+    let option = setting.option
+    let parts = setting.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, keys.allSatisfy({ !$0.isEmpty }) else {
       throw StudyError(
@@ -63,7 +80,7 @@ public struct LoadedStudy: Sendable {
       let pair: (Node, Node) = (Node.scalar(Node.Scalar(key)), node)
       node = .mapping(Node.Mapping([pair]))
     }
-    return (node, option)
+    return node
   }
 
   private static func invalid(_ error: YamlError, name: String) -> StudyError {

@@ -55,8 +55,14 @@ public struct StudyPath {
     case .scalar(let scalar):
       scalar.string.count > 40 ? "\(scalar.string.prefix(40))…" : scalar.string
     case .mapping: "a section"
-    case .sequence(let sequence): "a list of \(sequence.count)"
+    case .sequence(let sequence): list(sequence)
     case .alias: "an alias"
     }
+  }
+
+  /// What short lists hold says more than how long they are.
+  private static func list(_ sequence: Node.Sequence) -> String {
+    let text = "[" + sequence.map(describe).joined(separator: ", ") + "]"
+    return text.count > 40 ? "a list of \(sequence.count)" : text
   }
 }

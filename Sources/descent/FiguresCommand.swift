@@ -57,6 +57,17 @@ struct FiguresCommand: AsyncParsableCommand {
     }
   }
 
+  /// The same keys, checks and messages as in a file.
+  private var settings: [LoadedStudy.Setting] {
+    [
+      format.map { .init("figures.formats=[\($0)]", for: "--format \($0)") },
+      theme.map { .init("figures.themes=[\($0)]", for: "--theme \($0)") },
+      font.map {
+        .init("figures.font='\($0.replacing("'", with: "''"))'", for: "--font \($0)")
+      },
+    ].compactMap { $0 }
+  }
+
   func validate() throws {
     try IDList.check(only, option: "--only")
     if try size != nil && sizes().isEmpty {
@@ -69,17 +80,10 @@ struct FiguresCommand: AsyncParsableCommand {
       if listFonts {
         return try StandardStream.writeOutput(Catalog.fonts.joined(separator: "\n") + "\n")
       }
-      var options = study
-      // The same keys, checks and messages as in a file.
-      if let format { options.settings.append("figures.formats=[\(format)]") }
-      if let theme { options.settings.append("figures.themes=[\(theme)]") }
-      if let font {
-        let quoted = font.replacing("'", with: "''")
-        options.settings.append("figures.font='\(quoted)'")
-      }
       let only = IDList.split(only)
       try await output.withWorkspace(
-        try options.restyling(folder: output.output ?? OutputOptions.standardFolder),
+        try study.restyling(
+          folder: output.output ?? OutputOptions.standardFolder, settings),
         sizes: try sizes()
       ) { workspace in
         try await workspace.drawFigures(only: only)

@@ -35,9 +35,11 @@ struct StudyOptions: ParsableArguments {
   /// The study with the places where its keys were set.
   ///
   /// Throws `StudyError` for what it holds, `ResultError.file` for a file that cannot be read.
-  func load(base: Study = Study()) throws -> LoadedStudy {
-    // Before the others, so that what contradicts it is found.
-    let settings = dataSettings + settings
+  ///
+  /// - Parameter more: the settings that other options stand for.
+  func load(base: Study = Study(), _ more: [LoadedStudy.Setting] = []) throws -> LoadedStudy {
+    // --data before the others, so that what contradicts it is found.
+    let settings = dataSettings + settings.map { LoadedStudy.Setting($0) } + more
     guard let config else { return try LoadedStudy(settings: settings, base: base) }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
@@ -54,20 +56,20 @@ struct StudyOptions: ParsableArguments {
   }
 
   /// --data as the settings that it stands for.
-  private var dataSettings: [String] {
+  private var dataSettings: [LoadedStudy.Setting] {
     guard let data else { return [] }
     return [
       "data.source=file", "data.file='\(data.replacing("'", with: "''"))'",
       "experiments.step-size-sensitivity.source=data",
-    ]
+    ].map { LoadedStudy.Setting($0, for: "--data \(data)") }
   }
 
   /// The study that made the results in `folder`, with other looks.
   ///
   /// Throws a `StudyError` for a change of what shapes results.
-  func restyling(folder: String) throws -> LoadedStudy {
+  func restyling(folder: String, _ more: [LoadedStudy.Setting] = []) throws -> LoadedStudy {
     let stored = try Workspace.storedStudy(in: folder)
-    let loaded = try load(base: stored)
+    let loaded = try load(base: stored, more)
     guard loaded.study.computed == stored.computed else {
       let key = loaded.locations.keys.sorted().first { key in
         !["figures", "report"].contains(key.split(separator: ".").first ?? "")

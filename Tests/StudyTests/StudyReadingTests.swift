@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct StudyReadingTests {
   private func load(_ yaml: String, _ settings: [String] = []) throws -> LoadedStudy {
-    try LoadedStudy(yaml: ("study.yaml", yaml), settings: settings)
+    try LoadedStudy(yaml: ("study.yaml", yaml), settings: settings.map { LoadedStudy.Setting($0) })
   }
 
   @Test func anEmptyFileIsTheBuiltInStudy() throws {
@@ -90,7 +90,7 @@ import Testing
     ),
     (
       "quadratic:\n  matrix: [[1, 2], [3]]",
-      "study.yaml:2: quadratic.matrix: found a list of 2, expected two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50"
+      "study.yaml:2: quadratic.matrix: found [[1, 2], [3]], expected two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50"
     ),
     (
       "quadratic:\n  matrix: [[1, .nan], [.nan, 1]]",
@@ -113,8 +113,12 @@ import Testing
       "study.yaml:1: figures.formats.1: found gif, expected png or pdf or svg"
     ),
     (
+      "figures: {formats: [png, svg, png, svg, png, svg, png, svg, png, svg]}",
+      "study.yaml:1: figures.formats: found a list of 10, expected a list of png, pdf and svg, each at most once; the pages need png or svg"
+    ),
+    (
       "- a list",
-      "study.yaml:1: found a list of 1, expected a section with the keys seed, quadratic, data, experiments, figures, report"
+      "study.yaml:1: found [a list], expected a section with the keys seed, quadratic, data, experiments, figures, report"
     ),
     (
       "seed: 1\nseed: 2",
