@@ -22,6 +22,41 @@ import Testing
       frames: frames, content)
   }
 
+  /// However far its ends are outside, what is seen of a line lies where it should.
+  @Test(arguments: [1.0, 1e3, 1e12])
+  func linesToFarPointsKeepTheirDirection(length: Double) throws {
+    // Through (0, 0.25) with a slope of a half.
+    let ends = [Point(-length, 0.25 - length / 2), Point(3 * length, 0.25 + 1.5 * length)]
+    let canvas = try commands(
+      figure(
+        .panel(
+          Panel(
+            x: Axis("", .linear(-1, 1), isLabelled: false),
+            y: Axis("", .linear(-1, 1), isLabelled: false),
+            layers: [
+              Layer(LineMark("line", ends, .adam)),
+              Layer(MarkerMark("on it", [Point(0, 0.25), Point(1, 0.75)], .circle, .sgd)),
+            ]))))
+    let line = try #require(canvas.first { $0.contains("stroke #d55e00") })
+      .matches(of: /[ML](-?[\d.]+),(-?[\d.]+)/)
+      .map { Point(Double($0.1) ?? 0, Double($0.2) ?? 0) }
+    try #require(line.count == 2)
+    let centers = try canvas.filter { $0.contains("fill #0072b2") }.map { command in
+      let ring = command.matches(of: /[MLC ](-?[\d.]+),(-?[\d.]+)/)
+        .map { Point(Double($0.1) ?? 0, Double($0.2) ?? 0) }
+      let (xs, ys) = (ring.map(\.x), ring.map(\.y))
+      return Point(
+        (try #require(xs.min()) + #require(xs.max())) / 2,
+        (try #require(ys.min()) + #require(ys.max())) / 2)
+    }
+    try #require(!centers.isEmpty)
+    for center in centers {
+      let along = line[1] - line[0]
+      let offset = center - line[0]
+      #expect(abs(along.x * offset.y - along.y * offset.x) / along.norm < 0.5)
+    }
+  }
+
   @Test func lineBreaksWhereThereIsNoPlaceForAPoint() throws {
     let line = LineMark(
       "l", [Point(0, 1), Point(1, 10), Point(2, 0), Point(3, .nan), Point(4, 10), Point(5, 1)],

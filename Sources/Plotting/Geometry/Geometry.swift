@@ -24,6 +24,12 @@ public struct Point: Sendable, Hashable {
   public static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
   public static func * (c: Double, p: Point) -> Point { Point(c * p.x, c * p.y) }
   public var norm: Double { (x * x + y * y).squareRoot() }
+
+  /// Each coordinate moved into the range.
+  func limited(to range: ClosedRange<Double>) -> Point {
+    func limited(_ t: Double) -> Double { min(max(t, range.lowerBound), range.upperBound) }
+    return Point(limited(x), limited(y))
+  }
 }
 
 /// An upright rectangle on the canvas, in points.

@@ -34,6 +34,25 @@ enum Polyline {
     }
   }
 
+  /// The part of the segment from a to b in a square, which has the same range on both axes; nil
+  /// if there is none (Liang and Barsky, ACM Trans. Graph. 3(1), 1984).
+  static func clipped(_ a: Point, _ b: Point, to range: ClosedRange<Double>)
+    -> (start: Point, end: Point)?
+  {
+    var (first, last) = (0.0, 1.0)
+    for (from, to) in [(a.x, b.x), (a.y, b.y)] {
+      guard from != to else {
+        if range.contains(from) { continue } else { return nil }
+      }
+      let ends = [range.lowerBound, range.upperBound].map { ($0 - from) / (to - from) }
+      first = max(first, min(ends[0], ends[1]))
+      last = min(last, max(ends[0], ends[1]))
+    }
+    guard first <= last else { return nil }
+    func point(_ t: Double) -> Point { t == 0 ? a : t == 1 ? b : a + t * (b - a) }
+    return (point(first).limited(to: range), point(last).limited(to: range))
+  }
+
   /// From p to the segment ab.
   private static func distance(_ p: Point, _ a: Point, _ b: Point) -> Double {
     let (ab, ap) = (b - a, p - a)

@@ -21,7 +21,9 @@ public struct ArrowMark: Mark {
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) {
-    guard let a = area.position(start), let b = area.position(end), (b - a).norm > 0.5 else {
+    guard let line = area.lines([start, end]).first, let a = line.first, let b = line.last,
+      (b - a).norm > 0.5
+    else {
       return
     }
     let along = (1 / (b - a).norm) * (b - a)

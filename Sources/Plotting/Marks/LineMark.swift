@@ -31,17 +31,11 @@ public struct LineMark: Mark {
 
   public func draw(on canvas: any Canvas, in area: PlotArea) {
     var path = Path()
-    var run: [Point] = []
-    func endRun() {
+    for line in area.lines(points) {
       // Long lines hold points that lie closer than anyone can see.
-      let isLong = run.count > Self.longest
-      path.append(Path(isLong ? Polyline.simplified(run, tolerance: 0.03) : run))
-      run = []
+      let isLong = line.count > Self.longest
+      path.append(Path(isLong ? Polyline.simplified(line, tolerance: 0.03) : line))
     }
-    for point in points {
-      if let position = area.position(point) { run.append(position) } else { endRun() }
-    }
-    endRun()
     if hasHalo {
       canvas.stroke(path, Stroke(area.color(.halo).opacity(0.75 * opacity), width: width + 1.4))
     }

@@ -67,12 +67,45 @@ public struct PlotArea {
 
   /// The position of a data point; nil if a scale has no place for it.
   ///
-  /// Points far outside are pulled in to 50 panel sizes, which no visible part of a line
-  /// notices and drawing libraries with fixed-point coordinates need.
+  /// Points far outside are pulled in to `reach`, as drawing libraries with fixed-point
+  /// coordinates need; lines go through `lines`, which keeps their directions.
   public func position(_ p: Point) -> Point? {
+    fractions(p).map { place($0.limited(to: Self.reach)) }
+  }
+
+  /// A polyline on the canvas: its parts that are not far outside, in several where points have no
+  /// place on the scales.
+  public func lines(_ points: [Point]) -> [[Point]] {
+    var lines: [[Point]] = []
+    var previous: Point?
+    for point in points {
+      // Differences of what is farther away would overflow.
+      let next = fractions(point)?.limited(to: -1e100...1e100)
+      defer { previous = next }
+      guard let next else { continue }
+      guard let previous else {
+        if next == next.limited(to: Self.reach) { lines.append([place(next)]) }
+        continue
+      }
+      guard let part = Polyline.clipped(previous, next, to: Self.reach) else { continue }
+      if lines.isEmpty || lines.last?.last != place(part.start) {
+        lines.append([place(part.start)])
+      }
+      lines[lines.count - 1].append(place(part.end))
+    }
+    return lines
+  }
+
+  /// How far from the plot anything is drawn, as fractions of its sides.
+  private static let reach = -50.0...51.0
+
+  private func fractions(_ p: Point) -> Point? {
     guard let u = x.fraction(of: p.x), let v = y.fraction(of: p.y) else { return nil }
-    func limited(_ t: Double) -> Double { min(max(t, -50), 51) }
-    return Point(rect.x + limited(u) * rect.width, rect.maxY - limited(v) * rect.height)
+    return Point(u, v)
+  }
+
+  private func place(_ fractions: Point) -> Point {
+    Point(rect.x + fractions.x * rect.width, rect.maxY - fractions.y * rect.height)
   }
 
   /// Whether a data point lies inside the panel.
