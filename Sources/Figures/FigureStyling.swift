@@ -1,3 +1,4 @@
+import Numerals
 import Plotting
 import Study
 
@@ -13,6 +14,14 @@ extension DrawnFigure {
       guard let range else { continue }
       let domains = ranged.panels.map { $0[keyPath: axis].scale.domain }
       if !domains.contains(range) { styled.ignored.append("\(name) has no place on its axes") }
+      if let drawn = figure.panels.first?[keyPath: axis].scale.domain,
+        domains.first == range, !range.isInside(drawn)
+      {
+        let ends = [drawn.lowerBound, drawn.upperBound]
+          .map { NumberFormat.significant($0, digits: 3) }
+        styled.ignored.append(
+          "\(name) shows more than there is to see, which is from \(ends[0]) to \(ends[1])")
+      }
     }
     styled.figure =
       ranged
@@ -28,6 +37,14 @@ extension DrawnFigure {
       styled.figure.fit = .atMost(.millimetres(limit))
     }
     return styled
+  }
+}
+
+extension ClosedRange<Double> {
+  /// Whether it is a part of another one, up to rounding.
+  fileprivate func isInside(_ other: Self) -> Bool {
+    let tolerance = 1e-6 * (other.upperBound - other.lowerBound)
+    return lowerBound >= other.lowerBound - tolerance && upperBound <= other.upperBound + tolerance
   }
 }
 

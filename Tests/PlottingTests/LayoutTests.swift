@@ -27,6 +27,31 @@ import Testing
     #expect(figure.panels.map(\.x.scale.domain) == [2...3, 2...3])
   }
 
+  /// The other rows of a grid show other quantities, though only their first panels say so.
+  @Test func rangesAreOfOneRow() {
+    func panel(_ label: Label, _ low: Double) -> Panel {
+      Panel(x: Axis("", .linear(0, 9)), y: Axis(label, .linear(low, 10)), layers: [])
+    }
+    let figure = Figure(
+      width: .points(400), fontSize: .points(9),
+      .grid(columns: 2, [panel("norm", 0), panel("", 0), panel("loss", -1), panel("", -1)])
+    ).withRange(x: nil, y: 2...3)
+    #expect(figure.panels.map(\.y.scale.domain) == [2...3, 2...3, -1...10, -1...10])
+  }
+
+  /// What stands at the ticks is not what a range would be taken in.
+  @Test(arguments: [
+    ([Tick(0, "SGD"), Tick(1, "Adam")], false), ([Tick(0, "1"), Tick(1, "10")], false),
+    ([Tick(0, "0"), Tick(-1, "−1"), Tick(0.5, nil)], true),
+  ])
+  func rangesAreOfAxesThatSayTheirValues(ticks: [Tick], isNumeric: Bool) {
+    let panel = Panel(
+      x: Axis("", .linear(-2, 9), ticks: ticks), y: Axis("", .linear(0, 1)), layers: [])
+    let figure = Figure(width: .points(400), fontSize: .points(9), .panel(panel))
+      .withRange(x: 0...1, y: nil)
+    #expect(figure.panels.map(\.x.scale.domain) == [isNumeric ? 0...1 : -2...9])
+  }
+
   private func commands(_ figure: Figure) throws -> [String] {
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: .light)

@@ -1,23 +1,42 @@
 extension Figure {
   /// With other ends of the axes: those of the first panel, and of the others that show the same
-  /// quantity. nil leaves an axis as it is, and so do ends that its scale has no place for. Units
-  /// are no longer as long on both axes where a plot would be far from any page's shape.
+  /// quantity. nil leaves an axis as it is, and so do ends that its scale has no place for, and
+  /// ticks that say something else than its values. Units are no longer as long on
+  /// both axes where a plot would be far from any page's shape.
   public func withRange(x: ClosedRange<Double>?, y: ClosedRange<Double>?) -> Figure {
+    let panels = panels
     guard let first = panels.first else { return self }
-    func changed(_ axis: Axis, like reference: Axis, _ range: ClosedRange<Double>?) -> Axis {
-      guard let range, axis.scale.kind == reference.scale.kind,
-        axis.scale == reference.scale || axis.label == reference.label || axis.label.runs.isEmpty
+    // Panels without a label share that of the one before in their row, or below in their column.
+    let across = Self.filled(panels.map(\.x.label).reversed()).reversed() as [Label]
+    let up = Self.filled(panels.map(\.y.label))
+    func changed(
+      _ axis: Axis, _ label: Label, like reference: Axis, _ shared: Label?,
+      _ range: ClosedRange<Double>?
+    ) -> Axis {
+      guard let range, axis.isNumeric, axis.scale.kind == reference.scale.kind,
+        axis.scale == reference.scale || label == shared
       else { return axis }
       var axis = axis
       axis.scale = axis.scale.from(range.lowerBound, to: range.upperBound)
       return axis
     }
+    var index = 0
     return mapping { part in
       guard case .panel(var panel) = part else { return part }
-      panel.x = changed(panel.x, like: first.x, x)
-      panel.y = changed(panel.y, like: first.y, y)
+      panel.x = changed(panel.x, across[index], like: first.x, across.first, x)
+      panel.y = changed(panel.y, up[index], like: first.y, up.first, y)
+      index += 1
       if x != nil || y != nil, !(0.2...3).contains(panel.aspect) { panel.hasEqualScales = false }
       return .panel(panel)
+    }
+  }
+
+  /// Empty labels replaced by the one before, or after where there is none.
+  private static func filled(_ labels: [Label]) -> [Label] {
+    var last = labels.first { !$0.runs.isEmpty } ?? ""
+    return labels.map { label in
+      if !label.runs.isEmpty { last = label }
+      return last
     }
   }
 

@@ -149,6 +149,14 @@ public struct Axis: Sendable {
     self.notes = notes
     self.isLabelled = isLabelled
   }
+
+  /// Whether the ticks say the axis' values, not names of categories or what the values stand for.
+  public var isNumeric: Bool {
+    (ticks ?? []).allSatisfy { tick in
+      guard let label = tick.label, !label.isEmpty else { return true }
+      return Double(label.replacing("−", with: "-")) == tick.value
+    }
+  }
 }
 
 /// Neighbouring ticks that have a name together, with a line in their colour above it.

@@ -34,10 +34,12 @@ public struct FigureChanges: StudySection, Placeholder {
       where: { $0.map(FiguresSection.Valid.isAzimuth) ?? true }),
     number("elevation", \.elevation, "Degrees.", FiguresSection.Valid.elevation),
     Field(
-      "x_range", \.xRange, "The ends of the x axis.", expecting: FiguresSection.Valid.rangeWords,
+      "x_range", \.xRange, "The ends of the x axis, to see a part of it.",
+      expecting: FiguresSection.Valid.rangeWords,
       where: { $0.map(FiguresSection.Valid.isRange) ?? true }),
     Field(
-      "y_range", \.yRange, "The ends of the y axis.", expecting: FiguresSection.Valid.rangeWords,
+      "y_range", \.yRange, "The ends of the y axis, to see a part of it.",
+      expecting: FiguresSection.Valid.rangeWords,
       where: { $0.map(FiguresSection.Valid.isRange) ?? true }),
     Field(
       "title", \.title, "Above the picture; formulas between dollar signs.",

@@ -185,7 +185,7 @@ public struct FiguresSection: StudySection {
       "each", \.each,
       "What single figures have of their own, by id: width, height, font_size, grid, levels, contour_labels, "
         + "colormap, surface_scale, azimuth, elevation, x_range, y_range, title, caption, alt, texts; for example "
-        + "{gradient-step: {title: \"One step\", x_range: [-2, 6]}}."),
+        + "{gradient-step: {title: \"One step\", x_range: [-0.5, 3]}}."),
   ]
 }
 
