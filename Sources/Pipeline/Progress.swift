@@ -65,7 +65,8 @@ public final class Progress: @unchecked Sendable {
       let time = String(format: "%.1f s", Date().timeIntervalSince(start))
       note("\(executed) of \(total) tasks done in \(time)")
       if style != .silent {
-        write(executed == 0 ? "nothing to do\n" : "\(executed) of \(total) tasks done in \(time)\n")
+        let tasks = executed == 1 ? "1 task" : "\(executed) tasks"
+        write(executed == 0 ? "nothing to do\n" : "\(tasks) done in \(time)\n")
       }
     }
   }

@@ -88,13 +88,20 @@ struct PageContent {
 
   /// The quadratic and the metric of the run as formulas, and whether they are the lecture's.
   private func quadratic() throws -> [String: Any] {
-    guard let record = records.first(where: { $0.experiment.hasPrefix("scaled-gradient") }) else {
-      return ["isLectures": true, "hasLecturesMetric": true]
+    /// Both are symmetric; nil where none of the experiments was run.
+    func matrix(_ name: String, of experiments: [String]) throws -> [[Double]]? {
+      guard let record = records.first(where: { experiments.contains($0.experiment) }) else {
+        return nil
+      }
+      return try [["11", "12"], ["12", "22"]].map {
+        try $0.map { try record.scalar("\(name)_\($0)") }
+      }
     }
-    func matrix(_ name: String) throws -> [[Double]] {
-      try [["11", "12"], ["21", "22"]].map { try $0.map { try record.scalar("\(name)_\($0)") } }
-    }
-    let (q, h) = (try matrix("q"), try matrix("h"))
+    let scaled = "scaled-gradient-descent-quadratic"
+    let q =
+      try matrix("q", of: ["gradient-descent-quadratic", "scaled-gradient-step", scaled])
+      ?? QuadraticSection().matrix
+    let h = try matrix("h", of: [scaled]) ?? [[q[0][0], 0], [0, q[1][1]]]
     return [
       "isLectures": q == QuadraticSection().matrix,
       "hasLecturesMetric": h == [[q[0][0], 0], [0, q[1][1]]],

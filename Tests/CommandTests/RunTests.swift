@@ -70,7 +70,7 @@ import Testing
         "figures.font_size=10",
       ]
         + small)
-    #expect(styled.errors.hasPrefix("report: its part of the study changed\n1 of "))
+    #expect(styled.errors.hasPrefix("report: its part of the study changed\n1 task done in "))
 
     // A file that is damaged is made again, and all is as it was.
     let victim = folder + "/results/gradient-descent-quadratic/quadratic-gradient-descent.npy"
@@ -236,6 +236,15 @@ import Testing
     #expect(pages.code == 0)
     let page = try String(contentsOfFile: folder + "/report/index.html", encoding: .utf8)
     #expect(page.contains("Published by Ada"))
+  }
+
+  /// Pages are written from any experiment alone, and know its quadratic.
+  @Test func oneExperimentIsPublishedAlone() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let alone = ["run", "--output", folder, "--only", "scaled-gradient-step"] + small
+    #expect(try run(alone + ["--set", "quadratic.matrix=[[2, 0], [0, 1]]"]).code == 0)
+    let page = try String(contentsOfFile: folder + "/report/variable-metric.html", encoding: .utf8)
+    #expect(page.contains("takes another matrix"))
   }
 
   @Test func theReportMarksWhatIsGone() throws {
