@@ -44,7 +44,9 @@ struct FigureTask: Sendable {
     let drawn = try figure.drawn(results, style)
     let renderer = CairoRenderer(
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
-    let about = CairoRenderer.Description(title: figure.title, author: author, alt: drawn.alt)
+    let title = style.title ?? figure.title
+    let about = CairoRenderer.Description(
+      title: title.replacing("$", with: ""), author: author, alt: drawn.alt)
     var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
     }
@@ -52,7 +54,7 @@ struct FigureTask: Sendable {
       Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
     let layout = try renderer.layout(of: drawn.figure)
     let record = FigureRecord(
-      id: figure.id, title: figure.title, caption: drawn.caption, alt: drawn.alt,
+      id: figure.id, title: title, caption: drawn.caption, alt: drawn.alt,
       width: Length.points(layout.width).millimetres,
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),
@@ -69,7 +71,7 @@ struct FigureTask: Sendable {
     func scale(_ axis: Axis) -> FigureRecord.Scale {
       var scale = FigureRecord.Scale(
         kind: .linear, low: axis.scale.domain.lowerBound, high: axis.scale.domain.upperBound,
-        isNumeric: axis.ticks == nil)
+        isNumeric: axis.isNumeric)
       switch axis.scale.kind {
       case .linear: break
       case .logarithmic: scale.kind = .logarithmic

@@ -13,7 +13,8 @@ enum DataView {
   static func values(_ record: FigureRecord, _ table: Table) -> [String: Any] {
     let lines = lines(of: table)
     return [
-      "id": record.id, "name": record.title, "csv": FigureView.table(record.id), "lines": lines,
+      "id": record.id, "name": record.title.replacing("$", with: ""),
+      "csv": FigureView.table(record.id), "lines": lines,
       "points": table.rows.count, "isEmpty": lines.isEmpty,
     ]
   }

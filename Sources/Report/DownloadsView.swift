@@ -14,10 +14,10 @@ enum DownloadsView {
   }
 
   /// A row a figure.
-  static func figures(_ records: [FigureRecord]) -> [[String: Any]] {
-    records.map { record in
+  static func figures(_ records: [FigureRecord]) throws -> [[String: Any]] {
+    try records.map { record in
       [
-        "id": record.id, "title": record.title,
+        "id": record.id, "title": try TemplateFormulas.html(record.title),
         "files": FigureView.links(record),
       ]
     }

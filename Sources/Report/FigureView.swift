@@ -17,7 +17,8 @@ enum FigureView {
     }
     var values = try picture(record.id)
     values["id"] = record.id
-    values["title"] = record.title
+    // For attributes.
+    values["title"] = record.title.replacing("$", with: "")
     values["caption"] = try TemplateFormulas.html(record.caption)
     values["alt"] = record.alt
     values["isEnglish"] = isEnglish

@@ -42,7 +42,7 @@ public struct Site: Sendable {
     let references = CrossReferences(
       chapters: pages.filter { $0.file != Page.index.file } + pages.prefix(1),
       words: templates.words)
-    let figures = DownloadsView.figures(references.numbered(content.figureRecords))
+    let figures = try DownloadsView.figures(references.numbered(content.figureRecords))
     pages.append(try html(Page.downloads, ["downloads": figures]))
     var artifacts = pages.map { page in
       Artifact(

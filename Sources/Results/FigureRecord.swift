@@ -1,6 +1,7 @@
 /// What is known about a figure beside its pictures: `figures/<id>.json`.
 public struct FigureRecord: Codable, Sendable, Equatable {
   public var id: String
+  /// Formulas between `$…$`.
   public var title: String
   /// Full sentences that say what to see; formulas between `$…$`.
   public var caption: String

@@ -9,7 +9,8 @@ struct FiguresCommand: AsyncParsableCommand {
     discussion: """
       Computes no experiment: what is drawn is what the last run left in the output folder, with \
       that run's study; only the sections figures and report can be changed. The pages keep \
-      their copies until descent report or descent run. Prints the folder with the pictures.
+      their copies until descent report or descent run, and the commands for LaTeX their titles \
+      and captions until all figures are drawn. Prints the folder with the pictures.
       """)
 
   @OptionGroup var study: StudyOptions
@@ -28,7 +29,9 @@ struct FiguresCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Themes: light,dark,print,contrast, with light in it.", valueName: "list"))
+    help: ArgumentHelp(
+      "Themes: light,dark,print,contrast, with light in it; a figure keeps only these.",
+      valueName: "list"))
   var theme: String?
 
   @Option(name: .long, help: ArgumentHelp("The family of the text.", valueName: "family"))
@@ -37,7 +40,7 @@ struct FiguresCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Pages to draw for, each into figures/<page>.",
+      "Pages to draw for, each into figures/<page>, with the page's own width and text.",
       discussion: "Some of \(FigureSize.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "list"))
   var size: String?

@@ -1,4 +1,10 @@
+import Study
+
 extension LaTeXKit {
+  private static func names<T: CaseIterable & RawRepresentable<String>>(_: T.Type) -> String {
+    T.allCases.map(\.rawValue).joined(separator: ",")
+  }
+
   /// The package's own commands, before the figures'.
   static let head = #"""
     % The figures of a study as LaTeX commands, for pdflatex and lualatex, in slides and articles.
@@ -7,8 +13,10 @@ extension LaTeXKit {
     %   \usepackage[theme=print]{descent}        in those colours, where there are some
     %   \descentfigure{ID}    the figure; the last step of one that has steps
     %   \descentsteps{ID}     in beamer: one step a slide
+    %   \descentfull{ID}      in beamer: a slide of nothing else, for size=beamer-16x9-full
     %   \descentcaption{ID}   its caption        \descenttitle{ID}  its title
-    %   \descentfloat{ID}     a floating figure with caption and the label fig:descent-ID
+    %   \descentfloat{ID}     a floating figure with caption and the label fig:descent-ID, over both
+    %                         columns if it is as wide; on slides, its title is the caption
     %   \descentGradientStep  short for \descentfigure{gradient-step}, and so on for every figure
     %
     % Figures have their own size of text: they are placed as they are and made smaller only where
@@ -21,8 +29,13 @@ extension LaTeXKit {
     \providecommand\descentheight{0.84\textheight}
     \newcommand\descent@size{}
     \newcommand\descent@theme{}
-    \define@key{descent}{size}{\renewcommand\descent@size{#1/}}
-    \define@key{descent}{theme}{\renewcommand\descent@theme{#1/}}
+    % what, given, those that there are
+    \newcommand\descent@check[3]{\@expandtwoargs\in@{,#2,}{,#3,}%
+      \ifin@\else\PackageError{descent}{There is no #1 #2}{One of #3.}\fi}
+    \define@key{descent}{size}{\descent@check{size}{#1}{\#(names(FigureSize.self))}%
+      \renewcommand\descent@size{#1/}}
+    \define@key{descent}{theme}{\descent@check{theme}{#1}{\#(names(FigureTheme.self))}%
+      \renewcommand\descent@theme{#1/}}
     \DeclareOption*{\edef\descent@next{\noexpand\setkeys{descent}{\CurrentOption}}\descent@next}
     \ProcessOptions\relax
     \ifdefined\directlua\newcommand\descentunicode[1]{#1}\else
@@ -46,15 +59,15 @@ extension LaTeXKit {
       \IfFileExists{\descentpath#2#1.pdf}{\edef\descent@file{\descentpath#2#1.pdf}}{}\fi}
     \newsavebox\descent@box
     % id, options of \includegraphics
-    \newcommand\descent@include[2]{%
+    \newcommand\descent@include[2]{\descent@load{#1}{#2}\descent@fit}
+    \newcommand\descent@load[2]{%
       \let\descent@file\@empty
       \descent@try{#1}{\descent@size\descent@theme}\descent@try{#1}{\descent@size}%
       \descent@try{#1}{\descent@theme}\descent@try{#1}{}%
       \ifx\descent@file\@empty
         \PackageError{descent}{There is no #1.pdf in \descentpath}{`descent figures' draws it.}%
-      \else\descent@place{#2}\fi}
-    \newcommand\descent@place[1]{%
-      \sbox\descent@box{\includegraphics[#1]{\descent@file}}%
+      \else\sbox\descent@box{\includegraphics[#2]{\descent@file}}\fi}
+    \newcommand\descent@fit{%
       \ifdim\wd\descent@box>\linewidth
         \sbox\descent@box{\resizebox{\linewidth}{!}{\usebox\descent@box}}\fi
       \ifdim\ht\descent@box>\dimexpr\descentheight\relax
@@ -63,6 +76,11 @@ extension LaTeXKit {
     \newcommand\descentfigure[1]{\descent@known{#1}{%
       \ifnum\@nameuse{descent@steps@#1}>0 \descent@include{#1}{page=\@nameuse{descent@steps@#1}}%
       \else\descent@include{#1}{}\fi}}
+    \newcommand\descentfull[1]{{%
+      \def\descent@whole{\parbox[c][\paperheight][c]{\paperwidth}{%
+        \def\descentheight{\paperheight}\linewidth=\paperwidth\centering\descentfigure{#1}}}%
+      \setbeamertemplate{background canvas}{\descent@whole}%
+      \begin{frame}[plain]\end{frame}}}
     \newcounter{descent@step}
     \newcommand\descentsteps[1]{\descent@known{#1}{%
       \ifnum\@nameuse{descent@steps@#1}>0
@@ -74,9 +92,14 @@ extension LaTeXKit {
         \repeat
       \else\descent@include{#1}{}\fi}}
     \newcommand\descent@only[2]{\only<#1>{\descent@include{#2}{page=#1}}}
-    \newcommand\descentfloat[2][tbp]{%
-      \begin{figure}[#1]\centering\descentfigure{#2}%
-        \caption{\descentcaption{#2}}\label{fig:descent-#2}\end{figure}}
+    \newcommand\descentfloat[2][tbp]{\descent@known{#2}{%
+      \def\descent@float{figure}\def\descent@words{\descentcaption{#2}}%
+      \@ifclassloaded{beamer}{\def\descent@words{\descenttitle{#2}}}{%
+        \if@twocolumn\descent@load{#2}{}%
+          \ifdim\wd\descent@box>\columnwidth\def\descent@float{figure*}\fi\fi}%
+      \begin{\descent@float}[#1]\centering
+        \@ifclassloaded{beamer}{\def\descentheight{0.7\textheight}}{}%
+        \descentfigure{#2}\caption[\descenttitle{#2}]{\descent@words}\label{fig:descent-#2}\end{\descent@float}}}
 
     """#
 }

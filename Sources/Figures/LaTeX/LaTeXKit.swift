@@ -66,7 +66,7 @@ public struct LaTeXKit: Sendable {
   private static func entry(_ figure: FigureRecord) -> String {
     """
     \\descent@define{\(figure.id)}{\(figure.frames)}%
-      {\(LaTeXText.escaped(figure.title))}%
+      {\(LaTeXText.latex(figure.title))}%
       {\(LaTeXText.latex(figure.caption))}
     \\newcommand\\\(command(figure.id)){\\descentfigure{\(figure.id)}}
     """
