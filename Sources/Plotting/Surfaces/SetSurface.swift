@@ -61,39 +61,77 @@ struct SetSurface {
     let line = 1.3 * text.size
     let zRoom = z.widest > 0 ? z.widest + Size.tick + Size.gap + line + Size.gap : text.size
     let extent = panel.camera.extent
-    var insets = Insets(
-      left: zRoom, right: Size.tick + Size.gap + y.widest,
-      top: title == nil ? text.size / 2 : line + Size.gap, bottom: line + Size.tick + Size.gap)
-    let scale = min(plot.width / extent.width, plot.height / extent.height)
-    insets.bottom = max(insets.bottom, depthBelow(scale: max(scale, 1)))
+    let scale = max(min(plot.width / extent.width, plot.height / extent.height), 1)
+    let words = overhang(scale: scale)
     return LayoutTree.Leaf(
-      insets: insets, aspect: extent.height / extent.width, weight: 1, draw: draw)
+      insets: Insets(
+        left: max(zRoom, words.left), right: words.right,
+        top: title == nil ? text.size / 2 : line + Size.gap, bottom: words.bottom),
+      aspect: extent.height / extent.width, weight: 1, draw: draw)
   }
 
-  /// How far the labels of the two lower axes reach below the box.
-  private func depthBelow(scale: Double) -> Double {
+  /// How far the words of the two lower axes reach beyond the box.
+  private func overhang(scale: Double) -> Insets {
     let (near, projection) = (panel.camera.near, panel.camera.projection)
     func place(_ p: BoxPoint) -> Point {
       let q = projection.place(p)
       return Point(scale * q.right, -scale * q.up)
     }
-    let bottom = Camera.corners.map { place($0).y }.max() ?? 0
+    let corners = Camera.corners.map(place)
     let edges = [
-      (x, place(.init(0, near.y, 0)), place(.init(0, -near.y, 0))),
-      (y, place(.init(near.x, 0, 0)), place(.init(-near.x, 0, 0))),
+      (x, place(.init(-1, near.y, 0)), place(.init(1, near.y, 0)), place(.init(0, -near.y, 0))),
+      (y, place(.init(near.x, -1, 0)), place(.init(near.x, 1, 0)), place(.init(-near.x, 0, 0))),
     ]
-    return edges.map { axis, middle, opposite in
+    let words = edges.flatMap { axis, start, end, opposite in
+      let middle = 0.5 * (start + end)
       let away = middle - opposite
       let outward = away.norm > 0 ? (1 / away.norm) * away : Point(0, 1)
-      let label = middle + labelDepth(axis, outward) * outward
-      return label.y + (0.5 + 0.5 * outward.y) * 1.3 * text.size - bottom
-    }.max() ?? 0
+      let depth = labelDepth(axis, along: end - start, outward)
+      return
+        (numbers(axis, along: end - start, outward)
+        + [Self.box(axis.label, at: depth * outward, outward)]).map {
+          Rect(x: $0.x + middle.x, y: $0.y + middle.y, width: $0.width, height: $0.height)
+        }
+    }
+    func most(_ words: [Double], _ corners: [Double]) -> Double {
+      max(0, (words.max() ?? 0) - (corners.max() ?? 0))
+    }
+    return Insets(
+      left: most(words.map { -$0.x }, corners.map { -$0.x }),
+      right: most(words.map(\.maxX), corners.map(\.x)),
+      bottom: most(words.map(\.maxY), corners.map(\.y)))
   }
 
-  /// How far from its edge the label of a slanted axis is: beyond the numbers, which are as wide as
-  /// they are along it.
-  private func labelDepth(_ axis: EdgeAxis, _ outward: Point) -> Double {
-    Size.tick + Size.gap + text.size * 1.5 + axis.widest * abs(outward.x)
+  /// A label that stands outward of a place.
+  private static func box(_ label: SetLabel, at p: Point, _ outward: Point) -> Rect {
+    let (width, height) = (label.extent.width, label.extent.ascent + label.extent.descent)
+    return Rect(
+      x: p.x - (0.5 - 0.5 * outward.x) * width, y: p.y - (0.5 - 0.5 * outward.y) * height,
+      width: width, height: height)
+  }
+
+  /// The numbers of a slanted axis, from the middle of its edge.
+  private func numbers(_ axis: EdgeAxis, along edge: Point, _ outward: Point) -> [Rect] {
+    axis.ticks.compactMap { tick in
+      tick.label.map {
+        Self.box(
+          $0, at: (tick.fraction - 0.5) * edge + (Size.tick + Size.gap) * outward, outward)
+      }
+    }
+  }
+
+  /// How far from the middle of its edge the label of a slanted axis is: as near as the numbers
+  /// leave room for it.
+  private func labelDepth(_ axis: EdgeAxis, along edge: Point, _ outward: Point) -> Double {
+    let numbers = numbers(axis, along: edge, outward)
+    let nearest = Size.tick + Size.gap
+    let farthest = nearest + text.size * 1.5 + axis.widest * abs(outward.x)
+    return stride(from: nearest, to: farthest, by: 0.5).first { depth in
+      let own = Self.box(axis.label, at: depth * outward, outward)
+        .inset(
+          by: Insets(left: -2 * Size.gap, right: -2 * Size.gap, top: -Size.gap, bottom: -Size.gap))
+      return !numbers.contains(where: own.overlaps)
+    } ?? farthest
   }
 
   func draw(on canvas: any Canvas, plot: Rect) {
@@ -246,7 +284,8 @@ struct SetSurface {
         axis.label.draw(on: canvas, at: place, anchor: .init(x: 0.5, y: 1))
       }
     } else {
-      anchor(axis.label, at: middle + labelDepth(axis, outward) * outward)
+      anchor(
+        axis.label, at: middle + labelDepth(axis, along: end - start, outward) * outward)
     }
   }
 }
