@@ -10,6 +10,9 @@ struct AdamSummaryFigure: LectureFigure {
   let title = "Adam as boxed, step by step"
   let needs = ["adam-summary"]
 
+  /// Of the largest m_k: its axis is linear up to there.
+  private static let linearShare = 1e-3
+
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let record = try results.record(id)
     let table = try results.filledTable(id, "steps.csv")
@@ -46,7 +49,7 @@ struct AdamSummaryFigure: LectureFigure {
       Panel(
         x: axis(false),
         y: Axis(
-          "$m_k$", .symmetricLog(-1.3 * size, 1.3 * size, threshold: 1e-3 * size)),
+          "$m_k$", .symmetricLog(-1.3 * size, 1.3 * size, threshold: Self.linearShare * size)),
         layers: lines("m")),
       Panel(
         x: axis(false),
@@ -66,7 +69,7 @@ struct AdamSummaryFigure: LectureFigure {
         x: axis(true),
         y: Axis(
           "$f(x_k)-f^\\star$", .logarithmic((gaps.min() ?? 0.1) / 2, (gaps.max() ?? 1) * 2)),
-        layers: [Layer(LineMark("gap", points("gap"), .adam, width: 1.5))]),
+        layers: [Layer(LineMark("gap", points("gap"), .text, width: 1.5))]),
     ]
     let legend = Legend(
       [
@@ -76,11 +79,17 @@ struct AdamSummaryFigure: LectureFigure {
     let rate = NumberFormat.significant(try record.scalar("learning_rate"), digits: 2)
     let first = ["step_1", "step_2"].compactMap { table.numbers($0).first }
       .map { NumberFormat.significant($0, digits: 3) }.joined(separator: " and ")
+    // ε and gradients of zero make them shorter.
+    let isUnit = ["step_1", "step_2"].allSatisfy {
+      abs(abs(table.numbers($0).first ?? 0) - 1) < 1e-3
+    }
+    let count = NumberFormat.count(k.last ?? 0)
+    let threshold = NumberFormat.significant(Self.linearShare * size, digits: 2)
     let largest = NumberFormat.significant(max(-step.low, step.high), digits: 3)
     let last = NumberFormat.significant(table.numbers("gap").last ?? .nan, digits: 2)
     let words =
-      "The first step is \(first) times γ, whatever the gradient, and no step shown is longer than "
-      + "\(largest) γ; after \(NumberFormat.count(k.last ?? 0)) steps f − f* is \(last)."
+      "The first step is \(first) times γ\(isUnit ? ", whatever the gradient" : ""), and no step shown is longer than "
+      + "\(largest) γ; after \(count) steps f − f* is \(last)."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
@@ -90,7 +99,9 @@ struct AdamSummaryFigure: LectureFigure {
         ])),
       caption:
         "Adam with $\\gamma$ = \(rate) on the quadratic: the filtered gradient, the root that "
-        + "divides it, their quotient for both coordinates, and what becomes of $f$. \(words)",
+        + "divides it, their quotient for both coordinates, and what becomes of $f$. The axis of $m_k$ is "
+        + "linear up to ±\(threshold) and logarithmic beyond. \(words)"
+        + (k.count <= count ? " Drawn at \(k.count) of the \(count) iterations." : ""),
       alt: "Four plots against the iteration: filtered gradient, root of the "
         + "second moment, step and f for a run of Adam. \(words)")
   }

@@ -41,6 +41,14 @@ struct AdaptivePathsFigure: LectureFigure {
       "\($0.style.name) \(NumberFormat.significant($0.gap, digits: 2))"
     }
     let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
+    let leaving = try runs.filter { run in
+      try results.points(needs[0], "\(run.file).npy").contains {
+        $0.isFinite && !scene.contains($0)
+      }
+    }.map(\.style.name)
+    if !leaving.isEmpty {
+      sentences += " Partly outside the picture: \(leaving.joined(separator: ", "))."
+    }
     let hidden = all.count - runs.count
     if hidden > 0 { sentences += " \(hidden) more runs are in the table only." }
     return DrawnFigure(
@@ -94,6 +102,8 @@ struct AdaptivePathsFigure: LectureFigure {
     }
 
     var width: Double { x.domain.upperBound - x.domain.lowerBound }
+
+    func contains(_ p: Point) -> Bool { x.domain.contains(p.x) && y.domain.contains(p.y) }
   }
 
   private func panel(

@@ -39,8 +39,8 @@ struct AdaptiveProgressFigure: LectureFigure {
         height: .points(plots + Self.legendHeight(legend.count, style)),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(legend)), .grid(columns: perRow, panels)])),
-      caption: "$f(x_k)-f^\\star$ against $k$, all methods from the same start; curves end where "
-        + "only rounding is left. \(sentences.joined(separator: " "))\(more)",
+      caption: "$f(x_k)-f^\\star$ against $k$, all methods from the same start; curves end "
+        + "where they leave the picture, below at $10^{-12}$ of the start. \(sentences.joined(separator: " "))\(more)",
       alt: "\(panels.count) plots of f minus its minimum against the iteration on logarithmic "
         + "axes, a line a method. \(sentences.joined(separator: " "))")
   }
@@ -89,7 +89,7 @@ struct AdaptiveProgressFigure: LectureFigure {
     let start =
       stored.runs(of: problem).compactMap { table.numbers($0.optimizer).first }
       .first { $0 > 0 } ?? 1
-    // Below this there is rounding, and nothing to compare.
+    // Below this there is nothing left to compare.
     let floor = 1e-12 * start
     for run in stored.runs(of: problem).prefix(Self.mostLines) {
       let gaps = table.numbers(run.optimizer)

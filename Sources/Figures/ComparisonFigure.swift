@@ -43,13 +43,16 @@ struct ComparisonFigure: LectureFigure {
     ])
     // Beside paths that a low page keeps small, the curves take the rest of its width.
     let weight = !style.isFlat ? 0.8 : isWide ? 1.3 : 1.1
-    let every = Self.distance(of: plain.gaps.count)
+    let every = Self.distance(
+      of: [plain, scaled].map { Self.visible($0, beside: plain).count }.max() ?? 1)
     let curves = progress(plain, scaled, named, every: every, isWide: isWide, weight: weight)
     let figure = Figure(
       width: .millimetres(style.width),
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
       fontSize: .points(style.fontSize),
       .row([paths, .panel(curves)]))
+    let leaves = [plain, scaled].flatMap { $0.points.prefix(shownSteps + 1) }
+      .contains { !scene.contains($0) }
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
@@ -59,8 +62,9 @@ struct ComparisonFigure: LectureFigure {
         + "\(NumberFormat.significant(scaled.learningRate, digits: 3)), and \(scaled.metricFormula). "
         + "Right: $f(x_k)-f^\\star$ against $k$, with a point "
         + "\(every == 1 ? "an iteration" : "every \(every) iterations"); a larger one marks where a "
-        + "curve ends because only rounding or nothing finite is left. Gradient descent: \(ends[0]). In the metric "
-        + "$H$: \(ends[1]).",
+        + "curve goes on below $10^{-16}f(x_0)$, or is zero or infinite. Gradient descent: \(ends[0]). "
+        + "In the metric $H$: \(ends[1])."
+        + (leaves ? " Iterates outside the picture are not shown." : ""),
       alt: "Two contour plots of the same function with the paths of gradient descent and of "
         + "scaled gradient descent, beside a plot of f minus its minimum against the iteration on "
         + "a logarithmic axis. Gradient descent: \(ends[0]). In the metric H: \(ends[1]).")
@@ -71,10 +75,17 @@ struct ComparisonFigure: LectureFigure {
     let share = path.gaps[steps] / path.gaps[0]
     guard share.isFinite else { return "diverged within \(PathDescription.steps(steps))" }
     if let arrival = path.arrival, arrival <= steps {
-      return "at the minimum, up to rounding, after \(PathDescription.steps(arrival))"
+      return "below 10⁻¹⁶ of its start after \(PathDescription.steps(arrival))"
     }
     return "after \(PathDescription.steps(steps)) f − f* is "
       + "\(NumberFormat.significant(share, digits: 2)) of its start"
+      + (PathDescription(path).divergence.map { ", but \($0)" } ?? "")
+  }
+
+  /// f − f* where it is in the picture: from 1e-16 of what gradient descent began with.
+  private static func visible(_ path: QuadraticPath, beside plain: QuadraticPath) -> [Point] {
+    path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
+      .filter { $0.y > plain.gaps[0] * 1e-16 && $0.y < 1e300 }
   }
 
   /// Every how many iterations there is a point on a curve of so many.
@@ -86,12 +97,8 @@ struct ComparisonFigure: LectureFigure {
     _ plain: QuadraticPath, _ scaled: QuadraticPath, _ steps: [String], every: Int, isWide: Bool,
     weight: Double
   ) -> Panel {
-    // Below this only rounding is left to see.
-    let floor = plain.gaps[0] * 1e-16
-    func visible(_ path: QuadraticPath) -> [Point] {
-      path.gaps.enumerated().map { Point(Double($0.offset), $0.element) }
-        .filter { $0.y > floor && $0.y.isFinite }
-    }
+    func visible(_ path: QuadraticPath) -> [Point] { Self.visible(path, beside: plain) }
+    let curves = [plain, scaled].map(visible)
     // Curves that fall leave room for their names at the right of them.
     let falls = [plain, scaled].allSatisfy { ($0.gaps.last ?? .nan) <= ($0.gaps.first ?? .nan) }
     let hasLegend = !isWide || !falls
@@ -112,25 +119,25 @@ struct ComparisonFigure: LectureFigure {
         let index = Int(part * Double(points.count - 1))
         // Beside a curve that is steep, since it ends early, and above one that is not.
         let isSteep = 2 * points.count < path.gaps.count
-        line.append(
-          Layer(
-            TextMark(
-              name, at: points[index], offset: Point(7, isSteep ? 0 : -1),
-              anchor: .init(x: 0, y: isSteep ? 0.5 : 1), path.role)))
+        var text = TextMark(
+          name, at: points[index], offset: Point(7, isSteep ? 0 : -1),
+          anchor: .init(x: 0, y: isSteep ? 0.5 : 1), path.role)
+        text.avoiding = curves
+        line.append(Layer(text))
       }
       guard let last = points.last, points.count < path.gaps.count else { return line }
       line.append(Layer(MarkerMark("end", [last], path.shape, path.role, size: 6, isData: false)))
       // Where there is room, and the curve ends by getting there.
       if !hasLegend, path.arrival != nil {
-        line.append(
-          Layer(
-            TextMark(
-              "then rounding", at: last, offset: Point(6, 0), anchor: .init(x: 0, y: 0.5),
-              path.role)))
+        var text = TextMark(
+          path.gaps[points.count] == 0 ? "then 0" : "continues below", at: last,
+          offset: Point(6, 0), anchor: .init(x: 0, y: 0.5), path.role)
+        text.avoiding = curves
+        line.append(Layer(text))
       }
       return line
     }
-    let drawn = visible(plain) + visible(scaled)
+    let drawn = curves.joined()
     let (low, high) = (drawn.map(\.y).min() ?? 1e-3, drawn.map(\.y).max() ?? 1)
     // A little more at both ends, for the points there.
     let last = Double(plain.gaps.count - 1)

@@ -129,11 +129,19 @@ struct FilteredScene {
       hasEqualScales: true, layers: ground + layers + startLayers + [minimumLayer])
   }
 
-  /// What the filter did, on many sums.
+  private func contains(_ p: Point) -> Bool {
+    x.domain.contains(p.x) && y.domain.contains(p.y)
+  }
+
+  /// What the filter did, on many sums, and what the picture does not show.
   var sentence: String {
     let (plain, smooth) = (turning.unfiltered, turning.filtered)
+    func text(_ value: Double) -> String {
+      value.isFinite ? NumberFormat.significant(value, digits: 2) : "no finite value"
+    }
     return "Over \(turning.count) random sums the mean of 1 − cos of the angle between successive "
-      + "steps has the median \(NumberFormat.significant(plain, digits: 2)) without and "
-      + "\(NumberFormat.significant(smooth, digits: 2)) with the filter."
+      + "steps has the median \(text(plain)) without and \(text(smooth)) with the filter."
+      + ((unfiltered + filtered).allSatisfy(contains)
+        ? "" : " Iterates outside the picture are not shown.")
   }
 }

@@ -71,10 +71,16 @@ struct MetricEquivalenceFigure: LectureFigure {
       ], ground: .quiet)
     let steps = PathDescription.steps(x.count - 1)
     let difference = record.scalars["largest_difference"]
+    let lengths = x.map(\.norm)
+    let factor = (lengths.max() ?? 0) / (lengths.first ?? 1)
+    let growth =
+      factor > 10
+      ? ", while the iterates grow to \(NumberFormat.significant(factor, digits: 2)) times it" : ""
     let words =
       difference.map {
         "Over \(steps) the mapped iterates differ by at most "
           + "\(NumberFormat.significant($0, digits: 2)) of the norm of the start"
+          + growth
       } ?? "The step is too long: within \(steps) the iterates diverge in both"
     let condition = try [q, mapped].map { matrix in
       let values = try SymmetricEigen(of: matrix).values

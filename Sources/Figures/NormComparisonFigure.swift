@@ -19,6 +19,9 @@ struct NormComparisonFigure: LectureFigure {
   /// Between the steps of a family, and what is more between families, in half widths of violins.
   private static let distances = (step: 2.9, family: 0.6)
 
+  /// The axis of differences is linear up to there.
+  private static let linear = 0.03
+
   /// The pairs of one family at one first step of Adam.
   private struct Pairs {
     var rate: Double
@@ -93,7 +96,7 @@ struct NormComparisonFigure: LectureFigure {
           "$\\mathrm{error}_{\\mathrm{Adam}}-\\mathrm{error}_{\\mathrm{SGD}}$",
           .symmetricLog(
             min(differences.min() ?? 0, -0.1) * 1.3, max(differences.max() ?? 1, 0.1) * 1.3,
-            threshold: 0.03)),
+            threshold: Self.linear)),
         level: 0, \.differences),
     ]
     let sentences = zip(groups, Self.families).map { group, family in
@@ -110,7 +113,7 @@ struct NormComparisonFigure: LectureFigure {
       caption: "Both methods from $x_0=0$ on the same samples; pairs in which both bring "
         + "$\\|Ax-b\\|$ to \(NumberFormat.significant(gate, digits: 1)) $\\|b\\|$. Above the dashed "
         + "lines SGD is better. The error is that of the parameters, relative to the truth, and for "
-        + "sparse features the share of wrong labels. Violins are densities, boxes quartiles, bars "
+        + "sparse features the share of wrong labels; its axis is linear within ±\(Self.linear). Violins are densities, boxes quartiles, bars "
         + "medians. \(sentences.joined(separator: " "))",
       alt: "Left: distributions of the ratio of solution norms for three families of problems and "
         + "several steps of Adam. Right: distributions of the difference of errors. "

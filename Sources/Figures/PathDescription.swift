@@ -29,13 +29,24 @@ struct PathDescription {
     if share > 1 {
       return "The step is too long: after \(after) f − f* is \(amount) times its start."
     }
+    if let divergence { return "The step is too long: \(divergence)." }
     if let arrival = path.arrival, arrival <= steps {
-      return "After \(Self.steps(arrival)) the minimum is reached, up to rounding."
+      return "After \(Self.steps(arrival)) f − f* is below 10⁻¹⁶ of its start."
     }
     let manner =
       path.zigzags
       ? "Most steps turn back on the one before" : "The iterates approach the minimum steadily"
     return "\(manner); after \(after) f − f* is \(amount) of its start."
+  }
+
+  /// What f came to if it grew in the end; nil if it did not.
+  var divergence: String? {
+    guard let last = path.gaps.last, !(last <= path.gaps[0]) else { return nil }
+    let after = "after \(Self.steps(path.gaps.count - 1))"
+    let growth = last / path.gaps[0]
+    return growth.isFinite
+      ? "\(after) f − f* is \(NumberFormat.significant(growth, digits: 2)) times its start"
+      : "\(after) the iterates have diverged"
   }
 
   /// "After 3 steps: x₃ = (−2.38, −1.50)."

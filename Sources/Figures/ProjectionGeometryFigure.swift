@@ -60,18 +60,18 @@ struct ProjectionGeometryFigure: LectureFigure {
           : .column([.legend(legend), .row(panels.map { .panel($0) })])),
       caption:
         "One equation $a^Tx=b$ in the plane. Gradient descent runs from $x_0$ at a right angle "
-        + "to the line $X$ of solutions and ends at the nearest point; the scaled method runs at a "
-        + "right angle in $(Hx)^Ty$ and ends where the ball of $\\|\\cdot\\|_H$ around $x_0$ touches "
+        + "to the line $X$ of solutions and tends to the nearest point; the scaled method runs at a "
+        + "right angle in $(Hx)^Ty$ and tends to where the ball of $\\|\\cdot\\|_H$ around $x_0$ touches "
         + "$X$. Squares mark right angles, each in its own scalar product: in $v=H^{1/2}x$ that of "
         + "$H$ is the ordinary one. The largest cosine between the line and $x_k-x_0$ is \(cosines[0]) for "
         + "gradient descent and, in the metric, \(cosines[1]) for the scaled method.",
       alt: "Two plots of one scene: a line of solutions, a start point beside it, and two straight "
-        + "paths to the line. Gradient descent ends at \(goals[0]), the scaled method at \(goals[1]), "
+        + "paths to the line. Gradient descent tends to \(goals[0]), the scaled method to \(goals[1]), "
         + "where an ellipse around the start touches the line.",
       frameCaptions: [
         "The start x₀ and the line X of solutions.",
-        "Gradient descent ends at \(goals[0]), the point of X nearest to x₀.",
-        "Scaled gradient descent ends at \(goals[1]).",
+        "Gradient descent tends to \(goals[0]), the point of X nearest to x₀.",
+        "Scaled gradient descent tends to \(goals[1]).",
         "The ball of the metric around x₀ touches X at that point.",
       ])
   }

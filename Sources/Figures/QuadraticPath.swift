@@ -60,7 +60,7 @@ struct QuadraticPath {
   /// x_0 and the steps that frames show.
   var framed: [Point] { Array(points.prefix(framedSteps + 1)) }
 
-  /// The first k at which f − f* is down to rounding, 1e-16 of its start.
+  /// The first k at which f − f* is at most 1e-16 of its start.
   var arrival: Int? { gaps.firstIndex { $0 <= 1e-16 * gaps[0] } }
 
   /// Whether more than half of the framed steps point against the one before.

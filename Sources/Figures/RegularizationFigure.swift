@@ -61,9 +61,11 @@ struct RegularizationFigure: LectureFigure {
     )
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
     let largest = (nearest.map(\.y).filter(\.isFinite).max() ?? .nan)
+    let widest = same.map(\.y).filter(\.isFinite).max() ?? .nan
     let words =
       "The smallest error of the parameters is \(text(a)) with ridge regression and \(text(b)) with "
-      + "early stopping; the paths are never farther apart than \(text(largest)) of the norm"
+      + "early stopping; at λ = 1/(γk) the paths are at most \(text(widest)) of the norm apart, and an iterate "
+      + "from its nearest λ at most \(text(largest))"
     let turning =
       Self.turns(ridge) && Self.turns(descent)
       ? ", and both errors are smallest before the end" : ""
@@ -85,8 +87,8 @@ struct RegularizationFigure: LectureFigure {
       caption: "Minimisers of the loss with the penalty for all $\\lambda$, and the iterates of "
         + "gradient descent from 0 for all $k$, on one random least-squares problem. Stopping after "
         + "$k$ steps does much what $\\lambda=1/(\\gamma k)$ does: both norms grow and both losses "
-        + "fall along the axis\(turning). \(words), each iterate "
-        + "compared with its nearest $\\lambda$. The relative error is "
+        + "fall along the axis\(turning). \(words). Dots mark the smallest "
+        + "errors. The relative error is "
         + "$\\|\\theta-\\theta^\\star\\|/\\|\\theta^\\star\\|$.",
       alt: "Four plots on a common logarithmic axis: norm, loss and error of the ridge path and of "
         + "gradient descent, and the distance between the paths. \(words).")

@@ -85,7 +85,7 @@ struct SharpnessFigure: LectureFigure {
         "The distance at which the training loss passes each level, $\\sigma=\(NumberFormat.parameter(sigma))$: for each of "
         + "\(count) initial points the median over \(directions) random directions, as it is (left) and with each unit’s "
         + "part of the direction scaled like its parameters (right). Lines are medians over the initial points, bands from the 10 % to the 90 % "
-        + "quantile. Dotted: how far the trainings moved, \(sentences.joined(separator: ", ")).",
+        + "quantile. Dotted, at the left: how far the trainings moved, \(sentences.joined(separator: ", ")).",
       alt: "Two plots of the radius at which the loss passes levels from "
         + "\(levels.first ?? "–") to \(levels.last ?? "–") for \(names.map { styles.named($0).name }.joined(separator: " and "))."
     )

@@ -79,7 +79,7 @@ struct StepSensitivityFigure: LectureFigure {
       caption:
         "Ratios above one are worse for Adam, as the lecture says: its bound $L_m$ larger (Adam ÷ SGD), the radius $r$ at which the loss passes "
         + "\(level) smaller (SGD ÷ Adam), along directions as they are and scaled unit by unit like the parameters. SGD at its standard step, medians over \(draws) data sets "
-        + "with exact 95 % intervals; filled where more than half of the data sets agree, at 95 % confidence. The axes are linear in the logarithm near 1 and compressed beyond. "
+        + "with exact 95 % intervals; filled where more than half of the data sets agree, at 95 % confidence. The axes are even in the logarithm of the ratio from 0.9 to 1.1 and ever more compressed beyond. "
         + "Crosses, outside the shaded steps: fewer than half of the trainings of one algorithm reach zero loss; where there is no mark, there is no finite ratio.",
       alt: "Small plots, a row a measure and a column a scale, against Adam's step size. \(facts)")
   }
@@ -175,8 +175,8 @@ private struct RatioScale {
     let scale = Scale.symmetricLog(1.25 * low, 1.25 * high, threshold: 0.1)
     self.scale = scale
     let labels: [(Double, String?)] = [
-      (1e-4, "10⁻⁴"), (1e-2, nil), (0.1, "0.1"), (0.5, nil), (0.9, nil), (1, "1"), (1.1, nil),
-      (2, nil), (10, "10"), (100, nil), (1e4, "10⁴"),
+      (1e-4, "10⁻⁴"), (1e-2, nil), (0.1, "0.1"), (0.5, "0.5"), (0.9, nil), (1, "1"), (1.1, nil),
+      (2, "2"), (10, "10"), (100, nil), (1e4, "10⁴"),
     ]
     ticks = labels.map { Tick(log($0), $1) }.filter { scale.domain.contains($0.value) }
   }

@@ -113,8 +113,9 @@ struct TrainingTracesFigure: LectureFigure {
       caption:
         "Medians and, as bands, quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
         + "initial points, after each training’s end its last value; marks where the longest one ended; a column a scale $\\sigma$ of "
-        + "the initial weights, each row on one scale. The median norm of the trainings that did not diverge grows by a factor of "
-        + "\(growth). Median epochs: \(ends.joined(separator: ", ")).",
+        + "the initial weights, each row on one scale. The axes of the epoch and the loss are linear up to "
+        + "1 and $10^{-4}$. In the median over the trainings of all algorithms that did not diverge, the norm "
+        + "grows by a factor of \(growth). Median epochs over all $\\sigma$: \(ends.joined(separator: ", ")).",
       alt:
         "\(panels.count) small plots of the norm, the Lipschitz bound and the loss against the epoch. "
         + "Median epochs: \(ends.joined(separator: ", ")).")

@@ -18,6 +18,9 @@ public struct Theme: Sendable {
   /// A map of colours as this theme shows it.
   public func suited(_ map: Colormap) -> Colormap { name == Self.print.name ? map.forGrey : map }
 
+  /// What marks on a ground take, which stays light on dark pages.
+  var onLightGround: Theme { name == Self.dark.name ? .light : self }
+
   /// For print, slides and bright pages: Okabe and Ito's colours on white.
   public static let light = Theme(
     name: "light",
@@ -40,7 +43,7 @@ public struct Theme: Sendable {
       .gradientDescent: Color(0x000000), .scaledGradientDescent: Color(0x487361),
       .sgd: Color(0x003989), .adam: Color(0xD48062), .first: Color(0x773E65),
       .second: Color(0xD0A937), .third: Color(0x142B3E), .fourth: Color(0x8C7F29),
-      .positive: Color(0x3A0B4A), .negative: Color(0x2F8A4C),
+      .positive: Color(0x3A0B4A), .negative: Color(0x0F5D28),
       .missing: Color(0xD9D9D9),
     ])
 

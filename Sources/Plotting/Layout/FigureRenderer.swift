@@ -215,7 +215,7 @@ public struct FigureRenderer {
   ) throws -> LayoutTree {
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
     let set = try SetLegend(
-      legend.entries, text: text, theme: legend.ground == nil ? theme : .light,
+      legend.entries, text: text, theme: legend.ground == nil ? theme : theme.onLightGround,
       ground: legend.ground, page: theme[.background], width: isBeside ? 0 : room, on: canvas)
     return LayoutTree(
       .leaf(

@@ -56,7 +56,7 @@ struct SetPanel {
       !panel.hasLegend || entries.isEmpty
       ? nil
       : try SetLegend(
-        entries, text: text, theme: panel.hasGround ? .light : theme,
+        entries, text: text, theme: panel.hasGround ? theme.onLightGround : theme,
         ground: panel.hasGround
           ? panel.layers.lazy.compactMap { ($0.mark as? ContourMark)?.colormap }.first ?? .viridis
           : nil, page: theme[.background],
@@ -125,7 +125,8 @@ struct SetPanel {
 
   private func area(_ plot: Rect, _ opacity: Double, _ labels: PlacedLabels) -> PlotArea {
     PlotArea(
-      rect: plot, x: panel.x.scale, y: panel.y.scale, theme: panel.hasGround ? .light : theme,
+      rect: plot, x: panel.x.scale, y: panel.y.scale,
+      theme: panel.hasGround ? theme.onLightGround : theme,
       fontSize: text.size, opacity: opacity, labels: labels)
   }
 
