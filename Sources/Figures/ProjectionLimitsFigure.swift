@@ -62,7 +62,8 @@ struct ProjectionLimitsFigure: LectureFigure {
             MarkerMark(
               hasArrived ? family.fullName : "\(family.fullName), not arrived", chosen,
               family.shape,
-              family.role, size: 3, isHollow: !hasArrived, opacity: 0.8, hasHalo: false)))
+              family.role, size: hasArrived ? 3 : 4.5, isHollow: !hasArrived,
+              opacity: hasArrived ? 0.8 : 1, hasHalo: false)))
       }
       if let distance = Statistics.median(distances) {
         let bar = [-0.42, 0.42].map { Point(Double(column) + $0, max(distance, 1e-17)) }

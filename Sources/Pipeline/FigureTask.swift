@@ -11,12 +11,16 @@ struct FigureTask: Sendable {
   /// The page it is drawn for in a folder of its own; nil for the figures of the report.
   let size: FigureSize?
   private let style: FiguresSection
+  /// Each without one of the figure's own settings, by its key.
+  private let others: [(key: String, style: FiguresSection)]
   private let author: String
 
   init(_ figure: any LectureFigure, _ study: Study, for size: FigureSize? = nil) {
     self.figure = figure
     self.size = size
-    style = (size.map(study.figures.made(for:)) ?? study.figures).style(of: figure.id)
+    let section = size.map(study.figures.made(for:)) ?? study.figures
+    style = section.style(of: figure.id)
+    others = section.stylesWithoutEach(of: figure.id)
     author = study.report.author
   }
 
@@ -60,10 +64,24 @@ struct FigureTask: Sendable {
       panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),
       frames: drawn.figure.frames,
       frameCaptions: drawn.frameCaptions, labels: layout.labels, faults: layout.faults,
-      ignored: drawn.ignored,
+      ignored: drawn.ignored + (try idleSettings(drawn, results)),
       substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
+  }
+
+  /// The figure's own settings that the picture would be the same without, a sentence each.
+  private func idleSettings(_ drawn: DrawnFigure, _ results: ResultFolder) throws -> [String] {
+    guard !others.isEmpty else { return [] }
+    func commands(_ drawn: DrawnFigure) throws -> [String] {
+      let canvas = RecordingCanvas()
+      let renderer = FigureRenderer(drawn.figure, theme: .light)
+      try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+      return canvas.commands
+    }
+    let own = try commands(drawn)
+    return try others.filter { try commands(try figure.drawn(results, $0.style)) == own }
+      .map { "\($0.key) changes nothing here" }
   }
 
   /// Where plots are, for readers of the pages who ask for values.

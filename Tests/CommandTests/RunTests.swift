@@ -230,6 +230,12 @@ import Testing
     #expect(drawn.code == 0 && drawn.output == "\(folder)/figures\n")
     #expect(
       FileManager.default.fileExists(atPath: folder + "/figures/gradient-descent-quadratic.pdf"))
+    // What a figure has no use for is said.
+    let own = "figures.each={gradient-descent-quadratic: {azimuth: 30, levels: 20}}"
+    let idle = try run(
+      ["figures", "--output", folder, "--only", "gradient-descent-quadratic", "--set", own])
+    #expect(idle.errors.contains("quadratic.json: azimuth changes nothing here"))
+    #expect(!idle.errors.contains("levels changes"))
     let other = try run(["report", "--output", folder, "--set", "quadratic.start=[1, 1]"])
     #expect(other.code == 64 && other.errors.contains("the stored results were not made with"))
     let pages = try run(["report", "--output", folder, "--set", "report.author=Ada"])

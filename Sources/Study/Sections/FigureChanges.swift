@@ -59,6 +59,24 @@ public struct FigureChanges: StudySection, Placeholder {
       where: { $0.map(FiguresSection.Valid.areTexts) ?? true }),
   ]
 
+  /// The same without one of the ways of drawing data that are given, by key.
+  var withoutEach: [(key: String, changes: FigureChanges)] {
+    func without<Value>(
+      _ key: String, _ path: WritableKeyPath<FigureChanges, Value?>
+    ) -> (key: String, changes: FigureChanges)? {
+      guard self[keyPath: path] != nil else { return nil }
+      var changes = self
+      changes[keyPath: path] = nil
+      return (key, changes)
+    }
+    return [
+      without("grid", \.grid), without("levels", \.levels),
+      without("contour_labels", \.contourLabels), without("colormap", \.colormap),
+      without("surface_scale", \.surfaceScale), without("azimuth", \.azimuth),
+      without("elevation", \.elevation),
+    ].compactMap { $0 }
+  }
+
   /// A number that need not be given.
   private static func number<Value: StudyValue & Placeholder & Comparable>(
     _ key: String, _ path: WritableKeyPath<FigureChanges, Value?> & Sendable, _ comment: String,

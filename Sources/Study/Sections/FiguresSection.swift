@@ -104,6 +104,16 @@ public struct FiguresSection: StudySection {
     return style
   }
 
+  /// The style of one figure without one of its own ways of drawing data each, by key: where that
+  /// draws the same picture, the key has no effect.
+  public func stylesWithoutEach(of id: String) -> [(key: String, style: FiguresSection)] {
+    (each[id]?.withoutEach ?? []).map { key, changes in
+      var section = self
+      section.each[id] = changes
+      return (key, section.style(of: id))
+    }
+  }
+
   /// Throws `StudyError` where the text leaves no room for the plots between the labels.
   func check() throws {
     for (key, style) in [("figures", self)]
@@ -123,7 +133,8 @@ public struct FiguresSection: StudySection {
       "size", \.size,
       "The page that figures are made for, with its width, largest height and size of text: the "
         + "report's (140 mm, 9 pt), slides (140, 108 or the whole 160 mm by 90 mm, 9 pt), a column "
-        + "of a journal or a page on A4 (84 or 170 mm, 8 pt)."),
+        + "of a journal (84 mm, both for several plots, 176 mm) or a page on A4 (170 mm), with 8 pt."
+    ),
     Field(
       "width", \.ownWidth, "Millimetres, in place of the size's.", expecting: Valid.width.words,
       where: { $0.map(Valid.width.range.contains) ?? true }),
