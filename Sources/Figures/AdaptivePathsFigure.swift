@@ -24,9 +24,10 @@ struct AdaptivePathsFigure: LectureFigure {
     let scene = try Scene(problem, results, levels: style.levels)
     let perRow = PageGrid.columns(
       for: runs.count, aspect: scene.aspect, usual: 4, style)
+    let paths = try runs.map { try results.points(needs[0], "\($0.file).npy") }
     let panels = try runs.enumerated().map { index, run in
       try panel(
-        run, scene, results, isLeft: index % perRow == 0,
+        run, paths[index], scene, results, isLeft: index % perRow == 0,
         isBottom: index / perRow == (runs.count - 1) / perRow)
     }
     let tuned = runs.filter(\.learningRate.isFinite).map {
@@ -41,11 +42,9 @@ struct AdaptivePathsFigure: LectureFigure {
       "\($0.style.name) \(NumberFormat.significant($0.gap, digits: 2))"
     }
     let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
-    let leaving = try runs.filter { run in
-      try results.points(needs[0], "\(run.file).npy").contains {
-        $0.isFinite && !scene.contains($0)
-      }
-    }.map(\.style.name)
+    let leaving = zip(runs, paths).filter { _, path in
+      path.contains { $0.isFinite && !Scale.plot(scene.x, scene.y, contains: $0) }
+    }.map(\.0.style.name)
     if !leaving.isEmpty {
       sentences += " Partly outside the picture: \(leaving.joined(separator: ", "))."
     }
@@ -102,14 +101,12 @@ struct AdaptivePathsFigure: LectureFigure {
     }
 
     var width: Double { x.domain.upperBound - x.domain.lowerBound }
-
-    func contains(_ p: Point) -> Bool { x.domain.contains(p.x) && y.domain.contains(p.y) }
   }
 
   private func panel(
-    _ run: AdaptiveRuns.Run, _ scene: Scene, _ results: ResultFolder, isLeft: Bool, isBottom: Bool
+    _ run: AdaptiveRuns.Run, _ path: [Point], _ scene: Scene, _ results: ResultFolder,
+    isLeft: Bool, isBottom: Bool
   ) throws -> Panel {
-    let path = try results.points(needs[0], "\(run.file).npy")
     let metrics = try results.array(needs[0], "\(run.file)-metric.npy").values
     let finite = path.filter(\.isFinite)
     var layers = [Layer(scene.ground)]

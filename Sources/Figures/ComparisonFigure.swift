@@ -43,14 +43,15 @@ struct ComparisonFigure: LectureFigure {
     ])
     // Beside paths that a low page keeps small, the curves take the rest of its width.
     let weight = !style.isFlat ? 0.8 : isWide ? 1.3 : 1.1
-    let every = Self.distance(
-      of: [plain, scaled].map { Self.visible($0, beside: plain).count }.max() ?? 1)
-    let curves = progress(plain, scaled, named, every: every, isWide: isWide, weight: weight)
+    let curves = [plain, scaled].map { Self.visible($0, beside: plain) }
+    let every = Self.distance(of: curves.map(\.count).max() ?? 1)
+    let progress = progress(
+      plain, scaled, curves, named, every: every, isWide: isWide, weight: weight)
     let figure = Figure(
       width: .millimetres(style.width),
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
       fontSize: .points(style.fontSize),
-      .row([paths, .panel(curves)]))
+      .row([paths, .panel(progress)]))
     let leaves = [plain, scaled].flatMap { $0.points.prefix(shownSteps + 1) }
       .contains { !scene.contains($0) }
     let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
@@ -94,16 +95,15 @@ struct ComparisonFigure: LectureFigure {
   }
 
   private func progress(
-    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ steps: [String], every: Int, isWide: Bool,
-    weight: Double
+    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ curves: [[Point]], _ steps: [String],
+    every: Int, isWide: Bool, weight: Double
   ) -> Panel {
-    func visible(_ path: QuadraticPath) -> [Point] { Self.visible(path, beside: plain) }
-    let curves = [plain, scaled].map(visible)
     // Curves that fall leave room for their names at the right of them.
     let falls = [plain, scaled].allSatisfy { ($0.gaps.last ?? .nan) <= ($0.gaps.first ?? .nan) }
     let hasLegend = !isWide || !falls
-    func line(_ path: QuadraticPath, _ name: Label, at part: Double, width: Double) -> [Layer] {
-      let points = visible(path)
+    func line(
+      _ path: QuadraticPath, _ points: [Point], _ name: Label, at part: Double, width: Double
+    ) -> [Layer] {
       // A point an iteration, or every few where they could not be told apart.
       let dots = points.enumerated().filter { $0.offset % every == 0 }.map(\.element)
       let curve = LineMark(
@@ -146,7 +146,7 @@ struct ComparisonFigure: LectureFigure {
       y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 5, high * 2)), weight: weight,
       hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
-      layers: line(plain, Label("gradient descent\(steps[0])"), at: 0.15, width: 1.5)
-        + line(scaled, Label("in the metric $H$\(steps[1])"), at: 0.6, width: 1.2))
+      layers: line(plain, curves[0], Label("gradient descent\(steps[0])"), at: 0.15, width: 1.5)
+        + line(scaled, curves[1], Label("in the metric $H$\(steps[1])"), at: 0.6, width: 1.2))
   }
 }

@@ -129,10 +129,6 @@ struct FilteredScene {
       hasEqualScales: true, layers: ground + layers + startLayers + [minimumLayer])
   }
 
-  private func contains(_ p: Point) -> Bool {
-    x.domain.contains(p.x) && y.domain.contains(p.y)
-  }
-
   /// What the filter did, on many sums, and what the picture does not show.
   var sentence: String {
     let (plain, smooth) = (turning.unfiltered, turning.filtered)
@@ -141,7 +137,7 @@ struct FilteredScene {
     }
     return "Over \(turning.count) random sums the mean of 1 − cos of the angle between successive "
       + "steps has the median \(text(plain)) without and \(text(smooth)) with the filter."
-      + ((unfiltered + filtered).allSatisfy(contains)
+      + ((unfiltered + filtered).allSatisfy { Scale.plot(x, y, contains: $0) }
         ? "" : " Iterates outside the picture are not shown.")
   }
 }

@@ -87,7 +87,7 @@ struct QuadraticScene {
   /// The extent of x.
   var width: Double { x.domain.upperBound - x.domain.lowerBound }
 
-  func contains(_ p: Point) -> Bool { x.domain.contains(p.x) && y.domain.contains(p.y) }
+  func contains(_ p: Point) -> Bool { Scale.plot(x, y, contains: p) }
 
   /// Whether a label beside this point keeps clear of the minimum and what crowds around it.
   func hasRoomForLabel(at p: Point) -> Bool { p.isFinite && (p - minimizer).norm > 0.09 * width }

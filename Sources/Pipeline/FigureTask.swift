@@ -50,7 +50,7 @@ struct FigureTask: Sendable {
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
     let title = style.title ?? figure.title
     let about = CairoRenderer.Description(
-      title: title.replacing("$", with: ""), author: author, alt: drawn.alt)
+      title: FigureRecord.plain(title), author: author, alt: drawn.alt)
     var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
     }

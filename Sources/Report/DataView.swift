@@ -13,7 +13,7 @@ enum DataView {
   static func values(_ record: FigureRecord, _ table: Table) -> [String: Any] {
     let lines = lines(of: table)
     return [
-      "id": record.id, "name": record.title.replacing("$", with: ""),
+      "id": record.id, "name": record.plainTitle,
       "csv": FigureView.table(record.id), "lines": lines,
       "points": table.rows.count, "isEmpty": lines.isEmpty,
     ]

@@ -17,8 +17,7 @@ enum FigureView {
     }
     var values = try picture(record.id)
     values["id"] = record.id
-    // For attributes.
-    values["title"] = record.title.replacing("$", with: "")
+    values["title"] = record.plainTitle
     values["caption"] = try TemplateFormulas.html(record.caption)
     values["alt"] = record.alt
     values["isEnglish"] = isEnglish

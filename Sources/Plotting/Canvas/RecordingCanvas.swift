@@ -1,8 +1,7 @@
 import Math
 
-/// A canvas that writes down what is drawn, one line a command, for tests and to compare
-/// pictures. Its text has simple
-/// made-up measures, so a recording does not depend on the machine's fonts.
+/// A canvas that writes down what is drawn, one line a command, for tests and to compare pictures.
+/// Its text has simple made-up measures, so a recording does not depend on the machine's fonts.
 public final class RecordingCanvas: Canvas {
   public private(set) var commands: [String] = []
   private var depth = 0

@@ -1,8 +1,8 @@
 extension Figure {
   /// With other ends of the axes: those of the first panel, and of the others that show the same
   /// quantity. nil leaves an axis as it is, and so do ends that its scale has no place for, and
-  /// ticks that say something else than its values. Units are no longer as long on
-  /// both axes where a plot would be far from any page's shape.
+  /// ticks that say something else than its values. Units are no longer as long on both axes where
+  /// a plot would be far from any page's shape.
   public func withRange(x: ClosedRange<Double>?, y: ClosedRange<Double>?) -> Figure {
     let panels = panels
     guard let first = panels.first else { return self }

@@ -55,6 +55,11 @@ public struct Scale: Sendable, Equatable {
     return (a - half)...(b + half)
   }
 
+  /// Whether a point lies on a plot with these axes.
+  public static func plot(_ x: Scale, _ y: Scale, contains p: Point) -> Bool {
+    x.domain.contains(p.x) && y.domain.contains(p.y)
+  }
+
   /// Where a value lies, 0 at the lower end of the axis and 1 at the upper; nil for a value that
   /// has no place on this scale (not finite, or not positive on a logarithmic one).
   public func fraction(of value: Double) -> Double? {

@@ -3,30 +3,20 @@ import Foundation
 /// A surface whose labels have been measured: walls behind, the surface as pixels, axes in front.
 struct SetSurface {
   /// Lengths in points.
-  private enum Size {
+  enum Size {
     static let tick = 3.0
     static let gap = 2.0
     static let axis = 0.6
     static let grid = 0.35
   }
 
-  /// The three edges that carry ticks.
-  private struct EdgeAxis {
-    var label: SetLabel
-    /// Fractions of the edge with their labels.
-    var ticks: [(fraction: Double, isMain: Bool, label: SetLabel?)]
-    /// Of the ticks that have numbers, written here or on a panel beside.
-    var main: [Double] { ticks.filter(\.isMain).map(\.fraction) }
-    var widest: Double { ticks.compactMap { $0.label?.extent.width }.max() ?? 0 }
-  }
-
   private let panel: SurfacePanel
   private let theme: Theme
   private let text: TextStyle
   private let title: SetLabel?
-  private let x: EdgeAxis
-  private let y: EdgeAxis
-  private let z: EdgeAxis
+  private let x: SetEdgeAxis
+  private let y: SetEdgeAxis
+  private let z: SetEdgeAxis
 
   /// An estimate of the plot's size.
   private let plot: (width: Double, height: Double)
@@ -40,7 +30,7 @@ struct SetSurface {
     self.theme = theme
     self.text = text
     title = try panel.title.map { try SetLabel($0, style: text, on: canvas) }
-    func set(_ axis: Axis, about count: Int) throws -> EdgeAxis {
+    func set(_ axis: Axis, about count: Int) throws -> SetEdgeAxis {
       let ticks = try (axis.ticks ?? axis.scale.ticks(about: count)).compactMap { tick in
         try axis.scale.fraction(of: tick.value).map { fraction in
           (
@@ -50,7 +40,7 @@ struct SetSurface {
           )
         }
       }
-      return EdgeAxis(label: try SetLabel(axis.label, style: text, on: canvas), ticks: ticks)
+      return SetEdgeAxis(label: try SetLabel(axis.label, style: text, on: canvas), ticks: ticks)
     }
     x = try set(panel.x, about: 3)
     y = try set(panel.y, about: 3)
@@ -72,26 +62,14 @@ struct SetSurface {
 
   /// How far the words of the two lower axes reach beyond the box.
   private func overhang(scale: Double) -> Insets {
-    let (near, projection) = (panel.camera.near, panel.camera.projection)
+    let projection = panel.camera.projection
     func place(_ p: BoxPoint) -> Point {
       let q = projection.place(p)
       return Point(scale * q.right, -scale * q.up)
     }
     let corners = Camera.corners.map(place)
-    let edges = [
-      (x, place(.init(-1, near.y, 0)), place(.init(1, near.y, 0)), place(.init(0, -near.y, 0))),
-      (y, place(.init(near.x, -1, 0)), place(.init(near.x, 1, 0)), place(.init(-near.x, 0, 0))),
-    ]
-    let words = edges.flatMap { axis, start, end, opposite in
-      let middle = 0.5 * (start + end)
-      let away = middle - opposite
-      let outward = away.norm > 0 ? (1 / away.norm) * away : Point(0, 1)
-      let depth = labelDepth(axis, along: end - start, outward)
-      return
-        (numbers(axis, along: end - start, outward)
-        + [Self.box(axis.label, at: depth * outward, outward)]).map {
-          Rect(x: $0.x + middle.x, y: $0.y + middle.y, width: $0.width, height: $0.height)
-        }
+    let words = lowerEdges(place).flatMap { axis, edge in
+      axis.words(along: edge)
     }
     func most(_ words: [Double], _ corners: [Double]) -> Double {
       max(0, (words.max() ?? 0) - (corners.max() ?? 0))
@@ -102,36 +80,24 @@ struct SetSurface {
       bottom: most(words.map(\.maxY), corners.map(\.y)))
   }
 
-  /// A label that stands outward of a place.
-  private static func box(_ label: SetLabel, at p: Point, _ outward: Point) -> Rect {
-    let (width, height) = (label.extent.width, label.extent.ascent + label.extent.descent)
-    return Rect(
-      x: p.x - (0.5 - 0.5 * outward.x) * width, y: p.y - (0.5 - 0.5 * outward.y) * height,
-      width: width, height: height)
-  }
-
-  /// The numbers of a slanted axis, from the middle of its edge.
-  private func numbers(_ axis: EdgeAxis, along edge: Point, _ outward: Point) -> [Rect] {
-    axis.ticks.compactMap { tick in
-      tick.label.map {
-        Self.box(
-          $0, at: (tick.fraction - 0.5) * edge + (Size.tick + Size.gap) * outward, outward)
-      }
-    }
-  }
-
-  /// How far from the middle of its edge the label of a slanted axis is: as near as the numbers
-  /// leave room for it.
-  private func labelDepth(_ axis: EdgeAxis, along edge: Point, _ outward: Point) -> Double {
-    let numbers = numbers(axis, along: edge, outward)
-    let nearest = Size.tick + Size.gap
-    let farthest = nearest + text.size * 1.5 + axis.widest * abs(outward.x)
-    return stride(from: nearest, to: farthest, by: 0.5).first { depth in
-      let own = Self.box(axis.label, at: depth * outward, outward)
-        .inset(
-          by: Insets(left: -2 * Size.gap, right: -2 * Size.gap, top: -Size.gap, bottom: -Size.gap))
-      return !numbers.contains(where: own.overlaps)
-    } ?? farthest
+  /// The near edges of the floor, with their axes.
+  private func lowerEdges(_ place: (BoxPoint) -> Point) -> [(axis: SetEdgeAxis, edge: SurfaceEdge)]
+  {
+    let near = panel.camera.near
+    return [
+      (
+        x,
+        SurfaceEdge(
+          place(.init(-1, near.y, 0)), place(.init(1, near.y, 0)),
+          away: place(.init(0, near.y, 0)) - place(.init(0, -near.y, 0)))
+      ),
+      (
+        y,
+        SurfaceEdge(
+          place(.init(near.x, -1, 0)), place(.init(near.x, 1, 0)),
+          away: place(.init(near.x, 0, 0)) - place(.init(-near.x, 0, 0)))
+      ),
+    ]
   }
 
   func draw(on canvas: any Canvas, plot: Rect) {
@@ -238,54 +204,13 @@ struct SetSurface {
   }
 
   private func drawAxes(on canvas: any Canvas, _ place: (BoxPoint) -> Point) {
-    let near = panel.camera.near
-    func edge(_ fraction: Double) -> Double { 2 * fraction - 1 }
-    draw(
-      x, on: canvas, from: place(.init(-1, near.y, 0)), to: place(.init(1, near.y, 0)),
-      away: place(.init(0, near.y, 0)) - place(.init(0, -near.y, 0)))
-    draw(
-      y, on: canvas, from: place(.init(near.x, -1, 0)), to: place(.init(near.x, 1, 0)),
-      away: place(.init(near.x, 0, 0)) - place(.init(-near.x, 0, 0)))
+    for (axis, edge) in lowerEdges(place) { axis.draw(on: canvas, along: edge, theme) }
     // The vertical edge furthest to the left has nothing beside it.
     let edges = [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { corner in
       (place(.init(corner.0, corner.1, 0)), place(.init(corner.0, corner.1, 1)))
     }
     guard let left = edges.min(by: { $0.0.x < $1.0.x }) else { return }
-    draw(z, on: canvas, from: left.0, to: left.1, away: Point(-1, 0), isUpright: true)
-  }
-
-  /// An axis with ticks and labels on the side that `away` points to.
-  private func draw(
-    _ axis: EdgeAxis, on canvas: any Canvas, from start: Point, to end: Point, away: Point,
-    isUpright: Bool = false
-  ) {
-    let outward = away.norm > 0 ? (1 / away.norm) * away : Point(0, 1)
-    var path = Path([start, end])
-    func anchor(_ label: SetLabel, at p: Point, upright: Double = 0.5) {
-      label.draw(
-        on: canvas, at: p,
-        anchor: .init(x: 0.5 - 0.5 * outward.x, y: isUpright ? upright : 0.5 - 0.5 * outward.y))
-    }
-    for (fraction, isMain, label) in axis.ticks {
-      let place = start + fraction * (end - start)
-      path.append(Path([place, place + (isMain ? 1 : 0.6) * Size.tick * outward]))
-      // The number at the floor makes room for that of the axis that begins there.
-      let upright = fraction < 0.05 ? 0.85 : 0.5
-      if let label {
-        anchor(label, at: place + (Size.tick + Size.gap) * outward, upright: upright)
-      }
-    }
-    canvas.stroke(path, Stroke(theme[.axis], width: Size.axis))
-    let middle = 0.5 * (start + end)
-    if isUpright {
-      guard axis.widest > 0 else { return }
-      let place = middle - Point(Size.tick + 2 * Size.gap + axis.widest, 0)
-      canvas.rotated(by: -.pi / 2, about: place) {
-        axis.label.draw(on: canvas, at: place, anchor: .init(x: 0.5, y: 1))
-      }
-    } else {
-      anchor(
-        axis.label, at: middle + labelDepth(axis, along: end - start, outward) * outward)
-    }
+    z.draw(
+      on: canvas, along: SurfaceEdge(left.0, left.1, away: Point(-1, 0)), theme, isUpright: true)
   }
 }
