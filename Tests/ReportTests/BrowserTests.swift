@@ -244,7 +244,7 @@ import Testing
     }
   }
 
-  /// Every page of the sample, or of the folder that DESCENT_SITE names, at three widths in both themes:
+  /// Every page of the sample, or of the folder that DESCENT_SITE names, at four widths in both themes:
   /// nothing wider than the window, no request to elsewhere, no message, no broken picture.
   @Test func everyPageFitsEveryWidthAndAsksForNothing() throws {
     try inBrowser { browser, sample in
@@ -254,7 +254,7 @@ import Testing
         .filter { $0.hasSuffix(".html") }
       try #require(pages.count > 10)
       for page in pages {
-        for width in [1280, 768, 390, 360] {
+        for width in [1280, 768, 390, 320] {
           for isDark in [false, true] {
             let view = "\(page) at \(width)\(isDark ? ", dark" : "")"
             try browser.open(
