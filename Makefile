@@ -8,8 +8,8 @@ SWIFT ?= swift
 DESCENT := .build/release/descent
 DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
   libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core fonts-dejavu-extra \
-  pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-BREW := cairo pango freetype zlib lapack katex font-dejavu cmark-gfm
+  pkg-config zlib1g-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+BREW := cairo pango freetype zlib openssl lapack katex font-dejavu cmark-gfm
 PICTURES := Sources/descent/Documentation.docc/Resources
 
 .PHONY: all setup build run test lint format pictures clean

@@ -28,7 +28,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
-  "CCmark", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
+  "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
   "Experiments",
   "Figures",
   "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting",
@@ -44,8 +44,6 @@ let package = Package(
   dependencies: [
     // The command line: parsing, help and completion.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    // SHA-256 for the manifest, the cache and the identifiers of PDFs.
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // YAML with line numbers, for the study.
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     // HTML templates that escape by default.
@@ -62,6 +60,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
       name: "CJavaScriptCore", path: "Sources/CJavaScriptCore",
       pkgConfig: "javascriptcoregtk-4.1", providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
@@ -85,17 +86,14 @@ let package = Package(
     module("Optimization", ["CKernels", "LinearAlgebra"]),
     module("Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     module("Study", [.product(name: "Yams", package: "Yams")]),
-    module("Results", [.product(name: "Crypto", package: "swift-crypto")]),
+    module("Results", ["CCrypto"]),
     module("Experiments", ["Learning", "LinearAlgebra", "Optimization", "Study", "Results"]),
     module("Claims", ["LinearAlgebra", "Numerals", "Results"]),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module(
       "PlottingCairo",
-      [
-        "Plotting", "Math", "CPangoCairo", "CZlib",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ["Plotting", "Math", "CCrypto", "CPangoCairo", "CZlib"]),
     module("Figures", ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"]),
     // The templates lie at the top level, where a reader finds them; a resource must lie
     // inside its target's path, hence the path of this one.

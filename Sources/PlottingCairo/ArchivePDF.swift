@@ -1,4 +1,4 @@
-import Crypto
+import CCrypto
 import Foundation
 
 /// Makes a PDF of Cairo's one that archives take: PDF/A-2u (ISO 19005-2, every character known in
@@ -41,9 +41,18 @@ enum ArchivePDF {
       objects.extend(number, with: "/CIDToGIDMap /Identity")
     }
     return objects.file(version: "1.4") { content in
-      let digest = SHA256.hash(data: content).prefix(16).map { String(format: "%02x", $0) }.joined()
+      let digest = identifier(of: content)
       return "/Info \(info) 0 R /ID [ <\(digest)> <\(digest)> ]"
     }
+  }
+
+  /// The first half of the SHA-256: equal files have equal identifiers, others have others.
+  private static func identifier(of content: Data) -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    content.withUnsafeBytes {
+      _ = EVP_Digest($0.baseAddress, $0.count, &digest, nil, EVP_sha256(), nil)
+    }
+    return digest.prefix(16).map { String(format: "%02x", $0) }.joined()
   }
 
   private static let creator = "descent"
