@@ -31,8 +31,9 @@ let sourceFolders = [
   "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
   "Experiments",
   "Figures",
-  "Learning", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline", "Plotting",
-  "PlottingCairo",
+  "Learning", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline",
+  "Plotting",
+  "PlottingCairo", "Records",
   "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
 ]
@@ -85,22 +86,30 @@ let package = Package(
     module("Numerals"),
     module("Optimization", ["CKernels", "LinearAlgebra"]),
     module("Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
-    module("Study", [.product(name: "Yams", package: "Yams")]),
+    // The lecture's own values and the ids of what it has.
+    module("Lecture"),
+    module("Study", ["Lecture", .product(name: "Yams", package: "Yams")]),
     module("Results", ["CCrypto"]),
-    module("Experiments", ["Learning", "LinearAlgebra", "Optimization", "Study", "Results"]),
-    module("Claims", ["LinearAlgebra", "Numerals", "Results"]),
+    // What is in the files of experiments: each column is declared here, once.
+    module("Records", ["Lecture", "LinearAlgebra", "Results"]),
+    module(
+      "Experiments",
+      ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study"]),
+    module("Claims", ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"]),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module(
       "PlottingCairo",
       ["Plotting", "Math", "CCrypto", "CPangoCairo", "CZlib"]),
-    module("Figures", ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"]),
+    module(
+      "Figures",
+      ["Lecture", "LinearAlgebra", "Numerals", "Plotting", "Records", "Results", "Study"]),
     // The templates lie at the top level, where a reader finds them; a resource must lie
     // inside its target's path, hence the path of this one.
     .target(
       name: "Report",
       dependencies: [
-        "CCmark", "Numerals", "Results", "Study", "Math",
+        "CCmark", "Lecture", "Math", "Numerals", "Records", "Results", "Study",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       path: ".",
@@ -112,7 +121,7 @@ let package = Package(
       "Pipeline",
       [
         "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo",
-        "Report", "Learning", "LinearAlgebra", "Optimization",
+        "Records", "Report", "Learning", "LinearAlgebra", "Optimization",
       ],
       plugins: ["RevisionPlugin"]),
     .executableTarget(
@@ -132,12 +141,17 @@ let package = Package(
     tests(of: "Math"),
     tests(of: "Plotting"),
     tests(of: "PlottingCairo", ["Plotting", "CPangoCairo"]),
-    tests(of: "Experiments", ["Learning", "LinearAlgebra", "Results", "Study"]),
-    tests(of: "Claims", ["Results"]),
+    tests(of: "Records", ["Results"]),
+    tests(
+      of: "Experiments", ["Learning", "Lecture", "LinearAlgebra", "Records", "Results", "Study"]),
+    tests(of: "Claims", ["Lecture", "Records", "Results"]),
     tests(
       of: "Figures",
-      ["Claims", "Experiments", "Math", "Plotting", "PlottingCairo", "Results", "Study"]),
-    tests(of: "Report", ["Results", "Study"]),
+      [
+        "Claims", "Experiments", "Math", "Plotting", "PlottingCairo", "Records", "Results",
+        "Study",
+      ]),
+    tests(of: "Report", ["Records", "Results", "Study"]),
     // The program as a user runs it, and the plan of the house.
     .testTarget(
       name: "CommandTests", dependencies: ["descent"], path: "Tests/CommandTests",

@@ -4,7 +4,8 @@
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-#define NAME "avx2-fma"
+#define NAME "avx2"
+#define ARITHMETIC "fma"
 #define TABLE ck_avx2_table
 #include "kernels.inc"
 #pragma clang attribute pop

@@ -6,5 +6,6 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 
 #define NAME "portable"
+#define ARITHMETIC "portable"
 #define TABLE ck_portable_table
 #include "kernels.inc"

@@ -1,11 +1,13 @@
+import Lecture
 import Numerals
+import Records
 import Results
 
 /// `c16-adam-sharper`: at the largest scale Adam's minimum is much sharper than SGD's.
 public struct AdamSharper: Claim {
   public let id = "c16-adam-sharper"
   public let statement = "At $\\sigma=10$ Adam’s minimum is much sharper than SGD’s."
-  public let needs = ["step-size-sensitivity", "loss-landscape"]
+  public let needs = [StepSensitivityRecord.id, LossLandscapeRecord.id]
   static let rule =
     "Sharper: the radius at which the training loss passes a level, median over random directions, is smaller. Unit: a data "
     + "set, at least twelve of them. For a level, along directions as they are and scaled unit by unit like the parameters, and at a step size of Adam it holds if the lower "
@@ -19,38 +21,39 @@ public struct AdamSharper: Claim {
     _ grid: StepGrid, _ sigma: String, _ counted: [StepPairing], _ tuned: [StepPairing]
   ) -> String {
     let level = grid.shownLevel
-    let lectures = counted.filter { $0.adamStep == StepPairing.lectureStep }
+    let lectures = counted.filter(\.isLectures)
     let steps = Set(counted.map(\.adamStep)).count
     return
       "A smaller radius for Adam is \(StepGrid.balance(counted, of: "settings")). These are \(steps) step sizes of Adam at which most trainings "
-      + "reach zero loss, each with \(grid.levels.count) loss levels and 2 kinds of direction. A smaller radius is shown with the lecture’s $\\gamma=\(StepPairing.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
+      + "reach zero loss, each with \(grid.levels.count) loss levels and 2 kinds of direction. A smaller radius is shown with the lecture’s $\\gamma=\(Algorithm.lectureStep)$ in \(lectures.filter(\.isWorse).count) of \(lectures.count), with both algorithms at their best step in "
       + "\(tuned.filter(\.isWorse).count) of \(tuned.count). It depends on Adam’s step size: at the loss \(StepGrid.latex(level)), along directions as they are, SGD’s radius is "
-      + "\(grid.profile("radius_\(level)", sigma))."
+      + "\(grid.profile(.radius(.plain, level), sigma))."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     let grid = try StepGrid(results)
-    let value = try results.record(needs[1]).scalar("sigma")
+    let value = try LossLandscapeRecord.record.scalars(in: results).sigma
     let sigma = grid.sigmas.first { Double($0) == value } ?? "–"
-    let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled")]
-    let settings = kinds.flatMap { prefix, name in
-      grid.levels.map { (measure: prefix + $0, directions: name, level: $0) }
+    let kinds = [(Radii.Kind.plain, "as they are"), (.scaled, "scaled")]
+    let settings = kinds.flatMap { kind, name in
+      grid.levels.map { (measure: StepMeasure.radius(kind, $0), directions: name, level: $0) }
     }
     let counted = settings.flatMap { grid.admitted($0.measure, sigma) }
     let rows = settings.map { setting in
       let lecture = grid.lectures(setting.measure, sigma)
       return [
         "\(setting.directions), loss \(StepGrid.latex(setting.level))",
-        StepGrid.range(grid.admitted(setting.measure, sigma)), lecture?.share ?? "–",
+        StepGrid.range(grid.admitted(setting.measure, sigma)), lecture?.shareText ?? "–",
         lecture?.effectText ?? "–",
       ]
     }
-    let moves = grid.byStep.filter { $0.sigma == sigma && $0.measure == "lipschitz_bound" }
+    let moves = grid.byStep.filter { $0.sigma == sigma && $0.measure == StepMeasure.bound.name }
     let distances = moves.map {
-      "\(NumberFormat.significant($0.adamMoved, digits: 2)) at \($0.adamStepText)"
+      "\(NumberFormat.significant($0.adamMoved ?? .nan, digits: 2)) at \($0.adamStepText)"
     }.joined(separator: ", ")
-    let sgd = moves.first.map { NumberFormat.significant($0.sgdMoved, digits: 2) } ?? "–"
-    let tuned = grid.best.filter { $0.sigma == sigma && $0.measure.contains("radius_") }
+    let sgd = moves.first.map { NumberFormat.significant($0.sgdMoved ?? .nan, digits: 2) } ?? "–"
+    let radii = Set(settings.map(\.measure.name))
+    let tuned = grid.best.filter { $0.sigma == sigma && radii.contains($0.measure) }
     let holds = counted.filter(\.isWorse).count
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     return ClaimRecord(
@@ -66,11 +69,11 @@ public struct AdamSharper: Claim {
           "Adam’s radius beside SGD’s at $\\sigma=\(sigma)$",
           columns: [
             "directions, level", "shown smaller",
-            "at $\\gamma=\(StepPairing.lectureStep)$ smaller in",
+            "at $\\gamma=\(Algorithm.lectureStep)$ smaller in",
             "SGD ÷ Adam",
           ], rows: rows)
       ],
-      estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
+      estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
       unit: "data sets",
       rule: Self.rule, verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),

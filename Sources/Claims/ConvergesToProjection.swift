@@ -1,5 +1,7 @@
+import Lecture
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c5-gd-projects` and `c6-sgd-projects`: (stochastic) gradient descent, also scaled, converges to
@@ -7,7 +9,7 @@ import Results
 public struct ConvergesToProjection: Claim {
   public let id: String
   public let statement: String
-  public let needs = ["projection-limits"]
+  public let needs = [ProjectionLimitsRecord.id]
   private let methods: [String]
 
   public static let gradientDescent = ConvergesToProjection(
@@ -20,7 +22,7 @@ public struct ConvergesToProjection: Claim {
     id: "c6-sgd-projects",
     statement: "If single-sample SGD converges, it converges to the same projection point; the "
       + "scaled method to the one in $\\|\\cdot\\|_H$.",
-    methods: ["sgd", "scaled-sgd"])
+    methods: [Algorithm.sgd, "scaled-sgd"])
 
   private static let residualLimit = 1e-10
   private static let distanceLimit = 1e-8
@@ -35,11 +37,10 @@ public struct ConvergesToProjection: Claim {
     var (arrived, near, all, worst) = (0, 0, 0, 0.0)
     var isDecidable = true
     for method in methods {
-      let table = try results.table(needs[0], "limits-\(method).csv")
-      let reached = zip(table["residual"].map(\.number), table["distance"].map(\.number))
-        .filter { ($0.0 ?? .infinity) <= Self.residualLimit }
-      let distances = reached.map { $0.1 ?? .infinity }
-      all += table.rows.count
+      let rows = try ProjectionLimitsRecord.limits(method).rows(in: results)
+      let reached = rows.filter { $0.hasArrived(Self.residualLimit) }
+      let distances = reached.map { $0.distance ?? .infinity }
+      all += rows.count
       arrived += reached.count
       near += distances.filter { $0 <= Self.distanceLimit }.count
       worst = max(worst, distances.max() ?? 0)
@@ -58,6 +59,6 @@ public struct ConvergesToProjection: Claim {
       estimate: arrived > 0 ? Double(near) / Double(arrived) : nil,
       interval: [interval.lower, interval.upper], n: arrived, unit: "runs", rule: rule,
       verdict: verdict,
-      evidence: methods.map { "results/\(needs[0])/limits-\($0).csv" })
+      evidence: methods.map { ProjectionLimitsRecord.limits($0).path })
   }
 }

@@ -1,12 +1,13 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c4-filter-smooths`: filtered gradients give smoother updates.
 public struct FilterSmooths: Claim {
   public let id = "c4-filter-smooths"
   public let statement = "Filtering the stochastic gradients gives smoother updates."
-  public let needs = ["filtered-gradients"]
+  public let needs = [FilteredGradientsRecord.id]
   static let rule =
     "On random sampled sums, with the same samples and the same fixed step: the mean of 1 − cos of "
     + "the angle between successive steps is smaller with the filter. It holds if the lower end of "
@@ -16,23 +17,29 @@ public struct FilterSmooths: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let table = try results.table(needs[0], "turning.csv")
-    let pairs = zip(table["filtered"].map(\.number), table["unfiltered"].map(\.number))
-      .filter { $0 != nil && $1 != nil }
-    let comparison = PairedComparison(first: pairs.map(\.0), second: pairs.map(\.1))
-    let lengths = zip(table.numbers("filtered_length"), table.numbers("unfiltered_length"))
-      .map { $0 / $1 }.filter(\.isFinite)
+    let rows = try FilteredGradientsRecord.turning.rows(in: results)
+    let pairs = rows.map(\.turns).filter {
+      $0.filtered.turning != nil && $0.unfiltered.turning != nil
+    }
+    let comparison = PairedComparison(
+      first: pairs.map(\.filtered.turning), second: pairs.map(\.unfiltered.turning))
+    let lengths = rows.compactMap { row -> Double? in
+      guard let filtered = row.turns.filtered.length, let plain = row.turns.unfiltered.length
+      else { return nil }
+      return filtered / plain
+    }.filter(\.isFinite)
     let length = NumberFormat.significant(Statistics.median(lengths) ?? .nan, digits: 2)
-    let dropped = table.rows.count - pairs.count
+    let dropped = rows.count - pairs.count
     return ClaimRecord(
       id: id, statement: statement, lecture: "seen in the pictures",
       headline: "smoother in \(comparison.share)",
       measured: "Successive steps turn less with the filter in \(comparison.share) sums; without "
         + "it they turn \(comparison.medianRatio) times as much (median), and filtered steps are \(length) times as long. \(dropped) of "
-        + "\(table.rows.count) sums are left out.",
+        + "\(rows.count) sums are left out.",
       estimate: comparison.pairs > 0 ? comparison.fraction : nil,
       interval: [comparison.interval.lower, comparison.interval.upper], n: comparison.pairs,
       unit: "problems",
-      rule: Self.rule, verdict: comparison.verdict, evidence: ["results/\(needs[0])/turning.csv"])
+      rule: Self.rule, verdict: comparison.verdict, evidence: [FilteredGradientsRecord.turning.path]
+    )
   }
 }

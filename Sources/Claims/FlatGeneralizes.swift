@@ -1,19 +1,21 @@
+import Lecture
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c20-flat-generalizes`: flat minima generalise well, sharp ones poorly.
 public struct FlatGeneralizes: Claim {
   public let id = "c20-flat-generalizes"
   public let statement = "Flat minima generalise well, sharp ones poorly."
-  public let needs = ["step-size-sensitivity", "sharpness"]
+  public let needs = [StepSensitivityRecord.id, SharpnessRecord.id]
   static let rule =
     "Spearman’s correlation of the radius at which the training loss passes a level, the lecture’s first, with the test error, over all "
     + "trainings of one scale on one data set that reach zero loss, eight of them or more: both algorithms, all steps, all initial points. At a scale and a kind of direction (as they are, scaled like the parameters) it holds if "
     + "the exact 95 % interval of the median over the data sets, of which the study has at least twelve, lies below zero: larger radius, smaller error. Reproduced if it holds "
     + "for all scales and both kinds, in part if for some. The tests are not corrected for their number."
 
-  private static let kinds = [("radius_", "as they are"), ("filter_radius_", "scaled")]
+  private static let kinds = [(Radii.Kind.plain, "as they are"), (.scaled, "scaled")]
 
   /// Fewer on a draw say nothing about a correlation.
   private static let fewestTrainings = 8
@@ -28,27 +30,25 @@ public struct FlatGeneralizes: Claim {
     var holds: Bool { interval.map { $0.upper < 0 } ?? false }
 
     var text: String {
-      StepPairing.text(
-        [Statistics.median(values) ?? .nan, interval?.lower ?? .nan, interval?.upper ?? .nan],
-        digits: 2)
+      StepPairing.text([Statistics.median(values), interval?.lower, interval?.upper], digits: 2)
     }
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let trainings = StepTrainings(try results.filledTable(needs[0], "trainings.csv"))
+    let trainings = StepTrainings(try StepSensitivityRecord.trainings.filledRows(in: results))
     let grid = try StepGrid(results)
     let level = grid.shownLevel
-    let kinds = Self.kinds.map { prefix, name in
+    let kinds = Self.kinds.map { kind, name in
       (
         name: name,
-        scales: trainings.sigmas.map { Self.correlations(trainings, $0, prefix + level) }
+        scales: trainings.sigmas.map { Self.correlations(trainings, $0, kind, level) }
       )
     }
     let all = kinds.flatMap(\.scales)
     let rows = trainings.sigmas.enumerated().map { place, sigma in
       [sigma] + kinds.map { $0.scales[place].text }
-        + ["sgd", "adam"].map {
-          Self.correlations(trainings, sigma, "radius_" + level, of: $0).text
+        + Algorithm.both.map {
+          Self.correlations(trainings, sigma, .plain, level, of: $0).text
         }
     }
     let holds = all.filter(\.holds).count
@@ -75,7 +75,7 @@ public struct FlatGeneralizes: Claim {
       rule: Self.rule,
       verdict: .ofDraws(grid.draws, all.filter { $0.interval != nil }.map(\.holds)),
       evidence: [
-        "results/\(needs[0])/trainings.csv", "results/\(needs[1])/sharpness.csv",
+        StepSensitivityRecord.trainings.path, SharpnessRecord.minima.path,
       ])
   }
 
@@ -98,32 +98,38 @@ public struct FlatGeneralizes: Claim {
   }
 
   private static func correlations(
-    _ trainings: StepTrainings, _ sigma: String, _ column: String, of algorithm: String? = nil
+    _ trainings: StepTrainings, _ sigma: String, _ kind: Radii.Kind, _ level: String,
+    of algorithm: String? = nil
   ) -> Correlations {
     let byDraw = Dictionary(
       grouping: trainings.rows.filter {
         $0.sigma == sigma && $0.reachesZeroLoss && $0.algorithm == algorithm ?? $0.algorithm
-          && $0[column].isFinite && $0["test_error"].isFinite
       }, by: \.draw)
-    let values = byDraw.sorted { $0.key < $1.key }.compactMap { _, rows in
-      rows.count < Self.fewestTrainings
-        ? nil
-        : RankCorrelation.spearman(rows.map { $0[column] }, rows.map { $0["test_error"] })
+    let values = byDraw.sorted { $0.key < $1.key }.compactMap { _, rows -> Double? in
+      let pairs = rows.compactMap { row -> (Double, Double)? in
+        guard let radius = row.radii[kind][level], let error = row.testError else { return nil }
+        return (radius, error)
+      }
+      return pairs.count < Self.fewestTrainings
+        ? nil : RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
     }
     return Correlations(sigma: sigma, values: values)
   }
 
   /// The same over the trainings of `deep-network`, and for the curvature there.
   private static func pooled(_ results: ResultFolder, _ level: String) throws -> String {
-    let table = try results.filledTable("sharpness", "sharpness.csv")
-    let errors = table.numbers("test_error")
-    func correlation(_ column: String) -> String {
-      let pairs = zip(table.numbers(column), errors).filter { $0.isFinite && $1.isFinite }
-      let value = RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
-      return value.map { NumberFormat.plain($0, decimals: 2) } ?? "–"
+    let minima = try SharpnessRecord.minima.filledRows(in: results)
+    func correlation(_ value: (SharpnessRecord.Minimum) -> Double?) -> String {
+      let pairs = minima.compactMap { row -> (Double, Double)? in
+        guard let own = value(row), let error = row.testError else { return nil }
+        return (own, error)
+      }
+      return RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
+        .map { NumberFormat.plain($0, decimals: 2) } ?? "–"
     }
-    return "Over the \(table.rows.count) minima of deep-network, all scales together: radius "
-      + "\(correlation("radius_\(level)")), scaled radius \(correlation("filter_radius_\(level)")), "
-      + "relative curvature \(correlation("relative_curvature"))."
+    return "Over the \(minima.count) minima of deep-network, all scales together: radius "
+      + "\(correlation { $0.radii.plain[level] }), scaled radius "
+      + "\(correlation { $0.radii.scaled[level] }), "
+      + "relative curvature \(correlation(\.relativeCurvature))."
   }
 }

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c2-good-metric-faster`: a better metric converges faster.
@@ -11,7 +12,7 @@ public struct GoodMetricFaster: Claim {
   public let statement =
     "A better quadratic approximation (good $H$) gives faster convergence; the lecture's choice "
     + "is $H = \\operatorname{diag}(\\nabla^2 f)$. A fixed $H$ does not adapt to local geometry."
-  public let needs = ["scaled-gradient-descent-quadratic", "adaptive-metrics"]
+  public let needs = [RandomQuadraticsRecord.id, AdaptiveMetricsRecord.id]
   static let rule =
     "Steps until $f - f^\\star$ has shrunk by the study's factor, each method at its best fixed "
     + "step $2/(L+\\mu)$ in its own metric. It holds on the lecture's quadratic if the scaled "
@@ -26,30 +27,28 @@ public struct GoodMetricFaster: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let experiment = needs[0]
-    func comparison(_ family: String) throws -> (PairedComparison, Table) {
-      let table = try results.table(experiment, "steps-\(family).csv")
-      let comparison = PairedComparison(
-        first: table["steps_metric"].map(\.number), second: table["steps_euclidean"].map(\.number))
-      return (comparison, table)
+    func comparison(_ rows: [RandomQuadraticsRecord.Comparison]) -> PairedComparison {
+      PairedComparison(
+        first: rows.map { $0.stepsMetric.map(Double.init) },
+        second: rows.map { $0.stepsEuclidean.map(Double.init) })
     }
-    let (lecture, lectureTable) = try comparison("lecture")
-    let (axes, axesTable) = try comparison("axes")
-    let (rotated, rotatedTable) = try comparison("rotated")
-    let valleyTable = try results.table(needs[1], "valley.csv")
-    let valley = PairedComparison(
-      first: valleyTable["newton"].map(\.number), second: valleyTable["fixed-hessian"].map(\.number)
+    let families: [RandomQuadraticsRecord.Family] = [.lecture, .axes, .rotated]
+    let rows = try families.map { try RandomQuadraticsRecord.steps($0).rows(in: results) }
+    let (lecture, axes, rotated) = (
+      comparison(rows[0]), comparison(rows[1]), comparison(rows[2])
     )
+    let starts = try AdaptiveMetricsRecord.valley.rows(in: results)
+    let valley = PairedComparison(
+      first: starts.map { $0.steps["newton"] }, second: starts.map { $0.steps["fixed-hessian"] })
     let holding = [lecture.wins == 1, axes.holds, rotated.holds, valley.holds].filter { $0 }.count
     let isDecidable =
       lecture.pairs == 1 && axes.isDecidable && rotated.isDecidable && valley.isDecidable
     let verdict: ClaimRecord.Verdict =
       !isDecidable
       ? .notTestable : holding == 4 ? .reproduced : holding == 0 ? .notReproduced : .inPart
-    let limit = NumberFormat.count(try results.record(experiment).scalar("iteration_limit"))
-    let lectureSteps = ["steps_euclidean", "steps_metric"].map { column in
-      lectureTable[column].first?.number.map { String(NumberFormat.count($0)) }
-        ?? "more than \(limit)"
+    let limit = try QuadraticRecord.scaled.record.scalars(in: results).iterationLimit ?? 0
+    let lectureSteps = [rows[0].first?.stepsEuclidean, rows[0].first?.stepsMetric].map {
+      $0.map(String.init) ?? "more than \(limit)"
     }
     let measured =
       "\(lectureSteps[0]) steps without and \(lectureSteps[1]) with "
@@ -57,12 +56,11 @@ public struct GoodMetricFaster: Claim {
       + "\(Self.text(axes)) random problems badly scaled along the axes, and in "
       + "\(Self.text(rotated)) along random directions. Where condition numbers and steps "
       + "differ, the smaller condition number went with fewer steps in "
-      + "\(Self.agreement([axesTable, rotatedTable])) random problems. In the curved valley "
+      + "\(Self.agreement(rows[1] + rows[2])) random problems. In the curved valley "
       + "the adapted metric takes fewer steps than the fixed one from \(Self.text(valley)) starts; "
-      + "\(Self.medians(valleyTable))."
+      + "\(Self.medians(starts))."
     // The number beside the verdict is the one that decides it.
-    let families = [axes, rotated, valley]
-    let weakest = families.min { $0.interval.lower < $1.interval.lower } ?? axes
+    let weakest = [axes, rotated, valley].min { $0.interval.lower < $1.interval.lower } ?? axes
     return ClaimRecord(
       id: id, statement: statement, lecture: "faster convergence, seen in the pictures",
       headline: "fewer steps: lecture's quadratic \(lecture.wins) of \(lecture.pairs), along axes "
@@ -71,12 +69,12 @@ public struct GoodMetricFaster: Claim {
       interval: [weakest.interval.lower, weakest.interval.upper], n: weakest.pairs,
       unit: "problems",
       rule: Self.rule, verdict: verdict,
-      evidence: ["lecture", "axes", "rotated"].map { "results/\(experiment)/steps-\($0).csv" }
-        + ["results/\(needs[1])/valley.csv"])
+      evidence: families.map { RandomQuadraticsRecord.steps($0).path }
+        + [AdaptiveMetricsRecord.valley.path])
   }
 
   /// Median steps through the valley, by method.
-  private static func medians(_ table: Table) -> String {
+  private static func medians(_ starts: [AdaptiveMetricsRecord.ValleyStart]) -> String {
     let methods = [
       ("gradient-descent", "gradient descent"), ("fixed-metric", "its diagonal, fixed,"),
       ("fixed-hessian", "$\\nabla^2 f(x^\\star)$, fixed,"), ("rmsprop", "RMSProp"),
@@ -84,7 +82,7 @@ public struct GoodMetricFaster: Claim {
       ("newton", "Newton"), ("bfgs", "BFGS"),
     ]
     let parts = methods.map { column, name in
-      let steps = table[column].map { $0.number ?? .infinity }
+      let steps = starts.map { $0.steps[column] ?? .infinity }
       let median = Statistics.median(steps) ?? .nan
       let text =
         Int(exactly: median).map(String.init)
@@ -112,20 +110,16 @@ public struct GoodMetricFaster: Claim {
 
   /// In how many problems with different condition numbers and different steps the smaller of the
   /// one went with fewer of the other.
-  private static func agreement(_ tables: [Table]) -> String {
+  private static func agreement(_ rows: [RandomQuadraticsRecord.Comparison]) -> String {
     var (agreeing, all) = (0, 0)
-    for table in tables {
-      let conditions = zip(
-        table["condition_euclidean"].map(\.number), table["condition_metric"].map(\.number))
-      let steps = zip(table["steps_euclidean"].map(\.number), table["steps_metric"].map(\.number))
-      for (condition, step) in zip(conditions, steps) {
-        guard let without = condition.0, let with = condition.1 else { continue }
-        let (a, b) = (step.0 ?? .infinity, step.1 ?? .infinity)
-        // Condition numbers that agree to rounding are equal.
-        guard abs(without - with) > 1e-9 * without, a != b else { continue }
-        all += 1
-        if (with < without) == (b < a) { agreeing += 1 }
-      }
+    for row in rows {
+      let (without, with) = (row.conditionEuclidean, row.conditionMetric)
+      // Condition numbers that agree to rounding are equal.
+      guard abs(without - with) > 1e-9 * without, row.stepsEuclidean != row.stepsMetric,
+        let isFaster = row.isFaster
+      else { continue }
+      all += 1
+      if (with < without) == isFaster { agreeing += 1 }
     }
     return "\(agreeing) of the \(all)"
   }

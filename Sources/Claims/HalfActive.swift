@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c19-relu-half`: ReLU's average Lipschitz constant is ½, and gradients follow L‖W_j‖.
@@ -8,7 +9,7 @@ public struct HalfActive: Claim {
   public let statement =
     "The average Lipschitz constant of ReLU is $L=0.5$; gradients neither vanish nor explode if "
     + "$L\\|W_j\\|_2\\approx1$, in residual networks if $L(1+\\|W_j\\|_2)\\approx1$."
-  public let needs = ["initial-points"]
+  public let needs = [InitialPointsRecord.id]
   /// Decades a layer that count as neither vanishing nor exploding.
   static let still = 0.05
   static let rule =
@@ -27,22 +28,15 @@ public struct HalfActive: Claim {
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let table = try results.table(needs[0], "gradients.csv")
-    let (kinds, scales) = (table.texts("kind"), table.numbers("scale"))
-    let (layers, gradients) = (table.numbers("layer"), table.numbers("gradient"))
-    let active = table.numbers("active")
-    func lines(_ kind: String) -> [Line] {
-      Set(zip(kinds, scales).filter { $0.0 == kind }.map(\.1)).sorted().map { scale in
-        let rows = kinds.indices.filter { kinds[$0] == kind && scales[$0] == scale }
-        let depth = rows.map { layers[$0] }.max() ?? 1
-        let first = rows.first { layers[$0] == 0 }.map { gradients[$0] } ?? .nan
-        let shares = rows.map { active[$0] }.filter(\.isFinite)
-        // Behind the first layers lies the end: a loss on the way back is a negative change.
-        return Line(
-          scale: scale, slope: first / depth, active: Statistics.mean(shares) ?? .nan)
+    let layers = try InitialPointsRecord.gradients.rows(in: results)
+    func lines(_ kind: InitialPointsRecord.Kind) -> [Line] {
+      InitialPointsRecord.lines(kind, layers).map { line in
+        Line(
+          scale: line.scale, slope: line.slope ?? .nan,
+          active: Statistics.mean(line.layers.compactMap(\.active)) ?? .nan)
       }
     }
-    let (standard, residual) = (lines("standard"), lines("residual"))
+    let (standard, residual) = (lines(.standard), lines(.residual))
     let isHalf = [standard, residual].map { lines in
       !lines.isEmpty && lines.allSatisfy { (0.45...0.55).contains($0.active) }
     }
@@ -66,9 +60,9 @@ public struct HalfActive: Claim {
         + "standard: \(text(standard)); residual: \(text(residual)). $\\|W_j\\|_2$ is the largest "
         + "factor that a layer can have, not the one that a gradient meets.",
       estimate: balanced?.slope, interval: nil,
-      n: NumberFormat.count(try results.record(needs[0]).scalar("networks")),
+      n: try InitialPointsRecord.record.scalars(in: results).networks,
       unit: "initial points", rule: Self.rule,
       verdict: balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
-      evidence: ["results/\(needs[0])/gradients.csv"])
+      evidence: [InitialPointsRecord.gradients.path])
   }
 }

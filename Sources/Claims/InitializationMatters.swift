@@ -1,12 +1,14 @@
+import Lecture
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c12-init-matters`: the initial point is significant for generalisation.
 public struct InitializationMatters: Claim {
   public let id = "c12-init-matters"
   public let statement = "The initial point is significant for generalisation."
-  public let needs = ["deep-network"]
+  public let needs = [NetworkRecord.deepNetwork.id]
   static let rule =
     "The test errors of the largest and of the smallest scale $\\sigma$, matched by seed: the 95 % "
     + "bootstrap interval of their mean difference excludes zero. Reproduced if it does so for all "
@@ -40,7 +42,7 @@ public struct InitializationMatters: Claim {
     if verdict == .notReproduced, decidable.contains(where: \.isSteeper) { verdict = .inPart }
     func points(_ value: Double) -> String { NumberFormat.plain(100 * value, decimals: 2) }
     let sentences = effects.map { effect in
-      "\(NetworkCells.title(of: effect.algorithm)): test error higher "
+      "\(Algorithm.title(of:  effect.algorithm)): test error higher "
         + "by \(points(effect.error)) points [\(points(effect.errors.lower)), "
         + "\(points(effect.errors.upper))], sampled Lipschitz constant "
         + "\(effect.lipschitz.isFinite ? NumberFormat.significant(effect.lipschitz, digits: 2) : "–") times "
@@ -51,7 +53,7 @@ public struct InitializationMatters: Claim {
       headline: effects.isEmpty
         ? "nothing to compare"
         : effects.map {
-          "\(points($0.error)) points for \(NetworkCells.title(of: $0.algorithm))"
+          "\(points($0.error)) points for \(Algorithm.title(of:  $0.algorithm))"
         }
         .joined(separator: ", ") + " more test error at the largest $\\sigma$ than at the smallest",
       measured: effects.isEmpty
@@ -62,7 +64,7 @@ public struct InitializationMatters: Claim {
       interval: effects.first.map { [$0.errors.lower, $0.errors.upper] },
       n: effects.map(\.count).reduce(0, +), unit: "initial points", rule: Self.rule,
       verdict: verdict,
-      evidence: ["results/\(needs[0])/cells.csv"])
+      evidence: [NetworkRecord.deepNetwork.cells.whole.path])
   }
 
   private static func effect(
@@ -70,21 +72,21 @@ public struct InitializationMatters: Claim {
   ) -> Effect? {
     guard let low = sigmas.first, let high = sigmas.last, low != high else { return nil }
     let pairs = zip(cells.of(algorithm, low), cells.of(algorithm, high))
-      .filter { $0.testError.isFinite && $1.testError.isFinite }
+      .filter { $0.testError != nil && $1.testError != nil }
     var stream = RandomStream(seed: 0).split("bootstrap")
-    let differences = pairs.map { $1.testError - $0.testError }
+    let differences = pairs.map { ($1.testError ?? .nan) - ($0.testError ?? .nan) }
     let mean = { (sample: [Double]) in Statistics.mean(sample) ?? .nan }
     guard let interval = Bootstrap.interval(differences, using: &stream, statistic: mean) else {
       return nil
     }
-    let ratios = pairs.map { $1.sampled / $0.sampled }.filter(\.isFinite)
+    let ratios = pairs.map { ($1.sampled ?? .nan) / ($0.sampled ?? .nan) }.filter(\.isFinite)
     let larger = ratios.filter { $0 > 1 }.count
     return Effect(
       algorithm: algorithm, errors: interval, error: mean(differences),
       lipschitz: Statistics.median(ratios) ?? .nan,
       isSteeper: Binomial.interval(successes: larger, trials: ratios.count).lower > 0.5,
       steps: [low, high].map { sigma in
-        let steps = cells.of(algorithm, sigma).map(\.stepSize).filter(\.isFinite)
+        let steps = cells.of(algorithm, sigma).compactMap(\.stepSize)
         return Statistics.median(steps).map { NumberFormat.significant($0, digits: 2) } ?? "–"
       }.joined(separator: " and "),
       count: pairs.count)

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c9-relu-init-norm-2`: entries N(0, 2/√(mn)) give ‖W‖₂ = 2 on average.
@@ -8,7 +9,7 @@ public struct InitializationNormIsTwo: Claim {
   public let statement =
     "The initialisation $(W_j)_{il}\\sim N(0,\\frac2{\\sqrt{m_jn_j}})$ gives $\\|W_j\\|_2=2$ on "
     + "average."
-  public let needs = ["initialization-norms"]
+  public let needs = [InitializationNormsRecord.id]
   static let rule =
     "The mean of $\\|W\\|_2$ over random square matrices is within 5 % of 2 at every width, with "
     + "$2/\\sqrt{mn}$ read as the variance or read as the standard deviation. In part if at some "
@@ -17,12 +18,12 @@ public struct InitializationNormIsTwo: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let record = try results.record(needs[0])
-    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { NumberFormat.count($0) } }
-    let tables = try widths.map { try results.table(needs[0], "norms-\($0).csv") }
+    typealias Draw = InitializationNormsRecord.Draw
+    let widths = try InitializationNormsRecord.record.scalars(in: results).widths
+    let tables = try widths.map { try InitializationNormsRecord.norms($0).rows(in: results) }
     /// The mean with its 95 % interval, by the normal approximation.
-    func mean(_ table: Table, _ reading: String) -> (mean: Double, error: Double) {
-      let sample = table.numbers(reading)
+    func mean(_ draws: [Draw], _ reading: (Draw) -> Double) -> (mean: Double, error: Double) {
+      let sample = draws.map(reading)
       let variance = Statistics.variance(sample) ?? .nan
       return (
         Statistics.mean(sample) ?? .nan,
@@ -33,27 +34,27 @@ public struct InitializationNormIsTwo: Claim {
       "\(NumberFormat.plain(value.mean, decimals: 2)) ± "
         + "\(NumberFormat.significant(value.error, digits: 1))"
     }
-    let readings = ["variance", "deviation"]
+    let readings: [@Sendable (Draw) -> Double] = [\.variance, \.deviation]
     let near = readings.map { reading in
       tables.filter { abs(mean($0, reading).mean - 2) <= 0.1 }.count
     }
-    let draws = tables.map(\.rows.count)
+    let draws = tables.map(\.count)
     let verdict: ClaimRecord.Verdict =
       tables.isEmpty || (draws.min() ?? 0) < 100
       ? .notTestable
       : near.contains(tables.count)
         ? .reproduced : near.allSatisfy { $0 == 0 } ? .notReproduced : .inPart
     let sentences = zip(widths, tables).map { width, table in
-      "width \(width): \(text(mean(table, "variance"))) as a variance, "
-        + "\(text(mean(table, "deviation"))) as a standard deviation, "
-        + "\(text(mean(table, "inverse"))) with the variance $1/n$"
+      "width \(width): \(text(mean(table, \.variance))) as a variance, "
+        + "\(text(mean(table, \.deviation))) as a standard deviation, "
+        + "\(text(mean(table, \.inverse))) with the variance $1/n$"
     }
-    let first = tables.first.map { mean($0, "variance") }
+    let first = tables.first.map { mean($0, \.variance) }
     return ClaimRecord(
       id: id, statement: statement, lecture: "2",
       headline: (verdict == .notReproduced ? "contradicted: " : "")
         + zip(widths, tables).map { width, table in
-          "width \(width): \(text(mean(table, "variance"))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, "deviation"))) as deviation"
+          "width \(width): \(text(mean(table, \.variance))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, \.deviation))) as deviation"
         }.joined(separator: "; "),
       measured: "Means with 95 % intervals – " + sentences.joined(separator: "; ") + ".",
       estimate: first.flatMap { $0.mean.isFinite ? $0.mean : nil },
@@ -61,6 +62,6 @@ public struct InitializationNormIsTwo: Claim {
         $0.mean.isFinite ? [$0.mean - $0.error, $0.mean + $0.error] : nil
       },
       n: draws.first ?? 0, unit: "matrices", rule: Self.rule, verdict: verdict,
-      evidence: widths.map { "results/\(needs[0])/norms-\($0).csv" })
+      evidence: widths.map { InitializationNormsRecord.norms($0).path })
   }
 }

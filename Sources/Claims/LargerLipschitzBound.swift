@@ -1,11 +1,15 @@
+import Lecture
 import Numerals
+import Records
 import Results
 
 /// `c11-adam-larger-lipschitz`: Adam's models have larger Lipschitz bounds.
 public struct LargerLipschitzBound: Claim {
   public let id = "c11-adam-larger-lipschitz"
   public let statement = "Adam’s models have a larger Lipschitz constant $L_m$ than SGD’s."
-  public let needs = ["step-size-sensitivity", "deep-network", "lecture-fit"]
+  public let needs = [
+    StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
+  ]
   static let rule =
     "Unit: a data set (medians over its initial points), at least twelve of them. At a scale and a "
     + "step size of Adam it holds if the lower end of the exact 95 % interval of the fraction of data sets with the larger "
@@ -19,8 +23,8 @@ public struct LargerLipschitzBound: Claim {
     let (worse, better) = (counted.filter(\.isWorse).count, counted.filter(\.isBetter).count)
     return
       "A larger $L_m$ for Adam is shown in \(worse) of these \(counted.count) settings, the opposite in \(better), "
-      + "neither in \(counted.count - worse - better). With the lecture’s $\\gamma=\(StepPairing.lectureStep)$ it is "
-      + "between \(grid.lecturesRange("lipschitz_bound", \.effectText)) times SGD’s."
+      + "neither in \(counted.count - worse - better). With the lecture’s $\\gamma=\(Algorithm.lectureStep)$ it is "
+      + "between \(grid.lecturesRange(.bound, \.effectText)) times SGD’s."
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
@@ -28,14 +32,14 @@ public struct LargerLipschitzBound: Claim {
     let recipes = try needs.dropFirst().map {
       ScaleComparison(try NetworkCells(results, $0), \.bound)
     }
-    let counted = grid.sigmas.flatMap { grid.admitted("lipschitz_bound", $0) }
+    let counted = grid.sigmas.flatMap { grid.admitted(.bound, $0) }
     let holds = counted.filter(\.isWorse).count
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     let rows = grid.sigmas.map { sigma in
-      let lecture = grid.lectures("lipschitz_bound", sigma)
+      let lecture = grid.lectures(.bound, sigma)
       return [
-        sigma, StepGrid.range(grid.admitted("lipschitz_bound", sigma)),
-        lecture?.share ?? "–", lecture?.effectText ?? "–",
+        sigma, StepGrid.range(grid.admitted(.bound, sigma)),
+        lecture?.shareText ?? "–", lecture?.effectText ?? "–",
       ]
     }
     return ClaimRecord(
@@ -45,21 +49,21 @@ public struct LargerLipschitzBound: Claim {
         "holds at \(holds) of \(counted.count) pairs of scale and step, the opposite at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, counted),
       measured:
-        "Larger at \(holds) of \(counted.count) pairs of scale and step; with other steps of SGD at \(grid.otherConstants("lipschitz_bound"))"
+        "Larger at \(holds) of \(counted.count) pairs of scale and step; with other steps of SGD at \(grid.otherConstants(.bound))"
         + ". With the points and the step sizes of the two recipes, larger for Adam in "
         + "\(recipes[0].wins) of \(recipes[0].pairs) and in \(recipes[1].wins) of \(recipes[1].pairs) pairs.",
       tables: [
         ClaimTable(
           "Adam’s $L_m$ beside SGD’s",
           columns: [
-            "scale $\\sigma$", "shown larger", "at $\\gamma=\(StepPairing.lectureStep)$ larger in",
+            "scale $\\sigma$", "shown larger", "at $\\gamma=\(Algorithm.lectureStep)$ larger in",
             "Adam ÷ SGD",
           ], rows: rows)
       ],
-      estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
+      estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
       unit: "data sets",
       rule: Self.rule, verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
-      evidence: [StepGrid.evidence] + needs.dropFirst().map { "results/\($0)/cells.csv" })
+      evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path })
   }
 }

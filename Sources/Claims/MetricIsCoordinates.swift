@@ -1,4 +1,5 @@
 import Numerals
+import Records
 import Results
 
 /// `c15-metric-equivalence`: a variable metric step is a gradient step on f∘H^(−½).
@@ -7,7 +8,7 @@ public struct MetricIsCoordinates: Claim {
   public let statement =
     "The step $x-\\gamma H^{-1}\\nabla f(x)$ is a gradient step on $f_H(v)=f(H^{-1/2}v)$ under "
     + "$x=H^{-1/2}v$."
-  public let needs = ["variable-metric-equivalence"]
+  public let needs = [MetricEquivalenceRecord.id]
   /// Square roots and solves with condition numbers up to 100, over some steps: about 1e-13.
   static let tolerance = 1e-10
   static let rule =
@@ -18,16 +19,14 @@ public struct MetricIsCoordinates: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let table = try results.table(needs[0], "differences.csv")
-    /// Not max alone, which can pass over a NaN.
-    func largest(_ column: String) -> Double {
-      let values = table.numbers(column)
-      return values.contains(where: \.isNaN) ? .infinity : values.max() ?? .infinity
+    let rows = try MetricEquivalenceRecord.differences.rows(in: results)
+    func largest(_ value: (MetricEquivalenceRecord.Difference) -> Double?) -> Double {
+      rows.map { value($0) ?? .infinity }.max() ?? .infinity
     }
-    let (fixed, changing) = (largest("fixed"), largest("changing"))
-    let smallestWrong = table.numbers("wrong").min() ?? .nan
+    let (fixed, changing) = (largest(\.fixed), largest(\.changing))
+    let smallestWrong = rows.compactMap(\.wrong).min() ?? .nan
     let verdict: ClaimRecord.Verdict =
-      table.rows.isEmpty
+      rows.isEmpty
       ? .notTestable
       : fixed > Self.tolerance
         ? .notReproduced : changing > Self.tolerance ? .inPart : .reproduced
@@ -37,11 +36,11 @@ public struct MetricIsCoordinates: Claim {
       headline: "largest relative distance \(text(max(fixed, changing)))",
       measured:
         "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "
-        + "a changing one, on \(table.rows.count) random quadratics; with $H^{1/2}$ in place of "
+        + "a changing one, on \(rows.count) random quadratics; with $H^{1/2}$ in place of "
         + "$H^{-1/2}$, as a check that the measure can tell, at least \(text(smallestWrong)). Adam's "
         + "$m_k$ is not $\\nabla f(x_k)$, so the statement is not about Adam itself.",
       estimate: max(fixed, changing).isFinite ? max(fixed, changing) : nil, interval: nil,
-      n: table.rows.count, unit: "problems", rule: Self.rule, verdict: verdict,
-      evidence: ["results/\(needs[0])/differences.csv"])
+      n: rows.count, unit: "problems", rule: Self.rule, verdict: verdict,
+      evidence: [MetricEquivalenceRecord.differences.path])
   }
 }

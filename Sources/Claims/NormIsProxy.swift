@@ -1,12 +1,14 @@
+import Lecture
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c18-norm-is-proxy`: ‖θ‖₂ stands for the Lipschitz constant.
 public struct NormIsProxy: Claim {
   public let id = "c18-norm-is-proxy"
   public let statement = "$\\|\\theta\\|_2$ is a proxy for the Lipschitz constant."
-  public let needs = ["deep-network"]
+  public let needs = [NetworkRecord.deepNetwork.id]
   static let rule =
     "Spearman’s rank correlation of $\\|\\theta_{\\mathrm{end}}\\|_2$ with $L_m$ and with the sampled "
     + "Lipschitz constant, over all trainings and within each scale and algorithm. Each holds if the lower end of "
@@ -22,7 +24,7 @@ public struct NormIsProxy: Claim {
     for sigma in cells.sigmas {
       for algorithm in cells.algorithms {
         groups.append(
-          ("\(NetworkCells.title(of: algorithm)), $\\sigma=\(sigma)$", cells.of(algorithm, sigma)))
+          ("\(Algorithm.title(of:  algorithm)), $\\sigma=\(sigma)$", cells.of(algorithm, sigma)))
       }
     }
     let correlations = groups.map { group in
@@ -44,11 +46,11 @@ public struct NormIsProxy: Claim {
           columns: ["trainings", "with $L_m$", "with the sampled constant"], rows: rows)
       ],
       estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
-      n: cells.all.filter { $0.finalNorm.isFinite && $0.bound.isFinite }.count, unit: "trainings",
+      n: cells.all.count { $0.finalNorm != nil && $0.bound != nil }, unit: "trainings",
       rule: Self.rule,
       verdict: correlations.joined().allSatisfy { $0 == nil }
         ? .notTestable : .ofParts(correlations.joined().map { ($0?.interval.lower ?? 0) > 0 }),
-      evidence: ["results/\(needs[0])/cells.csv"])
+      evidence: [NetworkRecord.deepNetwork.cells.whole.path])
   }
 
   private struct Correlation: Equatable {
@@ -58,10 +60,12 @@ public struct NormIsProxy: Claim {
 
   /// Of ‖θ_end‖ with a constant; nil for fewer than ten trainings, or if one of them is constant.
   private static func correlation(
-    _ cells: [NetworkCells.Cell], _ constant: KeyPath<NetworkCells.Cell, Double>
+    _ cells: [TrainingRow], _ constant: (TrainingRow) -> Double?
   ) -> Correlation? {
-    let pairs = cells.map { ($0.finalNorm, $0[keyPath: constant]) }
-      .filter { $0.0.isFinite && $0.1.isFinite }
+    let pairs = cells.compactMap { cell -> (Double, Double)? in
+      guard let norm = cell.finalNorm, let value = constant(cell) else { return nil }
+      return (norm, value)
+    }
     guard pairs.count >= 10,
       let value = RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
     else { return nil }

@@ -1,12 +1,13 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c17-norm-near-initial`: the solution's norm is often similar to the initial point's.
 public struct NormNearInitial: Claim {
   public let id = "c17-norm-near-initial"
   public let statement = "The norm of the solution is often similar to that of the initial point."
-  public let needs = ["deep-network"]
+  public let needs = [NetworkRecord.deepNetwork.id]
   static let rule =
     "Similar means within 10 %. At a scale it holds if the lower end of the exact 95 % interval of "
     + "the share of trainings with $\\|\\theta_{\\mathrm{end}}\\|_2$ that near to $\\|\\theta_0\\|_2$ is "
@@ -19,14 +20,14 @@ public struct NormNearInitial: Claim {
     let cells = try NetworkCells(results, needs[0])
     var (holds, rows, near, all) = ([Bool](), [[String]](), 0, 0)
     for sigma in cells.sigmas {
-      let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
-      // A training that diverged is not near: abs(NaN − 1) ≤ 0.1 is false.
-      let similar = ratios.filter { abs($0 - 1) <= 0.1 }.count
+      let ratios = cells.all.filter { $0.sigma == sigma }.map(\.growth)
+      // A training that diverged is not near.
+      let similar = ratios.count { $0.map { abs($0 - 1) <= 0.1 } ?? false }
       (near, all) = (near + similar, all + ratios.count)
       holds.append(
         ratios.count >= 6
           && Binomial.interval(successes: similar, trials: ratios.count).lower > 0.5)
-      let finite = ratios.filter(\.isFinite)
+      let finite = ratios.compactMap(\.self)
       let quartiles = [0.25, 0.5, 0.75].map { p in
         Statistics.quantile(finite, p).map { NumberFormat.significant($0, digits: 3) } ?? "–"
       }
@@ -49,6 +50,6 @@ public struct NormNearInitial: Claim {
       interval: [interval.lower, interval.upper], n: all, unit: "trainings", rule: Self.rule,
       verdict: cells.sigmas.allSatisfy { sigma in
         cells.all.filter { $0.sigma == sigma }.count < 6
-      } ? .notTestable : .ofParts(holds), evidence: ["results/\(needs[0])/cells.csv"])
+      } ? .notTestable : .ofParts(holds), evidence: [NetworkRecord.deepNetwork.cells.whole.path])
   }
 }

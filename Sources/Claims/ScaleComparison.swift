@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// SGD and Adam from the same initial points, scale by scale.
@@ -17,19 +18,16 @@ struct ScaleComparison {
   /// diverged, counts as larger than any other. Pairs that do not pass the gate are left out, and
   /// those of which both diverged.
   init(
-    _ cells: NetworkCells, gate: (NetworkCells.Cell) -> Bool = { _ in true },
-    _ value: (NetworkCells.Cell) -> Double
+    _ cells: NetworkCells, gate: (TrainingRow) -> Bool = { _ in true },
+    _ value: (TrainingRow) -> Double?
   ) {
     scales = cells.sigmas.map { sigma in
       let all = cells.pairs(sigma: sigma)
       let kept = all.filter { gate($0.sgd) && gate($0.adam) }
-      func number(_ cell: NetworkCells.Cell) -> Double? {
-        value(cell).isFinite ? value(cell) : nil
-      }
       return Scale(
         sigma: sigma,
         comparison: PairedComparison(
-          first: kept.map { number($0.sgd) }, second: kept.map { number($0.adam) }),
+          first: kept.map { value($0.sgd) }, second: kept.map { value($0.adam) }),
         excluded: all.count - kept.count)
     }
   }

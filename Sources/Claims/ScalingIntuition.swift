@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c21-scaling-intuition`: small steps for steep or noisy coordinates, large ones for flat or quiet.
@@ -8,12 +9,14 @@ public struct ScalingIntuition: Claim {
   public let statement =
     "Adaptive scaling reduces the step for high-variance or steep coordinates and increases it for "
     + "low-variance or flat ones."
-  public let needs = ["coordinate-variance"]
+  public let needs = [CoordinateVarianceRecord.id]
   static let settings = [
-    ("steepness-exact", "steepness, exact gradients"),
-    ("equal-gradients", "steepness, exact gradients that are equally large at the start"),
-    ("steepness-sampled", "steepness, sampled gradients"),
-    ("variance-sampled", "variance, sampled gradients"),
+    (
+      CoordinateVarianceRecord.Setting.steepnessExact, "steepness, exact gradients"
+    ),
+    (.equalGradients, "steepness, exact gradients that are equally large at the start"),
+    (.steepnessSampled, "steepness, sampled gradients"),
+    (.varianceSampled, "variance, sampled gradients"),
   ]
   static let rule =
     "On random problems, the rank correlation between a coordinate's steepness or variance and its "
@@ -25,23 +28,23 @@ public struct ScalingIntuition: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let table = try results.table(needs[0], "steps.csv")
-    let rate = try results.record(needs[0]).scalar("learning_rate")
-    let (settings, methods) = (table.texts("setting"), table.texts("method"))
-    let (k, correlation) = (table.numbers("k"), table.numbers("correlation"))
-    var groups: [String: [Double]] = [:]
-    for i in k.indices {
-      // Constant ranks have no correlation: a problem on which the claim does not hold.
-      groups["\(settings[i]) \(methods[i]) \(NumberFormat.count(k[i]))", default: []]
-        .append(correlation[i].isNaN ? 0 : correlation[i])
+    /// Problems of one setting, method and k.
+    struct Group: Hashable {
+      var setting: CoordinateVarianceRecord.Setting
+      var method: String
+      var k: Int
+    }
+    let rate = try CoordinateVarianceRecord.record.scalars(in: results).learningRate
+    let groups = Dictionary(grouping: try CoordinateVarianceRecord.steps.rows(in: results)) {
+      Group(setting: $0.setting, method: $0.method, k: $0.k)
     }
     var (sentences, held, holdingGroups, fewest) = ([String](), 0, 0, Int.max)
     var weakest: (interval: Interval, fraction: Double)?
     for (setting, name) in Self.settings {
-      let samples = groups.filter { $0.key.hasPrefix(setting + " ") }.map(\.value)
+      let samples = groups.filter { $0.key.setting == setting }.map(\.value)
       var holding = 0
       for sample in samples {
-        let wins = sample.filter { $0 < 0 }.count
+        let wins = sample.count(where: \.isInverse)
         let interval = Binomial.interval(successes: wins, trials: sample.count)
         fewest = min(fewest, sample.count)
         if interval.lower < weakest?.interval.lower ?? 2 {
@@ -49,7 +52,7 @@ public struct ScalingIntuition: Claim {
         }
         if interval.lower > 0.5 { holding += 1 }
       }
-      guard let median = Statistics.median(samples.flatMap { $0 }) else {
+      guard let median = Statistics.median(samples.joined().map { $0.correlation ?? 0 }) else {
         fewest = 0
         continue
       }
@@ -74,6 +77,6 @@ public struct ScalingIntuition: Claim {
       estimate: weakest?.fraction,
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
       n: fewest == .max ? 0 : fewest, unit: "problems", rule: Self.rule, verdict: verdict,
-      evidence: ["results/\(needs[0])/steps.csv"])
+      evidence: [CoordinateVarianceRecord.steps.path])
   }
 }

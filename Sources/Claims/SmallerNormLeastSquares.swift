@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c8a-smaller-norm-least-squares`: SGD finds solutions of smaller norm than Adam.
@@ -7,8 +8,7 @@ public struct SmallerNormLeastSquares: Claim {
   public let id = "c8a-smaller-norm-least-squares"
   public let statement =
     "SGD gives smaller norm solutions than Adam (least squares, $x_0=0$)."
-  public let needs = ["sgd-vs-adam-norm"]
-  static let families = ["dense-truth", "sparse-truth", "sparse-features"]
+  public let needs = [NormComparisonRecord.id]
   static let rule =
     "Pairs from $x_0=0$ on the same samples in which both methods reach the residual. It holds for a "
     + "family of problems and a first step of Adam if the lower end of the exact 95 % interval of the "
@@ -19,17 +19,17 @@ public struct SmallerNormLeastSquares: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let gate = try results.record(needs[0]).scalar("residual")
+    let gate = try NormComparisonRecord.record.scalars(in: results).residual
     var (comparisons, rows, failing, all) = ([PairedComparison](), [[String]](), 0, 0)
     var hasAllFamilies = true
-    for family in Self.families {
-      let pairs = try Pairs(results.table(needs[0], "\(family).csv"), gate: gate)
+    for family in NormComparisonRecord.Family.allCases {
+      let pairs = try Pairs(NormComparisonRecord.solutions(family).rows(in: results), gate: gate)
       all += pairs.all
       failing += pairs.failing
       let counted = pairs.byStep.filter { $0.comparison.isDecidable && 2 * $0.kept >= $0.all }
       hasAllFamilies = hasAllFamilies && !counted.isEmpty
       comparisons += counted.map(\.comparison)
-      let name = family.replacing("-", with: " ")
+      let name = family.rawValue.replacing("-", with: " ")
       rows += counted.map { step in
         [
           "\(name), \(NumberFormat.parameter(step.rate))", step.comparison.share,
@@ -64,7 +64,9 @@ public struct SmallerNormLeastSquares: Claim {
       estimate: weakest.flatMap { $0.pairs > 0 ? $0.fraction : nil },
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
       n: comparisons.map(\.pairs).reduce(0, +), unit: "pairs", rule: Self.rule, verdict: verdict,
-      evidence: Self.families.map { "results/\(needs[0])/\($0).csv" })
+      evidence: NormComparisonRecord.Family.allCases.map {
+        NormComparisonRecord.solutions($0).path
+      })
   }
 
   /// The pairs of one family.
@@ -82,27 +84,21 @@ public struct SmallerNormLeastSquares: Claim {
     var all = 0
     var failing = 0
 
-    init(_ table: Table, gate: Double) {
-      let rates = table.numbers("adam_learning_rate")
-      let passes = zip(table.numbers("sgd_residual"), table.numbers("adam_residual")).map {
-        $0 <= gate && $1 <= gate
-      }
-      for rate in Set(rates).sorted() {
-        let rows = rates.indices.filter { rates[$0] == rate }
-        let kept = rows.filter { passes[$0] }
-        func values(_ column: String) -> [Double] {
-          let numbers = table.numbers(column)
-          return kept.map { numbers[$0] }
-        }
-        let errors = ["sgd_error", "adam_error"].map {
-          NumberFormat.significant(Statistics.mean(values($0)) ?? .nan, digits: 2)
+    init(_ rows: [NormComparisonRecord.Solutions], gate: Double) {
+      let steps = Dictionary(grouping: rows, by: \.adamLearningRate)
+      for (rate, rows) in steps.sorted(by: { $0.key < $1.key }) {
+        let kept = rows.filter { $0.isAdmitted(gate) }
+        func error(_ value: (NormComparisonRecord.Solutions) -> Double?) -> String {
+          NumberFormat.significant(
+            Statistics.mean(kept.map { value($0) ?? .nan }) ?? .nan, digits: 2)
         }
         byStep.append(
           Step(
             rate: rate,
             comparison: PairedComparison(
-              first: values("sgd_norm").map { $0 }, second: values("adam_norm").map { $0 }),
-            kept: kept.count, all: rows.count, errors: errors))
+              first: kept.map(\.sgdNorm), second: kept.map(\.adamNorm)),
+            kept: kept.count, all: rows.count,
+            errors: [error(\.sgdError), error(\.adamError)]))
         all += rows.count
         failing += rows.count - kept.count
       }

@@ -1,12 +1,13 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// The comparisons of `step-size-sensitivity` as claims about Adam read them.
 struct StepGrid {
-  static let experiment = "step-size-sensitivity"
-  static let evidence = "results/\(experiment)/comparisons.csv"
+  static let evidence = StepSensitivityRecord.comparisons.path
   /// Fewer data sets decide nothing.
   static let fewestDraws = 12
 
@@ -24,37 +25,37 @@ struct StepGrid {
   let sigmas: [String]
 
   init(_ results: ResultFolder) throws {
-    let record = try results.record(Self.experiment)
-    let reference = try record.scalar("reference_constant")
-    let all = StepPairing.all(in: try results.filledTable(Self.experiment, "comparisons.csv"))
-    draws = NumberFormat.count(try record.scalar("draws"))
-    isTunedEqually = try record.scalar("adam_steps") == record.scalar("sgd_steps")
+    let scalars = try StepSensitivityRecord.record.scalars(in: results)
+    let reference = scalars.referenceConstant
+    let all = try StepSensitivityRecord.comparisons.filledRows(in: results)
+    (draws, isTunedEqually) = (scalars.draws, scalars.isTunedEqually)
     byStep = all.filter { !$0.isBest && Double($0.sgdConstant) == reference }
     others = all.filter { !$0.isBest && Double($0.sgdConstant) != reference }
     best = all.filter(\.isBest)
-    sigmas = all.reduce(into: []) { if !$0.contains($1.sigma) { $0.append($1.sigma) } }
+    sigmas = all.map(\.sigma).distinct
   }
 
   /// The comparisons of a measure at one scale that count: both reach zero loss in half of the
   /// trainings.
-  func admitted(_ measure: String, _ sigma: String) -> [StepPairing] {
-    byStep.filter { $0.measure == measure && $0.sigma == sigma && $0.isAdmitted }
+  func admitted(_ measure: StepMeasure, _ sigma: String) -> [StepPairing] {
+    byStep.filter { $0.measure == measure.name && $0.sigma == sigma && $0.isAdmitted }
   }
 
   /// At the lecture's step.
-  func lectures(_ measure: String, _ sigma: String) -> StepPairing? {
+  func lectures(_ measure: StepMeasure, _ sigma: String) -> StepPairing? {
     byStep.first {
-      $0.measure == measure && $0.sigma == sigma && $0.adamStep == StepPairing.lectureStep
+      $0.measure == measure.name && $0.sigma == sigma && $0.isLectures
     }
   }
 
   /// The smallest and the largest effect over the scales at the lecture's step: "1.04 [1.02, 1.06] (σ=10) and
   /// 9.62 [4.17, 12.9] (σ=0.01)".
-  func lecturesRange(_ measure: String, _ text: (StepPairing) -> String) -> String {
-    let own = sigmas.compactMap { lectures(measure, $0) }.filter(\.effect.isFinite)
-    let ends = [
-      own.min { $0.effect < $1.effect }, own.max { $0.effect < $1.effect },
-    ].compactMap(\.self)
+  func lecturesRange(_ measure: StepMeasure, _ text: (StepPairing) -> String) -> String {
+    let own = sigmas.compactMap { lectures(measure, $0) }.filter { $0.effect != nil }
+    func isLess(_ a: StepPairing, _ b: StepPairing) -> Bool {
+      (a.effect ?? .nan) < (b.effect ?? .nan)
+    }
+    let ends = [own.min(by: isLess), own.max(by: isLess)].compactMap(\.self)
     guard !ends.isEmpty else { return "– (no training of this step)" }
     return ends.prefix(own.count).map { "\(text($0)) ($\\sigma=\($0.sigma)$)" }.joined(
       separator: " and ")
@@ -62,12 +63,9 @@ struct StepGrid {
 
   /// In how many counted settings the lecture's order is shown with each other step of SGD:
   /// "19 of 25 with c = 5, …".
-  func otherConstants(_ measure: String) -> String {
-    let own = others.filter { $0.measure == measure && $0.isAdmitted }
-    let constants = others.reduce(into: [String]()) {
-      if !$0.contains($1.sgdConstant) { $0.append($1.sgdConstant) }
-    }
-    return constants.map { constant in
+  func otherConstants(_ measure: StepMeasure) -> String {
+    let own = others.filter { $0.measure == measure.name && $0.isAdmitted }
+    return others.map(\.sgdConstant).distinct.map { constant in
       let settings = own.filter { $0.sgdConstant == constant }
       return "\(settings.filter(\.isWorse).count) of \(settings.count) with $c=\(constant)$"
     }.joined(separator: ", ")
@@ -97,14 +95,14 @@ struct StepGrid {
 
   /// SGD's radius in terms of Adam's at the smallest and largest counted step and the lecture's:
   /// "7.9 [3.2, 39] times Adam’s with γ = 0.0001, …".
-  func profile(_ measure: String, _ sigma: String) -> String {
+  func profile(_ measure: StepMeasure, _ sigma: String) -> String {
     let own = admitted(measure, sigma)
     let shown = own.indices.filter {
-      $0 == 0 || $0 == own.count - 1 || own[$0].adamStep == StepPairing.lectureStep
+      $0 == 0 || $0 == own.count - 1 || own[$0].isLectures
     }.map { own[$0] }
     return shown.map {
-      let isLectures = $0.adamStep == StepPairing.lectureStep
-      let note = $0.isWorse || $0.isBetter ? "" : " (undecided)"
+      let isLectures = $0.isLectures
+      let note = $0.direction == .undecided ? " (undecided)" : ""
       let ratio = StepPairing.text([$0.effect, $0.effectLower, $0.effectUpper], digits: 2)
       return
         "\(ratio) times Adam’s with \(isLectures ? "the lecture’s " : "")$\\gamma=\($0.adamStepText)$\(note)"
@@ -135,19 +133,11 @@ struct StepGrid {
 }
 
 extension StepPairing {
-  /// The exact 95 % interval of the share of draws in which Adam's is the worse one.
-  var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
-  /// Whether Adam's is worse in more than half of all draws, with 95 % confidence.
-  var isWorse: Bool { Binomial.isMajority(worse, of: draws) }
-
-  /// Whether Adam's is better in more than half of all draws, with 95 % confidence.
-  var isBetter: Bool { Binomial.isMajority(draws - worse - ties, of: draws) }
-
   /// Adam's step for readers: 0.00001 where the table says 1e-5.
   var adamStepText: String { Double(adamStep).map(NumberFormat.parameter) ?? adamStep }
 
   /// "11 of 12 [0.62, 1.00]".
-  var share: String {
+  var shareText: String {
     let ends = [shareInterval.lower, shareInterval.upper].map {
       NumberFormat.plain($0, decimals: 2)
     }
@@ -157,8 +147,8 @@ extension StepPairing {
   /// The median effect with its interval, as "2.5 [2.1, 3.0]".
   var effectText: String { Self.text([effect, effectLower, effectUpper], digits: 3) }
 
-  static func text(_ values: [Double], digits: Int) -> String {
-    let texts = values.map { $0.isFinite ? NumberFormat.significant($0, digits: digits) : "–" }
+  static func text(_ values: [Double?], digits: Int) -> String {
+    let texts = values.map { $0.map { NumberFormat.significant($0, digits: digits) } ?? "–" }
     return "\(texts[0]) [\(texts[1]), \(texts[2])]"
   }
 }

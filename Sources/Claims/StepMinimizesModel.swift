@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c1-step-minimizes-model`: the (scaled) gradient step minimises the quadratic model.
@@ -8,7 +9,7 @@ public struct StepMinimizesModel: Claim {
   public let statement =
     "The step $x_k-\\gamma H^{-1}\\nabla f(x_k)$ minimises the model "
     + "$f(x_k)+\\nabla f(x_k)^T(x-x_k)+\\frac1{2\\gamma}\\|x-x_k\\|_H^2$."
-  public let needs = ["scaled-gradient-step"]
+  public let needs = [ScaledGradientStepRecord.id]
   /// Rounding: condition numbers up to 100 and dimensions up to 50 leave some 1e-13.
   static let tolerance = 1e-12
   static let rule =
@@ -19,9 +20,8 @@ public struct StepMinimizesModel: Claim {
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
-    let table = try results.table(needs[0], "differences.csv")
-    let differences = table["difference"].map { $0.number ?? .infinity }
-    let largest = differences.contains(where: \.isNaN) ? .infinity : differences.max()
+    let differences = try ScaledGradientStepRecord.differences.rows(in: results)
+    let largest = differences.map(\.difference).max()
     let verdict: ClaimRecord.Verdict =
       largest.map { $0 <= Self.tolerance ? .reproduced : .notReproduced } ?? .notTestable
     return ClaimRecord(
@@ -33,6 +33,6 @@ public struct StepMinimizesModel: Claim {
         + "\(differences.count) random problems.",
       estimate: largest, interval: nil, n: differences.count, unit: "problems", rule: Self.rule,
       verdict: verdict,
-      evidence: ["results/\(needs[0])/differences.csv"])
+      evidence: [ScaledGradientStepRecord.differences.path])
   }
 }

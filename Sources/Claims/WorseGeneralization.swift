@@ -1,11 +1,15 @@
+import Lecture
 import Numerals
+import Records
 import Results
 
 /// `c14-adam-worse-generalization`: Adam generalises worse than SGD.
 public struct WorseGeneralization: Claim {
   public let id = "c14-adam-worse-generalization"
   public let statement = "Adam is often observed to generalise worse than SGD."
-  public let needs = ["step-size-sensitivity", "deep-network", "lecture-fit"]
+  public let needs = [
+    StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
+  ]
   static let rule =
     "Unit: a data set (medians over its initial points), at least twelve of them. On each of them each algorithm has the "
     + "best of equally many step sizes, by training loss and then by epochs. At a scale it holds if the lower end of the exact "
@@ -15,18 +19,24 @@ public struct WorseGeneralization: Claim {
   public init() {}
 
   private static func answer(_ tuned: [StepPairing]) -> String {
-    func points(_ value: Double) -> String { NumberFormat.plain(100 * value, decimals: 2) }
-    let finite = tuned.filter(\.effect.isFinite)
-    guard let low = finite.min(by: { $0.effect < $1.effect }),
-      let high = finite.max(by: { $0.effect < $1.effect })
+    let finite = tuned.filter { $0.effect != nil }
+    func isLess(_ a: StepPairing, _ b: StepPairing) -> Bool {
+      (a.effect ?? .nan) < (b.effect ?? .nan)
+    }
+    guard let low = finite.min(by: isLess), let high = finite.max(by: isLess)
     else { return "There are no points to test on." }
-    let errors = finite.flatMap { [$0.sgd, $0.adam] }
+    let errors = finite.flatMap { [$0.sgd, $0.adam] }.compactMap(\.self)
     return
       "With each algorithm at its best step size for the training loss, a larger test error of Adam is "
-      + "\(StepGrid.balance(tuned, of: "scales")). Median test errors are between \(points(errors.min() ?? .nan)) and \(points(errors.max() ?? .nan)) %; "
+      + "\(StepGrid.balance(tuned, of: "scales")). Median test errors are between \(points(errors.min())) and \(points(errors.max())) %; "
       + "Adam’s minus SGD’s is \(points(low.effect)) [\(points(low.effectLower)), \(points(low.effectUpper))] percentage points "
       + "at $\\sigma=\(low.sigma)$, where the difference is lowest, and \(points(high.effect)) [\(points(high.effectLower)), "
       + "\(points(high.effectUpper))] at $\\sigma=\(high.sigma)$, where it is highest."
+  }
+
+  /// A share in percentage points.
+  private static func points(_ value: Double?) -> String {
+    value.map { NumberFormat.plain(100 * $0, decimals: 2) } ?? "–"
   }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
@@ -34,20 +44,21 @@ public struct WorseGeneralization: Claim {
     let recipes = try needs.dropFirst().map {
       ScaleComparison(try NetworkCells(results, $0), \.testError)
     }
-    let tuned = grid.best.filter { $0.measure == "test_error" }
+    let tuned = grid.best.filter { $0.measure == StepMeasure.error.name }
     let counted = tuned.filter { $0.draws > 0 }
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     let rows = counted.map { pairing in
-      let errors = [pairing.sgd, pairing.adam].map { NumberFormat.plain(100 * $0, decimals: 2) }
-      let difference = [pairing.effect, pairing.effectLower, pairing.effectUpper].map {
-        $0.isFinite ? NumberFormat.plain(100 * $0, decimals: 2) : "–"
-      }
+      let errors = [pairing.sgd, pairing.adam].map(Self.points)
+      let difference = [pairing.effect, pairing.effectLower, pairing.effectUpper]
+        .map(Self.points)
       return [
-        pairing.sigma, "\(errors[0]) %", "\(errors[1]) %", pairing.share,
+        pairing.sigma, "\(errors[0]) %", "\(errors[1]) %", pairing.shareText,
         "\(difference[0]) [\(difference[1]), \(difference[2])]",
       ]
     }
-    let byStep = grid.byStep.filter { $0.measure == "test_error" && $0.isAdmitted && $0.draws > 0 }
+    let byStep = grid.byStep.filter {
+      $0.measure == StepMeasure.error.name && $0.isAdmitted && $0.draws > 0
+    }
     let worse = byStep.filter(\.isWorse)
     let places = grid.sigmas.compactMap { sigma -> String? in
       let own = byStep.filter { $0.sigma == sigma }
@@ -74,10 +85,10 @@ public struct WorseGeneralization: Claim {
             "scale $\\sigma$", "SGD", "Adam", "Adam’s larger in", "Adam − SGD, points",
           ], rows: rows)
       ],
-      estimate: weakest.map { Double($0.worse) / Double(max($0.draws, 1)) },
+      estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
       unit: "data sets",
       rule: Self.rule, verdict: verdict,
-      evidence: [StepGrid.evidence] + needs.dropFirst().map { "results/\($0)/cells.csv" })
+      evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path })
   }
 }

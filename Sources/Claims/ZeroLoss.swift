@@ -1,12 +1,14 @@
+import Lecture
 import LinearAlgebra
 import Numerals
+import Records
 import Results
 
 /// `c13-zero-loss`: both methods reach (near) zero training loss.
 public struct ZeroLoss: Claim {
   public let id = "c13-zero-loss"
   public let statement = "Both methods reach (near) zero training loss."
-  public let needs = ["deep-network", "lecture-fit"]
+  public let needs = [ExperimentID.deepNetwork, ExperimentID.lectureFit]
   /// What counts as near zero.
   static let near = 0.01
   static let rule =
@@ -23,19 +25,19 @@ public struct ZeroLoss: Claim {
     }.filter { $0.count >= 6 }
     let intervals = groups.map { cells in
       Binomial.interval(
-        successes: cells.filter { $0.loss <= Self.near }.count, trials: cells.count)
+        successes: cells.filter { ($0.loss ?? .infinity) <= Self.near }.count, trials: cells.count)
     }
     let all = sets.map(\.all)
-    func share(_ cells: [NetworkCells.Cell]) -> String {
+    func share(_ cells: [TrainingRow]) -> String {
       "\(cells.filter(\.reachesZeroLoss).count) of \(cells.count)"
     }
     let rows = sets[0].sigmas.map { sigma in
       [sigma] + sets[0].algorithms.map { share(sets[0].of($0, sigma)) }
     }
-    let statuses = Dictionary(grouping: all[0] + all[1], by: \.status)
+    let statuses = Dictionary(grouping: all[0] + all[1], by: \.status.rawValue)
       .sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
     let weakest = intervals.min { $0.lower < $1.lower }
-    let near = all[0].filter { $0.loss <= Self.near }.count
+    let near = all[0].filter { ($0.loss ?? .infinity) <= Self.near }.count
     return ClaimRecord(
       id: id, statement: statement,
       lecture: "losses of 0 in six cells, 0.036 to 0.12 in four",
@@ -47,13 +49,13 @@ public struct ZeroLoss: Claim {
       tables: [
         ClaimTable(
           "Trainings with a loss of exactly zero",
-          columns: ["scale $\\sigma$"] + sets[0].algorithms.map(NetworkCells.title(of:)), rows: rows
+          columns: ["scale $\\sigma$"] + sets[0].algorithms.map(Algorithm.title(of:)), rows: rows
         )
       ],
       estimate: all[0].isEmpty ? nil : Double(near) / Double(all[0].count),
       interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, unit: "trainings",
       rule: Self.rule,
       verdict: ClaimRecord.Verdict.ofParts(intervals.map { $0.lower > 0.5 }),
-      evidence: needs.map { "results/\($0)/cells.csv" })
+      evidence: needs.map { NetworkRecord($0).cells.whole.path })
   }
 }

@@ -25,26 +25,6 @@ public protocol Experiment: Sendable {
 extension Experiment {
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] { [] }
 
-  /// The path of one of this experiment's files below the output folder.
-  func path(_ file: String) -> String { "results/\(id)/\(file)" }
-
-  /// The tables of several of this experiment's files, one below the other.
-  ///
-  /// Throws `ResultError`, also where a file has other columns.
-  func joined(
-    _ files: [String], columns: [String], from results: ResultFolder
-  ) throws -> Table {
-    var whole = Table(columns: columns)
-    for file in files {
-      let table = try results.table(id, file)
-      guard table.columns == columns else {
-        throw ResultError.malformed(path: results.path(path(file)), why: "its columns are others")
-      }
-      for row in table.rows { whole.append(row) }
-    }
-    return whole
-  }
-
   /// The study's part as it is kept in the record.
   func studyPart(of study: Study) throws -> JSONValue {
     try JSONValue(parsing: part(of: study).canonicalJSON)

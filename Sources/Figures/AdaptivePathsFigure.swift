@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -10,7 +11,7 @@ struct AdaptivePathsFigure: LectureFigure {
   let problem: String
   var id: String { "adaptive-metrics-\(problem)" }
   var title: String { "Paths on \(AdaptiveRuns.name(problem))" }
-  let needs = ["adaptive-metrics"]
+  let needs = [AdaptiveMetricsRecord.id]
 
   /// At which iterates the metric is drawn.
   private static let metricSteps = [0, 3, 15]
@@ -24,22 +25,28 @@ struct AdaptivePathsFigure: LectureFigure {
     let scene = try Scene(problem, results, levels: style.levels)
     let perRow = PageGrid.columns(
       for: runs.count, aspect: scene.aspect, usual: 4, style)
-    let paths = try runs.map { try results.points(needs[0], "\($0.file).npy") }
+    let paths = try runs.map {
+      try AdaptiveMetricsRecord.iterates(problem, $0.row.optimizer).points(in: results)
+    }
     let panels = try runs.enumerated().map { index, run in
       try panel(
         run, paths[index], scene, results, isLeft: index % perRow == 0,
         isBottom: index / perRow == (runs.count - 1) / perRow)
     }
-    let tuned = runs.filter(\.learningRate.isFinite).map {
-      "\($0.style.name) \(NumberFormat.parameter($0.learningRate))\($0.isAtEdge ? "*" : "")"
+    let tuned = runs.compactMap { run in
+      run.row.learningRate.map {
+        "\(run.style.name) \(NumberFormat.parameter($0))\(run.row.tuning == .edge ? "*" : "")"
+      }
     }
     var sentences = tuned.isEmpty ? "" : " Step sizes: \(tuned.joined(separator: ", "))"
-    if runs.contains(where: \.isAtEdge) { sentences += " (*: the end of the grid that was tried)" }
+    if runs.contains(where: { $0.row.tuning == .edge }) {
+      sentences += " (*: the end of the grid that was tried)"
+    }
     if !tuned.isEmpty, tuned.count < runs.count { sentences += "; the others search for theirs" }
     if !sentences.isEmpty { sentences += "." }
-    let diverged = runs.filter { $0.status == "diverged" }.map(\.style.name)
-    let ends = runs.filter { $0.status != "diverged" }.map {
-      "\($0.style.name) \(NumberFormat.significant($0.gap, digits: 2))"
+    let diverged = runs.filter { $0.row.status == .diverged }.map(\.style.name)
+    let ends = runs.filter { $0.row.status != .diverged }.map {
+      "\($0.style.name) \(NumberFormat.significant($0.row.gap ?? .nan, digits: 2))"
     }
     let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
     let leaving = zip(runs, paths).filter { _, path in
@@ -75,14 +82,13 @@ struct AdaptivePathsFigure: LectureFigure {
     }
 
     init(_ problem: String, _ results: ResultFolder, levels: Int) throws {
-      let stored = try results.array(AdaptiveRuns.experiment, "\(problem)-grid.npy")
-      let limits = try results.array(AdaptiveRuns.experiment, "\(problem)-limits.npy").rows
+      let file = AdaptiveMetricsRecord.grid(problem)
+      let stored = try file.array(in: results)
+      let limits = try AdaptiveMetricsRecord.limits(problem).array(in: results).rows
       guard stored.shape.count == 2, limits.count == 2, limits.allSatisfy({ $0.count == 2 }),
         stored.shape[0] > 1, stored.shape[1] > 1
       else {
-        throw ResultError.malformed(
-          path: results.path("results/\(AdaptiveRuns.experiment)/\(problem)-grid.npy"),
-          why: "not a grid with its limits")
+        throw file.malformed(in: results, "not a grid with its limits")
       }
       func positions(_ ends: [Double], _ count: Int) -> [Double] {
         (0..<count).map { ends[0] + (ends[1] - ends[0]) * Double($0) / Double(count - 1) }
@@ -90,9 +96,13 @@ struct AdaptivePathsFigure: LectureFigure {
       let grid = Grid(
         x: positions(limits[0], stored.shape[1]), y: positions(limits[1], stored.shape[0]),
         values: stored.values)
-      let record = try results.record(AdaptiveRuns.experiment)
-      minimizer = Point(
-        try record.scalar("\(problem)_minimizer_1"), try record.scalar("\(problem)_minimizer_2"))
+      let scalars = try AdaptiveMetricsRecord.record.scalars(in: results)
+      guard let x1 = scalars.minimizers1[problem], let x2 = scalars.minimizers2[problem] else {
+        throw ResultError.malformed(
+          path: results.path(AdaptiveMetricsRecord.record.path),
+          why: "no minimizer of \(problem)")
+      }
+      minimizer = Point(x1, x2)
       (x, y) = (.linear(limits[0][0], limits[0][1]), .linear(limits[1][0], limits[1][1]))
       ground = ContourMark(
         grid,
@@ -107,7 +117,8 @@ struct AdaptivePathsFigure: LectureFigure {
     _ run: AdaptiveRuns.Run, _ path: [Point], _ scene: Scene, _ results: ResultFolder,
     isLeft: Bool, isBottom: Bool
   ) throws -> Panel {
-    let metrics = try results.array(needs[0], "\(run.file)-metric.npy").values
+    let metrics = try AdaptiveMetricsRecord.metrics(problem, run.row.optimizer)
+      .array(in: results).values
     let finite = path.filter(\.isFinite)
     var layers = [Layer(scene.ground)]
     for k in Self.metricSteps where 4 * k + 3 < metrics.count && k < finite.count {

@@ -1,13 +1,14 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `adaptive-metrics`: f(x_k) − f* against k for every optimizer, a panel a problem.
 struct AdaptiveProgressFigure: LectureFigure {
-  let id = "adaptive-metrics"
+  let id = AdaptiveMetricsRecord.id
   let title = "Methods whose metric follows the function"
-  let needs = ["adaptive-metrics"]
+  let needs = [AdaptiveMetricsRecord.id]
 
   /// More problems than this make panels that are too small; their numbers are in the table.
   private static let mostPanels = 6
@@ -73,7 +74,7 @@ struct AdaptiveProgressFigure: LectureFigure {
   static func legend(_ stored: AdaptiveRuns) -> [LegendEntry] {
     var names: Set<String> = []
     return stored.problems.flatMap { stored.runs(of: $0).prefix(mostLines) }
-      .filter { names.insert("\($0.optimizer) \($0.style.shortName)").inserted }
+      .filter { names.insert("\($0.row.optimizer) \($0.style.shortName)").inserted }
       .map {
         LegendEntry(
           .plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
@@ -83,29 +84,32 @@ struct AdaptiveProgressFigure: LectureFigure {
   private func panel(
     _ problem: String, _ stored: AdaptiveRuns, _ results: ResultFolder, isLeft: Bool
   ) throws -> Panel {
-    let table = try results.filledTable(needs[0], "\(problem)-progress.csv")
-    let k = table.numbers("k")
+    let rows = try AdaptiveMetricsRecord.progress(problem).filledRows(in: results)
+    func gaps(_ run: AdaptiveRuns.Run) -> [Double] {
+      rows.map { $0.gaps[run.row.optimizer] ?? .nan }
+    }
     var (layers, all) = ([Layer](), [Double]())
     let start =
-      stored.runs(of: problem).compactMap { table.numbers($0.optimizer).first }
+      stored.runs(of: problem).compactMap { gaps($0).first }
       .first { $0 > 0 } ?? 1
     // Below this there is nothing left to compare.
     let floor = 1e-12 * start
     for run in stored.runs(of: problem).prefix(Self.mostLines) {
-      let gaps = table.numbers(run.optimizer)
+      let gaps = gaps(run)
       let count = (gaps.firstIndex { !($0 > floor) }).map { $0 + 1 } ?? gaps.count
-      let points = zip(k, gaps).prefix(count).map { Point($0, max($1, floor / 10)) }
+      let points = zip(rows, gaps).prefix(count).map { Point(Double($0.k), max($1, floor / 10)) }
       all += points.map(\.y).filter(\.isFinite)
       layers.append(
         Layer(
-          LineMark(run.optimizer, Array(points), run.style.role, width: 1.3, dash: run.style.dash)))
+          LineMark(
+            run.row.optimizer, Array(points), run.style.role, width: 1.3, dash: run.style.dash)))
     }
     // Curves leave the picture at the bottom, and divergence at the top.
     let low = max(all.min() ?? floor, floor)
     let high = min(all.max() ?? start, 1e3 * start)
     return Panel(
       title: .plain(AdaptiveRuns.title(problem)),
-      x: Axis("iteration $k$", .symmetricLog(0, k.last ?? 1, threshold: 1)),
+      x: Axis("iteration $k$", .symmetricLog(0, Double(rows[rows.count - 1].k), threshold: 1)),
       y: Axis(isLeft ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
       layers: layers)
   }
@@ -115,14 +119,15 @@ struct AdaptiveProgressFigure: LectureFigure {
     let runs = stored.runs(of: problem)
     let factor = NumberFormat.significant(stored.reduction, digits: 1)
     let name = AdaptiveRuns.name(problem)
-    let arrived = runs.filter { $0.steps.isFinite }.sorted { $0.steps < $1.steps }
+    let arrived = runs.compactMap { run in run.row.steps.map { (name: run.style.name, steps: $0) } }
+      .sorted { $0.steps < $1.steps }
     guard let first = arrived.first, let last = arrived.last else {
       return "On \(name) no method brings f − f* to \(factor) of its start for good."
     }
     let others =
       arrived.count > 1
-      ? ", last \(last.style.name) after \(NumberFormat.count(last.steps))" : ""
+      ? ", last \(last.name) after \(last.steps)" : ""
     return "On \(name) \(arrived.count) of \(runs.count) methods bring f − f* to \(factor) of its "
-      + "start for good, first \(first.style.name) after \(PathDescription.steps(NumberFormat.count(first.steps)))\(others)."
+      + "start for good, first \(first.name) after \(PathDescription.steps(first.steps))\(others)."
   }
 }

@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,15 +9,18 @@ import Study
 struct BoundariesFigure: LectureFigure {
   let id = "decision-boundaries"
   let title = "Decision boundaries of all scales and algorithms"
-  let needs = [BoundaryFigure.experiment]
+  let needs = [NetworkRecord.deepNetwork.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
-    let shown = try cells.pictured(results)
-    let margins = try shown.map { try results.array(needs[0], "\($0.folder)/margin.npy").values }
-    let scene = try MarginScene(results, needs[0], margins: margins, lineWidth: 1)
+    let shown = cells.of(
+      seed: try NetworkRecord.deepNetwork.record.scalars(in: results).picturedSeed)
+    let margins = try shown.map {
+      try NetworkRecord.deepNetwork.arrays($0.key.name).margin.array(in: results).values
+    }
+    let scene = try MarginScene(results, margins: margins, lineWidth: 1)
     let ticks = [-1, 0, 1].map { Tick($0 * (scene.halfWidth / 1.5), nil) }
-    let styles = try NetworkStyle.styles(results, needs[0])
+    let styles = try NetworkStyle.styles(results)
     let columns = max(cells.sigmas.count, 1)
     let panels = zip(shown, margins).enumerated().map { index, pair in
       let (cell, margin) = pair
@@ -30,8 +34,9 @@ struct BoundariesFigure: LectureFigure {
     }
     let sentences = shown.map { cell in
       "\(styles.named(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell))"
-        + (cell.testAccuracy.isFinite
-          ? ", test accuracy \(NumberFormat.significant(cell.testAccuracy, digits: 3))" : "")
+        + (cell.testAccuracy.map {
+          ", test accuracy \(NumberFormat.significant($0, digits: 3))"
+        } ?? "")
     }
     let sizes =
       "The largest margins in these squares are "

@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -7,24 +8,22 @@ import Study
 struct BoundaryEvolutionFigure: LectureFigure {
   let id = "boundary-evolution"
   let title = "How the decision boundary forms"
-  let needs = [BoundaryFigure.experiment]
+  let needs = [NetworkRecord.deepNetwork.id]
 
   /// One training's margins with their epochs.
   private struct Film {
-    var cell: NetworkCells.Cell
+    var cell: TrainingRow
     var epochs: [Int]
     var margins: [[Double]]
 
-    init(_ cell: NetworkCells.Cell, _ results: ResultFolder, _ experiment: String) throws {
+    init(_ cell: TrainingRow, _ results: ResultFolder) throws {
       self.cell = cell
-      epochs = try results.array(experiment, "\(cell.folder)/evolution-epochs.npy").values
-        .map(NumberFormat.count)
-      let stack = try results.array(experiment, "\(cell.folder)/evolution.npy")
+      let arrays = NetworkRecord.deepNetwork.arrays(cell.key.name)
+      epochs = try arrays.evolutionEpochs.array(in: results).values.map(NumberFormat.count)
+      let stack = try arrays.evolution.array(in: results)
       let size = stack.shape.dropFirst().reduce(1, *)
       guard stack.shape.count == 3, stack.shape[0] == epochs.count, !epochs.isEmpty, size > 0 else {
-        throw ResultError.malformed(
-          path: results.path("results/\(experiment)/\(cell.folder)/evolution.npy"),
-          why: "not a square for each epoch")
+        throw arrays.evolution.malformed(in: results, "not a square for each epoch")
       }
       margins = epochs.indices.map { Array(stack.values[$0 * size..<($0 + 1) * size]) }
     }
@@ -37,11 +36,12 @@ struct BoundaryEvolutionFigure: LectureFigure {
     let cells = try NetworkCells(results, needs[0])
     // The scale in the middle: neither nearly zero weights nor ones that hardly move.
     let sigma = cells.sigmas[cells.sigmas.count / 2]
-    let films = try cells.pictured(results).filter { $0.sigma == sigma }
-      .map { try Film($0, results, needs[0]) }
+    let seed = try NetworkRecord.deepNetwork.record.scalars(in: results).picturedSeed
+    let films = try cells.of(seed: seed).filter { $0.sigma == sigma }
+      .map { try Film($0, results) }
     let epochs = Set(films.flatMap(\.epochs)).sorted()
-    let scene = try MarginScene(results, needs[0], margins: films.flatMap(\.margins))
-    let styles = try NetworkStyle.styles(results, needs[0])
+    let scene = try MarginScene(results, margins: films.flatMap(\.margins))
+    let styles = try NetworkStyle.styles(results)
     let panels = films.map { panel($0, epochs, scene, styles.named($0.cell.algorithm).name) }
     func text(_ epoch: Int) -> String { epoch == 0 ? "the initial point" : "epoch \(epoch)" }
     let ends = films.map { film in

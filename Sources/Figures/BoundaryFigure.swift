@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,26 +9,27 @@ struct BoundaryFigure: LectureFigure {
   let algorithm: String
   let sigma: String
 
-  static let experiment = "deep-network"
+  private static let files = NetworkRecord.deepNetwork
 
   var id: String { "decision-boundary-\(algorithm)-\(sigma)" }
   var title: String { "Decision boundary: \(MethodStyle.of(algorithm).name), σ = \(sigma)" }
-  var needs: [String] { [Self.experiment] }
+  var needs: [String] { [Self.files.id] }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let cells = try NetworkCells(results, Self.experiment)
-    let pictured = try cells.pictured(results).filter { $0.sigma == sigma }
+    let cells = try NetworkCells(results, Self.files.id)
+    let seed = try Self.files.record.scalars(in: results).picturedSeed
+    let pictured = cells.of(seed: seed).filter { $0.sigma == sigma }
     guard let cell = pictured.first(where: { $0.algorithm == algorithm }) else {
       throw ResultError.malformed(
-        path: results.path("results/\(Self.experiment)/cells.csv"), why: "no training of \(id)")
+        path: results.path(Self.files.cells.whole.path), why: "no training of \(id)")
     }
     // Both algorithms of a scale share the levels, so that they can be compared.
     let margins = try pictured.map {
-      try results.array(Self.experiment, "\($0.folder)/margin.npy").values
+      try Self.files.arrays($0.key.name).margin.array(in: results).values
     }
-    let scene = try MarginScene(results, Self.experiment, margins: margins)
-    let own = try results.array(Self.experiment, "\(cell.folder)/margin.npy").values
-    let method = try NetworkStyle.styles(results, Self.experiment).named(algorithm)
+    let scene = try MarginScene(results, margins: margins)
+    let own = try Self.files.arrays(cell.key.name).margin.array(in: results).values
+    let method = try NetworkStyle.styles(results).named(algorithm)
     let name = method.name
     let facts = Facts(cell, method)
     let panel = Panel(
@@ -56,16 +58,16 @@ struct BoundaryFigure: LectureFigure {
 
 /// The numbers that the lecture's slides show beside each boundary.
 struct Facts {
-  private let cell: NetworkCells.Cell
+  private let cell: TrainingRow
   private let algorithm: MethodStyle
 
-  init(_ cell: NetworkCells.Cell, _ algorithm: MethodStyle) {
+  init(_ cell: TrainingRow, _ algorithm: MethodStyle) {
     self.cell = cell
     self.algorithm = algorithm
   }
 
-  private static func text(_ value: Double) -> String {
-    value.isFinite ? NumberFormat.significant(value, digits: 3) : "not finite"
+  private static func text(_ value: Double?) -> String {
+    value.map { NumberFormat.significant($0, digits: 3) } ?? "not finite"
   }
 
   /// The numbers as lines of a legend.
@@ -75,22 +77,20 @@ struct Facts {
         ("$\\sigma$", cell.sigma), ("$\\|\\theta_0\\|_2$", Self.latex(cell.initialNorm)),
         ("$\\|\\theta_{\\mathrm{end}}\\|_2$", Self.latex(cell.finalNorm)),
         ("$L_m$", Self.latex(cell.bound)), ("loss", Self.latex(cell.loss)),
-        ("epochs", "\(NumberFormat.count(cell.epochs))"),
+        ("epochs", "\(cell.epochs)"),
       ].map { LegendEntry(Label($0), .fact(Label("$\($1)$"))) }
   }
 
-  private static func latex(_ value: Double) -> String {
-    value.isFinite ? NumberFormat.latex(value, digits: 3) : "\\text{not finite}"
+  private static func latex(_ value: Double?) -> String {
+    value.map { NumberFormat.latex($0, digits: 3) } ?? "\\text{not finite}"
   }
 
   var sentence: String {
     let moved = Self.text(cell.distance)
-    let count = NumberFormat.count(cell.epochs)
-    let epochs = count == 1 ? "one epoch" : "\(count) epochs"
+    let epochs = cell.epochs == 1 ? "one epoch" : "\(cell.epochs) epochs"
     return "It ended after \(epochs) with \(Self.status(cell)), at "
       + "$\\|\\theta_{\\mathrm{end}}-\\theta_0\\|_2$ = \(moved)"
-      + (cell.testAccuracy.isFinite
-        ? ", with a test accuracy of \(Self.text(cell.testAccuracy))." : ".")
+      + (cell.testAccuracy.map { ", with a test accuracy of \(Self.text($0))." } ?? ".")
   }
 
   var plain: String {
@@ -98,12 +98,12 @@ struct Facts {
       + "\(Self.text(cell.bound)), loss = \(Self.text(cell.loss)), \(Self.status(cell))."
   }
 
-  static func status(_ cell: NetworkCells.Cell) -> String {
+  static func status(_ cell: TrainingRow) -> String {
     switch cell.status {
-    case "zero-loss": "a training loss of exactly zero"
-    case "budget": "a training loss above zero and no epochs left"
-    case "diverged": "parameters that are not finite (diverged)"
-    default: "one margin for all training points (dead)"
+    case .zeroLoss: "a training loss of exactly zero"
+    case .budget: "a training loss above zero and no epochs left"
+    case .diverged: "parameters that are not finite (diverged)"
+    case .dead: "one margin for all training points (dead)"
     }
   }
 }

@@ -1,5 +1,7 @@
+import Lecture
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,29 +10,26 @@ import Study
 struct ClaimForestFigure: LectureFigure {
   let id = "step-size-sensitivity-claims"
   let title = "In what share of data sets the claims about Adam hold"
-  let needs = [StepSensitivityFigure.experiment]
+  let needs = [StepSensitivityRecord.id]
 
   /// The pairs of steps that are shown, from top to bottom at each scale.
   private static let settings: [(adam: String, shape: MarkerMark.Shape, role: Theme.Role)] = [
-    (StepPairing.lectureStep, .triangle, .adam),
+    (Algorithm.lectureStep, .triangle, .adam),
     (StepPairing.best, .circle, .gradientDescent),
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let pairings = StepPairing.all(
-      in: try results.filledTable(StepSensitivityFigure.experiment, "comparisons.csv"))
+    let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
     let reference = StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
     let shown = pairings.filter { $0.isBest || $0.sgdConstant == reference }
-    let sigmas = shown.reduce(into: [String]()) {
-      if !$0.contains($1.sigma) { $0.append($1.sigma) }
-    }
+    let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(of: pairings)
-    let claims: [(measure: String, title: Label, plain: String)] = [
-      ("norm_final", "larger $\\|\\theta\\|_2$", "a larger norm"),
-      ("lipschitz_bound", "larger $L_m$", "a larger Lipschitz bound"),
-      ("test_error", "larger error", "a larger test error"),
-      ("radius_\(level)", "smaller $r$", "a smaller radius"),
-      ("filter_radius_\(level)", "smaller scaled $r$", "a smaller scaled radius"),
+    let claims: [(measure: StepMeasure, title: Label, plain: String)] = [
+      (.norm, "larger $\\|\\theta\\|_2$", "a larger norm"),
+      (.bound, "larger $L_m$", "a larger Lipschitz bound"),
+      (.error, "larger error", "a larger test error"),
+      (.radius(.plain, level), "smaller $r$", "a smaller radius"),
+      (.radius(.scaled, level), "smaller scaled $r$", "a smaller scaled radius"),
     ]
     let places = sigmas.enumerated().map { Tick(Double(sigmas.count - 1 - $0), $1) }
     let y = Scale.linear(-0.6, Double(sigmas.count) - 0.4)
@@ -43,13 +42,12 @@ struct ClaimForestFigure: LectureFigure {
         for (place, setting) in Self.settings.enumerated() {
           guard
             let own = shown.first(where: {
-              $0.measure == claim.measure && $0.sigma == sigma && $0.adamStep == setting.adam
-            }), own.draws > 0
+              $0.measure == claim.measure.name && $0.sigma == sigma && $0.adamStep == setting.adam
+            }), let share = own.share
           else { continue }
           let height = Double(sigmas.count - 1 - row) + 0.16 - 0.32 * Double(place)
-          let share = Double(own.worse) / Double(own.draws)
           let interval = own.shareInterval
-          let name = "\(claim.measure), σ = \(sigma), \(setting.adam)"
+          let name = "\(claim.measure.name), σ = \(sigma), \(setting.adam)"
           layers += [
             Layer(
               LineMark(
@@ -74,10 +72,10 @@ struct ClaimForestFigure: LectureFigure {
         layers: layers)
     }
     let used = shown.filter { pairing in
-      claims.contains { $0.measure == pairing.measure }
+      claims.contains { $0.measure.name == pairing.measure }
         && Self.settings.contains { $0.adam == pairing.adamStep }
     }
-    let fewest = used.filter { $0.measure == "norm_final" }.map(\.draws).min() ?? 0
+    let fewest = used.filter { $0.measure == StepMeasure.norm.name }.map(\.draws).min() ?? 0
     var entries = [
       LegendEntry("both at their best step", .marker(.circle, .gradientDescent, isHollow: false))
     ]

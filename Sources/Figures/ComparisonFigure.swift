@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,12 +9,12 @@ import Study
 struct ComparisonFigure: LectureFigure {
   let id = "scaled-gradient-descent-quadratic-comparison"
   let title = "Gradient descent with and without a metric"
-  let needs = QuadraticScene.experiments
+  let needs = QuadraticScene.files.map(\.id)
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let scene = try QuadraticScene(results, style)
-    let plain = try QuadraticPath(results, experiment: QuadraticScene.experiments[0])
-    let scaled = try QuadraticPath(results, experiment: QuadraticScene.experiments[1])
+    let plain = try QuadraticPath(results, .plain)
+    let scaled = try QuadraticPath(results, .scaled)
     let shownSteps = min(12, plain.points.count - 1)
     // Where there is room for more words.
     let isWide = style.width > 120

@@ -1,6 +1,8 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -9,14 +11,14 @@ import Study
 struct ConclusionsFigure: LectureFigure {
   let id = "conclusions"
   let title = "The lecture’s table beside our trainings"
-  let needs = ["deep-network", "lecture-fit", "literal-network"]
+  let needs = ExperimentID.networks
 
   private static let names = ["zero loss, fitted", "constant steps, fitted", "zero loss, literal"]
 
   /// A column of the lecture's table.
   private struct Quantity {
     var label: Label
-    var value: @Sendable (NetworkCells.Cell) -> Double
+    var value: @Sendable (TrainingRow) -> Double?
     var lecture: @Sendable (LectureTable.Row) -> Double
     var isLoss = false
   }
@@ -31,11 +33,13 @@ struct ConclusionsFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let sets = try needs.map { try NetworkCells(results, $0) }
-    let misfits = try needs.map { try results.record($0).scalars["misfit"] }
+    let misfits = try needs.map {
+      try NetworkRecord($0).record.scalars(in: results).misfit
+    }
     // One order of scales for all rows of pictures.
     let sigmas = Set(sets.flatMap(\.sigmas)).sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
     let algorithms = sets[0].algorithms
-    let styles = try NetworkStyle.styles(results, needs[0])
+    let styles = try NetworkStyle.styles(results)
     let panels = sets.indices.flatMap { row in
       Self.quantities.indices.map { column in
         panel(
@@ -90,14 +94,14 @@ struct ConclusionsFigure: LectureFigure {
         let points = cells.enumerated().map { i, cell in
           // Side by side in the order of the seeds, so that none hides another.
           let offset = (Double(i) + 0.5) / Double(max(cells.count, 1)) - 0.5
-          return Point(x + 0.55 * width * offset, quantity.value(cell))
+          return Point(x + 0.55 * width * offset, quantity.value(cell) ?? .nan)
         }
         layers.append(
           Layer(
             MarkerMark(
               "\(algorithm), \(sigma)", points, style.shape, style.role, size: 2, opacity: 0.8,
               hasHalo: false)))
-        if let median = NetworkStyle.quartiles(cells.map(quantity.value))?.median {
+        if let median = NetworkStyle.quartiles(cells.compactMap(quantity.value))?.median {
           let bar = [-0.34, 0.34].map { Point(x + width * $0, median) }
           layers.append(
             Layer(LineMark("median of \(algorithm), \(sigma)", bar, style.role, width: 1.6)))
@@ -111,7 +115,7 @@ struct ConclusionsFigure: LectureFigure {
         }
       }
     }
-    let values = sets.flatMap(\.all).map(quantity.value)
+    let values = sets.flatMap(\.all).compactMap(quantity.value)
     let lectures = LectureTable.rows.map(quantity.lecture)
     let largest = (values + lectures).filter(\.isFinite).max() ?? 1
     let scale =

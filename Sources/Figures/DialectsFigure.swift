@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -7,7 +8,7 @@ import Study
 struct DialectsFigure: LectureFigure {
   let id = "adaptive-metrics-dialects"
   let title = "How far the definitions of a method lead apart"
-  let needs = ["adaptive-metrics"]
+  let needs = [AdaptiveMetricsRecord.id]
 
   /// A method with the distances of each dialect from the lecture's.
   private struct Differences {
@@ -18,9 +19,8 @@ struct DialectsFigure: LectureFigure {
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let all = try ["adagrad", "rmsprop", "adam", "adamax", "adadelta"].map {
-      try differences($0, results)
-    }
+    let rows = try AdaptiveMetricsRecord.dialects.filledRows(in: results)
+    let all = rows.map(\.method).distinct.map { differences($0, rows) }
     let differing = all.filter { $0.largest > 0 }
     let equal = all.filter { $0.largest == 0 }.map { MethodStyle.of($0.method).name }
     let values = differing.flatMap { $0.byDialect.flatMap { $0.points.map(\.y) } }
@@ -82,13 +82,11 @@ struct DialectsFigure: LectureFigure {
     "paper": (.text, [2, 2]), "torch": (.second, []), "optax": (.third, [5, 2]),
   ]
 
-  private func differences(_ method: String, _ results: ResultFolder) throws -> Differences {
-    let table = try results.filledTable(needs[0], "dialects.csv")
-    let (methods, dialects) = (table.texts("method"), table.texts("dialect"))
-    let (x1, x2) = (table.numbers("x1"), table.numbers("x2"))
+  private func differences(
+    _ method: String, _ rows: [AdaptiveMetricsRecord.DialectIterate]
+  ) -> Differences {
     func path(_ dialect: String) -> [Point] {
-      methods.indices.filter { methods[$0] == method && dialects[$0] == dialect }
-        .map { Point(x1[$0], x2[$0]) }
+      rows.filter { $0.method == method && $0.dialect == dialect }.map { Point($0.x1, $0.x2) }
     }
     let reference = path("lecture")
     let scale = reference.first?.norm ?? 1

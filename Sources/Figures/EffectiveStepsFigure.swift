@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -10,32 +11,28 @@ import Study
 struct EffectiveStepsFigure: LectureFigure {
   let id = "coordinate-variance-steps"
   let title = "Steps per coordinate along a run"
-  let needs = ["coordinate-variance"]
+  let needs = [CoordinateVarianceRecord.id]
 
   private static let settings = [
-    ("steepness-exact", "steepness"), ("equal-gradients", "equal start"),
-    ("steepness-sampled", "sampled"), ("variance-sampled", "variance"),
+    (CoordinateVarianceRecord.Setting.steepnessExact, "steepness"),
+    (.equalGradients, "equal start"), (.steepnessSampled, "sampled"),
+    (.varianceSampled, "variance"),
   ]
-  private static let methods = ["adagrad", "rmsprop", "adam"]
   /// Powers of ten by which a step differs from the mean.
   private static let levels: [Double] = [0.01, 0.03, 0.1, 0.3, 0.8, 1.25, 3, 10, 30, 100]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let table = try results.filledTable(needs[0], "picture.csv")
-    let settings = table.texts("setting")
-    let methods = table.texts("method")
-    let columns = ["coordinate", "scale", "k", "step"].map(table.numbers)
-    let panels = try Self.methods.enumerated().flatMap { row, method in
+    let rows = try CoordinateVarianceRecord.picture.filledRows(in: results)
+    let methods = rows.map(\.method).distinct
+    let panels = try methods.enumerated().flatMap { row, method in
       try Self.settings.enumerated().map { column, setting in
-        let chosen = methods.indices.filter {
-          methods[$0] == method && settings[$0] == setting.0
-        }
-        return try panel(
-          chosen.map { i in columns.map { $0[i] } }, title: row == 0 ? .plain(setting.1) : nil,
-          method: method, isLeft: column == 0, isBottom: row == Self.methods.count - 1, results)
+        try panel(
+          rows.filter { $0.method == method && $0.setting == setting.0 },
+          title: row == 0 ? .plain(setting.1) : nil,
+          method: method, isLeft: column == 0, isBottom: row == methods.count - 1, results)
       }
     }
-    let sentence = try Self.sentence(results)
+    let sentence = try Self.sentence(methods, results)
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
@@ -57,22 +54,23 @@ struct EffectiveStepsFigure: LectureFigure {
   }
 
   private func panel(
-    _ rows: [[Double]], title: Label?, method: String, isLeft: Bool, isBottom: Bool,
+    _ rows: [CoordinateVarianceRecord.Step], title: Label?, method: String, isLeft: Bool,
+    isBottom: Bool,
     _ results: ResultFolder
   ) throws -> Panel {
-    let shown = Array(Set(rows.map { $0[2] })).sorted()
-    let scales = Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+    let shown = Set(rows.map { Double($0.k) }).sorted()
+    let scales = Dictionary(rows.map { ($0.coordinate, $0.scale) }) { first, _ in first }
       .sorted { $0.value < $1.value }
     guard shown.count > 1, !scales.isEmpty else {
       throw ResultError.malformed(
-        path: results.path("results/\(needs[0])/picture.csv"), why: "a picture has no rows")
+        path: results.path(CoordinateVarianceRecord.picture.path), why: "a picture has no rows")
     }
     let place = Dictionary(uniqueKeysWithValues: scales.enumerated().map { ($1.key, $0) })
     let column = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
     var values = [Double](repeating: .nan, count: shown.count * scales.count)
     for row in rows {
-      guard let i = column[row[2]], let j = place[row[0]] else { continue }
-      values[j * shown.count + i] = row[3]
+      guard let i = column[Double(row.k)], let j = place[row.coordinate] else { continue }
+      values[j * shown.count + i] = row.step
     }
     // Each step's column reaches from its k to the next one.
     let edges = shown + [(shown.last ?? 1) * (shown.last ?? 1) / shown[shown.count - 2]]
@@ -93,21 +91,20 @@ struct EffectiveStepsFigure: LectureFigure {
   }
 
   /// The largest k of the table of random problems, in numbers.
-  private static func sentence(_ results: ResultFolder) throws -> String {
-    let table = try results.filledTable("coordinate-variance", "steps.csv")
-    let (settings, methods) = (table.texts("setting"), table.texts("method"))
-    let (k, correlation) = (table.numbers("k"), table.numbers("correlation"))
-    guard let last = k.max() else { return "" }
-    let parts = Self.settings.map { setting in
-      let medians = Self.methods.compactMap { method -> String? in
-        let values = k.indices.filter {
-          k[$0] == last && settings[$0] == setting.0 && methods[$0] == method
-        }.map { correlation[$0] }
-        return Statistics.median(values).map { NumberFormat.plain($0, decimals: 2) }
+  private static func sentence(_ methods: [String], _ results: ResultFolder) throws -> String {
+    let rows = try CoordinateVarianceRecord.steps.filledRows(in: results)
+    let last = rows.map(\.k).max() ?? 0
+    let parts = settings.map { setting in
+      let medians = methods.compactMap { method -> String? in
+        let own = rows.filter { $0.k == last && $0.setting == setting.0 && $0.method == method }
+        return Statistics.median(own.map { $0.correlation ?? .nan })
+          .map { NumberFormat.plain($0, decimals: 2) }
       }
       return "\(setting.1): \(medians.joined(separator: ", "))"
     }
+    let names = methods.map { MethodStyle.of($0).name }
+    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     return "Median rank correlation of scale and step on random problems after "
-      + "\(PathDescription.steps(NumberFormat.count(last))) of Adagrad, RMSProp and Adam – \(parts.joined(separator: "; "))."
+      + "\(PathDescription.steps(last)) of \(list) – \(parts.joined(separator: "; "))."
   }
 }

@@ -1,14 +1,15 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `filtered-gradients`: a fixed step along sampled gradients over the level sets of the summands,
 /// without the filter and then with it; two frames, as on the slides.
 struct FilteredGradientsFigure: LectureFigure {
-  let id = "filtered-gradients"
+  let id = FilteredGradientsRecord.id
   let title = "Sampled gradients, without and with a filter"
-  let needs = ["filtered-gradients"]
+  let needs = [FilteredGradientsRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let scene = try FilteredScene(results, shape: 0.52)
@@ -44,7 +45,7 @@ struct FilteredGradientsFigure: LectureFigure {
 struct FilteredPairFigure: LectureFigure {
   let id = "filtered-gradients-pair"
   let title = "Sampled gradients, without and with a filter, side by side"
-  let needs = ["filtered-gradients"]
+  let needs = [FilteredGradientsRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let scene = try FilteredScene(results)

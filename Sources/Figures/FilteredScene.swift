@@ -1,12 +1,11 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 
 /// The plane of a sampled sum: level sets of its summands, its minimum, and the two paths.
 struct FilteredScene {
-  static let experiment = "filtered-gradients"
-
   let x: Scale
   let y: Scale
   let unfiltered: [Point]
@@ -22,23 +21,15 @@ struct FilteredScene {
 
   /// `shape` is the largest height over width of the picture.
   init(_ results: ResultFolder, shape: Double = 0.8) throws {
-    let record = try results.record(Self.experiment)
-    (beta, learningRate) = (try record.scalar("beta"), try record.scalar("learning_rate"))
-    let paths = try results.filledTable(Self.experiment, "paths.csv")
-    func path(_ name: String) -> [Point] {
-      zip(paths.numbers("\(name)_x1"), paths.numbers("\(name)_x2")).map { Point($0, $1) }
-    }
-    (unfiltered, filtered) = (path("unfiltered"), path("filtered"))
-    let minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
-    let table = try results.filledTable(Self.experiment, "summands.csv")
-    let names = ["q_11", "q_12", "q_22", "c_1", "c_2"]
-    let columns = names.map(table.numbers)
-    let summands = table.rows.indices.map { i in
+    let scalars = try FilteredGradientsRecord.record.scalars(in: results)
+    (beta, learningRate) = (scalars.beta, scalars.learningRate)
+    let paths = try FilteredGradientsRecord.paths.filledRows(in: results)
+    unfiltered = paths.map { Point($0.points.unfiltered) }
+    filtered = paths.map { Point($0.points.filtered) }
+    let minimizer = Point(scalars.minimizer)
+    let summands = try FilteredGradientsRecord.summands.filledRows(in: results).map {
       (
-        q: Matrix(
-          rows: 2, columns: 2,
-          elements: [columns[0][i], columns[1][i], columns[1][i], columns[2][i]]),
-        center: Point(columns[3][i], columns[4][i])
+        q: Matrix(rows: 2, columns: 2, elements: $0.matrix.elements), center: Point($0.center)
       )
     }
     // The picture holds the start, the minima and what stays near them.
@@ -62,10 +53,10 @@ struct FilteredScene {
     y = .linear(midY - height / 2, midY + height / 2)
     ground = Self.ground(summands, width: width)
     self.minimizer = minimizer
-    let random = try results.filledTable(Self.experiment, "turning.csv")
+    let random = try FilteredGradientsRecord.turning.filledRows(in: results)
     turning = (
-      Statistics.median(random.numbers("unfiltered").filter(\.isFinite)) ?? .nan,
-      Statistics.median(random.numbers("filtered").filter(\.isFinite)) ?? .nan, random.rows.count
+      Statistics.median(random.compactMap(\.turns.unfiltered.turning)) ?? .nan,
+      Statistics.median(random.compactMap(\.turns.filtered.turning)) ?? .nan, random.count
     )
   }
 

@@ -1,26 +1,27 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `gradient-step`: f, its quadratic model at x_k, and the step to the model's minimiser; two
 /// overlay frames, the model and then the step.
 struct GradientStepFigure: LectureFigure {
-  let id = "gradient-step"
+  let id = GradientStepRecord.id
   let title = "One gradient step and the model that it minimises"
-  let needs = ["gradient-step"]
+  let needs = [GradientStepRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    let table = try results.filledTable(id, "curves.csv")
-    let (x, f, model) = (table.numbers("x"), table.numbers("f"), table.numbers("model"))
-    let start = Point(try record.scalar("start"), try record.scalar("f_start"))
-    let next = Point(try record.scalar("next"), try record.scalar("model_next"))
-    let reached = Point(next.x, try record.scalar("f_next"))
+    let scalars = try GradientStepRecord.record.scalars(in: results)
+    let curves = try GradientStepRecord.curves.filledRows(in: results)
+    let (x, f, model) = (curves.map(\.x), curves.map(\.value), curves.map(\.model))
+    let start = Point(scalars.start, scalars.startValue)
+    let next = Point(scalars.next, scalars.modelAtNext)
+    let reached = Point(next.x, scalars.nextValue)
     let isAbove = zip(f, model).allSatisfy { $1 >= $0 - 1e-12 * max(1, abs($0)) }
     let (low, high) = (min(f.min() ?? 0, next.y), max(f.max() ?? 1, start.y))
     let margin = 0.12 * (high - low)
-    let step = NumberFormat.significant(try record.scalar("learning_rate"), digits: 3)
+    let step = NumberFormat.significant(scalars.learningRate, digits: 3)
     let panel = Panel(
       x: Axis("$x$", .linear(x.first ?? 0, x.last ?? 1)),
       y: Axis("value", .linear(low - margin, high + margin)), hasLegend: true,

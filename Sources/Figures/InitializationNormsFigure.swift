@@ -1,36 +1,49 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `initialization-norms`: how ‖W‖₂ is distributed under the readings of the initialisations.
 struct InitializationNormsFigure: LectureFigure {
-  let id = "initialization-norms"
+  let id = InitializationNormsRecord.id
   let title = "Spectral norms of initial weights"
-  let needs = ["initialization-norms"]
+  let needs = [InitializationNormsRecord.id]
+
+  private struct Reading {
+    var name: String
+    var label: String
+    var role: Theme.Role
+    var value: @Sendable (InitializationNormsRecord.Draw) -> Double
+  }
 
   private static let readings = [
-    (column: "variance", label: "$N(0,2/\\sqrt{mn})$, a variance", role: Theme.Role.first),
-    (column: "deviation", label: "$N(0,2/\\sqrt{mn})$, a deviation", role: .second),
-    (column: "inverse", label: "variance $1/n$", role: .third),
-    (column: "normalized", label: "$W/\\|W\\|_F$, the example’s with $\\sigma=1$", role: .fourth),
+    Reading(
+      name: "variance", label: "$N(0,2/\\sqrt{mn})$, a variance", role: .first,
+      value: { $0.variance }),
+    Reading(
+      name: "deviation", label: "$N(0,2/\\sqrt{mn})$, a deviation", role: .second,
+      value: { $0.deviation }),
+    Reading(name: "inverse", label: "variance $1/n$", role: .third, value: { $0.inverse }),
+    Reading(
+      name: "normalized", label: "$W/\\|W\\|_F$, the example’s with $\\sigma=1$", role: .fourth,
+      value: { $0.normalized }),
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    let widths = (1...4).compactMap { record.scalars["width_\($0)"].map { NumberFormat.count($0) } }
-    let tables = try widths.map { try results.filledTable(id, "norms-\($0).csv") }
-    let all = tables.flatMap { table in Self.readings.flatMap { table.numbers($0.column) } }
+    let widths = try InitializationNormsRecord.record.scalars(in: results).widths
+    let tables = try widths.map { try InitializationNormsRecord.norms($0).filledRows(in: results) }
+    let all = tables.flatMap { draws in Self.readings.flatMap { draws.map($0.value) } }
     let (low, high) = (0.0, max(all.max() ?? 3, 2.2) * 1.06)
     let bins = 120
     let edges = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
     let counts = tables.map { table in
-      Self.readings.map { HistogramMark.counts(of: table.numbers($0.column), in: edges) }
+      Self.readings.map { HistogramMark.counts(of: table.map($0.value), in: edges) }
     }
     let panels = zip(widths, counts).enumerated().map { index, item -> Panel in
       let (width, histograms) = item
-      let draws = Double(max(tables[index].rows.count, 1))
+      let draws = Double(max(tables[index].count, 1))
       let shares = histograms.map { $0.map { $0 / draws } }
       let top = max(shares.flatMap { $0 }.max() ?? 1, 1e-9) * 1.15
       let isLast = index == widths.count - 1
@@ -41,7 +54,7 @@ struct InitializationNormsFigure: LectureFigure {
         layers: zip(Self.readings, shares).map { reading, shares in
           Layer(
             HistogramMark(
-              "\(reading.column), width \(width)", edges: edges, heights: shares, reading.role))
+              "\(reading.name), width \(width)", edges: edges, heights: shares, reading.role))
         } + [
           Layer(
             LineMark(
@@ -62,7 +75,7 @@ struct InitializationNormsFigure: LectureFigure {
       Self.readings.map { LegendEntry(Label($0.label), .area($0.role, opacity: 0.7)) })
     let sentences = zip(widths, tables).map { width, table in
       let means = Self.readings.map { reading in
-        NumberFormat.significant(Statistics.mean(table.numbers(reading.column)) ?? .nan, digits: 3)
+        NumberFormat.significant(Statistics.mean(table.map(reading.value)) ?? .nan, digits: 3)
       }
       return
         "At width \(width) the means are \(means[0]), \(means[1]), \(means[2]) and \(means[3])."
@@ -74,7 +87,7 @@ struct InitializationNormsFigure: LectureFigure {
         fontSize: .points(style.fontSize),
         .column([.legend(legend), .grid(columns: 1, panels)])),
       caption:
-        "Largest singular values of \(tables.first?.rows.count ?? 0) random square matrices of "
+        "Largest singular values of \(tables.first?.count ?? 0) random square matrices of "
         + "each width: the lecture's initialisation for ReLU layers in two readings, variance $1/n$, "
         + "and the weights of its example, divided by their Frobenius norm. Lines are what the lecture wants. \(sentences.joined(separator: " "))",
       alt: "Histograms of the spectral norm of random weights for four initialisations and widths "

@@ -1,6 +1,8 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,23 +10,21 @@ import Study
 struct InterpolationFigure: LectureFigure {
   let id = "sgd-adam-interpolation"
   let title = "Loss and test error on the line from SGD’s to Adam’s minimum"
-  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+  let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let table = try results.filledTable(LandscapeScene.experiment, "line.csv")
-    let record = try results.record(LandscapeScene.experiment)
-    let pictured = try record.scalar("pictured_seed")
-    let (seeds, ts) = (table.numbers("seed"), table.numbers("t"))
-    let numbers = Set(seeds.filter(\.isFinite)).sorted()
-    func lines(_ column: String) -> [(seed: Double, points: [Point])] {
-      let values = table.numbers(column)
-      return numbers.map { seed in
-        (seed, seeds.indices.filter { seeds[$0] == seed }.map { Point(ts[$0], values[$0]) })
-      }
+    typealias LinePoint = LossLandscapeRecord.LinePoint
+    let scalars = try LossLandscapeRecord.record.scalars(in: results)
+    let pictured = scalars.picturedSeed
+    let seeds = Dictionary(
+      grouping: try LossLandscapeRecord.line.filledRows(in: results), by: \.seed
+    ).sorted { $0.key < $1.key }
+    func lines(_ value: (LinePoint) -> Double?) -> [(seed: Int, points: [Point])] {
+      seeds.map { seed, points in (seed, points.map { Point($0.t, value($0)) }) }
     }
-    let (losses, errors) = (lines("loss"), lines("test_error"))
-    func layers(_ lines: [(seed: Double, points: [Point])]) -> [Layer] {
-      let ends = [(0.0, MethodStyle.of("sgd")), (1, .of("adam"))].map { t, look in
+    let (losses, errors) = (lines(\.loss), lines(\.testError))
+    func layers(_ lines: [(seed: Int, points: [Point])]) -> [Layer] {
+      let ends = [(0.0, MethodStyle.of(Algorithm.sgd)), (1, .of(Algorithm.adam))].map { t, look in
         Layer(LineMark(look.name, [Point(t, -1), Point(t, 1e300)], look.role, width: 1.2))
       }
       // The pictured one over the others.
@@ -33,7 +33,7 @@ struct InterpolationFigure: LectureFigure {
           let isPictured = $0.seed == pictured
           return Layer(
             LineMark(
-              "seed \(NumberFormat.count($0.seed))", $0.points, .text,
+              "seed \($0.seed)", $0.points, .text,
               width: isPictured ? 1.6 : 0.7, opacity: isPictured ? 1 : 0.45))
         }
     }
@@ -50,10 +50,10 @@ struct InterpolationFigure: LectureFigure {
         title: title, x: Axis("$t$", .linear(-0.25, 1.25), ticks: ticks), y: Axis("", scale),
         layers: layers)
     }
-    let sigma = NumberFormat.parameter(try record.scalar("sigma"))
+    let sigma = NumberFormat.parameter(scalars.sigma)
     let barrierText =
       "The largest loss between the ends has the median "
-      + "\(NumberFormat.significant(barrier, digits: 2)) over \(numbers.count) pairs"
+      + "\(NumberFormat.significant(barrier, digits: 2)) over \(seeds.count) pairs"
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.46 * style.width),

@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -18,7 +19,7 @@ struct LandscapeContoursFigure: LectureFigure {
       ? "Loss around both minima, directions scaled like the parameters"
       : "Loss around both minima as maps, up to \(name)"
   }
-  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+  let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let scene = try LandscapeScene(results, name)

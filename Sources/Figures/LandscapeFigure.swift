@@ -1,6 +1,7 @@
 import Foundation
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -12,7 +13,7 @@ struct LandscapeFigure: LectureFigure {
 
   var id: String { "loss-landscape-\(name)" }
   var title: String { "Loss around the minima, up to \(name)" }
-  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
+  let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
   private static func share(_ landscape: LandscapeScene.Landscape, _ height: Double) -> String {
     "\(NumberFormat.significant(100 * landscape.share { $0 > height }, digits: 2)) %"

@@ -1,6 +1,8 @@
 import Foundation
+import Lecture
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,25 +10,22 @@ import Study
 struct LandscapePlaneFigure: LectureFigure {
   let id = "loss-landscape-plane"
   let title = "Loss in the plane through the initial point and both minima"
-  let needs = [LandscapeScene.experiment, BoundaryFigure.experiment]
-
-  private static let names = ["initial": "$\\theta_0$", "sgd": "SGD", "adam": "Adam"]
+  let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let axes = try (1...2).map {
-      try results.array(LandscapeScene.experiment, "plane/axis-\($0).npy").values
+    let axes = try LossLandscapeRecord.axes(LossLandscapeRecord.plane).map {
+      try $0.array(in: results).values
     }
-    let losses = try LandscapeScene.grid(results, "plane/loss.npy", axes)
+    let losses = try LandscapeScene.grid(results, LossLandscapeRecord.planeLoss, axes)
     let grid = LogLandscape.grid(losses)
     let levels = LogLandscape.levels([losses])
-    let table = try results.filledTable(LandscapeScene.experiment, "plane/points.csv")
-    let (a, b) = (table.numbers("a"), table.numbers("b"))
-    let points = zip(table.texts("point"), zip(a, b).map { Point($0, $1) }).filter(\.1.isFinite)
-    let sigma = try results.record(LandscapeScene.experiment).scalar("sigma")
+    let points = try LossLandscapeRecord.points.filledRows(in: results)
+      .map { ($0.name, Point($0.a, $0.b)) }.filter(\.1.isFinite)
+    let sigma = try LossLandscapeRecord.record.scalars(in: results).sigma
     let start = points.first?.1 ?? Point(0, 0)
     let marks = points.flatMap { name, point -> [Layer] in
       let look = MethodStyle.of(name)
-      let isStart = name == "initial"
+      let isStart = name == LossLandscapeRecord.PlanePoint.initial
       // Away from the other points: to the side on which this one lies.
       let isRight = isStart ? false : point.x >= (axes[0][0] + axes[0][axes[0].count - 1]) / 2
       return [
@@ -38,7 +37,8 @@ struct LandscapePlaneFigure: LectureFigure {
             isHollow: isStart)),
         Layer(
           TextMark(
-            Label(Self.names[name] ?? name), at: point, offset: Point(isRight ? 7 : -7, 0),
+            isStart ? "$\\theta_0$" : .plain(Algorithm.title(of: name)), at: point,
+            offset: Point(isRight ? 7 : -7, 0),
             anchor: .init(x: isRight ? 0 : 1, y: 0.5), isStart ? .text : look.role, isBold: true)),
       ]
     }

@@ -1,17 +1,16 @@
 import Foundation
 import Numerals
 import Plotting
+import Records
 import Results
 
 /// The stored landscapes of one height around all algorithms' minima.
 struct LandscapeScene {
-  static let experiment = "loss-landscape"
-
   struct Landscape {
     var algorithm: String
     var style: MethodStyle
     /// The training that it surrounds.
-    var cell: NetworkCells.Cell
+    var cell: TrainingRow
     /// Losses; NaN where they are no numbers, infinity where they are infinite.
     var grid: Grid
 
@@ -27,33 +26,31 @@ struct LandscapeScene {
 
   /// - Parameter folder: that of the height, or `filter`.
   init(_ results: ResultFolder, _ folder: String) throws {
-    let cells = try NetworkCells(results, BoundaryFigure.experiment)
-    let styles = try NetworkStyle.styles(results, BoundaryFigure.experiment)
-    let value = try results.record(Self.experiment).scalar("sigma")
-    let pictured = try cells.pictured(results).filter { Double($0.sigma) == value }
+    let cells = try NetworkCells(results, NetworkRecord.deepNetwork.id)
+    let styles = try NetworkStyle.styles(results)
+    let value = try LossLandscapeRecord.record.scalars(in: results).sigma
+    let seed = try NetworkRecord.deepNetwork.record.scalars(in: results).picturedSeed
+    let pictured = cells.of(seed: seed).filter { Double($0.sigma) == value }
     sigma = pictured.first?.sigma ?? NumberFormat.parameter(value)
-    let axes = try (1...2).map {
-      try results.array(Self.experiment, "\(folder)/axis-\($0).npy").values
-    }
+    let axes = try LossLandscapeRecord.axes(folder).map { try $0.array(in: results).values }
     landscapes = try pictured.map { cell in
-      let file = "\(folder)/\(cell.algorithm).npy"
-      return Landscape(
+      Landscape(
         algorithm: cell.algorithm, style: styles.named(cell.algorithm), cell: cell,
-        grid: try Self.grid(results, file, axes))
+        grid: try Self.grid(
+          results, LossLandscapeRecord.surface(folder, cell.algorithm), axes))
     }
   }
 
   /// A stored grid. Throws `ResultError.malformed` unless it fits its axes.
   static func grid(
-    _ results: ResultFolder, _ file: String, _ axes: [[Double]]
+    _ results: ResultFolder, _ file: ArrayFile, _ axes: [[Double]]
   ) throws -> Grid {
-    let values = try results.array(experiment, file).values
+    let values = try file.array(in: results).values
     let areAscending = axes.allSatisfy { axis in
       axis.count > 1 && axis.allSatisfy(\.isFinite) && zip(axis, axis.dropFirst()).allSatisfy(<)
     }
     guard axes.count == 2, areAscending, values.count == axes[0].count * axes[1].count else {
-      throw ResultError.malformed(
-        path: results.path("results/\(experiment)/\(file)"), why: "it does not fit its axes")
+      throw file.malformed(in: results, "it does not fit its axes")
     }
     return Grid(x: axes[0], y: axes[1], values: values)
   }
@@ -61,9 +58,9 @@ struct LandscapeScene {
   /// How far each training moved, which a landscape around its end must be read with.
   var moves: String {
     landscapes.map { landscape in
-      let moved = NumberFormat.significant(landscape.cell.distance, digits: 3)
-      let step = NumberFormat.latex(landscape.cell.stepSize, digits: 2)
-      let loss = NumberFormat.significant(landscape.cell.loss, digits: 2)
+      let moved = NumberFormat.significant(landscape.cell.distance ?? .nan, digits: 3)
+      let step = NumberFormat.latex(landscape.cell.stepSize ?? .nan, digits: 2)
+      let loss = NumberFormat.significant(landscape.cell.loss ?? .nan, digits: 2)
       let end = landscape.cell.reachesZeroLoss ? "" : ", which ended at a loss of \(loss)"
       return "\(landscape.style.name) (first step size $\\gamma=\(step)$\(end)) \(moved)"
     }.joined(separator: ", ")
@@ -77,6 +74,6 @@ struct LandscapeScene {
 
   /// The norm of the initial point, which both share.
   var initialNorm: String {
-    landscapes.first.map { NumberFormat.significant($0.cell.initialNorm, digits: 3) } ?? "–"
+    landscapes.first?.cell.initialNorm.map { NumberFormat.significant($0, digits: 3) } ?? "–"
   }
 }

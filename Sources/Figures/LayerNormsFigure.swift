@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -7,7 +8,7 @@ import Study
 struct LayerNormsFigure: LectureFigure {
   let id = "layer-norms"
   let title = "Norms of the layers before and after training"
-  let needs = ["deep-network"]
+  let needs = [NetworkRecord.deepNetwork.id]
 
   /// From zero, unless the norms differ by less than half.
   private static func scale(_ values: [Double]) -> Scale {
@@ -18,31 +19,30 @@ struct LayerNormsFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
-    let table = try results.filledTable(needs[0], "layers.csv")
-    let (algorithms, sigmas) = (table.texts("algorithm"), table.texts("sigma"))
-    let layers = table.numbers("layer")
-    let columns = ["norm_initial", "norm_final"].map(table.numbers)
-    let depth = layers.filter(\.isFinite).max() ?? 1
-    let styles = try NetworkStyle.styles(results, needs[0])
+    let rows = try NetworkRecord.deepNetwork.layers.whole.filledRows(in: results)
+    let depth = Double(rows.map(\.layer).max() ?? 1)
+    let styles = try NetworkStyle.styles(results)
     let panels = cells.sigmas.enumerated().map { index, sigma in
-      func quartiles(_ algorithm: String?, _ column: Int) -> [(Double, Double, Double, Double)] {
-        let rows = table.rows.indices.filter {
-          sigmas[$0] == sigma && (algorithm == nil || algorithms[$0] == algorithm)
+      func quartiles(
+        _ algorithm: String?, _ value: (LayerRow) -> Double?
+      ) -> [(Double, Double, Double, Double)] {
+        let own = rows.filter {
+          $0.sigma == sigma && (algorithm == nil || $0.algorithm == algorithm)
         }
-        return Dictionary(grouping: rows, by: { layers[$0] }).sorted { $0.key < $1.key }
+        return Dictionary(grouping: own, by: \.layer).sorted { $0.key < $1.key }
           .compactMap { layer, rows in
-            NetworkStyle.quartiles(rows.map { columns[column][$0] })
-              .map { (layer, $0.low, $0.median, $0.high) }
+            NetworkStyle.quartiles(rows.compactMap(value))
+              .map { (Double(layer), $0.low, $0.median, $0.high) }
           }
       }
-      let start = quartiles(nil, 0)
+      let start = quartiles(nil, \.initialNorm)
       var marks: [Layer] = [
         Layer(
           LineMark(
             "initial, \(sigma)", start.map { Point($0.0, $0.2) }, .axis, width: 1, dash: [3, 2]))
       ]
       for algorithm in cells.algorithms {
-        let (role, end) = (styles.named(algorithm).role, quartiles(algorithm, 1))
+        let (role, end) = (styles.named(algorithm).role, quartiles(algorithm, \.finalNorm))
         let name = "\(algorithm), \(sigma)"
         marks += [
           Layer(
@@ -60,7 +60,7 @@ struct LayerNormsFigure: LectureFigure {
               isData: false)),
         ]
       }
-      let shown = (start + cells.algorithms.flatMap { quartiles($0, 1) })
+      let shown = (start + cells.algorithms.flatMap { quartiles($0, \.finalNorm) })
         .flatMap { [$0.1, $0.3] }
       return Panel(
         title: Label("$\\sigma=\(sigma)$"), x: Axis("layer $j$", .linear(0.4, depth + 0.6)),
@@ -69,7 +69,7 @@ struct LayerNormsFigure: LectureFigure {
           Self.scale(shown.filter(\.isFinite))),
         layers: marks)
     }
-    let rows = (panels.count + 2) / 3
+    let lines = (panels.count + 2) / 3
     let entries =
       NetworkStyle.entries(cells.algorithms, styles) + [
         LegendEntry("initial point", .line(.axis, width: 1, dash: [3, 2]))
@@ -77,7 +77,7 @@ struct LayerNormsFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width),
-        height: .millimetres(style.width * (0.36 * Double(rows) + 0.06)),
+        height: .millimetres(style.width * (0.36 * Double(lines) + 0.06)),
         fontSize: .points(style.fontSize),
         .column([
           .legend(Legend(entries)), .grid(columns: min(3, max(panels.count, 1)), panels),

@@ -1,3 +1,4 @@
+import Lecture
 import Plotting
 import Results
 import Study
@@ -121,7 +122,7 @@ public enum FigureCatalog {
     let algorithms = Set(study.experiments.deepNetwork.algorithms.map(\.name))
     // These are between SGD and Adam.
     let between: [any LectureFigure] =
-      algorithms.isSuperset(of: ["sgd", "adam"])
+      algorithms.isSuperset(of: Algorithm.both)
       ? [LandscapePlaneFigure(), InterpolationFigure()] : []
     return [MetricEquivalenceFigure(), SharpMinimumFigure()] + surfaces + maps + [
       LandscapeContoursFigure(name: "filter", heights: heights, isFiltered: true),

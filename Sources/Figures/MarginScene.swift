@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 
 /// The margin of a network over the plane, with its zero line and the training points.
@@ -20,19 +21,17 @@ struct MarginScene {
   ///   - margins: all that share the scale.
   ///   - lineWidth: of the zero line, in points; small plots need a thin one.
   init(
-    _ results: ResultFolder, _ experiment: String, margins: [[Double]], lineWidth: Double = 1.5
+    _ results: ResultFolder, margins: [[Double]], lineWidth: Double = 1.5
   ) throws {
     self.lineWidth = lineWidth
-    halfWidth = try results.record(experiment).scalar("half_width")
-    let table = try results.filledTable(experiment, "data/train.csv")
-    let (x, y) = (table.numbers("x1"), table.numbers("x2"))
-    let labels = table.numbers("label")
+    halfWidth = try NetworkRecord.deepNetwork.record.scalars(in: results).halfWidth
+    let samples = try NetworkRecord.deepNetwork.train.filledRows(in: results)
     func of(_ label: Double) -> [Point] {
-      labels.indices.filter { labels[$0] == label }.map { Point(x[$0], y[$0]) }
+      samples.filter { $0.label == label }.map { Point($0.x1, $0.x2) }
     }
     let classes = [of(1), of(-1)]
     // More cannot be told apart, and would make files of a hundred megabytes.
-    let step = (labels.count + Self.mostPoints - 1) / Self.mostPoints
+    let step = (samples.count + Self.mostPoints - 1) / Self.mostPoints
     let shown = classes.map { points in
       stride(from: 0, to: points.count, by: max(step, 1)).map { points[$0] }
     }
@@ -42,7 +41,7 @@ struct MarginScene {
     note =
       (step > 1 ? " One in \(step) training points is drawn." : "")
       + (outside > 0
-        ? " \(outside) of \(labels.count) training points lie outside the picture." : "")
+        ? " \(outside) of \(samples.count) training points lie outside the picture." : "")
     let largest = margins.joined().filter(\.isFinite).map(abs).max() ?? 1
     levels = Self.levels(largest)
   }

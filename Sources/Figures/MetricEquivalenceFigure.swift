@@ -1,30 +1,28 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `variable-metric-equivalence`: the scaled method in x and gradient descent in v = H^½x, with the
 /// iterates of each mapped onto the other.
 struct MetricEquivalenceFigure: LectureFigure {
-  let id = "variable-metric-equivalence"
+  let id = MetricEquivalenceRecord.id
   let title = "One path in two coordinate systems"
-  let needs = ["variable-metric-equivalence"]
+  let needs = [MetricEquivalenceRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    func matrix(_ name: String) throws -> Matrix {
-      Matrix(
-        rows: 2, columns: 2,
-        elements: try ["11", "12", "21", "22"].map { try record.scalar("\(name)_\($0)") })
-    }
-    let (q, mapped, root) = (try matrix("q"), try matrix("mapped"), try matrix("root"))
-    let inverse = try SymmetricEigen(of: try matrix("h")).apply {
+    let scalars = try MetricEquivalenceRecord.record.scalars(in: results)
+    let (q, mapped, root) = (
+      Matrix(scalars.hessian), Matrix(scalars.mapped), Matrix(scalars.root)
+    )
+    let inverse = try SymmetricEigen(of: Matrix(scalars.metric)).apply {
       1 / max($0, .leastNormalMagnitude).squareRoot()
     }
     let (x, v) = (
-      try results.points(id, "x.npy"),
-      try results.points(id, "v.npy")
+      try MetricEquivalenceRecord.x.points(in: results),
+      try MetricEquivalenceRecord.v.points(in: results)
     )
     func images(_ points: [Point], by a: Matrix) -> [Point] {
       points.map { p in
@@ -70,7 +68,7 @@ struct MetricEquivalenceFigure: LectureFigure {
           "the other’s iterates, mapped", .marker(.ring, .gradientDescent, isHollow: false)),
       ], ground: .quiet)
     let steps = PathDescription.steps(x.count - 1)
-    let difference = record.scalars["largest_difference"]
+    let difference = scalars.largestDifference
     let lengths = x.map(\.norm)
     let factor = (lengths.max() ?? 0) / (lengths.first ?? 1)
     let growth =

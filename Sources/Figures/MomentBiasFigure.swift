@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,19 +9,20 @@ import Study
 struct MomentBiasFigure: LectureFigure {
   let id = "coordinate-variance-bias"
   let title = "Unbiased for the second moment, and for nothing else"
-  let needs = ["coordinate-variance"]
+  let needs = [CoordinateVarianceRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(needs[0])
-    let table = try results.filledTable(needs[0], "bias.csv")
-    let k = table.numbers("k")
-    let (moment, variance) = (try record.scalar("second_moment"), try record.scalar("variance"))
+    typealias Means = CoordinateVarianceRecord.Means
+    let scalars = try CoordinateVarianceRecord.record.scalars(in: results)
+    let rows = try CoordinateVarianceRecord.bias.filledRows(in: results)
+    let (moment, variance) = (scalars.secondMoment, scalars.variance)
     /// Means relative to `goal` with four standard errors on both sides.
     func layers(
-      _ column: String, goal: Double, _ role: Theme.Role, _ shape: MarkerMark.Shape, _ label: Label
+      _ column: String, _ mean: (Means) -> CoordinateVarianceRecord.Mean, goal: Double,
+      _ role: Theme.Role, _ shape: MarkerMark.Shape, _ label: Label
     ) -> [Layer] {
-      let points = zip(k, table.numbers(column)).map { Point($0, $1 / goal) }
-      let errors = table.numbers("\(column)_error").map { 4 * $0 / goal }
+      let points = rows.map { Point(Double($0.k), mean($0).value / goal) }
+      let errors = rows.map { 4 * mean($0).error / goal }
       let band = BandMark(
         "\(column), 4 standard errors",
         lower: zip(points, errors).map { Point($0.x, $0.y - $1) },
@@ -32,12 +34,14 @@ struct MomentBiasFigure: LectureFigure {
     }
     let root = moment.squareRoot()
     let all =
-      layers("raw", goal: moment, .first, .square, "$\\hat v_k\\;/\\;\\mathrm{E}\\,g^2$")
+      layers("raw", \.raw, goal: moment, .first, .square, "$\\hat v_k\\;/\\;\\mathrm{E}\\,g^2$")
       + layers(
-        "corrected", goal: moment, .adam, .triangle, "$v_k\\;/\\;\\mathrm{E}\\,g^2$")
-      + layers("root", goal: root, .third, .circle, "$\\sqrt{v_k}\\;/\\;\\sqrt{\\mathrm{E}\\,g^2}$")
+        "corrected", \.corrected, goal: moment, .adam, .triangle, "$v_k\\;/\\;\\mathrm{E}\\,g^2$")
+      + layers(
+        "root", \.root, goal: root, .third, .circle, "$\\sqrt{v_k}\\;/\\;\\sqrt{\\mathrm{E}\\,g^2}$"
+      )
     let ratio = variance / moment
-    let ends = [k.first ?? 1, k.last ?? 100]
+    let ends = [Double(rows[0].k), Double(rows[rows.count - 1].k)]
     let panel = Panel(
       x: Axis("iteration $k$", .logarithmic(ends[0] / 1.15, ends[1] * 1.15)),
       y: Axis("mean ÷ what it estimates", .linear(-0.03, 1.12)), hasLegend: true,
@@ -50,23 +54,26 @@ struct MomentBiasFigure: LectureFigure {
             "$\\mathrm{Var}\\,g\\;/\\;\\mathrm{E}\\,g^2$", at: Point(ends[0], ratio),
             offset: Point(4, 8), anchor: .init(x: 0, y: 0.5))),
       ] + all)
-    func text(_ value: Double?) -> String { NumberFormat.significant(value ?? .nan, digits: 3) }
-    let draws = NumberFormat.count(try record.scalar("draws"))
-    let (raw, corrected, roots) = (
-      table.numbers("raw"), table.numbers("corrected"), table.numbers("root")
-    )
+    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
+    func text(_ row: Means, _ mean: (Means) -> CoordinateVarianceRecord.Mean, _ goal: Double)
+      -> String
+    {
+      text(mean(row).value / goal)
+    }
+    let (first, end) = (rows[0], rows[rows.count - 1])
     let last = NumberFormat.count(ends[1])
     let numbers =
-      "At k = 1 the raw estimate is \(text(raw.first.map { $0 / moment })), the corrected one "
-      + "\(text(corrected.first.map { $0 / moment })) and the root "
-      + "\(text(roots.first.map { $0 / root })) of what they estimate; at k = \(last) "
-      + "\(text(raw.last.map { $0 / moment })), \(text(corrected.last.map { $0 / moment })) and "
-      + "\(text(roots.last.map { $0 / root }))."
+      "At k = 1 the raw estimate is \(text(first, \.raw, moment)), the corrected one "
+      + "\(text(first, \.corrected, moment)) and the root "
+      + "\(text(first, \.root, root)) of what they estimate; at k = \(last) "
+      + "\(text(end, \.raw, moment)), \(text(end, \.corrected, moment)) and "
+      + "\(text(end, \.root, root))."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
-      caption: "Means over \(draws) sequences of independent gradients $g\\sim N(\\mu,\\sigma^2)$, "
+      caption:
+        "Means over \(scalars.draws) sequences of independent gradients $g\\sim N(\\mu,\\sigma^2)$, "
         + "with bands of four standard errors. \(numbers) The corrected estimate is one of "
         + "$\\mathrm{E}\\,g^2=\\mu^2+\\sigma^2$, not of the variance $\\sigma^2$, which is "
         + "\(text(ratio)) of it here; and its root, which is what divides the step, is too small.",

@@ -1,48 +1,87 @@
 import Foundation
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `coordinate-variance`: the estimate of E g², raw and corrected, against k, for coordinates that
 /// differ in steepness and for ones that differ in variance; and the metrics that follow.
 struct MomentsFigure: LectureFigure {
-  let id = "coordinate-variance"
+  let id = CoordinateVarianceRecord.id
   let title = "What RMSProp and Adam know of a coordinate"
-  let needs = ["coordinate-variance"]
+  let needs = [CoordinateVarianceRecord.id]
 
-  /// Adam's estimate is vermilion, RMSProp's purple, as everywhere; coordinates differ by width.
-  private static let widths: [String: Double] = ["steep": 2.2, "noisy": 2.2, "flat": 1, "quiet": 1]
+  private typealias Moments = CoordinateVarianceRecord.Moments
+  private typealias Estimate = CoordinateVarianceRecord.Estimate
+
+  /// A pictured coordinate. Adam's estimate is vermilion, RMSProp's purple, as everywhere;
+  /// coordinates differ by width.
+  private struct Coordinate {
+    var name: String
+    var width: Double
+    var estimate: @Sendable (Moments) -> Estimate
+    var expectation: @Sendable (CoordinateVarianceRecord.Scalars) -> Double
+  }
+
+  private static let groups = [
+    (
+      title: "Steepness",
+      coordinates: [
+        Coordinate(
+          name: "steep", width: 2.2, estimate: { $0.steep }, expectation: { $0.steep }),
+        Coordinate(name: "flat", width: 1, estimate: { $0.flat }, expectation: { $0.flat }),
+      ]
+    ),
+    (
+      title: "Variance",
+      coordinates: [
+        Coordinate(
+          name: "noisy", width: 2.2, estimate: { $0.noisy }, expectation: { $0.noisy }),
+        Coordinate(name: "quiet", width: 1, estimate: { $0.quiet }, expectation: { $0.quiet }),
+      ]
+    ),
+  ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    let table = try results.filledTable(id, "moments.csv")
-    let k = table.numbers("k")
-    let groups = [("Steepness", ["steep", "flat"]), ("Variance", ["noisy", "quiet"])]
+    let scalars = try CoordinateVarianceRecord.record.scalars(in: results)
+    let rows = try CoordinateVarianceRecord.moments.filledRows(in: results)
+    let k = rows.map { Double($0.k) }
     func limits(_ root: Bool) -> (Double, Double) {
-      let all = groups.flatMap { group in
-        group.1.flatMap { table.numbers("\($0)_raw") + table.numbers("\($0)_corrected") }
+      let all = Self.groups.flatMap(\.coordinates).flatMap { coordinate in
+        rows.flatMap { row -> [Double] in
+          let estimate = coordinate.estimate(row)
+          return [estimate.raw, estimate.corrected]
+        }
       }.filter { $0 > 0 }
       let (low, high) = (all.min() ?? 1e-6, all.max() ?? 1)
       return root ? (low.squareRoot() / 1.5, high.squareRoot() * 9) : (low / 2, high * 80)
     }
-    func panel(_ names: [String], title: Label?, root: Bool, isLeft: Bool) throws -> Panel {
+    func panel(
+      _ coordinates: [Coordinate], title: Label?, root: Bool, isLeft: Bool
+    ) -> Panel {
       var layers: [Layer] = []
-      for name in names {
-        let target = try record.scalar(name)
+      for coordinate in coordinates {
+        let (name, target) = (coordinate.name, coordinate.expectation(scalars))
         let goal = root ? target.squareRoot() : target
         layers.append(
           Layer(
             LineMark(
               "expectation, \(name)", [Point(k.first ?? 1, goal), Point(k.last ?? 1, goal)], .axis,
               width: 0.8, dash: [3, 2])))
-        for (kind, role) in [("raw", Theme.Role.first), ("corrected", .adam)] {
-          let values = table.numbers("\(name)_\(kind)").map { root ? $0.squareRoot() : $0 }
+        let kinds: [(String, KeyPath<Estimate, Double>, Theme.Role)] = [
+          ("raw", \.raw, .first), ("corrected", \.corrected, .adam),
+        ]
+        for (kind, path, role) in kinds {
+          let values = rows.map { row in
+            let value = coordinate.estimate(row)[keyPath: path]
+            return root ? value.squareRoot() : value
+          }
           layers.append(
             Layer(
               LineMark(
                 "\(kind), \(name)", zip(k, values).map { Point($0, $1) }, role,
-                width: Self.widths[name] ?? 1)))
+                width: coordinate.width)))
         }
         let x = (k.last ?? 1)
         layers.append(
@@ -58,9 +97,11 @@ struct MomentsFigure: LectureFigure {
           root ? "metric $h_k$" : "estimate of $\\mathrm{E}\\,g^2$", .logarithmic(low, high),
           isLabelled: isLeft), layers: layers)
     }
-    let panels = try [false, true].flatMap { root in
-      try groups.enumerated().map { index, group in
-        try panel(group.1, title: root ? nil : .plain(group.0), root: root, isLeft: index == 0)
+    let panels = [false, true].flatMap { root in
+      Self.groups.enumerated().map { index, group in
+        panel(
+          group.coordinates, title: root ? nil : .plain(group.title), root: root,
+          isLeft: index == 0)
       }
     }
     let legend = Legend([
@@ -70,7 +111,7 @@ struct MomentsFigure: LectureFigure {
         "Adam: $\\hat v_k/(1-b_v^k)$ and its root", .line(.adam, width: 1.8, dash: [])),
       LegendEntry("$\\mathrm{E}\\,g^2$ and its root", .line(.axis, width: 0.8, dash: [3, 2])),
     ])
-    let decay = try record.scalar("decay")
+    let decay = scalars.decay
     // 1 − b^k ≥ 0.9, exact for gradients that do not change.
     let late = decay > 0 ? NumberFormat.count((log(0.1) / log(decay)).rounded(.up)) : 1
     let words =

@@ -1,6 +1,8 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 
 /// What the figures of network experiments share.
@@ -9,22 +11,18 @@ enum NetworkStyle {
 
   /// How each algorithm of an experiment looks: as its method, with its own name, and a dash where
   /// several are of one method.
-  static func styles(_ results: ResultFolder, _ experiment: String) throws -> [String: MethodStyle]
-  {
-    guard case .object(let part) = try results.record(experiment).study,
-      case .object(let section)? = part[experiment], case .list(let list)? = section["algorithms"]
-    else { return [:] }
+  static func styles(
+    _ results: ResultFolder, _ files: NetworkRecord = .deepNetwork
+  ) throws -> [String: MethodStyle] {
     var styles: [String: MethodStyle] = [:]
     var counts: [String: Int] = [:]
-    for case .object(let entry) in list {
-      guard case .text(let name)? = entry["name"], case .text(let method)? = entry["method"] else {
-        continue
-      }
+    for (name, method) in try files.algorithms(in: results) {
       let occurrence = counts[method, default: 0]
       counts[method] = occurrence + 1
       var style = MethodStyle.of(
         optimizer: name, method: method, isSampled: true, occurrence: occurrence)
-      if name == "sgd" { (style.name, style.shortName) = ("SGD", "SGD") }
+      let title = Algorithm.title(of: name)
+      if title != name { (style.name, style.shortName) = (title, title) }
       styles[name] = style
     }
     return styles

@@ -2,19 +2,20 @@ import Foundation
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `sgd-vs-adam-norm`: the ratio of norms and the difference of prediction errors of the solutions
 /// of Adam and SGD, problem by problem.
 struct NormComparisonFigure: LectureFigure {
-  let id = "sgd-vs-adam-norm"
+  let id = NormComparisonRecord.id
   let title = "Norms and errors of the solutions of SGD and Adam"
-  let needs = ["sgd-vs-adam-norm"]
+  let needs = [NormComparisonRecord.id]
 
   private static let families = [
-    (file: "dense-truth", name: "dense truth"), (file: "sparse-truth", name: "sparse truth"),
-    (file: "sparse-features", name: "sparse features"),
+    (family: NormComparisonRecord.Family.dense, name: "dense truth"),
+    (family: .sparse, name: "sparse truth"), (family: .features, name: "sparse features"),
   ]
   /// Between the steps of a family, and what is more between families, in half widths of violins.
   private static let distances = (step: 2.9, family: 0.6)
@@ -34,8 +35,8 @@ struct NormComparisonFigure: LectureFigure {
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let gate = try results.record(id).scalar("residual")
-    let groups = try Self.families.map { try pairs($0.file, gate, results) }
+    let gate = try NormComparisonRecord.record.scalars(in: results).residual
+    let groups = try Self.families.map { try pairs($0.family, gate, results) }
     let steps = groups.map(\.count).max() ?? 1
     // Families side by side, their steps within.
     let (step, between) = Self.distances
@@ -137,23 +138,19 @@ struct NormComparisonFigure: LectureFigure {
       + "median ratio \(text(median)), mean errors \(text(sgd)) of SGD and \(text(adam)) of Adam"
   }
 
-  private func pairs(_ file: String, _ gate: Double, _ results: ResultFolder) throws -> [Pairs] {
-    let table = try results.filledTable(id, "\(file).csv")
-    let names = [
-      "sgd_norm", "adam_norm", "sgd_residual", "adam_residual", "sgd_error", "adam_error",
-    ]
-    let columns = names.map(table.numbers)
-    let rates = table.numbers("adam_learning_rate")
-    return Set(rates).sorted().map { rate in
-      let rows = rates.indices.filter { rates[$0] == rate }
-      let kept = rows.filter {
-        columns[2][$0] <= gate && columns[3][$0] <= gate && columns[0][$0] > 0
+  private func pairs(
+    _ family: NormComparisonRecord.Family, _ gate: Double, _ results: ResultFolder
+  ) throws -> [Pairs] {
+    let rows = try NormComparisonRecord.solutions(family).filledRows(in: results)
+    return Dictionary(grouping: rows, by: \.adamLearningRate).sorted { $0.key < $1.key }
+      .map { rate, rows in
+        let kept = rows.filter { $0.isAdmitted(gate) && ($0.sgdNorm ?? 0) > 0 }
+        return Pairs(
+          rate: rate, ratios: kept.map { ($0.adamNorm ?? .nan) / ($0.sgdNorm ?? .nan) },
+          sgdErrors: kept.map { $0.sgdError ?? .nan },
+          adamErrors: kept.map { $0.adamError ?? .nan },
+          all: rows.count)
       }
-      return Pairs(
-        rate: rate, ratios: kept.map { columns[1][$0] / columns[0][$0] },
-        sgdErrors: kept.map { columns[4][$0] }, adamErrors: kept.map { columns[5][$0] },
-        all: rows.count)
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,29 +9,19 @@ import Study
 /// each perpendicular to it in its own scalar product; at the right the same in v = H^½x, where
 /// the scalar product of H is the ordinary one.
 struct ProjectionGeometryFigure: LectureFigure {
-  let id = "projection-geometry"
+  let id = ProjectionGeometryRecord.id
   let title = "Perpendicular to the solutions, in the metric"
-  let needs = ["projection-geometry"]
+  let needs = [ProjectionGeometryRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    func point(_ prefix: String) throws -> Point {
-      Point(try record.scalar("\(prefix)_1"), try record.scalar("\(prefix)_2"))
-    }
-    func path(_ name: String) throws -> [Point] {
-      try results.points(id, "\(name).npy")
-    }
-    let h = Matrix(
-      rows: 2, columns: 2,
-      elements: [
-        try record.scalar("h_11"), try record.scalar("h_12"), try record.scalar("h_12"),
-        try record.scalar("h_22"),
-      ])
+    let scalars = try ProjectionGeometryRecord.record.scalars(in: results)
+    let h = Matrix(scalars.metric)
     let root = try SymmetricEigen(of: h).apply { max($0, 0).squareRoot() }
     let scene = Scene(
-      row: try point("a"), target: try record.scalar("b"), metric: h,
-      plain: try path("gradient-descent"), scaled: try path("scaled-gradient-descent"),
-      plainGoal: try point("gradient_descent"), scaledGoal: try point("scaled_gradient_descent"))
+      row: Point(scalars.row), target: scalars.target, metric: h,
+      plain: try ProjectionGeometryRecord.plain.points(in: results),
+      scaled: try ProjectionGeometryRecord.scaled.points(in: results),
+      plainGoal: Point(scalars.plain.projection), scaledGoal: Point(scalars.scaled.projection))
     let panels = [
       scene.panel(title: "In $x$", name: "x", map: { $0 }),
       scene.panel(title: "In $v=H^{1/2}x$", name: "v") { p in
@@ -48,8 +39,8 @@ struct ProjectionGeometryFigure: LectureFigure {
         "circle around $x_0$ in $\\|\\cdot\\|_H$",
         .line(.scaledGradientDescent, width: 1.1, dash: [])),
     ])
-    let cosines = try ["gradient_descent_cosine", "scaled_gradient_descent_cosine"].map {
-      NumberFormat.significant(try record.scalar($0), digits: 2)
+    let cosines = [scalars.plain, scalars.scaled].map {
+      NumberFormat.significant($0.cosine ?? .nan, digits: 2)
     }
     let goals = [scene.plainGoal, scene.scaledGoal].map(QuadraticPath.text)
     return DrawnFigure(

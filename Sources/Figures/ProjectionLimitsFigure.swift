@@ -1,15 +1,16 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `projection-limits`: the distance to the projection at which each method ends, problem by
 /// problem.
 struct ProjectionLimitsFigure: LectureFigure {
-  let id = "projection-limits"
+  let id = ProjectionLimitsRecord.id
   let title = "Where methods end on overparameterised least squares"
-  let needs = ["projection-limits"]
+  let needs = [ProjectionLimitsRecord.id]
 
   private struct Family {
     var method: String
@@ -38,15 +39,15 @@ struct ProjectionLimitsFigure: LectureFigure {
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let limit = try results.record(id).scalar("residual")
+    let limit = try ProjectionLimitsRecord.record.scalars(in: results).residual
     var layers: [Layer] = []
     var sentences: [String] = []
     var all: [Double] = []
     var count = 0
     for (column, family) in Self.families.enumerated() {
-      let table = try results.filledTable(id, "limits-\(family.method).csv")
-      let distances = table.numbers("distance")
-      let arrived = table.numbers("residual").map { $0 <= limit }
+      let rows = try ProjectionLimitsRecord.limits(family.method).filledRows(in: results)
+      let distances = rows.map { $0.distance ?? .nan }
+      let arrived = rows.map { $0.hasArrived(limit) }
       count = max(count, distances.count)
       // Exactly at the projection has no place on a logarithmic axis: drawn at rounding.
       let drawn = distances.map { $0.isNaN ? $0 : max($0, 1e-17) }

@@ -1,5 +1,6 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,7 +9,7 @@ import Study
 struct ProjectionTracesFigure: LectureFigure {
   let id = "projection-limits-traces"
   let title = "On the way to the projection, or past it"
-  let needs = ["projection-limits"]
+  let needs = [ProjectionLimitsRecord.id]
 
   private static let methods = [
     "gradient-descent", "scaled-gradient-descent", "sgd", "scaled-sgd", "adagrad", "rmsprop",
@@ -16,17 +17,15 @@ struct ProjectionTracesFigure: LectureFigure {
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let table = try results.filledTable(needs[0], "traces.csv")
-    let names = table.texts("method")
-    let k = table.numbers("k")
-    let last = k.max() ?? 10
+    typealias Trace = ProjectionLimitsRecord.Trace
+    let rows = try ProjectionLimitsRecord.traces.filledRows(in: results)
+    let last = Double(rows.map(\.k).max() ?? 10)
     // Below this only rounding is left.
     let floor = 1e-17
-    func panel(_ column: String, _ label: Label, low: Double) -> Panel {
-      let values = table.numbers(column)
+    func panel(_ value: (Trace) -> Double?, _ label: Label, low: Double) -> Panel {
       let layers = Self.methods.map { method -> Layer in
-        let points = names.indices.filter { names[$0] == method && k[$0] >= 1 }
-          .map { Point(k[$0], max(values[$0], floor)) }
+        let points = rows.filter { $0.method == method && $0.k >= 1 }
+          .map { Point(Double($0.k), value($0).map { max($0, floor) }) }
         let look = MethodStyle.of(method)
         return Layer(LineMark(look.name, points, look.role, width: 1.4, dash: look.dash))
       }
@@ -39,11 +38,11 @@ struct ProjectionTracesFigure: LectureFigure {
         let look = MethodStyle.of($0)
         return LegendEntry(.plain(look.name), .line(look.role, width: 1.4, dash: look.dash))
       })
-    let distances = table.numbers("distance")
+    let distances = rows.compactMap(\.distance)
     let ends = Self.methods.compactMap { method -> String? in
-      guard let end = names.indices.last(where: { names[$0] == method }) else { return nil }
+      guard let end = rows.last(where: { $0.method == method }) else { return nil }
       return "\(MethodStyle.of(method).name) "
-        + "\(NumberFormat.significant(distances[end], digits: 2)) after \(NumberFormat.count(k[end]))"
+        + "\(NumberFormat.significant(end.distance ?? .nan, digits: 2)) after \(end.k)"
     }
     let words = "Distances at the end: \(ends.joined(separator: ", ")) steps."
     return DrawnFigure(
@@ -55,9 +54,9 @@ struct ProjectionTracesFigure: LectureFigure {
           .row([
             .panel(
               panel(
-                "distance", "distance to the projection",
+                \.distance, "distance to the projection",
                 low: max((distances.filter { $0 > 0 }.min() ?? 1e-12) / 3, floor))),
-            .panel(panel("range_residual", "residual of the range condition", low: floor)),
+            .panel(panel(\.rangeResidual, "residual of the range condition", low: floor)),
           ]),
         ])),
       caption: "One of the problems with the most equations, step by step. Left: "

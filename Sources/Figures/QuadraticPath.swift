@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 
 /// The iterates of a method on the lecture's quadratic, as stored, and the layers that draw them.
@@ -24,36 +25,30 @@ struct QuadraticPath {
   /// Of iterates where both methods are in one figure.
   var shape: MarkerMark.Shape { role == .scaledGradientDescent ? .diamond : .circle }
 
-  init(_ results: ResultFolder, experiment: String) throws {
-    let record = try results.record(experiment)
-    let table = try results.filledTable(experiment, "iterates.csv")
-    points = zip(table.numbers("x1"), table.numbers("x2")).map { Point($0, $1) }
-    gaps = table.numbers("gap")
-    func matrix(_ name: String) throws -> Matrix {
-      let entries = try ["11", "12", "21", "22"].map { try record.scalar("\(name)_\($0)") }
-      return Matrix(rows: 2, columns: 2, elements: entries)
-    }
-    hessian = try matrix("q")
-    metric = try matrix("h")
+  init(_ results: ResultFolder, _ files: QuadraticRecord) throws {
+    let scalars = try files.record.scalars(in: results)
+    let rows = try files.table.filledRows(in: results)
+    points = rows.map { Point($0.x1, $0.x2) }
+    gaps = rows.map { $0.gap ?? .nan }
+    (hessian, metric) = (Matrix(scalars.hessian), Matrix(scalars.metric))
     let curvatures = try SymmetricEigen(of: hessian).values
     euclideanCondition = curvatures[1] / curvatures[0]
     smallestEigenvalueOfMetric = try SymmetricEigen(of: metric).values[0]
-    let best = try record.scalar("best_learning_rate")
-    stepIsBest = try record.scalar("learning_rate") == best
+    stepIsBest = scalars.learningRate == scalars.bestLearningRate
     metricFormula =
       metric == .diagonal(hessian.diagonal)
       ? "$H=\\operatorname{diag}(\\nabla^2 f)$"
       : metric == .identity(2)
         ? "$H=I$"
         : "$H=\(NumberFormat.latex(rows: [metric.row(0).elements, metric.row(1).elements]))$"
-    minimizer = Point(try record.scalar("minimizer_1"), try record.scalar("minimizer_2"))
-    framedSteps = max(1, NumberFormat.count(try record.scalar("framed_steps")))
-    learningRate = try record.scalar("learning_rate")
-    conditionNumber = try record.scalar("condition_number")
-    role = experiment.hasPrefix("scaled") ? .scaledGradientDescent : .gradientDescent
-    guard points.count > framedSteps, gaps.count == points.count else {
+    minimizer = Point(scalars.minimizer)
+    framedSteps = max(1, scalars.framedSteps)
+    learningRate = scalars.learningRate
+    conditionNumber = scalars.conditionNumber
+    role = files.id == QuadraticRecord.scaled.id ? .scaledGradientDescent : .gradientDescent
+    guard points.count > framedSteps else {
       throw ResultError.malformed(
-        path: results.path("results/\(experiment)/iterates.csv"), why: "it has too few rows")
+        path: results.path(files.table.path), why: "it has too few rows")
     }
   }
 

@@ -1,22 +1,24 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `gradient-descent-quadratic` and `scaled-gradient-descent-quadratic`: the iterates of a method
 /// over the level sets of f, one more in each frame.
 struct QuadraticPathFigure: LectureFigure {
-  let id: String
+  private let files: QuadraticRecord
   let title: String
-  let needs = QuadraticScene.experiments
+  var id: String { files.id }
+  let needs = QuadraticScene.files.map(\.id)
 
   static let plain = QuadraticPathFigure(
-    id: QuadraticScene.experiments[0], title: "Gradient descent on a convex quadratic")
+    files: .plain, title: "Gradient descent on a convex quadratic")
   static let scaled = QuadraticPathFigure(
-    id: QuadraticScene.experiments[1], title: "Scaled gradient descent on a convex quadratic")
+    files: .scaled, title: "Scaled gradient descent on a convex quadratic")
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let path = try QuadraticPath(results, experiment: id)
+    let path = try QuadraticPath(results, files)
     let scene = try QuadraticScene(results, style)
     let words = PathDescription(path)
     let isScaled = id == Self.scaled.id

@@ -1,13 +1,14 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// The plane of a quadratic with its limits, levels and ground; one for all figures of the two
 /// runs, so that they can be compared.
 struct QuadraticScene {
-  static let experiments = ["gradient-descent-quadratic", "scaled-gradient-descent-quadratic"]
+  static let files = [QuadraticRecord.plain, .scaled]
 
   let x: Scale
   let y: Scale
@@ -17,7 +18,7 @@ struct QuadraticScene {
 
   /// Reads both experiments, so that their figures share their limits.
   init(_ results: ResultFolder, _ style: FiguresSection) throws {
-    let runs = try Self.experiments.map { try QuadraticPath(results, experiment: $0) }
+    let runs = try Self.files.map { try QuadraticPath(results, $0) }
     self.init(
       hessian: runs[0].hessian, minimizer: runs[0].minimizer, start: runs[0].points[0],
       shown: runs.flatMap { $0.points.prefix($0.framedSteps + 1) }, style)

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -9,7 +10,7 @@ import Study
 struct RandomQuadraticsFigure: LectureFigure {
   let id = "scaled-gradient-descent-quadratic-random"
   let title = "When a diagonal metric helps"
-  let needs = ["scaled-gradient-descent-quadratic"]
+  let needs = [RandomQuadraticsRecord.id]
 
   private struct Family {
     var points: [Point]
@@ -19,9 +20,9 @@ struct RandomQuadraticsFigure: LectureFigure {
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let axes = try family(results, "axes")
-    let rotated = try family(results, "rotated")
-    let lecture = try family(results, "lecture")
+    let axes = try family(results, .axes)
+    let rotated = try family(results, .rotated)
+    let lecture = try family(results, .lecture)
     let points = axes.points + rotated.points + lecture.points
     let all: [Double] = points.map(\.x) + points.map(\.y) + [1]
     let finite = all.filter(\.isFinite)
@@ -82,21 +83,19 @@ struct RandomQuadraticsFigure: LectureFigure {
       + "\(NumberFormat.significant(condition, digits: 2)).\(unsolved)"
   }
 
-  private func family(_ results: ResultFolder, _ name: String) throws -> Family {
-    let table = try results.filledTable(needs[0], "steps-\(name).csv")
-    func column(_ name: String) -> [Double?] { table[name].map(\.number) }
+  private func family(
+    _ results: ResultFolder, _ name: RandomQuadraticsRecord.Family
+  ) throws -> Family {
     var family = Family(points: [], wins: 0, missing: 0)
-    let steps = zip(column("steps_euclidean"), column("steps_metric"))
-    let conditions = zip(column("condition_euclidean"), column("condition_metric"))
-    for (step, condition) in zip(steps, conditions) {
-      guard let without = step.0, let with = step.1, let a = condition.0, let b = condition.1,
-        without > 0, with > 0
+    for row in try RandomQuadraticsRecord.steps(name).filledRows(in: results) {
+      guard let without = row.stepsEuclidean, let with = row.stepsMetric, without > 0, with > 0
       else {
         family.missing += 1
         continue
       }
-      family.points.append(Point(a / b, without / with))
-      if with < without { family.wins += 1 }
+      family.points.append(
+        Point(row.conditionEuclidean / row.conditionMetric, Double(without) / Double(with)))
+      if row.isFaster == true { family.wins += 1 }
     }
     return family
   }

@@ -1,33 +1,39 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `explicit-regularization`: norm, loss, error and distance of the ridge path and of the path of
 /// gradient descent, on the common axis 1/λ = γk.
 struct RegularizationFigure: LectureFigure {
-  let id = "explicit-regularization"
+  let id = ExplicitRegularizationRecord.id
   let title = "Ridge regression and early stopping"
-  let needs = ["explicit-regularization"]
+  let needs = [ExplicitRegularizationRecord.id]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let ridge = try results.filledTable(id, "ridge.csv")
-    let descent = try results.filledTable(id, "gradient-descent.csv")
-    let strengths = ridge.numbers("lambda").map { 1 / $0 }
-    let times = descent.numbers("time")
-    func pair(_ column: String) -> (ridge: [Point], descent: [Point]) {
-      (
-        zip(strengths, ridge.numbers(column)).map { Point($0, $1) },
-        zip(times, descent.numbers(column)).map { Point($0, $1) }
-      )
-    }
+    let ridge = try ExplicitRegularizationRecord.ridge.filledRows(in: results)
+    let descent = try ExplicitRegularizationRecord.descent.filledRows(in: results)
+    let strengths = ridge.map { 1 / $0.lambda }
+    let times = descent.map(\.time)
     let x = Scale.logarithmic(
       min(strengths.min() ?? 1, times.min() ?? 1), max(strengths.max() ?? 10, times.max() ?? 10))
     func axis(_ isLabelled: Bool) -> Axis {
       Axis("$1/\\lambda$ and $\\gamma k$", x, isLabelled: isLabelled)
     }
-    func panel(_ column: String, _ label: Label, isBottom: Bool) -> Panel {
-      let (a, b) = pair(column)
+    func panel(
+      _ value: KeyPath<ExplicitRegularizationRecord.Measures, Double>, _ label: Label,
+      isBottom: Bool
+    ) -> Panel {
+      let a = zip(strengths, ridge).map { Point($0, $1.measures[keyPath: value]) }
+      let b = descent.map { Point($0.time, $0.measures[keyPath: value]) }
+      // A marker at the smallest error.
+      func best(_ points: [Point], _ role: Theme.Role) -> [Layer] {
+        guard value == \.error, let best = points.min(by: { $0.y < $1.y }) else { return [] }
+        return [
+          Layer(MarkerMark("smallest error", [best], .circle, role, size: 5, isData: false))
+        ]
+      }
       let values = (a + b).map(\.y).filter { $0 > 0 && $0.isFinite }
       let (low, high) = (values.min() ?? 0.1, values.max() ?? 1)
       let spansDecades = high > 20 * low
@@ -38,10 +44,10 @@ struct RegularizationFigure: LectureFigure {
         layers: [
           Layer(LineMark("ridge", a, .second, width: 2.2)),
           Layer(LineMark("gradient descent", b, .gradientDescent, width: 1.2)),
-        ] + Self.best(a, .second, column) + Self.best(b, .gradientDescent, column))
+        ] + best(a, .second) + best(b, .gradientDescent))
     }
-    let same = zip(times, descent.numbers("distance")).map { Point($0, $1) }
-    let nearest = zip(times, descent.numbers("nearest_distance")).map { Point($0, $1) }
+    let same = descent.map { Point($0.time, $0.distance) }
+    let nearest = descent.map { Point($0.time, $0.nearestDistance) }
     let highest = (same + nearest).map(\.y).filter(\.isFinite).max() ?? 1
     let distances = Panel(
       x: axis(true), y: Axis("distance ÷ $\\|\\theta_k\\|$", .linear(0, max(highest * 1.1, 1e-9))),
@@ -56,9 +62,8 @@ struct RegularizationFigure: LectureFigure {
       LegendEntry("distance at $\\lambda=1/(\\gamma k)$", .line(.text, width: 1.4, dash: [])),
       LegendEntry("distance to the nearest λ", .line(.third, width: 1.4, dash: [5, 2])),
     ])
-    let (a, b) = (
-      ridge.numbers("error").min() ?? .nan, descent.numbers("error").min() ?? .nan
-    )
+    let errors = (ridge.map(\.measures.error), descent.map(\.measures.error))
+    let (a, b) = (errors.0.min() ?? .nan, errors.1.min() ?? .nan)
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
     let largest = (nearest.map(\.y).filter(\.isFinite).max() ?? .nan)
     let widest = same.map(\.y).filter(\.isFinite).max() ?? .nan
@@ -67,7 +72,7 @@ struct RegularizationFigure: LectureFigure {
       + "early stopping; at λ = 1/(γk) the paths are at most \(text(widest)) of the norm apart, and an iterate "
       + "from its nearest λ at most \(text(largest))"
     let turning =
-      Self.turns(ridge) && Self.turns(descent)
+      Self.turns(errors.0) && Self.turns(errors.1)
       ? ", and both errors are smallest before the end" : ""
     return DrawnFigure(
       figure: Figure(
@@ -78,9 +83,9 @@ struct RegularizationFigure: LectureFigure {
           .grid(
             columns: 2,
             [
-              panel("norm", "norm $\\|\\theta\\|_2$", isBottom: false),
-              panel("loss", "loss $\\frac12\\|A\\theta-b\\|^2$", isBottom: false),
-              panel("error", "relative error", isBottom: true),
+              panel(\.norm, "norm $\\|\\theta\\|_2$", isBottom: false),
+              panel(\.loss, "loss $\\frac12\\|A\\theta-b\\|^2$", isBottom: false),
+              panel(\.error, "relative error", isBottom: true),
               distances,
             ]),
         ])),
@@ -95,14 +100,8 @@ struct RegularizationFigure: LectureFigure {
   }
 
   /// Whether the smallest error lies before the end of a path.
-  private static func turns(_ table: Table) -> Bool {
-    let errors = table.numbers("error")
-    return (errors.min() ?? 0) < 0.999 * (errors.last ?? 0)
+  private static func turns(_ errors: [Double]) -> Bool {
+    (errors.min() ?? 0) < 0.999 * (errors.last ?? 0)
   }
 
-  /// A marker at the smallest error.
-  private static func best(_ points: [Point], _ role: Theme.Role, _ column: String) -> [Layer] {
-    guard column == "error", let best = points.min(by: { $0.y < $1.y }) else { return [] }
-    return [Layer(MarkerMark("smallest error", [best], .circle, role, size: 5, isData: false))]
-  }
 }

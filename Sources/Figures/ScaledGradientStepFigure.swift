@@ -1,15 +1,16 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `scaled-gradient-step`: level sets of f, and of the Euclidean and the scaled model at x_k, with
 /// both steps.
 struct ScaledGradientStepFigure: LectureFigure {
-  let id = "scaled-gradient-step"
+  let id = ScaledGradientStepRecord.id
   let title = "One gradient step in two metrics"
-  let needs = ["scaled-gradient-step"]
+  let needs = [ScaledGradientStepRecord.id]
 
   private struct Step {
     var next: Point
@@ -20,19 +21,18 @@ struct ScaledGradientStepFigure: LectureFigure {
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    let table = try results.filledTable(id, "steps.csv")
-    let start = Point(try record.scalar("start_1"), try record.scalar("start_2"))
-    let q = Matrix(
-      rows: 2, columns: 2,
-      elements: try ["q_11", "q_12", "q_12", "q_22"].map { try record.scalar($0) })
-    let steps = table.rows.indices.map { row -> Step in
-      func number(_ column: String) -> Double { table.numbers(column)[row] }
-      let h = Matrix(
-        rows: 2, columns: 2, elements: ["h_11", "h_12", "h_12", "h_22"].map(number))
+    let scalars = try ScaledGradientStepRecord.record.scalars(in: results)
+    let (start, q) = (Point(scalars.start), Matrix(scalars.hessian))
+    let rows = try ScaledGradientStepRecord.steps.filledRows(in: results)
+    guard rows.count == 2 else {
+      throw ResultError.malformed(
+        path: results.path(ScaledGradientStepRecord.steps.path), why: "not two metrics")
+    }
+    let steps = rows.map { row -> Step in
+      let h = Matrix(row.metric)
       let isPlain = h == .identity(2)
       return Step(
-        next: Point(number("x1"), number("x2")), metric: h,
+        next: Point(row.x1, row.x2), metric: h,
         role: isPlain ? .gradientDescent : .scaledGradientDescent,
         name: isPlain ? "Euclidean model" : "model in H",
         label: isPlain ? "model with $\\|\\cdot\\|_2$" : "model with $\\|\\cdot\\|_H$")

@@ -1,14 +1,15 @@
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `sharp-minimum-under-metric`: a function with a sharp and a flat minimum in x, and the same
 /// function in the coordinates of a metric, with the curvatures at both minima.
 struct SharpMinimumFigure: LectureFigure {
-  let id = "sharp-minimum-under-metric"
+  let id = SharpMinimumRecord.id
   let title = "A sharp and a flat minimum under a metric"
-  let needs = ["sharp-minimum-under-metric"]
+  let needs = [SharpMinimumRecord.id]
 
   /// Curvatures along both axes.
   private struct Wells {
@@ -20,22 +21,20 @@ struct SharpMinimumFigure: LectureFigure {
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let record = try results.record(id)
-    let table = try results.filledTable(id, "curvatures.csv")
-    let columns = ["f_1", "f_2", "f_h_1", "f_h_2"].map(table.numbers)
-    guard columns.allSatisfy({ $0.count == 2 && $0.allSatisfy { $0 > 0 } }) else {
+    let scalars = try SharpMinimumRecord.record.scalars(in: results)
+    let rows = try SharpMinimumRecord.curvatures.filledRows(in: results)
+    guard let sharp = rows.first(where: { $0.name == .sharp }),
+      let flat = rows.first(where: { $0.name == .flat }),
+      [sharp, flat].allSatisfy({ min($0.f1, $0.f2, $0.mapped1, $0.mapped2) > 0 })
+    else {
       throw ResultError.malformed(
-        path: results.path("results/\(id)/curvatures.csv"), why: "not two minima")
+        path: results.path(SharpMinimumRecord.curvatures.path), why: "not two minima")
     }
-    func wells(_ first: Int) -> Wells {
-      Wells(
-        sharp: Point(columns[first][0], columns[first + 1][0]),
-        flat: Point(columns[first][1], columns[first + 1][1]))
-    }
-    let (plain, mapped) = (wells(0), wells(2))
-    let half = try record.scalar("half_distance")
-    let scale = Point(
-      try record.scalar("h_1").squareRoot(), try record.scalar("h_2").squareRoot())
+    let plain = Wells(sharp: Point(sharp.f1, sharp.f2), flat: Point(flat.f1, flat.f2))
+    let mapped = Wells(
+      sharp: Point(sharp.mapped1, sharp.mapped2), flat: Point(flat.mapped1, flat.mapped2))
+    let half = scalars.halfDistance
+    let scale = Point(scalars.metric1.squareRoot(), scalars.metric2.squareRoot())
     // One set of levels for both: f and f_H take the same values.
     // One range for both as well, and one for the parabolas: compared panels share limits.
     let width = 2 * half * max(1, scale.x)
@@ -54,7 +53,7 @@ struct SharpMinimumFigure: LectureFigure {
     }
     let (before, after) = (plain.largest, mapped.largest)
     let words =
-      "Under H = diag(\(text(try record.scalar("h_1"))), \(text(try record.scalar("h_2")))) "
+      "Under H = diag(\(text(scalars.metric1)), \(text(scalars.metric2))) "
       + "\(change(before.sharp, after.sharp, "sharp")), and "
       + "\(change(before.flat, after.flat, "flat")); their ratio goes from "
       + "\(text(before.sharp / before.flat)) to \(text(after.sharp / after.flat))."

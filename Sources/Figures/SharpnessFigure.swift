@@ -1,30 +1,29 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `sharpness`: how far one may go before the loss passes each level, over all seeds of one scale.
 struct SharpnessFigure: LectureFigure {
-  let id = "sharpness"
+  let id = SharpnessRecord.id
   let title = "How far from the minima the loss passes each level"
-  let needs = ["sharpness", LandscapeScene.experiment, BoundaryFigure.experiment]
+  let needs = [
+    SharpnessRecord.id, LossLandscapeRecord.id, NetworkRecord.deepNetwork.id,
+  ]
 
-  private static let kinds: [(prefix: String, title: Label)] = [
-    ("radius_", "Radius $r$"), ("filter_radius_", "Radius, scaled like $\\theta_{\\mathrm{end}}$"),
+  private static let kinds: [(kind: Radii.Kind, title: Label)] = [
+    (.plain, "Radius $r$"), (.scaled, "Radius, scaled like $\\theta_{\\mathrm{end}}$"),
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let table = try results.filledTable(needs[0], "sharpness.csv")
-    let sigma = try results.record(LandscapeScene.experiment).scalar("sigma")
-    let styles = try NetworkStyle.styles(results, BoundaryFigure.experiment)
-    let (algorithms, sigmas) = (table.texts("algorithm"), table.numbers("sigma"))
-    let names = algorithms.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    func rows(_ name: String) -> [Int] {
-      algorithms.indices.filter { algorithms[$0] == name && sigmas[$0] == sigma }
-    }
-    let levels = table.columns.filter { $0.hasPrefix("radius_") }.map {
-      String($0.dropFirst("radius_".count))
+    let (minima, levels) = try SharpnessRecord.minima.contents(in: results)
+    let sigma = try LossLandscapeRecord.record.scalars(in: results).sigma
+    let styles = try NetworkStyle.styles(results)
+    let names = minima.map(\.algorithm).distinct
+    func rows(_ name: String) -> [SharpnessRecord.Minimum] {
+      minima.filter { $0.algorithm == name && Double($0.sigma) == sigma }
     }
     var sentences: [String] = []
     let panels = Self.kinds.enumerated().map { number, kind in
@@ -34,8 +33,7 @@ struct SharpnessFigure: LectureFigure {
         let look = styles.named(name)
         var (low, middle, high) = ([Point](), [Point](), [Point]())
         for level in levels {
-          let column = table.numbers("\(kind.prefix)\(level)")
-          let values = rows(name).map { column[$0] }.filter { $0.isFinite && $0 > 0 }
+          let values = rows(name).compactMap { $0.radii[kind.kind][level] }.filter { $0 > 0 }
           guard let x = Double(level), let median = Statistics.median(values),
             let p10 = Statistics.quantile(values, 0.1), let p90 = Statistics.quantile(values, 0.9)
           else { continue }
@@ -51,10 +49,8 @@ struct SharpnessFigure: LectureFigure {
             MarkerMark(look.name, middle, look.shape, look.role, size: 4, isData: false)),
         ]
         if number == 0,
-          let moved = Statistics.median(
-            rows(name).map {
-              table.numbers("distance_moved")[$0]
-            }.filter(\.isFinite)), let first = middle.first, let last = middle.last
+          let moved = Statistics.median(rows(name).compactMap(\.distance)),
+          let first = middle.first, let last = middle.last
         {
           layers.append(
             Layer(
@@ -75,7 +71,7 @@ struct SharpnessFigure: LectureFigure {
         LegendEntry("distance moved", .line(.text, width: 1, dash: [1.5, 2.5]))
       ]
     let count = names.first.map { rows($0).count } ?? 0
-    let directions = NumberFormat.count(try results.record(needs[0]).scalar("directions"))
+    let directions = try SharpnessRecord.record.scalars(in: results).directions
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.55 * style.width),

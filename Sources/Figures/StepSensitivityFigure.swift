@@ -1,20 +1,21 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
 /// `step-size-sensitivity`: how the bound and the radii of SGD and Adam compare at each of Adam's
 /// step sizes, a column a scale.
 struct StepSensitivityFigure: LectureFigure {
-  let id = "step-size-sensitivity"
+  let id = StepSensitivityRecord.id
   let title = "Adam against SGD at each of Adam’s step sizes"
-  let needs = [Self.experiment]
-  static let experiment = "step-size-sensitivity"
+  let needs = [StepSensitivityRecord.id]
 
   private struct Measure {
-    var column: String
+    var measure: StepMeasure
     var label: Label
     var plain: String
   }
@@ -23,30 +24,29 @@ struct StepSensitivityFigure: LectureFigure {
   private static func measures(_ level: String) -> [Measure] {
     [
       Measure(
-        column: "lipschitz_bound", label: "$L_m$, Adam ÷ SGD", plain: "ratio of Lipschitz bounds"),
+        measure: .bound, label: "$L_m$, Adam ÷ SGD", plain: "ratio of Lipschitz bounds"),
       Measure(
-        column: "radius_\(level)", label: "$r$, SGD ÷ Adam", plain: "ratio of radii"),
+        measure: .radius(.plain, level), label: "$r$, SGD ÷ Adam", plain: "ratio of radii"),
       Measure(
-        column: "filter_radius_\(level)", label: "scaled $r$, SGD ÷ Adam",
+        measure: .radius(.scaled, level), label: "scaled $r$, SGD ÷ Adam",
         plain: "ratio of scaled radii"),
     ]
   }
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let pairings = StepPairing.all(in: try results.filledTable(Self.experiment, "comparisons.csv"))
+    let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
     let shown = pairings.filter {
       $0.sgdConstant == StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
     }
-    let sigmas = shown.reduce(into: [String]()) {
-      if !$0.contains($1.sigma) { $0.append($1.sigma) }
-    }
+    let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(of: pairings)
     let measures = Self.measures(level)
     let steps = shown.compactMap { Double($0.adamStep) }
     let x = NetworkStyle.logarithmic(steps)
     let panels = measures.enumerated().flatMap { row, measure in
-      let own = shown.filter { $0.measure == measure.column }
-      let y = RatioScale(own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] })
+      let own = shown.filter { $0.measure == measure.measure.name }
+      let y = RatioScale(
+        own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] }.compactMap(\.self))
       return sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
@@ -66,9 +66,8 @@ struct StepSensitivityFigure: LectureFigure {
         "few reach zero loss", .marker(.cross, .gradientDescent, isHollow: false)),
       LegendEntry("the lecture’s step", .line(.text, width: 0.9, dash: [2, 2])),
     ]
-    let record = try results.record(Self.experiment)
-    let draws = NumberFormat.count(try record.scalar("draws"))
-    let facts = Self.facts(shown, sigmas, measures.map(\.column), measures.map(\.plain))
+    let draws = try StepSensitivityRecord.record.scalars(in: results).draws
+    let facts = Self.facts(shown, sigmas, measures)
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
@@ -87,10 +86,10 @@ struct StepSensitivityFigure: LectureFigure {
   /// Heights are logarithms of ratios.
   private static func layers(_ pairings: [StepPairing], _ x: Scale, _ y: Scale) -> [Layer] {
     let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
-    func points(_ value: (StepPairing) -> Double) -> [Point] {
+    func points(_ value: (StepPairing) -> Double?) -> [Point] {
       pairings.compactMap { pairing in
         Double(pairing.adamStep).flatMap { step in
-          let height = log(value(pairing))
+          let height = log(value(pairing) ?? .nan)
           return height.isFinite ? Point(step, height) : nil
         }
       }
@@ -102,7 +101,7 @@ struct StepSensitivityFigure: LectureFigure {
       let own = pairings.filter(isIn).compactMap { pairing in
         Double(pairing.adamStep).map { step in
           // A ratio of zero, of a radius of zero, stands at the end of the axis.
-          Point(step, min(max(log(pairing.effect), 0.98 * low), 0.98 * high))
+          Point(step, min(max(log(pairing.effect ?? .nan), 0.98 * low), 0.98 * high))
         }
       }.filter(\.isFinite)
       return Layer(
@@ -121,7 +120,7 @@ struct StepSensitivityFigure: LectureFigure {
     }
     let ends = [x.domain.lowerBound, x.domain.upperBound]
     layers.append(Layer(LineMark("equal", ends.map { Point($0, 0) }, .text, width: 0.6)))
-    if let step = Double(StepPairing.lectureStep) {
+    if let step = Double(Algorithm.lectureStep) {
       layers.append(
         Layer(
           LineMark(
@@ -129,35 +128,33 @@ struct StepSensitivityFigure: LectureFigure {
             dash: [2, 2])))
     }
     let bars = pairings.compactMap { pairing -> Layer? in
-      guard let step = Double(pairing.adamStep), log(pairing.effectLower).isFinite,
-        log(pairing.effectUpper).isFinite
-      else { return nil }
+      let ends = [pairing.effectLower, pairing.effectUpper].map { log($0 ?? .nan) }
+      guard let step = Double(pairing.adamStep), ends.allSatisfy(\.isFinite) else { return nil }
       return Layer(
         LineMark(
           "95 % interval at \(pairing.adamStep)",
-          [Point(step, log(pairing.effectLower)), Point(step, log(pairing.effectUpper))], .adam,
-          width: 0.9))
+          ends.map { Point(step, $0) }, .adam, width: 0.9))
     }
     return layers + [Layer(LineMark("median", points(\.effect), .adam, width: 0.9))] + bars + [
       markers("worse for Adam", .triangle, .adam, isHollow: false) { $0.isAdmitted && $0.isWorse },
       markers("worse for SGD", .circle, .sgd, isHollow: false) { $0.isAdmitted && $0.isBetter },
       markers("neither shown", .triangle, .adam, isHollow: true) {
-        $0.isAdmitted && !$0.isWorse && !$0.isBetter
+        $0.isAdmitted && $0.direction == .undecided
       },
       markers("few reach zero loss", .cross, .gradientDescent, isHollow: false) { !$0.isAdmitted },
     ]
   }
 
   private static func facts(
-    _ pairings: [StepPairing], _ sigmas: [String], _ columns: [String], _ names: [String]
+    _ pairings: [StepPairing], _ sigmas: [String], _ measures: [Measure]
   ) -> String {
-    zip(columns, names).map { column, name in
+    measures.map { measure in
       let parts = sigmas.compactMap { sigma in
         pairings.first {
-          $0.measure == column && $0.sigma == sigma && $0.adamStep == StepPairing.lectureStep
-        }.map { "\(NumberFormat.significant($0.effect, digits: 3)) at σ = \(sigma)" }
+          $0.measure == measure.measure.name && $0.sigma == sigma && $0.isLectures
+        }.map { "\(NumberFormat.significant($0.effect ?? .nan, digits: 3)) at σ = \(sigma)" }
       }
-      return "At the lecture's step the \(name) is \(parts.joined(separator: ", "))."
+      return "At the lecture's step the \(measure.plain) is \(parts.joined(separator: ", "))."
     }.joined(separator: " ")
   }
 }
@@ -180,13 +177,4 @@ private struct RatioScale {
     ]
     ticks = labels.map { Tick(log($0), $1) }.filter { scale.domain.contains($0.value) }
   }
-}
-
-extension StepPairing {
-  /// The exact 95 % interval of the share of draws in which Adam's is the worse one.
-  var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }
-  /// Whether it is worse in more than half of all draws, with 95 % confidence.
-  var isWorse: Bool { Binomial.isMajority(worse, of: draws) }
-  /// Whether it is better in more than half of all draws, with 95 % confidence.
-  var isBetter: Bool { Binomial.isMajority(draws - worse - ties, of: draws) }
 }

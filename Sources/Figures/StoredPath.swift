@@ -1,18 +1,30 @@
+import LinearAlgebra
 import Plotting
+import Records
 import Results
 
-extension ResultFolder {
-  /// An array of points in the plane, one at least.
+extension ArrayFile {
+  /// Points in the plane, one at least.
   ///
   /// Throws `ResultError.malformed` for an array of another shape.
-  func points(_ experiment: String, _ file: String) throws -> [Point] {
-    let array = try array(experiment, file)
+  func points(in results: ResultFolder) throws -> [Point] {
+    let array = try array(in: results)
     guard array.shape.count == 2, array.shape[1] == 2, array.shape[0] > 0 else {
-      throw ResultError.malformed(
-        path: path("results/\(experiment)/\(file)"), why: "not points in the plane")
+      throw malformed(in: results, "not points in the plane")
     }
     return array.rows.map { Point($0[0], $0[1]) }
   }
+}
+
+extension Point {
+  /// A point that is not finite where a number is missing: it is not drawn.
+  init(_ x: Double?, _ y: Double?) { self.init(x ?? .nan, y ?? .nan) }
+
+  init(_ pair: Pair) { self.init(pair.first, pair.second) }
+}
+
+extension Matrix {
+  init(_ pair: PlaneMatrix) { self.init(rows: 2, columns: 2, elements: pair.elements) }
 }
 
 extension ClosedRange where Bound == Double {

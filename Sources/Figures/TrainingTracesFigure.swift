@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Numerals
 import Plotting
+import Records
 import Results
 import Study
 
@@ -8,10 +9,19 @@ import Study
 struct TrainingTracesFigure: LectureFigure {
   let id = "training-traces"
   let title = "Norm, Lipschitz bound and loss in the course of training"
-  let needs = ["deep-network"]
+  let needs = [NetworkRecord.deepNetwork.id]
 
-  private static let quantities: [(column: String, label: Label)] = [
-    ("norm", "$\\|\\theta\\|_2$"), ("lipschitz_bound", "$L_m$"), ("loss", "loss"),
+  private struct Quantity {
+    var name: String
+    var label: Label
+    var isLoss = false
+    var value: @Sendable (TraceRow) -> Double?
+  }
+
+  private static let quantities = [
+    Quantity(name: "norm", label: "$\\|\\theta\\|_2$", value: { $0.norm }),
+    Quantity(name: "lipschitz_bound", label: "$L_m$", value: { $0.bound }),
+    Quantity(name: "loss", label: "loss", isLoss: true, value: { $0.loss }),
   ]
 
   /// Quartiles over the seeds at each epoch.
@@ -23,11 +33,9 @@ struct TrainingTracesFigure: LectureFigure {
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
-    let table = try results.filledTable(needs[0], "traces.csv")
-    let (algorithms, sigmas) = (table.texts("algorithm"), table.texts("sigma"))
-    let (epochs, seeds) = (table.numbers("epoch"), table.numbers("seed"))
-    let last = epochs.filter(\.isFinite).max() ?? 1
-    let styles = try NetworkStyle.styles(results, needs[0])
+    let rows = try NetworkRecord.deepNetwork.traces.whole.filledRows(in: results)
+    let last = Double(rows.map(\.epoch).max() ?? 1)
+    let styles = try NetworkStyle.styles(results)
     let columns = max(cells.sigmas.count, 1)
     let names = cells.algorithms.enumerated().map { index, algorithm in
       let style = styles.named(algorithm)
@@ -45,20 +53,18 @@ struct TrainingTracesFigure: LectureFigure {
           .markers(cells.algorithms.map { (styles.named($0).shape, styles.named($0).role) })),
       ]
     var panels = Self.quantities.enumerated().flatMap { row, quantity in
-      let values = table.numbers(quantity.column)
+      let values = rows.compactMap(quantity.value)
       let scale =
-        quantity.column == "loss"
-        ? Scale.symmetricLog(0, values.filter(\.isFinite).max() ?? 1, threshold: 1e-4)
+        quantity.isLoss
+        ? Scale.symmetricLog(0, values.max() ?? 1, threshold: 1e-4)
         : NetworkStyle.logarithmic(values)
       return cells.sigmas.enumerated().map { column, sigma in
         let traces = cells.algorithms.enumerated().map { index, algorithm in
-          let rows = table.rows.indices.filter {
-            algorithms[$0] == algorithm && sigmas[$0] == sigma
-          }
+          let own = rows.filter { $0.algorithm == algorithm && $0.sigma == sigma }
           return (
-            name: "\(quantity.column) of \(algorithm), \(sigma)", style: styles.named(algorithm),
+            name: "\(quantity.name) of \(algorithm), \(sigma)", style: styles.named(algorithm),
             width: Self.width(index),
-            trace: Self.trace(rows.map { (seeds[$0], epochs[$0], values[$0]) })
+            trace: Self.trace(own, quantity.value)
           )
         }
         // No band over another one's median.
@@ -94,12 +100,12 @@ struct TrainingTracesFigure: LectureFigure {
     }
     let ends = cells.algorithms.map { algorithm in
       let used = cells.all.filter { $0.algorithm == algorithm }.map(\.epochs)
-      let median = Statistics.median(used.filter(\.isFinite)) ?? .nan
+      let median = Statistics.median(used.map(Double.init)) ?? .nan
       return "\(styles.named(algorithm).name) \(NumberFormat.count(median))"
     }
     let growth = cells.sigmas.map { sigma in
-      let ratios = cells.all.filter { $0.sigma == sigma }.map { $0.finalNorm / $0.initialNorm }
-      let median = Statistics.median(ratios.filter(\.isFinite))
+      let ratios = cells.all.filter { $0.sigma == sigma }.compactMap(\.growth)
+      let median = Statistics.median(ratios)
       return
         "\(median.map { NumberFormat.significant($0, digits: 3) } ?? "–") at $\\sigma=\(sigma)$"
     }.joined(separator: ", ")
@@ -133,17 +139,19 @@ struct TrainingTracesFigure: LectureFigure {
   }
 
   /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
-  private static func trace(_ rows: [(seed: Double, epoch: Double, value: Double)]) -> Trace {
+  private static func trace(
+    _ rows: [TraceRow], _ value: (TraceRow) -> Double?
+  ) -> Trace {
     let bySeed = Dictionary(grouping: rows, by: \.seed).values.map {
       $0.sorted { $0.epoch < $1.epoch }
     }
     var trace = Trace()
     for epoch in Set(rows.map(\.epoch)).sorted() {
-      let values = bySeed.compactMap { $0.last { $0.epoch <= epoch }?.value }
+      let values = bySeed.compactMap { $0.last { $0.epoch <= epoch } }.compactMap(value)
       guard let quartiles = NetworkStyle.quartiles(values) else { continue }
-      trace.low.append(Point(epoch, quartiles.low))
-      trace.median.append(Point(epoch, quartiles.median))
-      trace.high.append(Point(epoch, quartiles.high))
+      trace.low.append(Point(Double(epoch), quartiles.low))
+      trace.median.append(Point(Double(epoch), quartiles.median))
+      trace.high.append(Point(Double(epoch), quartiles.high))
     }
     return trace
   }

@@ -8,9 +8,12 @@ public final class BatchPasses {
   private let kernels: ck_kernels
   private let memory: BatchMemory
 
-  /// Which instructions are used: "avx2-fma" or "portable". Results differ between them by
-  /// rounding.
+  /// Which instructions are used: "avx2" or "portable".
   public static var instructions: String { String(cString: ck_best().pointee.name) }
+
+  /// How they round, "fma" or "portable": results differ between these by roundings, and between
+  /// instructions of one arithmetic not at all.
+  public static var arithmetic: String { String(cString: ck_best().pointee.arithmetic) }
 
   /// Does nothing but multiply-adds, as many as the machine can: the practical peak of one core.
   /// - Returns: how many floating-point operations that were.

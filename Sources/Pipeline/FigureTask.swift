@@ -2,6 +2,7 @@ import Figures
 import Foundation
 import Plotting
 import PlottingCairo
+import Records
 import Results
 import Study
 
@@ -147,17 +148,14 @@ struct FigureTask: Sendable {
 /// The lines and points of a figure as CSV.
 enum FigureTable {
   static func csv(_ figure: Figure) -> String {
-    var table = Table(columns: ["panel", "series", "index", "x", "y"])
-    for (number, panel) in figure.panels.enumerated() {
-      for series in panel.layers.flatMap(\.mark.series) {
-        for (index, point) in series.points.enumerated() where point.isFinite {
-          table.append([
-            .number(Double(number + 1)), .text(series.name), .number(Double(index)),
-            .number(point.x), .number(point.y),
-          ])
+    let points = figure.panels.enumerated().flatMap { number, panel in
+      panel.layers.flatMap(\.mark.series).flatMap { series in
+        series.points.enumerated().filter(\.element.isFinite).map { index, point in
+          FigureSeries.Point(
+            panel: number + 1, series: series.name, index: index, x: point.x, y: point.y)
         }
       }
     }
-    return table.csv
+    return FigureSeries.text(points)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Results
 
 /// What is known only when all pages are made: figures' numbers, links to them, each page's
@@ -72,7 +73,7 @@ struct CrossReferences {
 
   /// Puts the values behind a page's pictures where the page has `<x-values></x-values>`.
   static func withValues(
-    _ html: String, _ records: [FigureRecord], _ tables: [String: Table]
+    _ html: String, _ records: [FigureRecord], _ tables: [String: [FigureSeries.Point]]
   ) throws -> String {
     let shown = Set(ids(in: html))
     let json = try FigureValues.json(records.filter { shown.contains($0.id) }, tables)

@@ -1,5 +1,6 @@
 import Foundation
 import Numerals
+import Records
 import Results
 
 /// What the figures of a chapter show as tables, as `data.mustache` sees it: the numbers of their
@@ -10,33 +11,32 @@ enum DataView {
   /// The page with the numbers behind a chapter's figures.
   static func file(for chapter: String) -> String { "data-\(chapter)" }
 
-  static func values(_ record: FigureRecord, _ table: Table) -> [String: Any] {
-    let lines = lines(of: table)
+  static func values(_ record: FigureRecord, _ points: [FigureSeries.Point]) -> [String: Any] {
+    let lines = lines(of: points)
     return [
       "id": record.id, "name": record.plainTitle,
       "csv": FigureView.table(record.id), "lines": lines,
-      "points": table.rows.count, "isEmpty": lines.isEmpty,
+      "points": points.count, "isEmpty": lines.isEmpty,
     ]
   }
 
-  private static func lines(of table: Table) -> [[String: Any]] {
-    let (panels, series) = (table.texts("panel"), table.texts("series"))
-    let (x, y) = (table.numbers("x"), table.numbers("y"))
-    var order: [[String]] = []
-    var rows: [[String]: [Int]] = [:]
-    for row in table.rows.indices {
-      let key = [panels[row], series[row]]
-      if rows[key] == nil { order.append(key) }
-      rows[key, default: []].append(row)
+  private static func lines(of points: [FigureSeries.Point]) -> [[String: Any]] {
+    struct Line: Hashable {
+      var panel: Int
+      var series: String
     }
-    return order.map { key in
-      let own = rows[key] ?? []
-      let up = own.map { y[$0] }
+    func line(_ point: FigureSeries.Point) -> Line {
+      Line(panel: point.panel, series: point.series)
+    }
+    let byLine = Dictionary(grouping: points, by: line)
+    return points.map(line).distinct.map { line in
+      let own = byLine[line] ?? []
+      let up = own.map(\.y)
       let cells = [
-        ("panel", key[0]), ("points", String(own.count)), ("x", range(own.map { x[$0] })),
+        ("panel", String(line.panel)), ("points", String(own.count)), ("x", range(own.map(\.x))),
         ("first y", text(up.first)), ("last y", text(up.last)), ("all y", range(up)),
       ]
-      return ["series": key[1], "cells": cells.map { ["label": $0.0, "text": $0.1] }]
+      return ["series": line.series, "cells": cells.map { ["label": $0.0, "text": $0.1] }]
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Numerals
+import Records
 import Results
 
 /// The values behind the pictures of a page, for the script that shows them under the pointer.
@@ -21,11 +22,13 @@ enum FigureValues {
     var x, y: [Double]
   }
 
-  /// `tables` are the figures' CSVs by their ids.
+  /// `tables` are the figures' points by their ids.
   ///
   /// JSON for a script element: no `<` in it, so that no text can end the element. nil if no figure
   /// has values.
-  static func json(_ records: [FigureRecord], _ tables: [String: Table]) throws -> String? {
+  static func json(_ records: [FigureRecord], _ tables: [String: [FigureSeries.Point]]) throws
+    -> String?
+  {
     let values = records.filter { !$0.plots.isEmpty }.map { record in
       let plots = record.plots.map { plot in
         var plot = plot
@@ -53,19 +56,16 @@ enum FigureValues {
     return exponent > 0 ? (value / unit).rounded() * unit : (value * unit).rounded() / unit
   }
 
-  private static func series(of record: FigureRecord, _ table: Table) -> [Series] {
-    let (panels, names) = (table.numbers("panel"), table.texts("series"))
-    let (x, y) = (table.numbers("x"), table.numbers("y"))
+  private static func series(
+    of record: FigureRecord, _ points: [FigureSeries.Point]
+  ) -> [Series] {
     var all: [Series] = []
-    for row in table.rows.indices {
-      guard let panel = Int(exactly: panels[row]), record.plots.indices.contains(panel - 1) else {
-        continue
+    for point in points where record.plots.indices.contains(point.panel - 1) {
+      if all.last?.plot != point.panel - 1 || all.last?.name != point.series {
+        all.append(Series(plot: point.panel - 1, name: point.series, x: [], y: []))
       }
-      if all.last?.plot != panel - 1 || all.last?.name != names[row] {
-        all.append(Series(plot: panel - 1, name: names[row], x: [], y: []))
-      }
-      all[all.count - 1].x.append(x[row])
-      all[all.count - 1].y.append(y[row])
+      all[all.count - 1].x.append(point.x)
+      all[all.count - 1].y.append(point.y)
     }
     let shown = all.prefix(mostSeries)
     let points = max(4, mostPoints / max(shown.count, 1))

@@ -1,4 +1,6 @@
 import Foundation
+import Lecture
+import Records
 import Results
 import Study
 
@@ -47,24 +49,23 @@ struct LandscapeData: Encodable {
     }
   }
 
-  private static let experiment = "loss-landscape"
   /// More positions along an axis are thinned out.
   private static let finest = 128
 
   /// nil unless there is a grid for each algorithm.
   init?(_ results: ResultFolder, study: Study) throws {
-    guard results.exists("results/\(Self.experiment)/record.json") else { return nil }
+    guard LossLandscapeRecord.record.exists(in: results) else { return nil }
     let heights = study.experiments.lossLandscape.heights.sorted()
     let names = study.experiments.deepNetwork.algorithms.map(\.name).filter { name in
       heights.allSatisfy { height in
-        ["\(name).npy", "axis-1.npy", "axis-2.npy"].allSatisfy {
-          results.exists("results/\(Self.experiment)/\(LandscapeSection.name(of: height))/\($0)")
-        }
+        let folder = LandscapeSection.name(of: height)
+        return ([LossLandscapeRecord.surface(folder, name)] + LossLandscapeRecord.axes(folder))
+          .allSatisfy { results.exists($0.path) }
       }
     }
     guard !names.isEmpty, !heights.isEmpty else { return nil }
     (azimuth, elevation) = (study.figures.azimuth, study.figures.elevation)
-    algorithms = names.map { [$0, NetworkCells.title(of: $0)] }
+    algorithms = names.map { [$0, Algorithm.title(of: $0)] }
     grids = try heights.map { height in
       try Self.grid(results, LandscapeSection.name(of: height), height, names)
     }
@@ -73,14 +74,13 @@ struct LandscapeData: Encodable {
   private static func grid(
     _ results: ResultFolder, _ folder: String, _ height: Double, _ names: [String]
   ) throws -> PlaneGrid {
-    let axes = try (1...2).map { try results.array(experiment, "\(folder)/axis-\($0).npy").values }
+    let axes = try LossLandscapeRecord.axes(folder).map { try $0.array(in: results).values }
     let (a, b) = (thinned(axes[0].count), thinned(axes[1].count))
     let losses = try names.map { name in
-      let file = "\(folder)/\(name).npy"
-      let values = try results.array(experiment, file).values
+      let file = LossLandscapeRecord.surface(folder, name)
+      let values = try file.array(in: results).values
       guard a.count > 1, b.count > 1, values.count == axes[0].count * axes[1].count else {
-        throw ResultError.malformed(
-          path: results.path("results/\(experiment)/\(file)"), why: "it does not fit its axes")
+        throw file.malformed(in: results, "it does not fit its axes")
       }
       return Losses(b.flatMap { j in a.map { i in values[j * axes[0].count + i] } })
     }

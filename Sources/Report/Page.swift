@@ -1,3 +1,6 @@
+import Lecture
+import Records
+
 /// A page of the site. A new one is a text and a line here; its title stands in the text.
 struct Page: Sendable {
   /// The name in links and of the text.
@@ -57,8 +60,8 @@ struct PageTable: Sendable {
   /// Which columns; nil for all.
   let columns: [String]?
 
-  init(_ experiment: String, _ file: String, columns: [String]? = nil) {
-    (self.experiment, self.file, self.columns) = (experiment, file, columns)
+  init<Row>(_ table: TableFile<Row>, columns: [String]? = nil) {
+    (experiment, file, self.columns) = (table.experiment, table.name, columns)
   }
 
   /// The name in names: `table.<experiment>_<file without its ending>`.
@@ -67,15 +70,15 @@ struct PageTable: Sendable {
   static let all =
     [
       PageTable(
-        "adaptive-metrics", "runs.csv",
+        AdaptiveMetricsRecord.runs,
         columns: [
           "problem", "optimizer", "learning_rate", "status", "steps", "value", "gradient_norm",
         ]),
-      PageTable("projection-limits", "summary.csv"), PageTable("sharpness", "minima.csv"),
+      PageTable(ProjectionLimitsRecord.summary), PageTable(SharpnessRecord.medians),
     ]
-    + PageContent.networks.map {
+    + ExperimentID.networks.map {
       PageTable(
-        $0, "conclusions.csv",
+        NetworkRecord($0).conclusions,
         columns: [
           "algorithm", "sigma", "norm_final", "lecture_norm_final",
           "lipschitz_bound", "lecture_lipschitz_bound", "loss", "lecture_loss", "misfit",

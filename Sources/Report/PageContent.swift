@@ -1,5 +1,7 @@
 import Foundation
+import Lecture
 import Numerals
+import Records
 import Results
 import Study
 
@@ -17,7 +19,7 @@ struct PageContent {
   private let results: ResultFolder
   let figureRecords: [FigureRecord]
   /// The figures' numbers by their ids.
-  let figureTables: [String: Table]
+  let figureTables: [String: [FigureSeries.Point]]
   /// The pictures and tables that the pages link to, below the output folder.
   let figureFiles: [String]
   /// The results that they link to.
@@ -50,7 +52,7 @@ struct PageContent {
         let file = FigureView.table(record.id)
         guard record.files.contains(file) else { return nil }
         let text = String(decoding: try results.data(file), as: UTF8.self)
-        return (record.id, try Table(csv: text, name: file))
+        return (record.id, try FigureSeries.points(text, name: results.path(file)))
       })
     figures = Dictionary(
       uniqueKeysWithValues: try figureRecords.map {
@@ -88,39 +90,38 @@ struct PageContent {
 
   /// The quadratic and the metric of the run as formulas, and whether they are the lecture's.
   private func quadratic() throws -> [String: Any] {
-    /// Both are symmetric; nil where none of the experiments was run.
-    func matrix(_ name: String, of experiments: [String]) throws -> [[Double]]? {
-      guard let record = records.first(where: { experiments.contains($0.experiment) }) else {
-        return nil
-      }
-      return try [["11", "12"], ["12", "22"]].map {
-        try $0.map { try record.scalar("\(name)_\($0)") }
-      }
+    let scaled = QuadraticRecord.scaled.record
+    var (q, h): (PlaneMatrix?, PlaneMatrix?)
+    if scaled.exists(in: results) {
+      let scalars = try scaled.scalars(in: results)
+      (q, h) = (scalars.hessian, scalars.metric)
     }
-    let scaled = "scaled-gradient-descent-quadratic"
-    let q =
-      try matrix("q", of: ["gradient-descent-quadratic", "scaled-gradient-step", scaled])
-      ?? QuadraticSection().matrix
-    let h = try matrix("h", of: [scaled]) ?? [[q[0][0], 0], [0, q[1][1]]]
+    if QuadraticRecord.plain.record.exists(in: results) {
+      q = try QuadraticRecord.plain.record.scalars(in: results).hessian
+    } else if q == nil, ScaledGradientStepRecord.record.exists(in: results) {
+      q = try ScaledGradientStepRecord.record.scalars(in: results).hessian
+    }
+    let lectures = QuadraticSection().matrix
+    let matrix = q?.rows ?? lectures
+    let diagonal = [[matrix[0][0], 0], [0, matrix[1][1]]]
+    let metric = h?.rows ?? diagonal
     return [
-      "isLectures": q == QuadraticSection().matrix,
-      "hasLecturesMetric": h == [[q[0][0], 0], [0, q[1][1]]],
-      "q": try TemplateFormulas.html("$Q=\(NumberFormat.latex(rows: q))$"),
-      "h": try TemplateFormulas.html("$H=\(NumberFormat.latex(rows: h))$"),
+      "isLectures": matrix == lectures,
+      "hasLecturesMetric": metric == diagonal,
+      "q": try TemplateFormulas.html("$Q=\(NumberFormat.latex(rows: matrix))$"),
+      "h": try TemplateFormulas.html("$H=\(NumberFormat.latex(rows: metric))$"),
     ]
   }
 
   /// What the explorer of the quadratic starts from, as JSON; nil where no page needs it.
   private var explorer: String? {
-    guard let plain = records.first(where: { $0.experiment == "gradient-descent-quadratic" }),
-      let scaled = records.first(where: { $0.experiment == "scaled-gradient-descent-quadratic" }),
-      let steps = try? [plain, scaled].map({ try $0.scalar("learning_rate") }),
-      let h = try? ["h_11", "h_12", "h_21", "h_22"].map({ try scaled.scalar($0) })
+    guard let plain = try? QuadraticRecord.plain.record.scalars(in: results),
+      let scaled = try? QuadraticRecord.scaled.record.scalars(in: results)
     else { return nil }
     let setting = study.quadratic
     let start = Explorer(
-      q: setting.matrix, h: [[h[0], h[1]], [h[2], h[3]]], start: setting.start,
-      gdStep: steps[0], scaledStep: steps[1], steps: setting.framedSteps)
+      q: setting.matrix, h: scaled.metric.rows, start: setting.start,
+      gdStep: plain.learningRate, scaledStep: scaled.learningRate, steps: setting.framedSteps)
     return (try? JSON.encode(start)).map { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -133,16 +134,15 @@ struct PageContent {
     var steps: Int
   }
 
-  /// The experiments that train networks.
-  static let networks = ["deep-network", "lecture-fit", "literal-network"]
-
   /// How the trainings of each network experiment ended, the failures by name.
   private var endings: [[String: Any]] {
-    Self.networks.compactMap { id in
+    ExperimentID.networks.compactMap { id in
       guard let record = records.first(where: { $0.experiment == id }) else { return nil }
       let counts = Dictionary(grouping: record.statuses.values, by: { $0 }).mapValues(\.count)
       let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      let others = record.statuses.filter { $0.value != "zero-loss" }.sorted { $0.key < $1.key }
+      let others = record.statuses.filter { $0.value != TrainingStatus.zeroLoss.rawValue }.sorted {
+        $0.key < $1.key
+      }
       return [
         "experiment": id,
         "summary": "\(record.statuses.count) trainings, "
@@ -221,7 +221,7 @@ struct PageContent {
       try network.sigmas.compactMap { sigma -> [String: Any]? in
         let name = NetworkSection.name(of: sigma)
         let figure = figures[Self.key("decision-boundary-\(algorithm.name)-\(name)")]
-        let choice = [NetworkCells.title(of: algorithm.name), name]
+        let choice = [Algorithm.title(of: algorithm.name), name]
         let selected = String(decoding: try JSON.encode(choice), as: UTF8.self)
         return figure?.merging(["selected": selected]) { $1 }
       }

@@ -13,6 +13,8 @@ enum TableView {
     let content = try results.table(table.experiment, table.file)
     let columns = table.columns ?? content.columns
     let headings = columns.map { $0.replacing("_", with: " ") }
+    let meanings = Dictionary(
+      entry.columns.map { ($0.name, $0.meaning) }, uniquingKeysWith: { first, _ in first })
     let cells = columns.map { content[$0] }
     let rows = content.rows.indices.map { row -> [String: Any] in
       let texts = cells.map { $0.indices.contains(row) ? text($0[row]) : "–" }
@@ -25,7 +27,7 @@ enum TableView {
     let values: [String: Any] = [
       "columns": headings.map { ["name": $0] }, "rows": rows,
       "meanings": zip(columns, headings).map {
-        ["name": $1, "meaning": entry.columns[$0] ?? ""]
+        ["name": $1, "meaning": meanings[$0] ?? ""]
       },
     ]
     return values.merging(source) { $1 }

@@ -8,6 +8,8 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
   case absent(path: String, remedy: String)
   /// Files of a task are missing, or are no longer what it wrote: `what` says which.
   case stale(folder: String, what: String)
+  /// The file was written by another version of this program, which laid it out otherwise.
+  case outdated(path: String, schema: Int, expected: Int)
   /// The file was not written by this program.
   case foreign(path: String)
   /// Another run holds the folder's lock.
@@ -19,6 +21,8 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
     case .malformed(let path, let why): "\(path): \(why); delete it and run again"
     case .absent(let path, let remedy): "\(path) is not there; \(remedy)"
     case .stale(let folder, let what): "\(folder): \(what); make it with descent run"
+    case .outdated(let path, let schema, let expected):
+      "\(path) has layout \(schema), expected \(expected); make it with descent run"
     case .foreign(let path):
       "\(path) was not written by descent; choose another --output or remove it"
     case .locked(let folder):

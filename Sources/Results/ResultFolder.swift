@@ -37,8 +37,16 @@ public struct ResultFolder: Sendable {
   /// The SHA-256 of each file that has been read through this value, by its path.
   public var readFiles: [String: String] { reads.hashes }
 
+  /// Throws `ResultError.outdated` for a record of another version of this program.
   public func record(_ experiment: String) throws -> Record {
-    try json(Record.self, "results/\(experiment)/record.json")
+    struct Head: Decodable { var schema: Int }
+    let file = Record.path(experiment)
+    let schema = try json(Head.self, file).schema
+    guard schema == Record.currentSchema else {
+      throw ResultError.outdated(
+        path: path(file), schema: schema, expected: Record.currentSchema)
+    }
+    return try json(Record.self, file)
   }
 
   /// An array of an experiment, for example `iterates.npy`.
@@ -52,16 +60,6 @@ public struct ResultFolder: Sendable {
     let relative = "results/\(experiment)/\(file)"
     return try Table(
       csv: String(decoding: try data(relative), as: UTF8.self), name: path(relative))
-  }
-
-  /// A table that a picture is drawn from. Throws `ResultError.malformed` if it has no rows.
-  public func filledTable(_ experiment: String, _ file: String) throws -> Table {
-    let table = try table(experiment, file)
-    guard !table.rows.isEmpty else {
-      throw ResultError.malformed(
-        path: path("results/\(experiment)/\(file)"), why: "it has no rows")
-    }
-    return table
   }
 
   /// Throws `ResultError.malformed` where the file is not JSON of that type.

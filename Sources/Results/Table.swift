@@ -47,16 +47,6 @@ public struct Table: Sendable, Equatable {
     columns.firstIndex(of: column).map { index in rows.map { $0[index] } } ?? []
   }
 
-  /// A number for each row, NaN where the cell holds none or there is no such column.
-  public func numbers(_ column: String) -> [Double] { cells(column).map { $0.number ?? .nan } }
-
-  /// A text for each row, empty where the cell is or there is no such column.
-  public func texts(_ column: String) -> [String] { cells(column).map(\.text) }
-
-  private func cells(_ column: String) -> [Cell] {
-    columns.contains(column) ? self[column] : Array(repeating: .missing, count: rows.count)
-  }
-
   public var csv: String {
     let lines = [columns.map(Self.quoted)] + rows.map { $0.map { Self.quoted($0.text) } }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()

@@ -9,17 +9,26 @@ import Testing
     "Numerals": [],
     "Optimization": ["CKernels", "LinearAlgebra"],
     "Learning": ["CKernels", "LinearAlgebra", "Optimization"],
-    "Study": ["Yams"],
+    "Lecture": [],
+    "Study": ["Lecture", "Yams"],
     "Results": ["CCrypto"],
-    "Experiments": ["Learning", "LinearAlgebra", "Optimization", "Study", "Results"],
-    "Claims": ["LinearAlgebra", "Numerals", "Results"],
+    "Records": ["Lecture", "LinearAlgebra", "Results"],
+    "Experiments": [
+      "Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study",
+    ],
+    "Claims": ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"],
     "Math": ["CJavaScriptCore"],
     "Plotting": ["LinearAlgebra", "Math", "Numerals"],
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "CZlib", "CCrypto"],
-    "Figures": ["LinearAlgebra", "Numerals", "Results", "Study", "Plotting"],
-    "Report": ["CCmark", "Numerals", "Results", "Study", "Math", "Mustache"],
+    "Figures": [
+      "Lecture", "LinearAlgebra", "Numerals", "Plotting", "Records", "Results", "Study",
+    ],
+    "Report": [
+      "CCmark", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",
+    ],
     "Pipeline": [
-      "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo", "Report",
+      "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo",
+      "Records", "Report",
       // For the benchmark.
       "Learning", "LinearAlgebra", "Optimization",
     ],
@@ -61,7 +70,9 @@ import Testing
   @Test func everyTargetIsInThePlan() throws {
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appendingPathComponent("Sources").path)
-    let inC = ["CKernels", "CCmark", "CCrypto", "CLAPACK", "CPangoCairo", "CZlib", "CJavaScriptCore"]
+    let inC = [
+      "CKernels", "CCmark", "CCrypto", "CLAPACK", "CPangoCairo", "CZlib", "CJavaScriptCore",
+    ]
     #expect(
       Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.plan.keys).union(inC))
   }

@@ -1,25 +1,32 @@
 import Claims
 import Foundation
+import Records
 import Results
 
 /// A folder with the records and tables that a claim reads, for one verdict.
 enum ClaimFolder {
-  static func assess(
-    _ claim: some Claim, scalars: [String: Double] = [:], tables: [String: String]
-  ) throws -> ClaimRecord {
+  static func assess(_ claim: some Claim, _ files: [Artifact]) throws -> ClaimRecord {
     let folder = NSTemporaryDirectory() + "descent-claims-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    for experiment in claim.needs {
-      let path = "\(folder)/results/\(experiment)/"
-      let record = Record(experiment: experiment, study: .null, scalars: scalars)
-      try DurableFile.write(try JSON.encode(record), to: path + "record.json")
-      for (file, text) in tables { try DurableFile.write(Data(text.utf8), to: path + file) }
-    }
+    for file in files { try DurableFile.write(file.data, to: "\(folder)/\(file.path)") }
     return try claim.assess(ResultFolder(folder))
   }
+}
 
-  /// A header and rows.
-  static func csv(_ header: String, _ rows: [String]) -> String {
-    ([header] + rows).map { $0 + "\n" }.joined()
+extension RecordFile {
+  /// The record with these numbers.
+  func artifact(keys: [String] = [], _ change: (inout Scalars) -> Void) throws -> Artifact {
+    var scalars = Scalars()
+    change(&scalars)
+    return Artifact(path, try JSON.encode(record(study: .null, scalars, keys: keys)))
+  }
+}
+
+extension TableRow {
+  /// A row with some of its values.
+  static func row(_ change: (inout Self) -> Void) -> Self {
+    var row = Self()
+    change(&row)
+    return row
   }
 }

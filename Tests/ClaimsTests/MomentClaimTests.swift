@@ -1,41 +1,69 @@
 import Claims
+import Records
 import Results
 import Testing
 
 /// Verdicts about estimates, filters and steps follow the tables.
 @Suite struct MomentClaimTests {
-  private func bias(_ rows: [String], draws: Double = 1e5) throws -> ClaimRecord.Verdict {
-    let header = "k,raw,raw_error,corrected,corrected_error,root,root_error"
-    return try ClaimFolder.assess(
+  private typealias Mean = CoordinateVarianceRecord.Mean
+
+  private func means(
+    _ k: Int, raw: Mean, corrected: Mean
+  ) -> CoordinateVarianceRecord.Means {
+    .row { ($0.k, $0.raw, $0.corrected, $0.root) = (k, raw, corrected, Mean(1.2, error: 0.01)) }
+  }
+
+  private func bias(
+    _ rows: [CoordinateVarianceRecord.Means], draws: Int = 100_000
+  ) throws -> ClaimRecord.Verdict {
+    try ClaimFolder.assess(
       CorrectionUnbiases(),
-      scalars: ["second_moment": 2, "variance": 1, "draws": draws],
-      tables: ["bias.csv": ClaimFolder.csv(header, rows)]
+      [
+        try CoordinateVarianceRecord.record.artifact {
+          ($0.secondMoment, $0.variance, $0.draws) = (2, 1, draws)
+        },
+        CoordinateVarianceRecord.bias.artifact(rows),
+      ]
     ).verdict
   }
 
   @Test func theCorrectedMeanMustHitAndTheRawOneMiss() throws {
-    let good = ["1,0.002,1e-5,1.99,0.01,1.2,0.01", "100,0.2,1e-3,2.0,0.001,1.4,0.01"]
+    let (far, near) = (Mean(0.002, error: 1e-5), Mean(1.99, error: 0.01))
+    let good = [
+      means(1, raw: far, corrected: near),
+      means(100, raw: Mean(0.2, error: 1e-3), corrected: Mean(2, error: 1e-3)),
+    ]
+    // Five standard errors.
+    let off = Mean(2.05, error: 0.01)
     #expect(try bias(good) == .reproduced)
-    // Five standard errors off: biased after all.
-    #expect(try bias(["1,0.002,1e-5,2.05,0.01,1.2,0.01"]) == .inPart)
+    #expect(try bias([means(1, raw: far, corrected: off)]) == .inPart)
     // The raw one hits as well: the slide would be wrong about it.
-    #expect(try bias(["1,1.99,0.01,1.99,0.01,1.2,0.01"]) == .inPart)
-    #expect(try bias(["1,1.99,0.01,2.05,0.01,1.2,0.01"]) == .notReproduced)
+    #expect(try bias([means(1, raw: near, corrected: near)]) == .inPart)
+    #expect(try bias([means(1, raw: near, corrected: off)]) == .notReproduced)
     // Large k may be unbiased up to rounding without harm.
-    #expect(try bias(good + ["10000,2,0.01,2,0.01,1.4,0.01"]) == .reproduced)
-    #expect(try bias(["1,0.002,1e-5,nan,0.01,1.2,0.01"]) == .inPart)
+    let late = means(10_000, raw: Mean(2, error: 0.01), corrected: Mean(2, error: 0.01))
+    #expect(try bias(good + [late]) == .reproduced)
     #expect(try bias(good, draws: 999) == .notTestable)
     #expect(try bias([]) == .notTestable)
+    // A number that is none is no table of this program's.
+    #expect(throws: ResultError.self) {
+      try bias([means(1, raw: far, corrected: Mean(.nan, error: 0.01))])
+    }
   }
 
-  private func filter(_ wins: Int, of count: Int, extra: [String] = []) throws -> ClaimRecord {
-    let rows = (0..<count).map { $0 < wins ? "1.0,0.1,2,1" : "0.1,1.0,2,1" } + extra
+  private func filter(
+    _ wins: Int, of count: Int, extra: [(plain: Double?, filtered: Double?)] = []
+  ) throws -> ClaimRecord {
+    let pairs: [(plain: Double?, filtered: Double?)] =
+      (0..<count).map { $0 < wins ? (1, 0.1) : (0.1, 1) } + extra
+    let rows = pairs.map { plain, filtered in
+      FilteredGradientsRecord.Turning.row {
+        $0.turns.unfiltered = FilteredGradientsRecord.Turn(turning: plain, length: 2)
+        $0.turns.filtered = FilteredGradientsRecord.Turn(turning: filtered, length: 1)
+      }
+    }
     return try ClaimFolder.assess(
-      FilterSmooths(),
-      tables: [
-        "turning.csv": ClaimFolder.csv(
-          "unfiltered,filtered,unfiltered_length,filtered_length", rows)
-      ])
+      FilterSmooths(), [FilteredGradientsRecord.turning.artifact(rows)])
   }
 
   @Test func filteringMustHelpInMostSums() throws {
@@ -43,7 +71,7 @@ import Testing
     #expect(try filter(60, of: 100).verdict == .notReproduced)
     #expect(try filter(0, of: 100).verdict == .notReproduced)
     #expect(try filter(5, of: 5).verdict == .notTestable)
-    let claim = try filter(100, of: 100, extra: [",0.1,2,1", "1.0,,2,1"])
+    let claim = try filter(100, of: 100, extra: [(nil, 0.1), (1, nil)])
     #expect(claim.n == 100 && claim.measured.contains("2 of 102 sums are left out"))
     #expect(claim.measured.contains("10.0 [10.0, 10.0] times"))
   }
@@ -52,18 +80,31 @@ import Testing
   private func steps(
     _ correlation: Double, problems: Int = 100, except: [String: Double] = [:]
   ) throws -> ClaimRecord {
-    var rows: [String] = []
-    for setting in ["steepness-exact", "equal-gradients", "steepness-sampled", "variance-sampled"] {
+    var rows: [CoordinateVarianceRecord.Correlation] = []
+    for setting in CoordinateVarianceRecord.Setting.allCases {
       for method in ["adagrad", "rmsprop", "adam"] {
         for k in [1, 10] {
-          let value = except["\(setting) \(method) \(k)"] ?? except[setting] ?? correlation
-          rows += (0..<problems).map { "\(setting),\(method),\($0),\(k),\(value)" }
+          let name = setting.rawValue
+          let value = except["\(name) \(method) \(k)"] ?? except[name] ?? correlation
+          rows += (0..<problems).map { problem in
+            .row {
+              ($0.setting, $0.method, $0.problem, $0.k) = (setting, method, problem, k)
+              $0.correlation = value
+            }
+          }
         }
       }
     }
-    return try ClaimFolder.assess(
-      ScalingIntuition(), scalars: ["learning_rate": 0.01],
-      tables: ["steps.csv": ClaimFolder.csv("setting,method,problem,k,correlation", rows)])
+    return try scaling(rows)
+  }
+
+  private func scaling(_ rows: [CoordinateVarianceRecord.Correlation]) throws -> ClaimRecord {
+    try ClaimFolder.assess(
+      ScalingIntuition(),
+      [
+        try CoordinateVarianceRecord.record.artifact { $0.learningRate = 0.01 },
+        CoordinateVarianceRecord.steps.artifact(rows),
+      ])
   }
 
   @Test func everySettingMethodAndStepCounts() throws {
@@ -76,10 +117,6 @@ import Testing
     #expect(try steps(0).verdict == .notReproduced)
     #expect(try steps(.nan).verdict == .notReproduced)
     #expect(try steps(-0.9, problems: 5).verdict == .notTestable)
-    #expect(
-      try ClaimFolder.assess(
-        ScalingIntuition(), scalars: ["learning_rate": 0.01],
-        tables: ["steps.csv": "setting,method,problem,k,correlation\n"]
-      ).verdict == .notTestable)
+    #expect(try scaling([]).verdict == .notTestable)
   }
 }

@@ -1,40 +1,45 @@
 import Claims
+import Lecture
+import Records
 import Results
 import Testing
 
 /// Verdicts about trained networks follow their tables.
 @Suite struct NetworkClaimTests {
-  private static let header =
-    "algorithm,sigma,seed,data_seed,step_size,epochs,status,norm_initial,norm_final,distance_moved,"
-    + "lipschitz_bound_initial,lipschitz_bound,lipschitz_sampled,loss,train_accuracy,test_accuracy"
-
   /// One training as a test wants it.
   private struct Cell {
-    var norm = 10.0
+    var norm: Double? = 10
     var bound = 100.0
     var sampled = 5.0
-    var loss = 0.0
+    var loss: Double? = 0
     var accuracy = 0.9
-    var status = "zero-loss"
+    var status = TrainingStatus.zeroLoss
   }
 
   /// The verdict on `seeds` pairs at each of three scales.
   private func assess(
-    _ claim: some Claim, seeds: Int = 16, scalars: [String: Double] = [:],
+    _ claim: some Claim, seeds: Int = 16,
     _ cell: (_ algorithm: String, _ sigma: Double, _ seed: Int) -> Cell
   ) throws -> ClaimRecord {
-    let rows = ["sgd", "adam"].flatMap { algorithm in
-      [0.01, 1, 10].flatMap { sigma in
+    let rows = Algorithm.both.flatMap { algorithm in
+      [("0.01", 0.01), ("1", 1), ("10", 10)].flatMap { name, sigma in
         (1...seeds).map { seed in
           let c = cell(algorithm, sigma, seed)
-          return
-            "\(algorithm),\(sigma == 0.01 ? "0.01" : "\(Int(sigma))"),\(seed),0,0.05,9,\(c.status),"
-            + "10,\(c.norm),1,90,\(c.bound),\(c.sampled),\(c.loss),1,\(c.accuracy)"
+          return TrainingRow.row {
+            $0.key = TrainingKey(algorithm: algorithm, sigma: name, seed: seed)
+            ($0.stepSize, $0.epochs, $0.status) = (0.05, 9, c.status)
+            ($0.initialNorm, $0.finalNorm, $0.distance) = (10, c.norm, 1)
+            ($0.initialBound, $0.bound, $0.sampled) = (90, c.bound, c.sampled)
+            ($0.loss, $0.trainAccuracy, $0.testAccuracy) = (c.loss, 1, c.accuracy)
+          }
         }
       }
     }
     return try ClaimFolder.assess(
-      claim, scalars: scalars, tables: ["cells.csv": ClaimFolder.csv(Self.header, rows)])
+      claim,
+      [ExperimentID.deepNetwork, ExperimentID.lectureFit].map {
+        NetworkRecord($0).cells.whole.artifact(rows)
+      })
   }
 
   @Test func initialPointsMatterIfTestErrorsDiffer() throws {
@@ -56,7 +61,7 @@ import Testing
   @Test func zeroLossIsCountedByCell() throws {
     func verdict(_ failing: @escaping (String, Double, Int) -> Bool) throws -> ClaimRecord.Verdict {
       try assess(ZeroLoss()) { algorithm, sigma, seed in
-        failing(algorithm, sigma, seed) ? Cell(loss: 0.5, status: "budget") : Cell()
+        failing(algorithm, sigma, seed) ? Cell(loss: 0.5, status: .budget) : Cell()
       }.verdict
     }
     #expect(try verdict { _, _, _ in false } == .reproduced)
@@ -64,20 +69,20 @@ import Testing
     #expect(try verdict { _, _, _ in true } == .notReproduced)
     // Losses that are no numbers do not count as small.
     let diverged = try assess(ZeroLoss()) { _, _, _ in
-      Cell(norm: .nan, loss: .nan, status: "diverged")
+      Cell(norm: nil, loss: nil, status: .diverged)
     }
     #expect(diverged.verdict == .notReproduced && diverged.measured.contains("diverged"))
   }
 
   @Test func normsNearTheInitialOnesAreCountedByScale() throws {
-    func verdict(_ norm: @escaping (Double) -> Double) throws -> ClaimRecord.Verdict {
+    func verdict(_ norm: @escaping (Double) -> Double?) throws -> ClaimRecord.Verdict {
       try assess(NormNearInitial()) { _, sigma, _ in Cell(norm: norm(sigma)) }.verdict
     }
     #expect(try verdict { _ in 10.9 } == .reproduced)
     #expect(try verdict { $0 > 1 ? 9.1 : 20 } == .inPart)
     #expect(try verdict { _ in 12 } == .notReproduced)
     // What diverged is near to nothing.
-    #expect(try verdict { $0 > 1 ? .nan : 10 } == .inPart)
+    #expect(try verdict { $0 > 1 ? nil : 10 } == .inPart)
   }
 
   @Test func ranksDecideWhetherTheNormIsAProxy() throws {
@@ -95,18 +100,19 @@ import Testing
 
   @Test func theLecturesNormsAreHeldAgainstTheLiteralReading() throws {
     func record(shift: Double, draws: Int = 100) throws -> ClaimRecord {
-      let rows = ["literal", "fitted"].flatMap { architecture in
-        LectureTable.rows.filter { $0.algorithm == "sgd" }.flatMap { row in
+      let rows = InitialPointsRecord.Architecture.allCases.flatMap { architecture in
+        LectureTable.rows.filter { $0.algorithm == Algorithm.sgd }.flatMap { row in
           (0..<draws).map { i in
             let noise = (i % 2 == 0 ? 1.0 : -1) * 0.02 * row.initialNorm
-            return "\(architecture),\(row.sigma),\(i),\(row.initialNorm * (1 + shift) + noise),1"
+            return InitialPointsRecord.Norm.row {
+              ($0.architecture, $0.sigma, $0.draw) = (architecture, row.sigma, i)
+              $0.norm = row.initialNorm * (1 + shift) + noise
+            }
           }
         }
       }
       return try ClaimFolder.assess(
-        InitialNorms(),
-        tables: ["norms.csv": ClaimFolder.csv("architecture,sigma,draw,norm,lipschitz_bound", rows)]
-      )
+        InitialNorms(), [InitialPointsRecord.norms.artifact(rows)])
     }
     #expect(try record(shift: 0).verdict == .reproduced)
     #expect(try record(shift: 0.3).verdict == .notReproduced)
@@ -115,15 +121,24 @@ import Testing
 
   @Test func halfActiveHasFourParts() throws {
     func verdict(active: Double, slope: Double, residual: Double) throws -> ClaimRecord.Verdict {
-      let rows = [("standard", 2.0, active, slope), ("residual", 0.1, residual, 0)].flatMap {
-        kind, scale, active, slope in
+      let kinds: [(InitialPointsRecord.Kind, Double, Double, Double)] = [
+        (.standard, 2, active, slope), (.residual, 0.1, residual, 0),
+      ]
+      let rows = kinds.flatMap { kind, scale, active, slope in
         (0...10).map { layer in
-          "\(kind),\(scale),\(layer),\(slope * Double(10 - layer)),\(layer < 10 ? "\(active)" : "")"
+          InitialPointsRecord.Layer.row {
+            ($0.kind, $0.scale, $0.layer) = (kind, scale, layer)
+            $0.gradient = slope * Double(10 - layer)
+            $0.active = layer < 10 ? active : nil
+          }
         }
       }
       return try ClaimFolder.assess(
-        HalfActive(), scalars: ["networks": 40],
-        tables: ["gradients.csv": ClaimFolder.csv("kind,scale,layer,gradient,active", rows)]
+        HalfActive(),
+        [
+          try InitialPointsRecord.record.artifact { $0.networks = 40 },
+          InitialPointsRecord.gradients.artifact(rows),
+        ]
       ).verdict
     }
     #expect(try verdict(active: 0.5, slope: 0.01, residual: 0.5) == .reproduced)

@@ -1,26 +1,47 @@
 import Claims
+import Records
 import Results
 import Testing
 
 /// Verdicts about norms and coordinates follow the tables.
 @Suite struct NormClaimTests {
-  private let header =
-    "adam_learning_rate,sgd_norm,adam_norm,sgd_residual,adam_residual,sgd_error,adam_error"
+  private typealias Solutions = NormComparisonRecord.Solutions
+
+  /// Both solutions of one problem.
+  private func solutions(
+    _ step: Double, sgd: Double, adam: Double, residual: Double?
+  ) -> Solutions {
+    .row {
+      ($0.adamLearningRate, $0.sgdNorm, $0.adamNorm) = (step, sgd, adam)
+      ($0.sgdResidual, $0.adamResidual) = (1e-12, residual)
+      ($0.sgdError, $0.adamError) = (0.5, 0.6)
+    }
+  }
+
+  private func assess(
+    _ families: (NormComparisonRecord.Family) -> [Solutions]
+  ) throws -> ClaimRecord {
+    try ClaimFolder.assess(
+      SmallerNormLeastSquares(),
+      [try NormComparisonRecord.record.artifact { $0.residual = 1e-6 }]
+        + NormComparisonRecord.Family.allCases.map {
+          NormComparisonRecord.solutions($0).artifact(families($0))
+        })
+  }
 
   /// `wins` of 100 pairs with the smaller norm for SGD, in each family.
-  private func norms(_ wins: [Int], residual: String = "1e-9", count: Int = 100) throws
+  private func norms(_ wins: [Int], residual: Double? = 1e-9, count: Int = 100) throws
     -> ClaimRecord
   {
-    let files = ["dense-truth", "sparse-truth", "sparse-features"]
-    let tables = zip(files, wins).map { file, wins in
-      let rows = (0..<count).map {
-        ($0 < wins ? "0.1,1,1.5" : "0.1,1.5,1") + ",1e-12,\(residual),0.5,0.6"
+    let all = NormComparisonRecord.Family.allCases
+    return try assess { family in
+      let wins = all.firstIndex(of: family).map { wins[$0] } ?? 0
+      return (0..<count).map {
+        $0 < wins
+          ? solutions(0.1, sgd: 1, adam: 1.5, residual: residual)
+          : solutions(0.1, sgd: 1.5, adam: 1, residual: residual)
       }
-      return ("\(file).csv", ClaimFolder.csv(header, rows))
     }
-    return try ClaimFolder.assess(
-      SmallerNormLeastSquares(), scalars: ["residual": 1e-6],
-      tables: Dictionary(uniqueKeysWithValues: tables))
   }
 
   @Test func eachFamilyDecides() throws {
@@ -31,26 +52,25 @@ import Testing
   }
 
   @Test func runsThatDoNotReachTheResidualAreShownAndLeftOut() throws {
-    let claim = try norms([100, 100, 100], residual: "1e-5")
+    let claim = try norms([100, 100, 100], residual: 1e-5)
     #expect(claim.verdict == .notTestable && claim.n == 0)
     #expect(claim.measured.contains("300 of 300 pairs do not reach the residual"))
-    #expect(try norms([100, 100, 100], residual: "nan").verdict == .notTestable)
+    #expect(try norms([100, 100, 100], residual: nil).verdict == .notTestable)
   }
 
   @Test func everyStepOfAdamCountsIfEnoughPairsArrive() throws {
     func verdict(wins: Int, arriving: Int) throws -> ClaimRecord {
-      let rows = (0..<100).flatMap { i in
-        [
-          "0.1,1,1.5,1e-12,1e-9,0.5,0.6",
-          "1,\(i < wins ? "1,1.5" : "1.5,1"),1e-12,\(i < arriving ? "1e-9" : "0.1"),0.5,0.6",
-        ]
+      try assess { _ in
+        (0..<100).flatMap { i in
+          let residual = i < arriving ? 1e-9 : 0.1
+          return [
+            solutions(0.1, sgd: 1, adam: 1.5, residual: 1e-9),
+            i < wins
+              ? solutions(1, sgd: 1, adam: 1.5, residual: residual)
+              : solutions(1, sgd: 1.5, adam: 1, residual: residual),
+          ]
+        }
       }
-      let files = ["dense-truth", "sparse-truth", "sparse-features"].map {
-        ("\($0).csv", ClaimFolder.csv(header, rows))
-      }
-      return try ClaimFolder.assess(
-        SmallerNormLeastSquares(), scalars: ["residual": 1e-6],
-        tables: Dictionary(uniqueKeysWithValues: files))
     }
     #expect(try verdict(wins: 100, arriving: 100).verdict == .reproduced)
     #expect(try verdict(wins: 0, arriving: 100).verdict == .inPart)
@@ -63,16 +83,21 @@ import Testing
   private func initialization(_ means: [(variance: Double, deviation: Double)], draws: Int = 100)
     throws -> ClaimRecord
   {
-    var (tables, scalars) = ([String: String](), [String: Double]())
-    for (index, mean) in means.enumerated() {
-      let rows = (0..<draws).map { i -> String in
-        let shift = i % 2 == 0 ? 0.05 : -0.05
-        return "\(mean.variance + shift),\(mean.deviation + shift),1.9"
-      }
-      tables["norms-\(10 * (index + 1)).csv"] = ClaimFolder.csv("variance,deviation,inverse", rows)
-      scalars["width_\(index + 1)"] = Double(10 * (index + 1))
+    let widths = means.indices.map { 10 * ($0 + 1) }
+    let tables = zip(widths, means).map { width, mean in
+      InitializationNormsRecord.norms(width).artifact(
+        (0..<draws).map { i in
+          let shift = i % 2 == 0 ? 0.05 : -0.05
+          return .row {
+            ($0.variance, $0.deviation) = (mean.variance + shift, mean.deviation + shift)
+            $0.inverse = 1.9
+          }
+        })
     }
-    return try ClaimFolder.assess(InitializationNormIsTwo(), scalars: scalars, tables: tables)
+    let record = try InitializationNormsRecord.record.artifact(
+      keys: InitializationNormsRecord.Scalars.keys(widths.count)
+    ) { $0 = InitializationNormsRecord.Scalars(widths: widths) }
+    return try ClaimFolder.assess(InitializationNormIsTwo(), tables + [record])
   }
 
   @Test func aReadingMustGiveTwoAtEveryWidth() throws {
@@ -87,19 +112,26 @@ import Testing
     #expect(abs((claim.interval?[1] ?? 0) - (2.67 + 1.96 * 0.05025 / 10)) < 1e-4)
   }
 
-  private func equivalence(_ rows: [String]) throws -> ClaimRecord.Verdict {
+  private func equivalence(
+    _ rows: [(fixed: Double?, changing: Double)]
+  ) throws -> ClaimRecord.Verdict {
     try ClaimFolder.assess(
       MetricIsCoordinates(),
-      tables: ["differences.csv": ClaimFolder.csv("fixed,changing,wrong", rows)]
+      [
+        MetricEquivalenceRecord.differences.artifact(
+          rows.map { row in
+            .row { ($0.fixed, $0.changing, $0.wrong) = (row.fixed, row.changing, 0.5) }
+          })
+      ]
     ).verdict
   }
 
   @Test func bothKindsOfMetricMustAgreeToRounding() throws {
-    let good = "1e-14,2e-13,0.5"
+    let good: (fixed: Double?, changing: Double) = (1e-14, 2e-13)
     #expect(try equivalence([good, good]) == .reproduced)
-    #expect(try equivalence([good, "1e-14,1e-9,0.5"]) == .inPart)
-    #expect(try equivalence([good, "1e-9,1e-14,0.5"]) == .notReproduced)
-    #expect(try equivalence([good, "nan,1e-14,0.5"]) == .notReproduced)
+    #expect(try equivalence([good, (1e-14, 1e-9)]) == .inPart)
+    #expect(try equivalence([good, (1e-9, 1e-14)]) == .notReproduced)
+    #expect(try equivalence([good, (nil, 1e-14)]) == .notReproduced)
     #expect(try equivalence([]) == .notTestable)
   }
 }

@@ -1,5 +1,7 @@
 import Claims
 import Foundation
+import Lecture
+import Records
 import Results
 import Testing
 
@@ -16,7 +18,7 @@ import Testing
 
   private func assess(
     _ claim: some Claim, draws: Int = 12, sgdSteps: Int = 3, recipeWins: Int = 16,
-    status: String = "zero-loss",
+    status: TrainingStatus = .zeroLoss,
     correlation: (String, Int) -> Int =
       { _, _ in 0 },
     _ outcome: (_ measure: String, _ sigma: String, _ step: String) -> Outcome
@@ -28,11 +30,14 @@ import Testing
       ["1", "10"].flatMap { sigma in
         (Self.steps + [StepPairing.best]).map { step in
           let own = outcome(measure, sigma, step)
-          return StepPairing(
-            measure: measure, sigma: sigma, adamStep: step,
-            sgdConstant: step == StepPairing.best ? StepPairing.best : "20", draws: draws,
-            worse: min(own.worse, draws), ties: 0, effect: 2, effectLower: 1.5, effectUpper: 3,
-            sgd: 1, adam: 2, sgdZeroLoss: 1, adamZeroLoss: own.zeroLoss, sgdMoved: 4, adamMoved: 1)
+          return StepPairing.row {
+            ($0.measure, $0.sigma, $0.adamStep) = (measure, sigma, step)
+            $0.sgdConstant = step == StepPairing.best ? StepPairing.best : "20"
+            ($0.draws, $0.worse) = (draws, min(own.worse, draws))
+            ($0.effect, $0.effectLower, $0.effectUpper) = (2, 1.5, 3)
+            ($0.sgd, $0.adam, $0.sgdMoved, $0.adamMoved) = (1, 2, 4, 1)
+            ($0.sgdZeroLoss, $0.adamZeroLoss) = (1, own.zeroLoss)
+          }
         }
       }
     }
@@ -40,33 +45,48 @@ import Testing
     let trainings = ["1", "10"].flatMap { sigma in
       (1...draws).flatMap { draw in
         (0..<8).map { i in
-          let error = 0.1 + 0.01 * Double(correlation(sigma, draw) * i)
-          return "adam,\(i),\(sigma),\(draw),1,\(status),\(error),\(i + 1),\(i + 1)"
+          StepTrainingRow.row {
+            ($0.algorithm, $0.step, $0.sigma, $0.draw) = (Algorithm.adam, "\(i)", sigma, draw)
+            $0.status = status
+            $0.testError = 0.1 + 0.01 * Double(correlation(sigma, draw) * i)
+            $0.radii.plain["1e3"] = Double(i + 1)
+            $0.radii.scaled["1e3"] = Double(i + 1)
+          }
         }
       }
     }
     // The recipe's own trainings: Adam's norm is the larger one in `recipeWins` of 16 pairs.
-    let cells = ["sgd", "adam"].flatMap { algorithm in
+    let cells = Algorithm.both.flatMap { algorithm in
       (1...16).map { seed in
-        let norm = algorithm == "sgd" ? 2 : seed <= recipeWins ? 3 : 1
-        return "\(algorithm),1,\(seed),zero-loss,1,1,\(norm)"
+        TrainingRow.row {
+          $0.key = TrainingKey(algorithm: algorithm, sigma: "1", seed: seed)
+          ($0.status, $0.bound, $0.testAccuracy) = (.zeroLoss, 1, 1)
+          $0.finalNorm = algorithm == Algorithm.sgd ? 2 : seed <= recipeWins ? 3 : 1
+        }
+      }
+    }
+    let minima = [(0.1, 1.0), (0.2, 2)].map { error, radius in
+      SharpnessRecord.Minimum.row {
+        $0.key = TrainingKey(algorithm: Algorithm.sgd, sigma: "1", seed: 1)
+        $0.testError = error
+        $0.radii.plain["1e3"] = radius
       }
     }
     return try ClaimFolder.assess(
       claim,
-      scalars: [
-        "draws": Double(draws), "reference_constant": 20, "adam_steps": 3,
-        "sgd_steps": Double(sgdSteps), "sigma": 10,
-      ],
-      tables: [
-        "comparisons.csv": StepPairing.table(pairings).csv,
-        "trainings.csv": ClaimFolder.csv(
-          "algorithm,step,sigma,draw,seed,status,test_error,radius_1e3,filter_radius_1e3", trainings
-        ),
-        "cells.csv": ClaimFolder.csv(
-          "algorithm,sigma,seed,status,lipschitz_bound,test_accuracy,norm_final", cells),
-        "sharpness.csv": "test_error,radius_1e3\n0.1,1\n0.2,2\n",
-      ])
+      [
+        try StepSensitivityRecord.record.artifact {
+          ($0.draws, $0.referenceConstant) = (draws, 20)
+          ($0.adamSteps, $0.sgdSteps) = (3, sgdSteps)
+        },
+        try LossLandscapeRecord.record.artifact { $0.sigma = 10 },
+        StepSensitivityRecord.comparisons.artifact(pairings),
+        StepSensitivityRecord.trainings.artifact(trainings, keys: ["1e3"]),
+        SharpnessRecord.minima.artifact(minima, keys: ["1e3"]),
+      ]
+        + [ExperimentID.deepNetwork, ExperimentID.lectureFit].map {
+          NetworkRecord($0).cells.whole.artifact(cells)
+        })
   }
 
   private func verdict(
@@ -174,7 +194,7 @@ import Testing
     // Trainings that have not reached zero loss are at no minimum.
     let down = { (_: String, _: Int) in -1 }
     let unfinished = try assess(
-      FlatGeneralizes(), status: "budget", correlation: down, { _, _, _ in Outcome() })
+      FlatGeneralizes(), status: .budget, correlation: down, { _, _, _ in Outcome() })
     #expect(unfinished.verdict == .notTestable)
   }
 }

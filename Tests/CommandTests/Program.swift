@@ -27,6 +27,10 @@ struct Program {
   }
 
   static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
+    try run(arguments, environment: environment)
+  }
+
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
     let (process, output, errors) = try start(arguments, environment: environment)
     // The little that is printed fits into the pipes.
     let text = output.fileHandleForReading.readDataToEndOfFile()

@@ -1,51 +1,19 @@
 import Foundation
 import Testing
 
-/// Runs of the whole program. Small studies keep them short; one at a time, since they use all
-/// cores.
-@Suite(.serialized) struct RunTests {
+/// What runs do, keep and leave alone.
+@Suite struct RunTests {
   private let folder = Program.temporaryFolder()
-  /// A study of a second.
-  private let small =
-    [
-      "--set", "figures.grid=41", "--set", "figures.themes=[light]", "--set",
-      "figures.formats=[png, svg]",
-      "--set", "experiments.scaled-gradient-descent-quadratic.random_problems.count=5",
-      "--set", "experiments.scaled-gradient-step.count=20",
-      "--set", "experiments.projection-limits={count: 20, adaptive_iterations: 200}",
-      "--set", "experiments.adaptive-metrics={iterations: 40, valley: {starts: 6}}",
-      "--set", "experiments.coordinate-variance={draws: 1000, problems: 6, steps: 200}",
-      "--set", "experiments.filtered-gradients.problems=6",
-      "--set", "experiments.adam-summary.iterations=300",
-      "--set", "experiments.explicit-regularization={iterations: 1000, points: 20}",
-      "--set", "experiments.sgd-vs-adam-norm={count: 6, iterations: 3000, residual: 0.01}",
-      "--set", "experiments.initialization-norms={widths: [10], draws: 100}",
-      "--set", "experiments.initial-points.draws=6",
-      "--set", "experiments.variable-metric-equivalence.problems=6",
-      "--set", "experiments.step-size-sensitivity={draws: 2, seeds: 1, epochs: 3, directions: 1}",
-      "--set", "experiments.step-size-sensitivity.adam_steps=[0.001, 0.01]",
-      "--set", "experiments.step-size-sensitivity.sgd_constants=[20, 40]",
-      "--set", "experiments.loss-landscape={grid: 21, line_points: 11}",
-      "--set", "experiments.sharpness.directions=2",
-    ]
-    + ["deep-network", "lecture-fit", "literal-network"].flatMap {
-      ["--set", "experiments.\($0)={sigmas: [0.1, 5], seeds: 2, epochs: 8, grid: 21}"]
-    }
+  private let small = SmallRun.arguments
 
   private func run(_ arguments: [String]) throws -> Program.Result {
-    let (process, output, errors) = try Program.start(arguments)
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let message = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Program.Result(
-      code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: message, as: UTF8.self))
+    try Program.run(arguments)
   }
 
   @Test func runsDoOnlyWhatIsStale() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let first = try run(["run", "--output", folder] + small)
-    #expect(first.code == 0 && first.output == "\(folder)/report/index.html\n")
+    let first = try SmallRun.copy(to: folder)
+    #expect(first.code == 0 && first.output == "\(SmallRun.folder)/report/index.html\n")
     let files = try Program.files(folder)
     let second = try run(["run", "--output", folder, "--explain"] + small)
     #expect(second.errors == "nothing to do\n")
@@ -82,7 +50,7 @@ import Testing
 
   @Test func whatTheStudyNoLongerHasIsRemoved() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    _ = try run(["run", "--output", folder] + small)
+    try SmallRun.copy(to: folder)
     let step = folder + "/figures/gradient-descent-quadratic-step-06.png"
     #expect(FileManager.default.fileExists(atPath: step))
     try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/mine.txt"))
@@ -92,14 +60,17 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder + "/mine.txt"))
   }
 
+  /// Twenty kills at moments drawn at random over a run with every kind of task.
   @Test func killedRunsLeaveNothingHalfDone() throws {
     let reference = Program.temporaryFolder()
     defer {
       try? FileManager.default.removeItem(atPath: folder)
       try? FileManager.default.removeItem(atPath: reference)
     }
+    let some =
+      small + ["--only", "gradient-descent-quadratic,initialization-norms"]
     let start = Date()
-    #expect(try run(["run", "--output", reference] + small).code == 0)
+    #expect(try run(["run", "--output", reference] + some).code == 0)
     let whole = Date().timeIntervalSince(start)
     var generator = SystemRandomNumberGenerator()
     var killed = 0
@@ -108,7 +79,7 @@ import Testing
       let extra =
         attempt % 2 == 0 ? [] : ["--set", "figures.font_size=\(7 + Double(attempt) / 10)"]
       let (process, _, _) = try Program.start(
-        ["run", "--quiet", "--output", folder] + small + extra)
+        ["run", "--quiet", "--output", folder] + some + extra)
       Thread.sleep(forTimeInterval: Double.random(in: 0...whole, using: &generator))
       if process.isRunning { killed += 1 }
       kill(process.processIdentifier, SIGKILL)
@@ -122,7 +93,7 @@ import Testing
       }
     }
     #expect(killed > 0)
-    #expect(try run(["run", "--output", folder] + small).code == 0)
+    #expect(try run(["run", "--output", folder] + some).code == 0)
     let (ours, theirs) = (try Program.files(folder), try Program.files(reference))
     #expect(ours.keys.sorted() == theirs.keys.sorted())
     for (name, data) in theirs { #expect(ours[name] == data, "\(name) differs") }
@@ -161,7 +132,7 @@ import Testing
       try? FileManager.default.removeItem(atPath: folder)
       try? FileManager.default.removeItem(atPath: outside)
     }
-    _ = try run(["run", "--output", folder] + small)
+    try SmallRun.copy(to: folder)
     let files = try Program.files(folder)
     // A cache that names a stranger's file as its own, to be removed.
     try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
@@ -210,17 +181,16 @@ import Testing
     #expect(page.contains("This figure has not been drawn in this run"))
     // The rest follows, and the whole is what one run makes.
     _ = try run(["run", "--output", folder] + small)
-    let other = Program.temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: other) }
-    _ = try run(["run", "--output", other] + small)
-    #expect(try Program.files(folder) == Program.files(other))
+    try SmallRun.make()
+    #expect(try Program.files(folder) == Program.files(SmallRun.folder))
   }
 
   @Test func figuresAndPagesComeFromStoredResults() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let early = try run(["figures", "--output", folder])
     #expect(early.code == 74 && early.errors.contains("make it with descent run"))
-    _ = try run(["run", "--output", folder] + small)
+    try? FileManager.default.removeItem(atPath: folder)
+    try SmallRun.copy(to: folder)
     let drawn = try run(
       [
         "figures", "--output", folder, "--only", "gradient-descent-quadratic", "--format",

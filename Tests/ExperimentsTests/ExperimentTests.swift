@@ -95,11 +95,14 @@ import Testing
     for entry in record.tables {
       for file in matches(entry.file) {
         let text = String(decoding: try #require(files[file]), as: UTF8.self)
-        #expect(Set(try Table(csv: text, name: file).columns) == Set(entry.columns.keys))
+        #expect(
+          try Table(csv: text, name: file).columns == entry.columns.map(\.name), "\(file)")
+        #expect(entry.columns.allSatisfy { !$0.meaning.isEmpty }, "\(file)")
         named.insert(file)
       }
     }
     #expect(Set(files.keys) == named)
+    #expect(Set(record.meanings.keys) == Set(record.scalars.keys))
     // Cells have names of their own.
     let names = try experiment.cells(of: study).map(\.name)
     #expect(Set(names).count == names.count)
@@ -118,7 +121,7 @@ import Testing
       #expect(iterates.count == 61)
       // (I − γH⁻¹Q)^k x_0 with a diagonal H, worked out by hand.
       let h = experiment.id.hasPrefix("scaled") ? [0.1, 1] : [1, 1]
-      let step = try record.scalar("learning_rate")
+      let step = try #require(record.scalars["learning_rate"])
       let q = [[0.1, -0.1], [-0.1, 1]]
       let m = Matrix(
         rows: 2, columns: 2,
@@ -187,7 +190,7 @@ import Testing
       files["results/gradient-descent-quadratic/quadratic-gradient-descent.npy"])
     let array = try NPYArray(data, name: "x")
     #expect(array.shape == [61, 2])
-    let first = Int(try record.scalar("diverged_at"))
+    let first = Int(try #require(record.scalars["diverged_at"]))
     #expect(array.rows[..<first].allSatisfy { $0.allSatisfy(\.isFinite) })
     #expect(array.rows[first...].allSatisfy { $0.allSatisfy(\.isNaN) })
   }

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Learning
 import LinearAlgebra
+import Records
 import Results
 import Study
 import Testing
@@ -83,7 +84,7 @@ import Testing
     let coordinates = zip(plane.numbers("a"), plane.numbers("b")).map { Vector([$0, $1]) }
     for (index, algorithm) in ["sgd", "adam"].enumerated() {
       let cell = try #require(cells.of(algorithm, "10").first)
-      #expect(near(coordinates[index + 1].norm, cell.distance))
+      #expect(near(coordinates[index + 1].norm, try #require(cell.distance)))
     }
     // Rescaling changes the radii as they are, and not those scaled like the parameters.
     let sharpness = try results.table("sharpness", "sharpness.csv")

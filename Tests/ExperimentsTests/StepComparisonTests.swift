@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Records
 import Results
 import Study
 import Testing
@@ -50,9 +51,10 @@ import Testing
       try DurableFile.write(Data((header + rows.joined()).utf8), to: path)
     }
     let summary = try experiment.summary(of: study, from: ResultFolder(folder))
-    let data = try #require(summary.first { $0.path.hasSuffix("comparisons.csv") }?.data)
-    return StepPairing.all(
-      in: try Table(csv: String(decoding: data, as: UTF8.self), name: "comparisons"))
+    for artifact in summary {
+      try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+    }
+    return try StepSensitivityRecord.comparisons.rows(in: ResultFolder(folder))
   }
 
   private func find(
@@ -80,7 +82,7 @@ import Testing
     #expect(bound.effect == 5.25 && bound.effectLower == 1.5 && bound.effectUpper == 9)
     #expect(bound.sgd == 2 && bound.adam == 10.5 && bound.sgdMoved == 2)
     let error = try find(all, "test_error", "0.001", "20")
-    #expect(error.worse == 4 && error.ties == 1 && abs(error.effect - 0.1) < 1e-15)
+    #expect(error.worse == 4 && error.ties == 1 && abs((error.effect ?? 0) - 0.1) < 1e-15)
     let radius = try find(all, "radius_1e3", "0.001", "20")
     #expect(radius.worse == 6 && radius.effect == 2)
     #expect(try find(all, "filter_radius_1e3", "best", "best").ties == 6)

@@ -9,7 +9,7 @@ import Testing
 
 /// Figures and claims on files that someone has changed: an error or a picture, never a crash, and
 /// no number in a picture that is none.
-@Suite(.serialized) struct DamageTests {
+@Suite struct DamageTests {
   /// Versions of a file that no experiment writes.
   static func damaged(_ path: String, _ data: Data) throws -> [Data] {
     if path.hasSuffix(".npy") {

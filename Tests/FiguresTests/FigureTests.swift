@@ -10,13 +10,9 @@ import Testing
   /// Draws a figure from the results of a study.
   private func draw(_ id: String, _ study: Study) throws -> DrawnFigure {
     let figure = try #require(FigureCatalog.all(of: study).first { $0.id == id })
-    guard study != small else {
-      return try figure.drawn(try SmallResults.folder(), study.figures)
-    }
-    let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try SmallResults.compute(study, only: figure.needs, into: folder)
-    return try figure.drawn(ResultFolder(folder), study.figures)
+    let folder =
+      study == small ? try SmallResults.folder() : try SmallResults.folder(of: study)
+    return try figure.drawn(folder, study.figures)
   }
 
   private var small: Study { SmallStudy.study }
@@ -52,7 +48,16 @@ import Testing
 
   @Test(arguments: FigureCatalog.all(of: Study()).map(\.id))
   func everyFigureSurvivesADivergingStep(id: String) throws {
-    var study = small
+    let drawn = try draw(id, Self.diverging)
+    for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
+      let text = try commands(drawn.figure, frame: frame).joined()
+      #expect(!text.contains("nan") && !text.contains("inf"))
+    }
+  }
+
+  /// The small study with steps that are too long throughout.
+  private static let diverging: Study = {
+    var study = SmallStudy.study
     study.experiments.gradientDescent.learningRate = .fixed(1e6)
     study.experiments.scaledGradientDescent.learningRate = .fixed(1e300)
     study.quadratic.iterations = 3
@@ -70,12 +75,8 @@ import Testing
         study.experiments[keyPath: network].algorithms[i].learningRate = .fixed(1e6)
       }
     }
-    let drawn = try draw(id, study)
-    for frame in [nil] + (0..<drawn.figure.frames).map({ Optional($0 + 1) }) {
-      let text = try commands(drawn.figure, frame: frame).joined()
-      #expect(!text.contains("nan") && !text.contains("inf"))
-    }
-  }
+    return study
+  }()
 
   @Test(arguments: [
     [[1e-6, 0], [0, 1e6]], [[1e12, 0], [0, 1e12]], [[1, 0.999999], [0.999999, 1]],

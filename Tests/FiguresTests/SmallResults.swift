@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Results
 import Study
+import Synchronization
 
 /// The stored results of the small study, computed once for all tests.
 enum SmallResults {
@@ -15,6 +16,19 @@ enum SmallResults {
 
   /// Each file by its path.
   static func files() throws -> [String: Data] { try computed.get().files }
+
+  /// The folder with what the experiments of a study write; of each study computed once.
+  static func folder(of study: Study) throws -> ResultFolder {
+    try others.withLock { others in
+      if let done = others.first(where: { $0.study == study }) { return done.folder }
+      let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
+      try compute(study, into: folder)
+      others.append((study, ResultFolder(folder)))
+      return ResultFolder(folder)
+    }
+  }
+
+  private static let others = Mutex<[(study: Study, folder: ResultFolder)]>([])
 
   /// Runs experiments, or those of the named ids, into a folder; the files by their paths.
   @discardableResult static func compute(

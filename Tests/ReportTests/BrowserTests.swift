@@ -6,11 +6,16 @@ import Testing
 
 /// The pages' scripts in Chromium, where there is one.
 @Suite(.enabled(if: Browser.program != nil), .serialized) struct BrowserTests {
+  /// The folder of the sample site, written once for all tests.
+  private static let site = Result {
+    let folder = NSTemporaryDirectory() + "descent-browser-\(UUID().uuidString)"
+    try SampleSite.write(to: folder)
+    return folder
+  }
+
   /// What the body sees in a browser, with the address of the sample site's folder.
   private func inBrowser(_ body: (Browser, String) throws -> Void) throws {
-    let folder = NSTemporaryDirectory() + "descent-browser-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try SampleSite.write(to: folder)
+    let folder = try Self.site.get()
     func attempt() throws {
       let browser = try Browser()
       defer { browser.close() }

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Report
 import Results
 import Study
@@ -48,23 +49,23 @@ import Testing
   }
 
   @Test func tablesShowTheirColumnsInWords() throws {
-    let record = Record(
-      experiment: "projection-limits", study: .null,
-      tables: [
-        .init(
-          file: "summary.csv",
-          columns: ["method": "which method", "largest_distance": "how far at most"])
-      ])
+    let files = ProjectionLimitsRecord.self
+    let rows = [("sgd", 1.2345e-9), ("adam", nil)].map { method, distance in
+      var row = files.Summary()
+      (row.method, row.largestDistance) = (method, distance)
+      return row
+    }
+    let record = files.record.record(
+      study: .null, files.Scalars(), tables: [files.summary.described()])
     let pages = try pages([
-      "results/projection-limits/record.json": try JSON.encode(record),
-      "results/projection-limits/summary.csv": Data(
-        "method,largest_distance\nsgd,1.2345e-9\nadam,\n".utf8),
+      files.record.path: try JSON.encode(record),
+      files.summary.path: files.summary.artifact(rows).data,
     ])
     let page = try #require(pages["projection.html"])
     #expect(page.contains("<th scope=\"col\">largest distance</th>"))
     #expect(page.contains("<th scope=\"row\">sgd</th>"))
     #expect(page.contains(">1.23·10⁻⁹</td>") && page.contains(">–</td>"))
-    #expect(page.contains("how far at most"))
+    #expect(page.contains("the largest of these distances"))
   }
 
   private func figure(
@@ -103,7 +104,7 @@ import Testing
       files["figures/\(id).png"] = Data(count: pixels)
       files["figures/\(id).svg"] = Data(count: vectors)
       files["figures/\(id).csv"] = Data(
-        "panel,series,index,x,y\n1,<one>,0,1,5\n1,<one>,1,2,7.25\n1,<one>,2,4,6\n2,two,0,1,nan\n"
+        "panel,series,index,x,y\n1,<one>,0,1,5\n1,<one>,1,2,7.25\n1,<one>,2,4,6\n2,two,0,1,3\n"
           .utf8)
     }
     files["figures/dark/decision-boundaries.png"] = Data([1])

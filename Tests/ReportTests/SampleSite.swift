@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Report
 import Results
 import Study
@@ -34,15 +35,14 @@ enum SampleSite {
   /// The records of both methods on the lecture's quadratic.
   private static func quadratic() throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for (id, step, h) in [
-      ("gradient-descent-quadratic", 1.8, [1, 0, 0, 1]),
-      ("scaled-gradient-descent-quadratic", 1, [0.1, 0, 0, 1]),
-    ] {
-      let names = ["h_11", "h_12", "h_21", "h_22", "q_11", "q_12", "q_21", "q_22"]
-      var scalars = Dictionary(uniqueKeysWithValues: zip(names, h + [0.1, -0.1, -0.1, 1]))
-      scalars["learning_rate"] = step
-      files["results/\(id)/record.json"] = try JSON.encode(
-        Record(experiment: id, study: .null, scalars: scalars))
+    let runs: [(QuadraticRecord, Double, PlaneMatrix)] = [
+      (.plain, 1.8, PlaneMatrix(1, 0, 1)), (.scaled, 1, PlaneMatrix(0.1, 0, 1)),
+    ]
+    for (run, step, metric) in runs {
+      var scalars = QuadraticRecord.Scalars()
+      (scalars.learningRate, scalars.metric) = (step, metric)
+      scalars.hessian = PlaneMatrix(0.1, -0.1, 1)
+      files[run.record.path] = try JSON.encode(run.record.record(study: .null, scalars))
     }
     return files
   }

@@ -70,7 +70,6 @@ import Testing
     #expect(back.scalars["inf"] == -.infinity)
     #expect(back.scalars["third"] == 1.0 / 3)
     #expect(try JSON.encode(back) == data)
-    #expect(throws: ResultError.self) { try back.scalar("missing") }
   }
 
   @Test func digestOfAKnownText() {

@@ -52,8 +52,11 @@ typedef struct {
 
 /// The kernels for one instruction set.
 typedef struct {
-  /// "avx2-fma" or "portable".
+  /// The instruction set: "avx2" or "portable".
   const char *name;
+  /// What decides the bits of the results: "fma" where a product and a sum are rounded once,
+  /// "portable" where each is. Instruction sets of one arithmetic give the same bits.
+  const char *arithmetic;
 
   /// m of the points (xy[2s], xy[2s+1]), any number of them. `work` has 2·width·32 numbers.
   void (*margins)(const ck_network *network, const double *theta, const double *xy, long count,

@@ -1,3 +1,5 @@
+import Lecture
+
 /// One section an experiment.
 public struct ExperimentsSection: StudySection {
   public var gradientStep = GradientStepSection()
@@ -31,66 +33,67 @@ public struct ExperimentsSection: StudySection {
   public init() {}
 
   public static let fields: [Field<ExperimentsSection>] = [
-    Field("gradient-step", \.gradientStep, "One step and the model that it minimises, in ℝ."),
     Field(
-      "scaled-gradient-step", \.scaledGradientStep,
+      ExperimentID.gradientStep, \.gradientStep, "One step and the model that it minimises, in ℝ."),
+    Field(
+      ExperimentID.scaledGradientStep, \.scaledGradientStep,
       "One step and its model in the plane, in the Euclidean metric and in diag(∇²f)."),
     Field(
-      "gradient-descent-quadratic", \.gradientDescent, "x⁺ = x − γ∇f(x) on the quadratic."),
+      ExperimentID.gradientDescent, \.gradientDescent, "x⁺ = x − γ∇f(x) on the quadratic."),
     Field(
-      "scaled-gradient-descent-quadratic", \.scaledGradientDescent,
+      ExperimentID.scaledGradientDescent, \.scaledGradientDescent,
       "x⁺ = x − γH⁻¹∇f(x) on the quadratic, and both methods on random quadratics."),
     Field(
-      "adaptive-metrics", \.adaptiveMetrics,
+      ExperimentID.adaptiveMetrics, \.adaptiveMetrics,
       "Every method on a quadratic, a curved valley and a sampled sum, and on your own problems."),
     Field(
-      "coordinate-variance", \.coordinateVariance,
+      ExperimentID.coordinateVariance, \.coordinateVariance,
       "What the running mean of squared gradients estimates, and the steps that follow."),
     Field(
-      "filtered-gradients", \.filteredGradients,
+      ExperimentID.filteredGradients, \.filteredGradients,
       "A fixed step on a sampled sum, with and without a filter."),
-    Field("adam-summary", \.adamSummary, "Adam exactly as boxed in the lecture."),
+    Field(ExperimentID.adamSummary, \.adamSummary, "Adam exactly as boxed in the lecture."),
     Field(
-      "explicit-regularization", \.explicitRegularization,
+      ExperimentID.explicitRegularization, \.explicitRegularization,
       "Ridge regression and early stopping on one least-squares problem."),
     Field(
-      "projection-geometry", \.projectionGeometry,
+      ExperimentID.projectionGeometry, \.projectionGeometry,
       "One equation in the plane, and the projections onto its solutions."),
     Field(
-      "projection-limits", \.projectionLimits,
+      ExperimentID.projectionLimits, \.projectionLimits,
       "Where methods end on least-squares problems with more unknowns than equations."),
     Field(
-      "sgd-vs-adam-norm", \.sgdVsAdamNorm,
+      ExperimentID.normComparison, \.sgdVsAdamNorm,
       "Norms and prediction errors of the solutions that SGD and Adam find from zero."),
     Field(
-      "initialization-norms", \.initializationNorms,
+      ExperimentID.initializationNorms, \.initializationNorms,
       "Spectral norms of weights under the initialisations of the lecture."),
     Field(
-      "deep-network", \.deepNetwork,
+      ExperimentID.deepNetwork, \.deepNetwork,
       "SGD and Adam from initial points of five scales, to zero loss: steps decay."),
     Field(
-      "lecture-fit", \.lectureFit,
+      ExperimentID.lectureFit, \.lectureFit,
       "The same with constant steps, the recipe that comes closest to the lecture's table."),
     Field(
-      "literal-network", \.literalNetwork,
+      ExperimentID.literalNetwork, \.literalNetwork,
       "The recipe of deep-network on the architecture as written in the lecture."),
     Field(
-      "initial-points", \.initialPoints,
+      ExperimentID.initialPoints, \.initialPoints,
       "Initial points: their norms under both readings, and gradients against depth."),
     Field(
-      "step-size-sensitivity", \.stepSensitivity,
+      ExperimentID.stepSensitivity, \.stepSensitivity,
       "SGD and Adam at many step sizes on many data sets."),
     Field(
-      "variable-metric-equivalence", \.variableMetricEquivalence,
+      ExperimentID.metricEquivalence, \.variableMetricEquivalence,
       "A variable metric method is gradient descent in other coordinates."),
     Field(
-      "sharp-minimum-under-metric", \.sharpMinimum,
+      ExperimentID.sharpMinimum, \.sharpMinimum,
       "What a metric makes of a sharp and of a flat minimum."),
     Field(
-      "loss-landscape", \.lossLandscape,
+      ExperimentID.lossLandscape, \.lossLandscape,
       "The loss around the pictured minima of deep-network, and between them."),
     Field(
-      "sharpness", \.sharpness,
+      ExperimentID.sharpness, \.sharpness,
       "How sharp the minima of deep-network are, all scales and seeds."),
   ]
 }

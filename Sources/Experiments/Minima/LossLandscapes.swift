@@ -1,0 +1,126 @@
+import Learning
+import LinearAlgebra
+import Records
+import Results
+import Study
+
+/// `loss-landscape`: the training loss around the pictured minima of one scale, over planes and on
+/// the lines between SGD's and Adam's.
+public struct LossLandscapes: Experiment {
+  public let id = LossLandscapeRecord.id
+  public let title = "The loss around SGD’s and Adam’s minima, and between them"
+
+  public init() {}
+
+  public func part(of study: Study) -> StudyTree {
+    .parts([
+      "seed": study.seed.tree, "points": NetworkData.parameters(study),
+      id: study.experiments.lossLandscape.tree, Minima.files.id: study.experiments.deepNetwork.tree,
+    ])
+  }
+
+  static func sigma(_ study: Study) -> Double {
+    study.experiments.lossLandscape.sigma(among: study.experiments.deepNetwork.sigmas)
+  }
+
+  public func cells(of study: Study) throws -> [Cell] {
+    let section = study.experiments.lossLandscape
+    let sigma = Self.sigma(study)
+    let minima = Minima(study)
+    guard minima.section.sigmas.contains(sigma) else {
+      throw StudyError(
+        "experiments.\(id).sigma", found: NetworkSection.name(of: sigma),
+        expected: "one of deep-network.sigmas, "
+          + minima.section.sigmas.map(NetworkSection.name).joined(separator: ", "))
+    }
+    let shared = SharedData(study)
+    let stream = RandomStream(seed: UInt64(study.seed)).split(id)
+    let parameters = StudyTree.parts([
+      "seed": study.seed.tree, "points": NetworkData.parameters(study), "section": section.tree,
+      "arithmetic": .text(BatchPasses.arithmetic),
+    ])
+    func cell(
+      _ name: String, _ needs: [NetworkTraining],
+      _ compute: @escaping @Sendable (LandscapePlanes, ResultFolder) throws -> [Artifact]
+    ) -> Cell {
+      Cell(name, needs: needs.map(Minima.cell), parameters: parameters) { results in
+        let data = try shared.value()
+        return try compute(
+          LandscapePlanes(minima, section, data, stream), results)
+      }
+    }
+    let axes = cell("axes", []) { planes, _ in planes.axes }
+    let surfaces = zip(section.heights, section.halfWidths).flatMap { height, halfWidth in
+      minima.section.algorithms.map { algorithm in
+        let training = minima.pictured(algorithm, sigma)
+        let name = "\(LandscapeSection.name(of: height))-\(algorithm.name)"
+        return cell(name, [training]) { planes, results in
+          try planes.surface(training, height: height, halfWidth: halfWidth, results)
+        }
+      }
+    }
+    let scaled = minima.section.algorithms.map { algorithm in
+      let training = minima.pictured(algorithm, sigma)
+      return cell("filter-\(algorithm.name)", [training]) { planes, results in
+        try planes.filterNormalized(training, results)
+      }
+    }
+    guard let pair = minima.pair else { return [axes] + surfaces + scaled }
+    let shown = [pair.sgd, pair.adam].map { minima.pictured($0, sigma) }
+    let plane = cell("plane", shown) { planes, results in
+      try planes.throughMinima(shown[0], shown[1], results)
+    }
+    let lines = zip(minima.trainings(pair.sgd, sigma), minima.trainings(pair.adam, sigma)).map {
+      sgd, adam in
+      cell("line-\(sgd.seed)", [sgd, adam]) { planes, results in
+        try planes.line(sgd, adam, results)
+      }
+    }
+    return [axes] + surfaces + scaled + [plane] + lines
+  }
+
+  public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
+    guard Minima(study).pair != nil else { return [] }
+    let rows = try (1...study.experiments.deepNetwork.seeds).flatMap {
+      try LossLandscapeRecord.line("\($0)").rows(in: results)
+    }
+    return [LossLandscapeRecord.line.artifact(rows)]
+  }
+
+  public func record(of study: Study, from results: ResultFolder) throws -> Record {
+    let section = study.experiments.lossLandscape
+    let minima = Minima(study)
+    let directions = try LossLandscapeRecord.directions.map {
+      Vector(try $0.array(in: results).values)
+    }
+    let side = section.grid
+    func axes(_ folder: String) -> [Record.ArrayEntry] {
+      LossLandscapeRecord.axes(folder).map { $0.described(shape: [side]) }
+    }
+    let folders = section.heights.map(LandscapeSection.name) + [LossLandscapeRecord.filter]
+    let surfaces = folders.flatMap { folder in
+      minima.section.algorithms.map {
+        LossLandscapeRecord.surface(folder, $0.name).described(shape: [side, side])
+      } + axes(folder)
+    }
+    let hasPair = minima.pair != nil
+    let plane =
+      [LossLandscapeRecord.planeLoss.described(shape: [side, side])]
+      + axes(LossLandscapeRecord.plane)
+    var scalars = LossLandscapeRecord.Scalars()
+    (scalars.sigma, scalars.picturedSeed) = (Self.sigma(study), minima.section.picturedSeed)
+    (scalars.direction1Norm, scalars.direction2Norm) = (directions[0].norm, directions[1].norm)
+    scalars.directionsProduct = directions[0].dot(directions[1])
+    return LossLandscapeRecord.record.record(
+      study: try studyPart(of: study), seed: study.seed, arithmetic: BatchPasses.arithmetic,
+      scalars,
+      tables: hasPair
+        ? [
+          LossLandscapeRecord.line.described(), LossLandscapeRecord.line("*").described(),
+          LossLandscapeRecord.points.described(),
+        ] : [],
+      arrays: LossLandscapeRecord.directions.map {
+        $0.described(shape: [minima.network.parameterCount])
+      } + surfaces + (hasPair ? plane : []))
+  }
+}

@@ -1,0 +1,102 @@
+import Learning
+import LinearAlgebra
+import Records
+import Results
+import Study
+
+/// `step-size-sensitivity`: SGD and Adam over a grid of step sizes, on many data sets, and how
+/// what they find compares at each pair of steps.
+public struct StepSensitivity: Experiment {
+  public let id = StepSensitivityRecord.id
+  public let title = "SGD and Adam at many step sizes on many data sets"
+
+  public init() {}
+
+  public func part(of study: Study) -> StudyTree {
+    .parts([
+      "seed": study.seed.tree, "points": Self.points(study),
+      id: study.experiments.stepSensitivity.tree,
+      Minima.files.id: study.experiments.deepNetwork.tree,
+    ])
+  }
+
+  /// What of the user's points shapes the draws: nothing unless they are split.
+  private static func points(_ study: Study) -> StudyTree {
+    study.experiments.stepSensitivity.source == .data
+      ? NetworkData.parameters(study) : .text("drawn")
+  }
+
+  public func cells(of study: Study) throws -> [Cell] {
+    let shared = SharedData(study)
+    return StepTraining.all(study).map { training in
+      Cell(
+        training.name,
+        parameters: .parts([
+          "seed": study.seed.tree, "points": Self.points(study), "cell": training.tree,
+          "arithmetic": .text(BatchPasses.arithmetic),
+        ])
+      ) {
+        let points = try Self.draw(training.draw, of: study, shared)
+        let stream = RandomStream(seed: UInt64(study.seed)).split(id)
+        return [
+          StepSensitivityRecord.cell(training.name).artifact(
+            try training.rows(points, stream),
+            keys: RadiusMeasure.keys(training.section.levels))
+        ]
+      }
+    }
+  }
+
+  /// The points of a draw.
+  private static func draw(
+    _ number: Int, of study: Study, _ shared: SharedData
+  ) throws -> NetworkData {
+    let section = study.experiments.stepSensitivity
+    guard let generator = DataGenerator(rawValue: section.source.rawValue) else {
+      return NetworkData(splitting: try shared.value(), seed: number)
+    }
+    return NetworkData(
+      generator, train: section.train, test: section.test, noise: section.noise, seed: number)
+  }
+
+  private func trainings(
+    _ study: Study, _ results: ResultFolder
+  ) throws -> [StepTrainingRow] {
+    try StepTraining.all(study).flatMap {
+      try StepSensitivityRecord.cell($0.name).rows(in: results)
+    }
+  }
+
+  public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
+    let rows = try trainings(study, results)
+    let levels = RadiusMeasure.keys(study.experiments.stepSensitivity.levels)
+    return [
+      StepSensitivityRecord.trainings.artifact(rows, keys: levels),
+      StepSensitivityRecord.comparisons.artifact(
+        StepComparisons.all(StepTrainings(rows), levels: levels)),
+    ]
+  }
+
+  public func record(of study: Study, from results: ResultFolder) throws -> Record {
+    let section = study.experiments.stepSensitivity
+    let rows = try trainings(study, results)
+    let levels = RadiusMeasure.keys(section.levels)
+    var scalars = StepSensitivityRecord.Scalars()
+    scalars.referenceConstant = StepSensitivitySection.referenceConstant
+    (scalars.draws, scalars.seeds, scalars.trainings) = (section.draws, section.seeds, rows.count)
+    scalars.zeroLoss = rows.count(where: \.reachesZeroLoss)
+    scalars.diverged = rows.count { $0.status == .diverged }
+    (scalars.epochs, scalars.noise) = (section.epochs, section.noise)
+    scalars.sigmas = study.experiments.deepNetwork.sigmas.count
+    scalars.adamSteps = section.adamSteps.count
+    scalars.sgdSteps = section.sgdConstants.count
+    return StepSensitivityRecord.record.record(
+      study: try studyPart(of: study), seed: study.seed, arithmetic: BatchPasses.arithmetic,
+      scalars,
+      tables: [
+        StepSensitivityRecord.trainings.described(keys: levels),
+        StepSensitivityRecord.cell("*").described(keys: levels),
+        StepSensitivityRecord.comparisons.described(),
+      ])
+  }
+}

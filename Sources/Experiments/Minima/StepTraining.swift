@@ -1,0 +1,97 @@
+import Learning
+import Lecture
+import LinearAlgebra
+import Records
+import Study
+
+/// The trainings of one algorithm with one step size, from one scale, on one data set.
+struct StepTraining: Sendable {
+  let section: StepSensitivitySection
+  let network: NetworkSection
+  /// Of the two that are compared.
+  let algorithm: String
+  /// Adam's γ, or c of SGD.
+  let step: Double
+  let sigma: Double
+  let draw: Int
+
+  private var sigmaText: String { NetworkSection.name(of: sigma) }
+  private var stepText: String { StepSensitivitySection.name(of: step) }
+  var name: String { "\(algorithm)-\(stepText)-\(sigmaText)-draw-\(draw)" }
+
+  /// All of a study, draw after draw.
+  static func all(_ study: Study) -> [StepTraining] {
+    let (section, network) = (study.experiments.stepSensitivity, study.experiments.deepNetwork)
+    return (1...section.draws).flatMap { draw in
+      network.sigmas.flatMap { sigma in
+        Algorithm.both.flatMap { algorithm in
+          (algorithm == Algorithm.sgd ? section.sgdConstants : section.adamSteps).map { step in
+            StepTraining(
+              section: section, network: network, algorithm: algorithm, step: step, sigma: sigma,
+              draw: draw)
+          }
+        }
+      }
+    }
+  }
+
+  /// The recipe from one initial point: that of `deep-network` with this step size.
+  private func training(seed: Int) -> NetworkTraining {
+    var own = network
+    own.epochs = section.epochs
+    own.decay = true
+    own.picturedSeed = 0
+    let choice: OptimizerChoice
+    if algorithm == Algorithm.sgd {
+      // min(c/20 · limit, c · …) is c/20 times the rule with 20.
+      own.stepRule = .scaled
+      own.stepFactor = step
+      let limit = step / StepSensitivitySection.referenceConstant * section.sgdLimit
+      choice = OptimizerChoice(.gradientDescent, name: algorithm, rate: .fixed(limit))
+    } else {
+      own.stepRule = .fixed
+      choice = OptimizerChoice(.adam, name: algorithm, rate: .fixed(step))
+    }
+    own.algorithms = [choice]
+    return NetworkTraining(own, algorithm: choice, sigma: sigma, seed: seed)
+  }
+
+  /// What shapes these trainings and no others.
+  var tree: StudyTree {
+    var own = section
+    (own.draws, own.adamSteps, own.sgdConstants) = (draw, [], [])
+    return .parts(["section": own.tree, "training": training(seed: section.seeds).tree])
+  }
+
+  /// Trains from each initial point and measures. `points` are those of the draw.
+  func rows(
+    _ points: NetworkData, _ stream: RandomStream
+  ) throws -> [StepTrainingRow] {
+    let passes = BatchPasses(ResidualNetwork(network), capacity: network.batch)
+    let landscape = LossLandscape(passes, points.train)
+    // Initial points, orders and directions are the same for all steps of both algorithms.
+    let own = stream.split("draw-\(draw)")
+    return try (1...section.seeds).map { seed in
+      let training = training(seed: seed)
+      let start = try training.start(passes.network, own)
+      let result = try training.result(from: start, on: points.train, own, passes)
+      let measure = RadiusMeasure(
+        passes.network, levels: section.levels, directions: section.directions,
+        stream: own.split("directions-\(sigmaText)-\(seed)"))
+      let radii = try measure.radii(of: result.theta, in: landscape)
+      var row = StepTrainingRow()
+      (row.algorithm, row.step, row.sigma) = (algorithm, stepText, sigmaText)
+      (row.draw, row.seed, row.stepSize) = (draw, seed, result.stepSize)
+      (row.status, row.epochs) = (TrainingStatus(result.status), result.epochs)
+      (row.initialNorm, row.finalNorm) = (Vector(start).norm, Vector(result.theta).norm)
+      row.distance = (Vector(result.theta) - Vector(start)).norm
+      row.bound = try passes.network.lipschitzBound(result.theta)
+      row.loss = landscape.loss(result.theta)
+      if points.test.count > 0, Vector(result.theta).isFinite {
+        row.testError = LossLandscape(passes, points.test).error(result.theta)
+      }
+      row.radii = measure.medians(radii)
+      return row
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Learning
+import LinearAlgebra
+import Optimization
+import Records
+import Results
+import Study
+
+/// One training of a network experiment: an algorithm from one initial point.
+struct NetworkTraining: Sendable {
+  let section: NetworkSection
+  let algorithm: OptimizerChoice
+  let sigma: Double
+  let seed: Int
+
+  init(_ section: NetworkSection, algorithm: OptimizerChoice, sigma: Double, seed: Int) {
+    self.section = section
+    self.algorithm = algorithm
+    self.sigma = sigma
+    self.seed = seed
+  }
+
+  /// Its folder, and its row: for example "adam-0.01-3".
+  var name: String { key.name }
+  var key: TrainingKey { TrainingKey(algorithm: algorithm.name, sigma: sigmaText, seed: seed) }
+  private var sigmaText: String { NetworkSection.name(of: sigma) }
+  var isPictured: Bool { seed == section.picturedSeed }
+
+  /// What shapes this training and not the others.
+  var tree: StudyTree {
+    var own = section
+    (own.sigmas, own.seeds, own.algorithms) = ([sigma], seed, [algorithm])
+    own.picturedSeed = isPictured ? seed : 0
+    return own.tree
+  }
+
+  /// The method at its own learning rate. Throws `StudyError` for parameters that it refuses.
+  func prototype(key: String = "") throws -> any Optimizer { try method(nil, key: key) }
+
+  private func method(_ rate: Double?, key: String = "") throws -> any Optimizer {
+    var choice = algorithm
+    if let rate { choice.learningRate = .fixed(rate) }
+    // A diagonal method knows no Hessian.
+    guard
+      case .firstOrder(let method) = try StudyMethod(
+        choice, rate: nil, hessian: .identity(1), key: "\(key).\(algorithm.name)")
+    else {
+      throw StudyError(
+        "\(key).\(algorithm.name)", found: "a method of the whole function",
+        expected: "one of sampled gradients")
+    }
+    return method
+  }
+
+  private func rule(_ rate: Double) -> StepRule {
+    let followsGradient =
+      algorithm.method == .gradientDescent || algorithm.method == .filteredGradient
+    return switch (section.stepRule, followsGradient) {
+    case (.fixed, _): .fixed(rate)
+    case (.scaled, true): .scaledByGradient(limit: rate, factor: section.stepFactor)
+    case (.scaled, false): .scaledBySigma(rate, sigma: sigma)
+    }
+  }
+
+  /// Trains and measures. `stream` is the experiment's; initial points and the order of samples
+  /// are the same for all algorithms.
+  func artifacts(
+    _ data: NetworkData, _ stream: RandomStream, _ files: NetworkRecord
+  ) throws -> [Artifact] {
+    let passes = BatchPasses(ResidualNetwork(section), capacity: section.batch)
+    let start = try start(passes.network, stream)
+    var notes = NetworkNotes(self, data, passes, start: start)
+    let result = try result(from: start, on: data.train, stream, passes) { epoch, theta in
+      try notes.observe(epoch, theta)
+    }
+    try notes.end(result)
+    return notes.artifacts(result, files)
+  }
+
+  /// θ_0.
+  func start(_ network: ResidualNetwork, _ stream: RandomStream) throws -> [Double] {
+    var initial = stream.split("initial-\(sigmaText)-\(seed)")
+    return try Initialization.scaled(sigma: sigma).parameters(of: network, using: &initial)
+  }
+
+  /// Trains from θ_0. `observe` is told θ after each epoch.
+  func result(
+    from start: [Double], on data: DataSet, _ stream: RandomStream, _ passes: BatchPasses,
+    observe: (_ epoch: Int, _ theta: [Double]) throws -> Void = { _, _ in }
+  ) throws -> Training.Result {
+    let prototype = try prototype()
+    let stepSize = rule(prototype.learningRate).stepSize(at: start, data: data, passes: passes)
+    return try train(
+      like: prototype, passes, start, data, stepSize,
+      stream.split("order-\(sigmaText)-\(seed)"), observe)
+  }
+
+  private func train<Method: Optimizer>(
+    like prototype: Method, _ passes: BatchPasses, _ start: [Double], _ data: DataSet,
+    _ stepSize: Double, _ order: RandomStream,
+    _ observe: (_ epoch: Int, _ theta: [Double]) throws -> Void
+  ) throws -> Training.Result {
+    let training = Training(batch: section.batch, epochs: section.epochs, decays: section.decay)
+    // A step that is no positive number stands for an initial point without finite margins.
+    guard stepSize > 0, stepSize.isFinite else {
+      return Training.Result(
+        theta: start.map { _ in .nan }, status: .diverged, epochs: 0, stepSize: stepSize,
+        replay: Training.Replay())
+    }
+    return try training.run(
+      passes, from: start, on: data, stepSize: stepSize, order: order,
+      method: { rate in
+        // The same choice with another rate is a method of the same kind.
+        try method(rate) as? Method ?? prototype
+      },
+      observe: observe)
+  }
+}

@@ -1,0 +1,101 @@
+import Optimization
+import Records
+import Results
+import Study
+
+/// The table and the record of `adaptive-metrics`.
+extension AdaptiveMetrics {
+  /// The row of a run; `run` is nil if there is none.
+  static func row(
+    _ choice: ProblemChoice, _ optimizer: OptimizerChoice, _ run: AdaptiveRun?,
+    _ problem: AdaptiveProblem, _ section: AdaptiveMetricsSection
+  ) -> AdaptiveMetricsRecord.Run {
+    let method = optimizer.method ?? .gradientDescent
+    let standard: DialectChoice = method == .adam || method == .rmsprop ? .lecture : .paper
+    var row = AdaptiveMetricsRecord.Run()
+    (row.problem, row.optimizer, row.method) = (choice.name, optimizer.name, method.rawValue)
+    row.isSampled = problem.samples != nil
+    row.dialect = method.hasDialects ? (optimizer.dialect ?? standard).rawValue : nil
+    guard let run, let last = run.trajectory.iterates.last else { return row }
+    row.learningRate = run.learningRate
+    row.tuning = tuning(optimizer, run, section)
+    switch run.trajectory.status {
+    case .budget: row.status = .budget
+    case .converged(let k): (row.status, row.endedAt) = (.converged, k)
+    case .diverged(let k, _): (row.status, row.endedAt) = (.diverged, k)
+    case .lineSearchFailed(let k): (row.status, row.endedAt) = (.lineSearchFailed, k)
+    }
+    let target = section.reduction * run.gaps[0]
+    // Not the first touch: a method that passes through the minimum has not arrived.
+    if run.gaps.last.map({ $0 <= target }) == true {
+      row.steps = (run.gaps.lastIndex { !($0 <= target) } ?? -1) + 1
+    }
+    if last.isFinite {
+      (row.value, row.gap) = (problem.objective.value(at: last), problem.gap(last))
+      row.gradientNorm = problem.objective.gradient(at: last).norm
+    }
+    return row
+  }
+
+  private static func tuning(
+    _ optimizer: OptimizerChoice, _ run: AdaptiveRun, _ section: AdaptiveMetricsSection
+  ) -> AdaptiveMetricsRecord.Tuning {
+    guard optimizer.isTuned else { return .no }
+    let rate = run.learningRate
+    let isEdge = rate == section.learningRates.min() || rate == section.learningRates.max()
+    return isEdge ? .edge : .yes
+  }
+
+  public func record(of study: Study, from results: ResultFolder) throws -> Record {
+    typealias Files = AdaptiveMetricsRecord
+    let section = study.experiments.adaptiveMetrics
+    var tables = [
+      Files.runs.described(), Files.valley.described(keys: ValleySteps.methods),
+      Files.dialects.described(),
+    ]
+    var (arrays, statuses) = ([Record.ArrayEntry](), [String: String]())
+    for problem in section.problems {
+      let rows = try Files.runs(problem.name).rows(in: results)
+      for row in rows { statuses[Files.name(row.problem, row.optimizer)] = row.status.rawValue }
+      let optimizers = rows.filter(\.tookPlace).map(\.optimizer)
+      tables += [
+        Files.runs(problem.name).described(),
+        Files.progress(problem.name).described(keys: optimizers),
+      ]
+      let isPlane = problem.dimension == 2
+      for optimizer in optimizers {
+        arrays.append(
+          Files.iterates(problem.name, optimizer)
+            .described(shape: [section.iterations + 1, problem.dimension]))
+        if isPlane {
+          arrays.append(
+            Files.metrics(problem.name, optimizer).described(shape: [section.iterations, 2, 2]))
+        }
+      }
+      if problem.sampled == true {
+        arrays.append(Files.order(problem.name).described(shape: [section.iterations]))
+      }
+      if isPlane {
+        arrays += [
+          Files.grid(problem.name).described(shape: [PlaneGrid.points, PlaneGrid.points]),
+          Files.limits(problem.name).described(shape: [2, 2]),
+        ]
+      }
+    }
+    var scalars = Files.Scalars()
+    (scalars.iterations, scalars.reduction) = (section.iterations, section.reduction)
+    scalars.valleyIterationLimit = section.valley.iterationLimit
+    scalars.valleySteepness = section.valley.steepness
+    let inPlane = section.problems.enumerated().filter { $0.element.dimension == 2 }
+    for (index, problem) in inPlane {
+      let minimizer = try AdaptiveProblem(
+        problem, key: "experiments.\(id).problems.\(index)"
+      ).minimizer
+      scalars.minimizers1[problem.name] = minimizer[0]
+      scalars.minimizers2[problem.name] = minimizer[1]
+    }
+    return Files.record.record(
+      study: try studyPart(of: study), seed: study.seed, scalars,
+      keys: inPlane.map(\.element.name), statuses: statuses, tables: tables, arrays: arrays)
+  }
+}

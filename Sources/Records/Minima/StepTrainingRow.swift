@@ -1,0 +1,77 @@
+import Lecture
+import Results
+
+/// One training of `step-size-sensitivity`.
+public struct StepTrainingRow: TableRow {
+  public var algorithm = ""
+  /// Adam's γ or SGD's c, as the study writes it.
+  public var step = ""
+  /// σ as the study writes it.
+  public var sigma = ""
+  public var draw = 0
+  public var seed = 0
+  public var stepSize: Double?
+  public var status = TrainingStatus.budget
+  public var epochs = 0
+  public var initialNorm: Double?
+  public var finalNorm: Double?
+  public var distance: Double?
+  public var bound: Double?
+  public var loss: Double?
+  public var testError: Double?
+  public var radii = Radii()
+
+  public init() {}
+
+  public var reachesZeroLoss: Bool { status == .zeroLoss }
+
+  public static let columns: [Column<StepTrainingRow>] =
+    [
+      Column("algorithm", \.algorithm, "sgd or adam"),
+      Column("step", \.step, "γ of Adam, c of SGD"),
+      Column("sigma", \.sigma, "scale of θ_0"),
+      Column("draw", \.draw, "number of the data set"),
+      Column("seed", \.seed, "number of the initial point"),
+      Column("step_size", \.stepSize, "γ of the first step"),
+      Column("status", \.status, "zero-loss, budget, diverged or dead"),
+      Column("epochs", \.epochs, "epochs made", unit: "epochs"),
+      Column("norm_initial", \.initialNorm, "‖θ_0‖₂"),
+      Column("norm_final", \.finalNorm, "‖θ_end‖₂"),
+      Column("distance_moved", \.distance, "‖θ_end − θ_0‖₂"),
+      Column("lipschitz_bound", \.bound, "L_m of θ_end"),
+      Column("loss", \.loss, "mean hinge loss on the training points"),
+      Column("test_error", \.testError, "share of test points with y m ≤ 0"),
+    ] + Radii.columns(\.radii)
+}
+
+/// The trainings of the experiment by algorithm, scale and step.
+public struct StepTrainings: Sendable {
+  public let rows: [StepTrainingRow]
+  /// In the table's order.
+  public let sigmas: [String]
+  private let byStep: [Key: [StepTrainingRow]]
+
+  private struct Key: Hashable {
+    var algorithm: String
+    var sigma: String
+    var step: String
+  }
+
+  public init(_ rows: [StepTrainingRow]) {
+    self.rows = rows
+    sigmas = rows.map(\.sigma).distinct
+    byStep = Dictionary(grouping: rows) {
+      Key(algorithm: $0.algorithm, sigma: $0.sigma, step: $0.step)
+    }
+  }
+
+  /// The steps of an algorithm, in the table's order.
+  public func steps(_ algorithm: String) -> [String] {
+    rows.filter { $0.algorithm == algorithm }.map(\.step).distinct
+  }
+
+  /// The trainings of an algorithm with one step from one scale.
+  public func of(_ algorithm: String, _ sigma: String, _ step: String) -> [StepTrainingRow] {
+    byStep[Key(algorithm: algorithm, sigma: sigma, step: step)] ?? []
+  }
+}
