@@ -6,11 +6,12 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// A target in `Sources/<name>` with the house's settings.
 func module(
-  _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  plugins: [Target.PluginUsage] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict,
-    plugins: plugins)
+    name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude,
+    swiftSettings: strict, plugins: plugins)
 }
 
 /// The tests of one target, in `Tests/<name>Tests`.
@@ -29,12 +30,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 /// The folders of `Sources`, which the target `Report` must step around.
 let sourceFolders = [
   "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
-  "Experiments",
-  "Figures",
-  "Learning", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline",
-  "Plotting",
-  "PlottingCairo", "Records",
-  "Report",
+  "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Learning", "Lecture", "LinearAlgebra",
+  "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Records", "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
 ]
 
@@ -85,7 +82,9 @@ let package = Package(
     // Numbers as text, for figures and sentences alike.
     module("Numerals"),
     module("Optimization", ["CKernels", "LinearAlgebra"]),
-    module("Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
+    module(
+      "Learning", ["CKernels", "LinearAlgebra", "Optimization"], exclude: ["Data"],
+      plugins: ["DataPlugin"]),
     // The lecture's own values and the ids of what it has.
     module("Lecture"),
     module("Study", ["Lecture", .product(name: "Yams", package: "Yams")]),
@@ -152,6 +151,8 @@ let package = Package(
         "Study",
       ]),
     tests(of: "Report", ["Records", "Results", "Study"]),
+    tests(of: "Pipeline", ["Experiments", "RevisionHasher"]),
+    tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.
     .testTarget(
       name: "CommandTests", dependencies: ["descent"], path: "Tests/CommandTests",
@@ -159,7 +160,13 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
 
-    // Hashes the sources of each target into the program at build time: the cache's keys.
+    // Builds the shipped points into the program.
+    .executableTarget(
+      name: "DataEmbedder", path: "Sources/DataEmbedder", swiftSettings: strict),
+    .plugin(
+      name: "DataPlugin", capability: .buildTool(), dependencies: ["DataEmbedder"],
+      path: "Sources/DataPlugin"),
+    // Hashes the code of each folder into the program at build time: the cache's keys.
     .executableTarget(
       name: "RevisionHasher", path: "Sources/RevisionHasher", swiftSettings: strict),
     .plugin(

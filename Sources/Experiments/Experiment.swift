@@ -1,3 +1,4 @@
+import Records
 import Results
 import Study
 
@@ -11,6 +12,8 @@ public protocol Experiment: Sendable {
   var id: String { get }
   /// One line for `descent list`.
   var title: String { get }
+  /// Where its code is.
+  var folder: ExperimentFolder { get }
   /// What the study says about this experiment; anything else cannot change its results.
   func part(of study: Study) -> StudyTree
   /// The independent pieces of work. Throws `StudyError` where the study asks for what cannot
@@ -39,24 +42,34 @@ public struct Cell: Sendable {
   public let parameters: StudyTree
   /// The cells of earlier experiments whose files it reads, as `<experiment>/<cell>`.
   public let needs: [String]
+  /// What is in the files: the layout of records and the columns of the tables that it writes; nil
+  /// for a cell that does not say. Others are not computed again when files are only read anew.
+  public let layout: String?
   /// Computes the cell's files. Long ones check for cancellation now and then.
   public let compute: @Sendable (ResultFolder) throws -> [Artifact]
 
   /// A cell that follows from the study alone.
   public init(
-    _ name: String, parameters: StudyTree, compute: @escaping @Sendable () throws -> [Artifact]
+    _ name: String, parameters: StudyTree, tables: [any TableRow.Type]? = nil,
+    compute: @escaping @Sendable () throws -> [Artifact]
   ) {
-    self.init(name, needs: [], parameters: parameters) { _ in try compute() }
+    self.init(name, needs: [], parameters: parameters, tables: tables) { _ in try compute() }
   }
 
   /// A cell that reads what other cells wrote.
+  ///
+  /// - Parameter tables: the rows of all tables that it writes. Only cells that take long say this,
+  ///   and they have to say all.
   public init(
-    _ name: String, needs: [String], parameters: StudyTree,
+    _ name: String, needs: [String], parameters: StudyTree, tables: [any TableRow.Type]? = nil,
     compute: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.name = name
     self.needs = needs
     self.parameters = parameters
+    layout = tables.map { rows in
+      ([String(Record.currentSchema)] + rows.map { $0.layout }).joined(separator: "\n")
+    }
     self.compute = compute
   }
 }

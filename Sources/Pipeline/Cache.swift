@@ -1,12 +1,15 @@
 import Foundation
 import Results
-import Study
 
-/// What the last runs wrote and from what: `cache.json` in the output folder, outside the
+/// What the last runs wrote and from what: `cache.jsonl` in the output folder, outside the
 /// manifest. It holds hashes only, no times, so equal runs leave equal files.
-struct Cache: Codable, Sendable, Equatable {
-  static let file = "cache.json"
-  private static let currentSchema = 2
+///
+/// The file is a journal: a head line, then a line a task. A run appends a line for each task that
+/// it finishes, the last of a task counts, and at its end the run writes the file anew with one
+/// line each.
+struct Cache: Sendable, Equatable {
+  static let file = "cache.jsonl"
+  private static let head = Data("{\"schema\":3}\n".utf8)
 
   /// The parts of a task's key, kept apart so that a run can say which one changed.
   struct Key: Codable, Sendable, Equatable {
@@ -44,17 +47,29 @@ struct Cache: Codable, Sendable, Equatable {
     var outputs: [String: Output]
   }
 
-  var schema = Self.currentSchema
+  /// A line of the file.
+  private struct Line: Codable {
+    var task: String
+    var entry: Entry
+  }
+
   var tasks: [String: Entry] = [:]
 
   /// The stored cache; an empty one if there is none or it cannot be read, since all it costs
-  /// is doing work again.
+  /// is doing work again. For that reason a line that is torn or foreign is left out.
   static func load(from folder: ResultFolder) -> Cache {
-    guard folder.exists(file), var cache = try? folder.json(Cache.self, file),
-      cache.schema == currentSchema
-    else { return Cache() }
-    // Files are read and removed by these paths: none may lead out of what this program writes.
-    cache.tasks = cache.tasks.filter { $0.value.outputs.keys.allSatisfy(isOwn) }
+    var cache = Cache()
+    guard folder.exists(file), let data = try? folder.data(file), data.starts(with: head) else {
+      return cache
+    }
+    let decoder = JSONDecoder()
+    for text in data.dropFirst(head.count).split(separator: UInt8(ascii: "\n")) {
+      // Files are read and removed by these paths: none may lead out of what this program writes.
+      guard let line = try? decoder.decode(Line.self, from: text),
+        line.entry.outputs.keys.allSatisfy(isOwn)
+      else { continue }
+      cache.tasks[line.task] = line.entry
+    }
     return cache
   }
 
@@ -69,7 +84,33 @@ struct Cache: Codable, Sendable, Equatable {
         || parts.count > 1 && ResultFolder.folders.contains { parts[0].elementsEqual($0.utf8) })
   }
 
+  /// Writes the file anew, a line a task, sorted.
   func store(in folder: ResultFolder) throws {
-    try DurableFile.write(try JSON.encode(self), to: folder.path(Self.file))
+    var data = Self.head
+    for (task, entry) in tasks.sorted(by: { $0.key < $1.key }) {
+      data += try Self.line(task, entry)
+    }
+    try DurableFile.update(folder.path(Self.file), to: data)
+  }
+
+  private static func line(_ task: String, _ entry: Entry) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(Line(task: task, entry: entry)) + Data("\n".utf8)
+  }
+
+  /// The file while a run appends to it.
+  struct Journal: ~Copyable {
+    private let file: AppendedFile
+
+    /// Starts with what `cache` holds, which the file may have in another form.
+    init(_ cache: Cache, in folder: ResultFolder) throws {
+      try cache.store(in: folder)
+      file = try AppendedFile(folder.path(Cache.file))
+    }
+
+    func add(_ task: String, _ entry: Entry) throws {
+      try file.append(try Cache.line(task, entry))
+    }
   }
 }

@@ -31,10 +31,12 @@ struct FigureTask: Sendable {
     "figure/" + (size.map { $0.rawValue + "/" } ?? "") + figure
   }
 
+  private static let code = Revision.figures.digest()
+
   func item(needs: [String]) -> WorkItem {
     WorkItem(
       id: id, stage: .figure, subject: figure.id, needs: needs,
-      parameters: style.tree.canonicalJSON + author
+      parameters: style.tree.canonicalJSON + author, code: Self.code
     ) { results in try artifacts(results) }
   }
 

@@ -29,37 +29,35 @@ struct Runner: Sendable {
     var available: Set<String>
   }
 
-  /// The time between two writings of the cache file, for runs of very many small tasks.
-  private static let storeInterval = 0.5
-
   /// Throws the first error of a task after the others have ended; what was finished stays.
   /// Throws `CancellationError` when cancelled.
   func run(from stored: Cache) async throws -> Outcome {
-    var state = State(cache: stored)
+    var state = State(cache: stored, schedule: Schedule(items))
     report(.planned(items.count))
-    var lastStore = Date()
     do {
       try await withThrowingTaskGroup(of: Finished.self) { group in
         var running = 0
+        // Made with the first task that is not fresh: a run with nothing to do writes nothing.
+        var journal: Cache.Journal?
         while true {
           while running < jobs, state.failure == nil, !Task.isCancelled,
             let start = try next(&state)
           {
+            if journal == nil { journal = try Cache.Journal(stored, in: folder) }
             running += 1
             report(.started(start.item.id, reason: start.reason))
             group.addTask { try perform(start.item, key: start.key, inputs: start.inputs) }
           }
           guard running > 0 else { break }
           do {
-            if let finished = try await group.next() { record(finished, &state) }
+            if let finished = try await group.next() {
+              record(finished, &state)
+              try journal?.add(finished.id, finished.entry)
+            }
           } catch {
             state.failure = state.failure ?? error
           }
           running -= 1
-          if Date().timeIntervalSince(lastStore) > Self.storeInterval {
-            try state.cache.store(in: folder)
-            lastStore = Date()
-          }
         }
       }
     } catch {
@@ -68,17 +66,13 @@ struct Runner: Sendable {
     if state.cache != stored { try state.cache.store(in: folder) }
     try Task.checkCancellation()
     if let failure = state.failure { throw failure }
-    return Outcome(cache: state.cache, available: state.done)
+    return Outcome(cache: state.cache, available: state.schedule.done)
   }
 
   private struct State {
     var cache: Cache
-    var done: Set<String> = []
-    var unavailable: Set<String> = []
-    var running: Set<String> = []
+    var schedule: Schedule
     var failure: (any Error)?
-
-    func isSettled(_ id: String) -> Bool { done.contains(id) || unavailable.contains(id) }
   }
 
   private struct Start {
@@ -96,39 +90,35 @@ struct Runner: Sendable {
 
   /// The next stale task whose needs are settled; settles the fresh ones on the way.
   private func next(_ state: inout State) throws -> Start? {
-    for item in items where !state.isSettled(item.id) && !state.running.contains(item.id) {
-      guard item.needs.allSatisfy({ state.isSettled($0) }) else { continue }
+    while let index = state.schedule.next() {
+      let item = items[index]
       let entry = state.cache.tasks[item.id]
       let freshness = Freshness(folder: folder)
       if trusted.contains(item.stage) {
-        if let entry, freshness.damage(to: entry) == nil {
-          state.done.insert(item.id)
-        } else {
-          state.unavailable.insert(item.id)
-        }
+        let isWhole = entry.map { freshness.damage(to: $0) == nil } ?? false
+        state.schedule.settle(item.id, isDone: isWhole)
         continue
       }
-      let missing = item.needs.filter { state.unavailable.contains($0) }
+      let missing = item.needs.filter { state.schedule.unavailable.contains($0) }
       if !missing.isEmpty, !item.acceptsMissingInputs {
-        state.unavailable.insert(item.id)
+        state.schedule.settle(item.id, isDone: false)
         continue
       }
-      let files = item.needs.filter { state.done.contains($0) }
+      let files = item.needs.filter { state.schedule.done.contains($0) }
         .flatMap { state.cache.tasks[$0].map { Array($0.outputs) } ?? [] }
       let inputs = files.map { "\($0.key) \($0.value.sha256)" }
       let key = Cache.Key(
-        parameters: Digest.hex(item.parameters()), code: Digest.hex(item.stage.revision),
+        parameters: Digest.hex(item.parameters()), code: item.code,
         inputs: Digest.hex(inputs.sorted().joined(separator: "\n")))
       guard let reason = freshness.reason(entry, key: key) else {
-        state.done.insert(item.id)
+        state.schedule.settle(item.id, isDone: true)
         report(.fresh(item.id))
         continue
       }
       guard selected?.contains(item.id) ?? true else {
-        state.unavailable.insert(item.id)
+        state.schedule.settle(item.id, isDone: false)
         continue
       }
-      state.running.insert(item.id)
       return Start(item: item, key: key, inputs: Set(files.map(\.key)), reason: reason)
     }
     return nil
@@ -141,9 +131,8 @@ struct Runner: Sendable {
     var outputs: [String: Cache.Output] = [:]
     for artifact in artifacts {
       try Task.checkCancellation()
-      try DurableFile.update(folder.path(artifact.path), to: artifact.data)
-      outputs[artifact.path] = Cache.Output(
-        sha256: Digest.hex(artifact.data), size: artifact.data.count)
+      let sha256 = try DurableFile.update(folder.path(artifact.path), to: artifact.data)
+      outputs[artifact.path] = Cache.Output(sha256: sha256, size: artifact.data.count)
     }
     return Finished(
       id: item.id, entry: Cache.Entry(key: key, outputs: outputs),
@@ -156,8 +145,7 @@ struct Runner: Sendable {
       DurableFile.remove(folder.path(path))
     }
     state.cache.tasks[finished.id] = finished.entry
-    state.running.remove(finished.id)
-    state.done.insert(finished.id)
+    state.schedule.settle(finished.id, isDone: true)
     report(
       .finished(finished.id, seconds: finished.seconds, files: finished.entry.outputs.count))
   }

@@ -48,8 +48,11 @@ struct TaskGraph: Sendable {
     self.items = items
   }
 
+  private static let reportCode = Revision.report.digest()
+
   private static let singleFile = WorkItem(
-    id: "report/single-file", stage: .report, subject: "report", needs: ["report"], parameters: ""
+    id: "report/single-file", stage: .report, subject: "report", needs: ["report"], parameters: "",
+    code: reportCode
   ) { results in [try SingleFile.artifact(results)] }
 
   /// The study in the output folder: `figures` and `report` take from it what shaped the results.
@@ -57,7 +60,8 @@ struct TaskGraph: Sendable {
 
   private static func studyFile(_ study: Study) -> WorkItem {
     WorkItem(
-      id: "study", stage: .experiment, subject: "study", parameters: study.tree.canonicalJSON
+      id: "study", stage: .experiment, subject: "study", parameters: study.tree.canonicalJSON,
+      code: Revision.study.digest()
     ) { _ in
       [Artifact(studyFile, text: "# The study of this folder.\n\n" + study.tree.yaml)]
     }
@@ -94,16 +98,21 @@ struct TaskGraph: Sendable {
   static func recordID(_ experiment: String) -> String { "experiment/\(experiment)" }
 
   private static func items(_ experiment: any Experiment, _ study: Study) throws -> [WorkItem] {
+    let code = [false, true].map {
+      Revision.cells(in: experiment.folder, sayTables: $0).digest()
+    }
     let cells = try experiment.cells(of: study).map { cell in
       WorkItem(
         id: "experiment/\(experiment.id)/\(cell.name)", stage: .experiment, subject: experiment.id,
         needs: cell.needs.map { "experiment/\($0)" },
-        parameters: cell.parameters.canonicalJSON
+        parameters: cell.parameters.canonicalJSON + (cell.layout ?? ""),
+        code: code[cell.layout == nil ? 0 : 1]
       ) { results in try cell.compute(results) }
     }
     let record = WorkItem(
       id: recordID(experiment.id), stage: .experiment, subject: experiment.id,
-      needs: cells.map(\.id), parameters: experiment.part(of: study).canonicalJSON
+      needs: cells.map(\.id), parameters: experiment.part(of: study).canonicalJSON,
+      code: Revision.record(in: experiment.folder).digest()
     ) { results in
       let record = try experiment.record(of: study, from: results)
       return try experiment.summary(of: study, from: results)
@@ -115,7 +124,8 @@ struct TaskGraph: Sendable {
   private static func claims(needs: [String]) -> WorkItem {
     WorkItem(
       id: "claims", stage: .claims, subject: "claims", needs: needs, acceptsMissingInputs: true,
-      parameters: ClaimCatalog.all.map(\.id).joined(separator: " ")
+      parameters: ClaimCatalog.all.map(\.id).joined(separator: " "),
+      code: Revision.claims.digest()
     ) { results in
       let ledger = try ClaimCatalog.all.filter { claim in
         claim.needs.allSatisfy { results.exists("results/\($0)/record.json") }
@@ -133,7 +143,8 @@ struct TaskGraph: Sendable {
     return WorkItem(
       id: kitID, stage: .figure, subject: "latex", needs: needs, acceptsMissingInputs: true,
       parameters: [title, author, chapters.flatMap(\.ids).joined(separator: " ")]
-        .joined(separator: "\n")
+        .joined(separator: "\n"),
+      code: Revision.figures.digest()
     ) { results in
       let kit = LaTeXKit(
         title: title, author: author,
@@ -163,7 +174,8 @@ struct TaskGraph: Sendable {
     return WorkItem(
       id: "report", stage: .report, subject: "report", needs: needs, acceptsMissingInputs: true,
       parameters: [study.tree.canonicalJSON, templates.digest, Program.version]
-        .joined(separator: "\n")
+        .joined(separator: "\n"),
+      code: reportCode
     ) { results in try site.artifacts(results) }
   }
 

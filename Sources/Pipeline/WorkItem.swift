@@ -14,12 +14,14 @@ struct WorkItem: Sendable {
   /// What of the study, the templates and so on shapes the files, beside the inputs.
   /// Worked out only for those tasks that are looked at: there are more than a thousand.
   let parameters: @Sendable () -> String
+  /// The digest of the code that makes the files.
+  let code: String
   let work: @Sendable (ResultFolder) throws -> [Artifact]
 
   init(
     id: String, stage: Stage, subject: String, needs: [String] = [],
     acceptsMissingInputs: Bool = false,
-    parameters: @autoclosure @escaping @Sendable () -> String,
+    parameters: @autoclosure @escaping @Sendable () -> String, code: String,
     work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.id = id
@@ -28,6 +30,7 @@ struct WorkItem: Sendable {
     self.needs = needs
     self.acceptsMissingInputs = acceptsMissingInputs
     self.parameters = parameters
+    self.code = code
     self.work = work
   }
 }

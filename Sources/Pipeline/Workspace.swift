@@ -142,7 +142,7 @@ public struct Workspace: Sendable {
     // Without it nothing could be told from what someone else put there.
     guard !cache.tasks.isEmpty || !folder.exists("manifest.json") else {
       throw ResultError.absent(
-        path: folder.path("cache.json") + " of this version, which says what was made,",
+        path: folder.path(Cache.file) + " of this version, which says what was made,",
         remedy: "make it with descent run")
     }
     for item in graph.items where stages.contains(item.stage) {

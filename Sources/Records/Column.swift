@@ -114,6 +114,11 @@ extension TableRow {
   /// The names of the columns of a table with these keys.
   public static func names(keys: [String] = []) -> [String] { placed(keys).map(\.name) }
 
+  /// The names of the columns, for all keys at once: what makes one layout differ from another.
+  public static var layout: String {
+    columns.map { $0.isKeyed ? "\($0.prefix)…\($0.suffix)" : $0.prefix }.joined(separator: ",")
+  }
+
   /// The cells of a row, in the order of the columns.
   func cells(keys: [String]) -> [Table.Cell] {
     Self.placed(keys).map { $0.column.write(self, $0.key) }

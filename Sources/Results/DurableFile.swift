@@ -7,13 +7,17 @@ public enum DurableFile {
   static let temporarySuffix = ".descent-partial"
 
   /// Throws `ResultError.file`; whatever stood at `path` before is then still whole.
-  public static func write(_ data: Data, to path: String) throws {
+  ///
+  /// Returns the SHA-256 of the bytes, taken while they are written.
+  @discardableResult
+  public static func write(_ data: Data, to path: String) throws -> String {
+    var digest = DigestStream()
     let temporary = path + temporarySuffix
     try makeFolder(parent(of: path))
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path, "write") }
     do {
-      try writeAll(data, descriptor, path)
+      try writeAll(data, descriptor, path) { digest.add($0) }
       guard fsync(descriptor) == 0 else { throw failure(path, "write") }
     } catch {
       close(descriptor)
@@ -26,11 +30,13 @@ public enum DurableFile {
       throw error
     }
     syncFolder(parent(of: path))
+    return digest.end()
   }
 
   /// The same, but what holds these bytes already is left alone: syncing costs more than reading.
-  public static func update(_ path: String, to data: Data) throws {
-    if !holds(data, at: path) { try write(data, to: path) }
+  @discardableResult
+  public static func update(_ path: String, to data: Data) throws -> String {
+    holds(data, at: path) ? Digest.hex(data) : try write(data, to: path)
   }
 
   /// Whether a regular file, and no link to one, holds just these bytes.
@@ -117,17 +123,25 @@ public enum DurableFile {
     }
   }
 
-  private static func writeAll(_ data: Data, _ descriptor: Int32, _ path: String) throws {
+  /// - Parameter observe: sees each part that was written, while it is in the processor's cache.
+  static func writeAll(
+    _ data: Data, _ descriptor: Int32, _ path: String,
+    observe: (UnsafeRawBufferPointer) -> Void = { _ in }
+  ) throws {
     try data.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count, let base = buffer.baseAddress {
-        let count = Foundation.write(descriptor, base + written, buffer.count - written)
+        let count = Foundation.write(
+          descriptor, base + written, min(buffer.count - written, partSize))
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { throw failure(path, "write") }
+        observe(UnsafeRawBufferPointer(start: base + written, count: count))
         written += count
       }
     }
   }
+
+  private static let partSize = 1 << 18
 
   /// The rename itself must survive a power cut. A file system that cannot sync a folder (some
   /// network ones) still has the file.
@@ -144,7 +158,7 @@ public enum DurableFile {
     return slash == slashless.startIndex ? "/" : String(slashless[..<slash])
   }
 
-  private static func failure(
+  static func failure(
     _ path: String, _ action: String, _ code: Int32 = errno
   ) -> ResultError {
     .file(path: path, action: action, reason: String(cString: strerror(code)))

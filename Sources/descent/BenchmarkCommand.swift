@@ -8,7 +8,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
     discussion: """
       Prints medians, and for the kernels the share of the practical peak of one core, which is \
       measured beside each of them for the same instructions. DESCENT_KERNELS=portable times \
-      the kernels that every processor runs.
+      the kernels that every processor runs. The timings of the pipeline are of tasks that compute \
+      nothing; they write up to 100000 small files where temporary files are, and remove them.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -16,7 +17,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How the timings are printed: text or json.")
   var format = Format.text
 
-  @Option(name: .long, help: "What is timed: all, kernels or drawing.")
+  @Option(
+    name: .long, help: "What is timed: all (kernels and drawing), kernels, drawing or pipeline.")
   var only = Benchmark.Part.all
 
   @Option(name: .long, help: ArgumentHelp("How often each timing is taken.", valueName: "n"))

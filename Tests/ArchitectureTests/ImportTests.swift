@@ -33,6 +33,8 @@ import Testing
       "Learning", "LinearAlgebra", "Optimization",
     ],
     "descent": ["Learning", "Pipeline", "Study", "Results", "Report", "Math", "ArgumentParser"],
+    "DataEmbedder": [],
+    "DataPlugin": ["PackagePlugin"],
     "RevisionHasher": [],
     "RevisionPlugin": ["PackagePlugin"],
   ]
@@ -75,6 +77,27 @@ import Testing
     ]
     #expect(
       Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.plan.keys).union(inC))
+  }
+
+  /// A folder of experiments takes nothing from another but what `ExperimentFolder.computes` says:
+  /// stored results are made again by that.
+  @Test func foldersOfExperimentsStandAlone() throws {
+    let parts = ["VariableMetric", "Projection", "Network", "Minima"]
+    var texts: [String: String] = [:]
+    for part in parts {
+      texts[part] = try Self.sources(of: "Experiments/\(part)")
+        .map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
+    }
+    for (part, text) in texts {
+      let types = Set(
+        text.matches(of: /(?m)^(?:public |final )*(?:struct|enum|class|protocol|func) (\w+)/)
+          .map { String($0.1) })
+      #expect(types.count > 4)
+      for (other, code) in texts where other != part && !(part == "Network" && other == "Minima") {
+        let words = Set(code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+        #expect(types.isDisjoint(with: words), "\(other) uses \(types.intersection(words))")
+      }
+    }
   }
 
   @Test func nothingAUserReachesCanStopTheProgram() throws {

@@ -48,6 +48,25 @@ import Testing
     #expect(try Program.files(folder) == files)
   }
 
+  @Test func aTornJournalCostsItsLastLineOnly() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try SmallRun.copy(to: folder)
+    let files = try Program.files(folder)
+    let path = folder + "/cache.jsonl"
+    let journal = try Data(contentsOf: URL(fileURLWithPath: path))
+    // Torn, a line of noise, and an older line of a task in front of a newer one.
+    let lines = journal.split(separator: UInt8(ascii: "\n")).map { $0 + Data("\n".utf8) }
+    let last = try #require(lines.last)
+    let middle = lines.count / 2
+    let torn =
+      lines[..<middle] + [lines[middle - 1], Data("{\"task\":\n\u{FFFD}\n".utf8)] + lines[middle...]
+    try Data(torn.joined().dropLast(last.count / 2)).write(to: URL(fileURLWithPath: path))
+    let mended = try run(["run", "--output", folder, "--explain"] + small)
+    #expect(mended.errors.contains(": never made\n1 task done in "), "\(mended.errors)")
+    #expect(try Program.files(folder) == files)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == journal)
+  }
+
   @Test func whatTheStudyNoLongerHasIsRemoved() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try SmallRun.copy(to: folder)
@@ -138,16 +157,16 @@ import Testing
     try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
     try Data("precious".utf8).write(to: URL(fileURLWithPath: outside + "/file"))
     let name = URL(fileURLWithPath: outside).lastPathComponent
-    let path = URL(fileURLWithPath: folder + "/cache.json")
-    var cache = try #require(
-      try JSONSerialization.jsonObject(with: Data(contentsOf: path)) as? [String: Any])
-    var tasks = try #require(cache["tasks"] as? [String: Any])
-    var report = try #require(tasks["report"] as? [String: Any])
-    report["outputs"] = ["../\(name)/file": ["sha256": "0", "size": 3]]
-    tasks["report"] = report
-    tasks["figure/evil"] = report
-    cache["tasks"] = tasks
-    try JSONSerialization.data(withJSONObject: cache).write(to: path)
+    let path = folder + "/cache.jsonl"
+    let cache = try String(contentsOfFile: path, encoding: .utf8)
+    let key = "{\"code\":\"0\",\"inputs\":\"0\",\"parameters\":\"0\"}"
+    let evil = ["report", "figure/evil"].map {
+      "{\"entry\":{\"key\":\(key),\"outputs\":{\"../\(name)/file\":\"0 3\"}},\"task\":\"\($0)\"}\n"
+    }
+    // The page's own line has to go: a line that cannot be used does not hide an older one.
+    let kept = cache.split(separator: "\n").filter { !$0.hasSuffix("\"task\":\"report\"}") }
+    try (kept.joined(separator: "\n") + "\n" + evil.joined())
+      .write(toFile: path, atomically: true, encoding: .utf8)
     // A log that is a link to a stranger's file.
     let log = folder + "/run.log"
     try FileManager.default.removeItem(atPath: log)

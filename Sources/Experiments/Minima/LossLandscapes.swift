@@ -9,6 +9,7 @@ import Study
 public struct LossLandscapes: Experiment {
   public let id = LossLandscapeRecord.id
   public let title = "The loss around SGD’s and Adam’s minima, and between them"
+  public let folder = ExperimentFolder.minima
 
   public init() {}
 
@@ -39,11 +40,14 @@ public struct LossLandscapes: Experiment {
       "seed": study.seed.tree, "points": NetworkData.parameters(study), "section": section.tree,
       "arithmetic": .text(BatchPasses.arithmetic),
     ])
+    let tables: [any TableRow.Type] = [
+      LossLandscapeRecord.LinePoint.self, LossLandscapeRecord.PlanePoint.self,
+    ]
     func cell(
       _ name: String, _ needs: [NetworkTraining],
       _ compute: @escaping @Sendable (LandscapePlanes, ResultFolder) throws -> [Artifact]
     ) -> Cell {
-      Cell(name, needs: needs.map(Minima.cell), parameters: parameters) { results in
+      Cell(name, needs: needs.map(Minima.cell), parameters: parameters, tables: tables) { results in
         let data = try shared.value()
         return try compute(
           LandscapePlanes(minima, section, data, stream), results)

@@ -10,6 +10,7 @@ import Study
 public struct MetricEquivalence: Experiment {
   public let id = MetricEquivalenceRecord.id
   public let title = "A variable metric method is gradient descent in other coordinates"
+  public let folder = ExperimentFolder.minima
 
   public init() {}
 

@@ -7,6 +7,7 @@ import Study
 public struct SharpMinimum: Experiment {
   public let id = SharpMinimumRecord.id
   public let title = "A sharp and a flat minimum under a metric"
+  public let folder = ExperimentFolder.minima
 
   public init() {}
 

@@ -9,6 +9,7 @@ import Study
 public struct Sharpness: Experiment {
   public let id = SharpnessRecord.id
   public let title = "How sharp the minima are, over all scales and seeds"
+  public let folder = ExperimentFolder.minima
 
   public init() {}
 
@@ -34,7 +35,8 @@ public struct Sharpness: Experiment {
         parameters: .parts([
           "seed": study.seed.tree, "points": NetworkData.parameters(study),
           "section": section.tree, "arithmetic": .text(BatchPasses.arithmetic),
-        ])
+        ]),
+        tables: [SharpnessRecord.Minimum.self]
       ) { results in
         try artifacts(training, minima, section, try shared.value(), stream, results)
       }

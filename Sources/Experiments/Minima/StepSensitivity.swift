@@ -9,6 +9,7 @@ import Study
 public struct StepSensitivity: Experiment {
   public let id = StepSensitivityRecord.id
   public let title = "SGD and Adam at many step sizes on many data sets"
+  public let folder = ExperimentFolder.minima
 
   public init() {}
 
@@ -34,7 +35,8 @@ public struct StepSensitivity: Experiment {
         parameters: .parts([
           "seed": study.seed.tree, "points": Self.points(study), "cell": training.tree,
           "arithmetic": .text(BatchPasses.arithmetic),
-        ])
+        ]),
+        tables: [StepTrainingRow.self]
       ) {
         let points = try Self.draw(training.draw, of: study, shared)
         let stream = RandomStream(seed: UInt64(study.seed)).split(id)

@@ -9,6 +9,7 @@ import Study
 public struct NetworkExperiment: Experiment {
   public let id: String
   public let title: String
+  public let folder = ExperimentFolder.network
   private var files: NetworkRecord { NetworkRecord(id) }
   private let section: @Sendable (ExperimentsSection) -> NetworkSection
 
@@ -56,7 +57,8 @@ public struct NetworkExperiment: Experiment {
         parameters: .parts([
           "seed": study.seed.tree, "points": points, "training": training.tree,
           "arithmetic": .text(BatchPasses.arithmetic),
-        ])
+        ]),
+        tables: [TrainingRow.self, MeasuresRow.self, TraceRow.self, LayerRow.self]
       ) {
         let data = try shared.value()
         let stream = RandomStream(seed: UInt64(study.seed)).split(id)

@@ -10,6 +10,7 @@ import Study
 public struct ExplicitRegularization: Experiment {
   public let id = ExplicitRegularizationRecord.id
   public let title = "Explicit regularisation and early stopping"
+  public let folder = ExperimentFolder.projection
 
   public init() {}
 

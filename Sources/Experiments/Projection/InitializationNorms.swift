@@ -8,6 +8,7 @@ import Study
 public struct InitializationNorms: Experiment {
   public let id = InitializationNormsRecord.id
   public let title = "Spectral norms of initial weights"
+  public let folder = ExperimentFolder.projection
 
   public init() {}
 

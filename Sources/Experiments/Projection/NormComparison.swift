@@ -10,6 +10,7 @@ import Study
 public struct NormComparison: Experiment {
   public let id = NormComparisonRecord.id
   public let title = "Norms of the solutions of SGD and Adam"
+  public let folder = ExperimentFolder.projection
 
   public init() {}
 

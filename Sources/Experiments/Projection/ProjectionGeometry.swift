@@ -9,6 +9,7 @@ import Study
 public struct ProjectionGeometry: Experiment {
   public let id = ProjectionGeometryRecord.id
   public let title = "Where the iterates meet the line of solutions"
+  public let folder = ExperimentFolder.projection
 
   public init() {}
 

@@ -12,6 +12,7 @@ import Study
 public struct ProjectionLimits: Experiment {
   public let id = ProjectionLimitsRecord.id
   public let title = "Where methods end on overparameterised least squares"
+  public let folder = ExperimentFolder.projection
 
   public init() {}
 

@@ -8,6 +8,7 @@ import Study
 public struct AdamSummary: Experiment {
   public let id = AdamSummaryRecord.id
   public let title = "Adam as boxed, step by step"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

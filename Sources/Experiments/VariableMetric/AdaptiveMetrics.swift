@@ -10,6 +10,7 @@ import Study
 public struct AdaptiveMetrics: Experiment {
   public let id = AdaptiveMetricsRecord.id
   public let title = "Metrics that follow the function: every optimizer, on your problems too"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

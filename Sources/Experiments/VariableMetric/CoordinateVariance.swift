@@ -10,6 +10,7 @@ import Study
 public struct CoordinateVariance: Experiment {
   public let id = CoordinateVarianceRecord.id
   public let title = "What the running mean of squared gradients estimates"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

@@ -10,6 +10,7 @@ import Study
 public struct FilteredGradients: Experiment {
   public let id = FilteredGradientsRecord.id
   public let title = "A fixed step along sampled gradients, with and without a filter"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

@@ -8,6 +8,7 @@ import Study
 public struct GradientDescentQuadratic: Experiment {
   public let id = QuadraticRecord.plain.id
   public let title = "Gradient descent on a convex quadratic"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

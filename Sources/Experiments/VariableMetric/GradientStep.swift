@@ -10,6 +10,7 @@ import Study
 public struct GradientStep: Experiment {
   public let id = GradientStepRecord.id
   public let title = "One gradient step and the model that it minimises"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

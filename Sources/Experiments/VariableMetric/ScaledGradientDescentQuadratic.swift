@@ -9,6 +9,7 @@ import Study
 public struct ScaledGradientDescentQuadratic: Experiment {
   public let id = QuadraticRecord.scaled.id
   public let title = "Gradient descent in the metric H = diag(∇²f)"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 

@@ -11,6 +11,7 @@ import Study
 public struct ScaledGradientStep: Experiment {
   public let id = ScaledGradientStepRecord.id
   public let title = "One gradient step in two metrics"
+  public let folder = ExperimentFolder.variableMetric
 
   public init() {}
 
