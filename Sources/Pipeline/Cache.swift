@@ -63,9 +63,9 @@ struct Cache: Sendable, Equatable {
       return cache
     }
     let decoder = JSONDecoder()
-    for text in data.dropFirst(head.count).split(separator: UInt8(ascii: "\n")) {
+    for text in [UInt8](data.dropFirst(head.count)).split(separator: UInt8(ascii: "\n")) {
       // Files are read and removed by these paths: none may lead out of what this program writes.
-      guard let line = try? decoder.decode(Line.self, from: text),
+      guard let line = try? decoder.decode(Line.self, from: Data(text)),
         line.entry.outputs.keys.allSatisfy(isOwn)
       else { continue }
       cache.tasks[line.task] = line.entry

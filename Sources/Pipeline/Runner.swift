@@ -32,8 +32,13 @@ struct Runner: Sendable {
   /// Throws the first error of a task after the others have ended; what was finished stays.
   /// Throws `CancellationError` when cancelled.
   func run(from stored: Cache) async throws -> Outcome {
-    var state = State(cache: stored, schedule: Schedule(items))
     report(.planned(items.count))
+    let freshness = Freshness(folder: folder)
+    var state = State(
+      cache: stored, schedule: Schedule(items),
+      damage: try Parallel.map(items) { item in
+        stored.tasks[item.id].flatMap { freshness.damage(to: $0) }
+      })
     do {
       try await withThrowingTaskGroup(of: Finished.self) { group in
         var running = 0
@@ -72,6 +77,8 @@ struct Runner: Sendable {
   private struct State {
     var cache: Cache
     var schedule: Schedule
+    /// What happened to the stored files of each task before this run.
+    let damage: [String?]
     var failure: (any Error)?
   }
 
@@ -93,10 +100,9 @@ struct Runner: Sendable {
     while let index = state.schedule.next() {
       let item = items[index]
       let entry = state.cache.tasks[item.id]
-      let freshness = Freshness(folder: folder)
+      let damage = state.damage[index]
       if trusted.contains(item.stage) {
-        let isWhole = entry.map { freshness.damage(to: $0) == nil } ?? false
-        state.schedule.settle(item.id, isDone: isWhole)
+        state.schedule.settle(item.id, isDone: entry != nil && damage == nil)
         continue
       }
       let missing = item.needs.filter { state.schedule.unavailable.contains($0) }
@@ -110,7 +116,7 @@ struct Runner: Sendable {
       let key = Cache.Key(
         parameters: Digest.hex(item.parameters()), code: item.code,
         inputs: Digest.hex(inputs.sorted().joined(separator: "\n")))
-      guard let reason = freshness.reason(entry, key: key) else {
+      guard let reason = Freshness.reason(entry, key: key, damage: damage) else {
         state.schedule.settle(item.id, isDone: true)
         report(.fresh(item.id))
         continue

@@ -112,14 +112,38 @@ public enum DurableFile {
   /// What an open descriptor gives until its end.
   public static func read(descriptor: Int32, name: String, limit: Int = .max) throws -> Data {
     var data = Data()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Foundation.read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(name, "read") }
-      if count == 0 { return data }
-      data.append(contentsOf: buffer[..<count])
+    try parts(of: descriptor, name: name) { part in
+      data.append(contentsOf: part)
       guard data.count <= limit else { throw failure(name, "read", EFBIG) }
+    }
+    return data
+  }
+
+  /// The SHA-256 of a file and its size, without holding more than a part of it at once.
+  public static func digest(of path: String) throws -> (sha256: String, size: Int) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, "read") }
+    defer { close(descriptor) }
+    var digest = DigestStream()
+    var size = 0
+    try parts(of: descriptor, name: path) { part in
+      digest.add(part)
+      size += part.count
+    }
+    return (digest.end(), size)
+  }
+
+  private static func parts(
+    of descriptor: Int32, name: String, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 64) { buffer in
+      while true {
+        let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { throw failure(name, "read") }
+        if count == 0 { return }
+        try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      }
     }
   }
 
