@@ -100,6 +100,7 @@ public struct Workspace: Sendable {
   /// workspace was opened with, if there are any.
   public func drawFigures(only ids: [String] = []) async throws {
     try TaskGraph.check(ids, among: graph.figureIDs)
+    _ = try storedCache()
     let wanted = Set(
       (ids.isEmpty ? graph.figureIDs : ids).flatMap { id in
         sizes.isEmpty ? [FigureTask.id(id, nil)] : sizes.map { FigureTask.id(id, $0) }
@@ -135,16 +136,23 @@ public struct Workspace: Sendable {
     return try await runner.run(from: Cache.load(from: folder))
   }
 
-  /// Refuses to publish what someone changed since it was computed; what was never made, or is gone, is
-  /// left out and marked.
-  private func requireUndamaged(_ stages: Set<Stage>) throws {
-    let (cache, freshness) = (Cache.load(from: folder), Freshness(folder: folder))
-    // Without it nothing could be told from what someone else put there.
+  /// The cache of what is published from. Throws `ResultError.absent` where there is none beside
+  /// results, as in a folder of an earlier version: nothing could be told from what someone else
+  /// put there.
+  private func storedCache() throws -> Cache {
+    let cache = Cache.load(from: folder)
     guard !cache.tasks.isEmpty || !folder.exists("manifest.json") else {
       throw ResultError.absent(
         path: folder.path(Cache.file) + " of this version, which says what was made,",
         remedy: "make it with descent run")
     }
+    return cache
+  }
+
+  /// Refuses to publish what someone changed since it was computed; what was never made, or is gone, is
+  /// left out and marked.
+  private func requireUndamaged(_ stages: Set<Stage>) throws {
+    let (cache, freshness) = (try storedCache(), Freshness(folder: folder))
     for item in graph.items where stages.contains(item.stage) {
       if let entry = cache.tasks[item.id], freshness.changedFile(of: entry) != nil {
         throw stale(item.id)
