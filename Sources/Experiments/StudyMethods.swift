@@ -5,7 +5,7 @@ import Study
 
 /// A method of the study, ready to run on a problem.
 enum StudyMethod: Sendable {
-  case firstOrder(any Optimizer)
+  case firstOrder(any Optimizer, rate: Double)
   case minimizer(any Minimizer<any Objective>)
   case newton(Newton)
 
@@ -30,7 +30,7 @@ enum StudyMethod: Sendable {
     _ key: String
   ) throws -> StudyMethod {
     switch choice.method ?? .gradientDescent {
-    case .gradientDescent: return .firstOrder(try GradientDescent(learningRate: rate ?? 1))
+    case .gradientDescent: return .firstOrder(GradientDescent(), rate: rate ?? 1)
     case .scaledGradientDescent:
       let choice = choice.metric ?? .hessianDiagonal
       guard choice.order == nil || choice.order == hessian.rows else {
@@ -39,12 +39,12 @@ enum StudyMethod: Sendable {
           expected: "\(hessian.rows) rows of \(hessian.rows) numbers")
       }
       let metric = try choice.metric(for: hessian, key: "\(key).metric")
-      return .firstOrder(try ScaledGradientDescent(learningRate: rate ?? 1, metric: metric))
+      return .firstOrder(ScaledGradientDescent(metric: metric), rate: rate ?? 1)
     case .filteredGradient:
       return .firstOrder(
         try FilteredGradient(
-          learningRate: rate ?? 1, beta: choice.beta ?? 0.9,
-          biasCorrection: choice.biasCorrection ?? false))
+          beta: choice.beta ?? 0.9, biasCorrection: choice.biasCorrection ?? false),
+        rate: rate ?? 1)
     case .newton:
       return .newton(try Newton(learningRate: rate ?? 1, damping: choice.damping ?? 0))
     case .bfgs: return .minimizer(BFGS())
@@ -52,38 +52,41 @@ enum StudyMethod: Sendable {
     case .adagrad:
       return .firstOrder(
         try Adagrad(
-          dialect: dialect ?? .paper, learningRate: rate,
-          initialAccumulator: choice.initialAccumulator, epsilon: choice.epsilon,
-          epsilonInsideRoot: choice.epsilonInsideRoot))
+          dialect: dialect ?? .paper, initialAccumulator: choice.initialAccumulator,
+          epsilon: choice.epsilon, epsilonInsideRoot: choice.epsilonInsideRoot),
+        rate: rate ?? Adagrad.standardRate)
     case .rmsprop:
       return .firstOrder(
         try RMSProp(
-          dialect: dialect ?? .lecture, learningRate: rate, decay: choice.decay,
-          epsilon: choice.epsilon, epsilonInsideRoot: choice.epsilonInsideRoot,
-          biasCorrection: choice.biasCorrection ?? false))
+          dialect: dialect ?? .lecture, decay: choice.decay, epsilon: choice.epsilon,
+          epsilonInsideRoot: choice.epsilonInsideRoot,
+          biasCorrection: choice.biasCorrection ?? false),
+        rate: rate ?? RMSProp.standardRate(dialect ?? .lecture))
     case .adam:
       return .firstOrder(
         try Adam(
-          learningRate: rate ?? 0.001, beta1: choice.beta1 ?? 0.9, beta2: choice.beta2 ?? 0.999,
+          beta1: choice.beta1 ?? 0.9, beta2: choice.beta2 ?? 0.999,
           epsilon: choice.epsilon ?? 1e-8, epsilonInsideRoot: choice.epsilonInsideRoot ?? false,
-          biasCorrection: choice.biasCorrection ?? true))
+          biasCorrection: choice.biasCorrection ?? true),
+        rate: rate ?? Adam.standardRate)
     case .adamax:
       return .firstOrder(
         try Adamax(
-          dialect: dialect ?? .paper, learningRate: rate, beta1: choice.beta1 ?? 0.9,
-          beta2: choice.beta2 ?? 0.999, epsilon: choice.epsilon))
+          dialect: dialect ?? .paper, beta1: choice.beta1 ?? 0.9, beta2: choice.beta2 ?? 0.999,
+          epsilon: choice.epsilon),
+        rate: rate ?? Adamax.standardRate)
     case .adadelta:
       return .firstOrder(
         try Adadelta(
-          dialect: dialect ?? .paper, learningRate: rate ?? 1, decay: choice.decay,
-          epsilon: choice.epsilon ?? 1e-6))
+          dialect: dialect ?? .paper, decay: choice.decay, epsilon: choice.epsilon ?? 1e-6),
+        rate: rate ?? Adadelta.standardRate)
     }
   }
 
   /// The γ that the method has; nil if it searches for its steps.
   var learningRate: Double? {
     switch self {
-    case .firstOrder(let method): method.learningRate
+    case .firstOrder(_, let rate): rate
     case .newton(let newton): newton.learningRate
     case .minimizer: nil
     }

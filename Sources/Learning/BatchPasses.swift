@@ -59,16 +59,16 @@ public final class BatchPasses {
     return violated
   }
 
-  /// A step of `GradientDescent` along the gradient of the mean hinge loss over the named samples,
+  /// A step of `GradientDescent` of size `rate` along the gradient of the mean hinge loss over the named samples,
   /// with the bits of `hingeGradient` and its update; θ stays if no sample has y m < 1.
   public func hingeStep(
     _ theta: inout [Double], _ data: DataSet, samples: ArraySlice<Int>,
-    by method: GradientDescent
+    rate: Double
   ) {
     let (violated, vectors) = forward(theta, data, samples: samples)
     guard violated > 0 else { return }
     kernels.descend(
-      memory.network, &theta, &memory.batch, vectors, method.learningRate, memory.layerGradient)
+      memory.network, &theta, &memory.batch, vectors, rate, memory.layerGradient)
   }
 
   /// Passes a batch forward and leaves the samples with y m < 1, or NaN, in the first lanes, each

@@ -69,18 +69,17 @@ public struct Training: Sendable {
   /// - Parameters:
   ///   - stepSize: the first γ.
   ///   - order: where the random orders of the samples come from.
-  ///   - method: the method with a step size; all of one kind.
   ///   - observe: is told θ after each epoch, θ_0 after epoch 0.
-  /// Throws what `method` throws for a step size that it refuses, and `CancellationError`.
+  /// Throws what `observe` throws, and `CancellationError`.
   public func run<Method: Optimizer>(
     _ passes: BatchPasses, from start: [Double], on data: DataSet, stepSize: Double,
-    order: RandomStream, method: (Double) throws -> Method,
+    order: RandomStream, method: Method,
     observe: (_ epoch: Int, _ theta: [Double]) throws -> Void
   ) throws -> Result {
     var (theta, order) = (Vector(start), order)
     var gradient = Vector(repeating: 0, count: start.count)
     var isZero = true
-    var state = try method(stepSize).initialState(at: theta)
+    var state = method.initialState(at: theta)
     var check = ZeroLossCheck(data)
     var replay = Replay()
     var epoch = 0
@@ -101,12 +100,11 @@ public struct Training: Sendable {
         return result(isConstant ? .dead : .budget)
       }
       let rate = decays ? stepSize * (1 - 0.999 * Double(epoch) / Double(epochs)) : stepSize
-      let optimizer = try method(rate)
       let samples = order.permutation(data.count)
       for first in stride(from: 0, to: data.count, by: batch) {
         let chosen = samples[first..<min(first + batch, data.count)]
-        if let plain = optimizer as? GradientDescent {
-          passes.hingeStep(&theta.elements, data, samples: chosen, by: plain)
+        if method is GradientDescent {
+          passes.hingeStep(&theta.elements, data, samples: chosen, rate: rate)
         } else {
           let violated = passes.hingeGradient(
             theta.elements, data, samples: chosen, gradient: &gradient.elements)
@@ -115,7 +113,7 @@ public struct Training: Sendable {
           } else if !isZero {
             (gradient, isZero) = (Vector(repeating: 0, count: start.count), true)
           }
-          optimizer.update(&theta, gradient: gradient, state: &state)
+          method.update(&theta, gradient: gradient, rate: rate, state: &state)
         }
         if replay.stepSizes.count < Self.replaySteps {
           replay.batches.append(Array(chosen))

@@ -1,18 +1,16 @@
 import LinearAlgebra
 
-/// A first-order method as a pure recurrence: the caller owns the iterate and the state.
+/// A first-order method as a pure recurrence: the caller owns the iterate, the state and the step
+/// size γ, which schedules change from step to step.
 public protocol Optimizer: Sendable {
   /// What the method remembers between steps.
   associatedtype State: Sendable
 
-  /// γ > 0.
-  var learningRate: Double { get }
-
   /// The state before the first step from x_0.
   func initialState(at start: Vector) -> State
 
-  /// x_k → x_{k+1}, given ∇f(x_k) or an estimate of it.
-  func update(_ x: inout Vector, gradient: Vector, state: inout State)
+  /// x_k → x_{k+1}, given ∇f(x_k) or an estimate of it, and γ > 0.
+  func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout State)
 
   /// H_k of the step that led to `state`: x moved by −γ H_k⁻¹ times the gradient or what the
   /// method keeps in its place. n × n; the identity unless a method says otherwise.
@@ -23,9 +21,9 @@ extension Optimizer {
   public func metric(after state: State, dimension n: Int) -> Matrix { .identity(n) }
 
   /// x_1 from x_0 and one gradient.
-  public func firstStep(from start: Vector, gradient: Vector) -> Vector {
+  public func firstStep(from start: Vector, gradient: Vector, rate: Double) -> Vector {
     var (x, state) = (start, initialState(at: start))
-    update(&x, gradient: gradient, state: &state)
+    update(&x, gradient: gradient, rate: rate, state: &state)
     return x
   }
 }

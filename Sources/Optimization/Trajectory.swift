@@ -31,16 +31,16 @@ public struct Trajectory: Sendable {
   public let values: [Double]
   public let status: RunStatus
 
-  /// Runs `optimizer` with exact gradients for `iterations` steps.
+  /// Runs `optimizer` with exact gradients for `iterations` steps of size `rate`.
   ///
   /// `observe` sees the metric H_k of each step.
   public init(
-    _ optimizer: some Optimizer, on objective: some Objective, from start: Vector, iterations: Int,
-    observe: ((Matrix) -> Void)? = nil
+    _ optimizer: some Optimizer, rate: Double, on objective: some Objective, from start: Vector,
+    iterations: Int, observe: ((Matrix) -> Void)? = nil
   ) {
     var state = optimizer.initialState(at: start)
     self.init(on: objective, from: start, iterations: iterations) { x, gradient in
-      optimizer.update(&x, gradient: gradient, state: &state)
+      optimizer.update(&x, gradient: gradient, rate: rate, state: &state)
       observe?(optimizer.metric(after: state, dimension: x.count))
       return true
     }
@@ -49,8 +49,8 @@ public struct Trajectory: Sendable {
   /// Runs `optimizer` with the gradient of one summand a step, as `order` numbers them. There is a
   /// step for each of these numbers: no single gradient tells that a run has converged.
   public init(
-    _ optimizer: some Optimizer, onSamplesOf objective: some FiniteSum, order: [Int],
-    from start: Vector, observe: ((Matrix) -> Void)? = nil
+    _ optimizer: some Optimizer, rate: Double, onSamplesOf objective: some FiniteSum,
+    order: [Int], from start: Vector, observe: ((Matrix) -> Void)? = nil
   ) {
     var state = optimizer.initialState(at: start)
     var samples = order.makeIterator()
@@ -58,7 +58,7 @@ public struct Trajectory: Sendable {
       on: objective, from: start, iterations: order.count,
       gradient: { x in samples.next().map { objective.gradient(ofSummand: $0, at: x) } },
       step: { x, gradient in
-        optimizer.update(&x, gradient: gradient, state: &state)
+        optimizer.update(&x, gradient: gradient, rate: rate, state: &state)
         observe?(optimizer.metric(after: state, dimension: x.count))
         return true
       })

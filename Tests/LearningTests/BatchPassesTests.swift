@@ -103,7 +103,7 @@ import Testing
   func stepsAreThoseOfTheMethod(shape: Shape, isPortable: Bool) throws {
     let network = shape.network
     let data = points(30, seed: 4)
-    let method = try GradientDescent(learningRate: 0.01)
+    let method = GradientDescent()
     for count in [1, 8, 11, 30] {
       let passes = BatchPasses(network, capacity: count, isPortable: isPortable)
       var theta = theta(network, seed: UInt64(count))
@@ -111,8 +111,8 @@ import Testing
       var gradient = [Double](repeating: 0, count: theta.count)
       let samples = Array(0..<count)[...]
       _ = passes.hingeGradient(theta, data, samples: samples, gradient: &gradient)
-      method.update(&x, gradient: Vector(gradient), state: &state)
-      passes.hingeStep(&theta, data, samples: samples, by: method)
+      method.update(&x, gradient: Vector(gradient), rate: 0.01, state: &state)
+      passes.hingeStep(&theta, data, samples: samples, rate: 0.01)
       #expect(theta == x.elements, "\(count)")
     }
   }

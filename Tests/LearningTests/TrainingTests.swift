@@ -18,9 +18,9 @@ import Testing
     return try Initialization.scaled(sigma: sigma).parameters(of: network, using: &stream)
   }
 
-  private func run<Method: Optimizer>(
+  private func run(
     _ training: Training, _ start: [Double], _ data: DataSet, stepSize: Double,
-    method: (Double) throws -> Method
+    method: some Optimizer
   ) throws -> Training.Result {
     try training.run(
       BatchPasses(network, capacity: training.batch), from: start, on: data, stepSize: stepSize,
@@ -35,10 +35,8 @@ import Testing
     for isAdam in [false, true] {
       let result =
         isAdam
-        ? try run(training, start, data, stepSize: 0.01) { try Adam(learningRate: $0) }
-        : try run(training, start, data, stepSize: 0.05) {
-          try GradientDescent(learningRate: $0)
-        }
+        ? try run(training, start, data, stepSize: 0.01, method: try Adam())
+        : try run(training, start, data, stepSize: 0.05, method: GradientDescent())
       let replay = result.replay
       var (theta, m) = (start, [Double](repeating: 0, count: start.count))
       var v = m
@@ -76,7 +74,7 @@ import Testing
     var seen: [Int] = []
     let result = try Training(batch: 8, epochs: 500).run(
       BatchPasses(network, capacity: 8), from: try start(), on: data, stepSize: 0.02,
-      order: RandomStream(seed: 8), method: { try GradientDescent(learningRate: $0) },
+      order: RandomStream(seed: 8), method: GradientDescent(),
       observe: { epoch, _ in seen.append(epoch) })
     #expect(result.status == .zeroLoss && result.epochs < 500)
     #expect(seen == Array(0...result.epochs))
@@ -88,13 +86,10 @@ import Testing
   @Test func endingsHaveTheirNames() throws {
     let short = Training(batch: 8, epochs: 2)
     let (data, start) = (data(60), try start())
-    let budget = try run(short, start, data, stepSize: 1e-6) {
-      try GradientDescent(learningRate: $0)
-    }
+    let budget = try run(short, start, data, stepSize: 1e-6, method: GradientDescent())
     #expect(budget.status == .budget && budget.epochs == 2)
-    let diverged = try run(Training(batch: 8, epochs: 200), start, data, stepSize: 1e6) {
-      try GradientDescent(learningRate: $0)
-    }
+    let diverged = try run(
+      Training(batch: 8, epochs: 200), start, data, stepSize: 1e6, method: GradientDescent())
     #expect(diverged.status == .diverged && diverged.epochs < 200)
     // No unit is active anywhere: only the last bias moves.
     var silent = [Double](repeating: 0, count: network.parameterCount)
@@ -102,9 +97,7 @@ import Testing
       let biases = layer.offset + layer.inputs * layer.outputs
       for i in biases..<biases + layer.outputs { silent[i] = -100 }
     }
-    let dead = try run(short, silent, data, stepSize: 1e-3) {
-      try GradientDescent(learningRate: $0)
-    }
+    let dead = try run(short, silent, data, stepSize: 1e-3, method: GradientDescent())
     #expect(dead.status == .dead)
   }
 

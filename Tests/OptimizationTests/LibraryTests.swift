@@ -33,6 +33,10 @@ import Testing
     return try JSONDecoder().decode([Case].self, from: Data(contentsOf: file))
   }
 
+  private func rate(_ test: Case) -> Double {
+    if case .number(let value)? = test.parameters["learning_rate"] { value } else { .nan }
+  }
+
   /// The method in a library's dialect; what a case does not give is left to the dialect.
   private func optimizer(_ test: Case, _ dialect: Dialect) throws -> any Optimizer {
     func number(_ name: String) -> Double? {
@@ -41,32 +45,31 @@ import Testing
     func flag(_ name: String) -> Bool? {
       if case .flag(let value)? = test.parameters[name] { value } else { nil }
     }
-    let step = number("learning_rate") ?? .nan
     let (beta1, beta2) = (number("beta1") ?? 0.9, number("beta2") ?? 0.999)
     switch test.method {
-    case "gradient-descent": return try GradientDescent(learningRate: step)
+    case "gradient-descent": return GradientDescent()
     case "filtered-gradient":
       return try FilteredGradient(
-        learningRate: step, beta: number("beta") ?? .nan,
+        beta: number("beta") ?? .nan,
         biasCorrection: flag("bias_correction") ?? false)
     case "adagrad":
       return try Adagrad(
-        dialect: dialect, learningRate: step, initialAccumulator: number("initial_accumulator"),
+        dialect: dialect, initialAccumulator: number("initial_accumulator"),
         epsilon: number("epsilon"))
     case "rmsprop":
       return try RMSProp(
-        dialect: dialect, learningRate: step, decay: number("decay"), epsilon: number("epsilon"),
+        dialect: dialect, decay: number("decay"), epsilon: number("epsilon"),
         epsilonInsideRoot: flag("epsilon_inside_root"))
     case "adam":
       return try Adam(
-        learningRate: step, beta1: beta1, beta2: beta2, epsilon: number("epsilon") ?? 1e-8)
+        beta1: beta1, beta2: beta2, epsilon: number("epsilon") ?? 1e-8)
     case "adamax":
       return try Adamax(
-        dialect: dialect, learningRate: step, beta1: beta1, beta2: beta2,
+        dialect: dialect, beta1: beta1, beta2: beta2,
         epsilon: number("epsilon"))
     case "adadelta":
       return try Adadelta(
-        dialect: dialect, learningRate: step, decay: number("decay"),
+        dialect: dialect, decay: number("decay"),
         epsilon: number("epsilon") ?? 1e-6)
     default: throw ProblemError.notFinite(what: test.method)
     }
@@ -83,7 +86,8 @@ import Testing
       let isQuadratic = test.problem == "quadratic"
       let objective: any Objective = isQuadratic ? quadratic : Rosenbrock()
       let run = Trajectory(
-        try optimizer(test, dialect), on: objective, from: Vector(test.iterates[0]),
+        try optimizer(test, dialect), rate: rate(test), on: objective,
+        from: Vector(test.iterates[0]),
         iterations: test.iterates.count - 1)
       // Rounding grows with the steps: slowly on a quadratic, faster on the curved valley.
       let tolerance = isQuadratic ? 1e-12 : 1e-10

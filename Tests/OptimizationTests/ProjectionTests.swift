@@ -46,11 +46,12 @@ import Testing
     let values = try SingularValues(of: metric.whitened(problem.matrix)).values
     let curvature = Curvature(
       smallest: values[49] * values[49], largest: values[0] * values[0])
-    let method = try ScaledGradientDescent(learningRate: curvature.bestFixedStep, metric: metric)
+    let method = ScaledGradientDescent(metric: metric)
     var (x, state) = (start, method.initialState(at: start))
     var steps = 0
     while problem.residual(at: x).norm > 1e-10 * problem.target.norm, steps < 100_000 {
-      method.update(&x, gradient: problem.gradient(at: x), state: &state)
+      method.update(
+        &x, gradient: problem.gradient(at: x), rate: curvature.bestFixedStep, state: &state)
       steps += 1
     }
     let projection = try problem.projection(of: start, in: metric)

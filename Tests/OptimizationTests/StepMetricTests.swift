@@ -16,22 +16,18 @@ import Testing
   @Test func diagonalMethodsStepInTheirMetric() throws {
     let problem = try problem()
     let methods: [any Optimizer] = [
-      try GradientDescent(learningRate: 0.1), try Adagrad(learningRate: 0.1),
-      try Adagrad(dialect: .optax, learningRate: 0.1), try RMSProp(learningRate: 0.1),
-      try RMSProp(dialect: .optax, learningRate: 0.1),
-      try RMSProp(learningRate: 0.1, biasCorrection: true),
-      try Adam(learningRate: 0.1, beta1: 0),
-      try Adam(learningRate: 0.1, beta1: 0, epsilonInsideRoot: true),
-      try Adamax(learningRate: 0.1, beta1: 0), try Adadelta(learningRate: 0.1),
-      try ScaledGradientDescent(
-        learningRate: 0.1,
-        metric: Metric(
+      GradientDescent(), try Adagrad(), try Adagrad(dialect: .optax), try RMSProp(),
+      try RMSProp(dialect: .optax), try RMSProp(biasCorrection: true), try Adam(beta1: 0),
+      try Adam(beta1: 0, epsilonInsideRoot: true), try Adamax(beta1: 0), try Adadelta(),
+      ScaledGradientDescent(
+        metric: try Metric(
           Matrix(rows: 3, columns: 3, elements: [2, 0.5, 0, 0.5, 1, 0.1, 0, 0.1, 3]))),
     ]
     for method in methods {
       var metrics: [Matrix] = []
       let run = Trajectory(
-        method, on: problem, from: start, iterations: 30, observe: { metrics.append($0) })
+        method, rate: 0.1, on: problem, from: start, iterations: 30,
+        observe: { metrics.append($0) })
       #expect(metrics.count == 30)
       for (k, h) in metrics.enumerated() {
         let gradient = problem.gradient(at: run.iterates[k])
@@ -110,7 +106,7 @@ import Testing
       matrix: Matrix(rows: 2, columns: 3, elements: [1, 2, 0, 0, 1, 1]), target: [1, 2])
     let order = [0, 1, 1, 0, 1]
     let run = Trajectory(
-      try GradientDescent(learningRate: 0.2), onSamplesOf: squares, order: order, from: start)
+      GradientDescent(), rate: 0.2, onSamplesOf: squares, order: order, from: start)
     var x = start
     for (k, i) in order.enumerated() {
       let row = squares.matrix.row(i)

@@ -48,11 +48,11 @@ public struct MetricEquivalence: Experiment {
     }
     return (
       Trajectory(
-        try ScaledGradientDescent(learningRate: section.learningRate, metric: metric), on: problem,
+        ScaledGradientDescent(metric: metric), rate: section.learningRate, on: problem,
         from: start, iterations: section.iterations),
       Trajectory(
-        try GradientDescent(learningRate: section.learningRate), on: mapped,
-        from: roots.root * start, iterations: section.iterations), roots, metric.matrix
+        GradientDescent(), rate: section.learningRate, on: mapped, from: roots.root * start,
+        iterations: section.iterations), roots, metric.matrix
     )
   }
 

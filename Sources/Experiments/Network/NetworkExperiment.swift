@@ -51,7 +51,7 @@ public struct NetworkExperiment: Experiment {
     }
     let cells = try Self.trainings(section).map { training in
       // Fails here, before hours of work, for parameters that a method refuses.
-      _ = try training.prototype(key: "experiments.\(id).algorithms")
+      _ = try training.method(key: "experiments.\(id).algorithms")
       return Cell(
         training.name,
         parameters: .parts([

@@ -34,22 +34,18 @@ struct NetworkTraining: Sendable {
     return own.tree
   }
 
-  /// The method at its own learning rate. Throws `StudyError` for parameters that it refuses.
-  func prototype(key: String = "") throws -> any Optimizer { try method(nil, key: key) }
-
-  private func method(_ rate: Double?, key: String = "") throws -> any Optimizer {
-    var choice = algorithm
-    if let rate { choice.learningRate = .fixed(rate) }
+  /// The method and its own learning rate. Throws `StudyError` for parameters that it refuses.
+  func method(key: String = "") throws -> (any Optimizer, rate: Double) {
     // A diagonal method knows no Hessian.
     guard
-      case .firstOrder(let method) = try StudyMethod(
-        choice, rate: nil, hessian: .identity(1), key: "\(key).\(algorithm.name)")
+      case .firstOrder(let method, let rate) = try StudyMethod(
+        algorithm, rate: nil, hessian: .identity(1), key: "\(key).\(algorithm.name)")
     else {
       throw StudyError(
         "\(key).\(algorithm.name)", found: "a method of the whole function",
         expected: "one of sampled gradients")
     }
-    return method
+    return (method, rate)
   }
 
   private func rule(_ rate: Double) -> StepRule {
@@ -88,18 +84,8 @@ struct NetworkTraining: Sendable {
     from start: [Double], on data: DataSet, _ stream: RandomStream, _ passes: BatchPasses,
     observe: (_ epoch: Int, _ theta: [Double]) throws -> Void = { _, _ in }
   ) throws -> Training.Result {
-    let prototype = try prototype()
-    let stepSize = rule(prototype.learningRate).stepSize(at: start, data: data, passes: passes)
-    return try train(
-      like: prototype, passes, start, data, stepSize,
-      stream.split("order-\(sigmaText)-\(seed)"), observe)
-  }
-
-  private func train<Method: Optimizer>(
-    like prototype: Method, _ passes: BatchPasses, _ start: [Double], _ data: DataSet,
-    _ stepSize: Double, _ order: RandomStream,
-    _ observe: (_ epoch: Int, _ theta: [Double]) throws -> Void
-  ) throws -> Training.Result {
+    let (method, rate) = try method()
+    let stepSize = rule(rate).stepSize(at: start, data: data, passes: passes)
     let training = Training(batch: section.batch, epochs: section.epochs, decays: section.decay)
     // A step that is no positive number stands for an initial point without finite margins.
     guard stepSize > 0, stepSize.isFinite else {
@@ -108,11 +94,7 @@ struct NetworkTraining: Sendable {
         replay: Training.Replay())
     }
     return try training.run(
-      passes, from: start, on: data, stepSize: stepSize, order: order,
-      method: { rate in
-        // The same choice with another rate is a method of the same kind.
-        try method(rate) as? Method ?? prototype
-      },
-      observe: observe)
+      passes, from: start, on: data, stepSize: stepSize,
+      order: stream.split("order-\(sigmaText)-\(seed)"), method: method, observe: observe)
   }
 }

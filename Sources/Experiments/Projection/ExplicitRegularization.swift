@@ -77,7 +77,7 @@ public struct ExplicitRegularization: Experiment {
     let problem = try Problem(section, stream)
     let largest = problem.decomposition.values[0]
     let step = 1 / (largest * largest)
-    let method = try GradientDescent(learningRate: step)
+    let method = GradientDescent()
     // From ten times the first step's strength, k = 1/(γλ), to a hundredth of the last one's: each
     // iterate has its nearest λ inside.
     let span = log10(Double(section.iterations))
@@ -99,7 +99,8 @@ public struct ExplicitRegularization: Experiment {
     var state = method.initialState(at: theta)
     for k in 1...section.iterations {
       if k % 1000 == 0 { try Task.checkCancellation() }
-      method.update(&theta, gradient: problem.objective.gradient(at: theta), state: &state)
+      method.update(
+        &theta, gradient: problem.objective.gradient(at: theta), rate: step, state: &state)
       guard shown.contains(k) else { continue }
       let time = step * Double(k)
       let distances = ridge.map { ($0 - theta).norm / theta.norm }

@@ -47,14 +47,12 @@ public struct NormComparison: Experiment {
       let order = stream.split("samples")
       // No step overshoots the solutions of its own equation.
       let rate = 1 / (rows.map { $0.dot($0) }.max() ?? 1)
-      let sgd = try run(problem, order, section) { _ in
-        try GradientDescent(learningRate: rate)
-      }
+      let sgd = run(GradientDescent(), on: problem, order, section) { _ in rate }
       let minimum = try problem.objective.projection(of: zero, in: .identity(zero.count))
       let decay = log(1e-8) / Double(section.iterations)
       return try section.adamLearningRates.map { first in
-        let adam = try run(problem, order, section) { k in
-          try Adam(learningRate: first * exp(decay * Double(k)))
+        let adam = run(try Adam(), on: problem, order, section) { k in
+          first * exp(decay * Double(k))
         }
         var row = NormComparisonRecord.Solutions()
         (row.problem, row.adamLearningRate, row.minimumNorm) = (index, first, minimum.norm)
@@ -67,17 +65,17 @@ public struct NormComparison: Experiment {
     }
   }
 
-  /// The last iterate from 0; `method` gives the optimizer of step k, all with one kind of state.
-  private func run<Method: Optimizer>(
-    _ problem: NormProblem, _ order: RandomStream, _ section: NormComparisonSection,
-    method: (Int) throws -> Method
-  ) throws -> Vector {
+  /// The last iterate from 0; `rate` gives γ of step k.
+  private func run(
+    _ method: some Optimizer, on problem: NormProblem, _ order: RandomStream,
+    _ section: NormComparisonSection, rate: (Int) -> Double
+  ) -> Vector {
     var (x, order) = (Vector(repeating: 0, count: problem.objective.dimension), order)
-    var state = try method(0).initialState(at: x)
+    var state = method.initialState(at: x)
     for k in 0..<section.iterations {
       let i = order.integer(below: problem.objective.summands)
-      try method(k).update(
-        &x, gradient: problem.objective.gradient(ofSummand: i, at: x), state: &state)
+      method.update(
+        &x, gradient: problem.objective.gradient(ofSummand: i, at: x), rate: rate(k), state: &state)
     }
     return x
   }

@@ -44,10 +44,11 @@ public struct ProjectionGeometry: Experiment {
     return try metrics.map { file, metric in
       let row = Vector(section.row)
       let rate = section.stepFraction / row.dot(metric.solve(row))
-      let method = try ScaledGradientDescent(learningRate: rate, metric: metric)
       return Run(
         file: file, metric: metric,
-        trajectory: Trajectory(method, on: objective, from: start, iterations: section.iterations),
+        trajectory: Trajectory(
+          ScaledGradientDescent(metric: metric), rate: rate, on: objective, from: start,
+          iterations: section.iterations),
         projection: try objective.projection(of: start, in: metric))
     }
   }

@@ -89,38 +89,38 @@ public struct ProjectionLimits: Experiment {
   ) throws -> (x: Vector, steps: Int) {
     var samples = samples
     let metric = try metric(of: method, problem)
-    func scaled(_ step: Double) throws -> ScaledGradientDescent {
-      try ScaledGradientDescent(learningRate: step, metric: metric)
-    }
-    func full(_ optimizer: some Optimizer) -> (x: Vector, steps: Int) {
-      run(problem, section, limit: section.iterationLimit, lookingEvery: 1, observe) { _ in
-        optimizer
+    let scaled = ScaledGradientDescent(metric: metric)
+    func full(_ rate: Double) -> (x: Vector, steps: Int) {
+      run(scaled, problem, section, limit: section.iterationLimit, lookingEvery: 1, observe) { _ in
+        rate
       } gradient: {
         problem.objective.gradient(at: $0)
       }
     }
     // The step sizes fall geometrically to 1e-8 of the first one.
     let decay = log(1e-8) / Double(section.adaptiveIterations)
-    func decaying(_ make: (Double) throws -> some Optimizer) throws -> (x: Vector, steps: Int) {
-      try run(problem, section, limit: section.adaptiveIterations, lookingEvery: 1, observe) { k in
-        try make(section.adaptiveLearningRate * exp(decay * Double(k)))
+    func decaying(_ optimizer: some Optimizer) -> (x: Vector, steps: Int) {
+      run(
+        optimizer, problem, section, limit: section.adaptiveIterations, lookingEvery: 1, observe
+      ) { k in
+        section.adaptiveLearningRate * exp(decay * Double(k))
       } gradient: {
         problem.objective.gradient(at: $0)
       }
     }
     switch method {
-    case .adam: return try decaying { try Adam(learningRate: $0) }
-    case .rmsprop: return try decaying { try RMSProp(learningRate: $0) }
-    case .adagrad: return try decaying { try Adagrad(learningRate: $0) }
+    case .adam: return decaying(try Adam())
+    case .rmsprop: return decaying(try RMSProp())
+    case .adagrad: return decaying(try Adagrad())
     case .gradientDescent, .scaledGradientDescent:
-      return full(try scaled(try problem.fullStep(in: metric)))
+      return full(try problem.fullStep(in: metric))
     case .sgd, .scaledSGD:
       // One row a step, drawn uniformly; the residual costs as much as m of them.
-      let optimizer = try scaled(problem.sampleStep(in: metric))
+      let rate = problem.sampleStep(in: metric)
       return run(
-        problem, section, limit: section.iterationLimit, lookingEvery: problem.rows, observe
+        scaled, problem, section, limit: section.iterationLimit, lookingEvery: problem.rows, observe
       ) { _ in
-        optimizer
+        rate
       } gradient: {
         problem.objective.gradient(ofSummand: samples.integer(below: problem.rows), at: $0)
       }
@@ -128,18 +128,19 @@ public struct ProjectionLimits: Experiment {
   }
 
   /// Steps until the residual is small or `limit` of them are taken; it is looked at after every
-  /// `period` steps. `method` gives the optimizer of each step, all with one kind of state.
+  /// `period` steps. `rate` gives γ of step k.
   private func run(
-    _ problem: ProjectionProblem, _ section: ProjectionLimitsSection, limit: Int,
+    _ method: some Optimizer, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
+    limit: Int,
     lookingEvery period: Int, _ observe: ((Int, Vector) -> Void)?,
-    method: (Int) throws -> some Optimizer, gradient: (Vector) -> Vector
-  ) rethrows -> (x: Vector, steps: Int) {
+    rate: (Int) -> Double, gradient: (Vector) -> Vector
+  ) -> (x: Vector, steps: Int) {
     var x = problem.start
-    var state = try method(0).initialState(at: x)
+    var state = method.initialState(at: x)
     for k in 0..<limit {
       observe?(k, x)
       if k % period == 0, problem.relativeResidual(x) <= section.residual { return (x, k) }
-      try method(k).update(&x, gradient: gradient(x), state: &state)
+      method.update(&x, gradient: gradient(x), rate: rate(k), state: &state)
     }
     observe?(limit, x)
     return (x, limit)

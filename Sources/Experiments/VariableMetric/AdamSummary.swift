@@ -30,14 +30,13 @@ public struct AdamSummary: Experiment {
     _ problem: Quadratic, _ start: Vector, _ section: AdamSummarySection
   ) throws -> [Artifact] {
     let method = try Adam(
-      learningRate: section.learningRate, beta1: section.beta1, beta2: section.beta2,
-      epsilon: section.epsilon)
+      beta1: section.beta1, beta2: section.beta2, epsilon: section.epsilon)
     var rows: [AdamSummaryRecord.Step] = []
     var (x, state) = (start, method.initialState(at: start))
     var iterates = [x]
     for k in 1...section.iterations {
       let (gradient, before) = (problem.gradient(at: x), x)
-      method.update(&x, gradient: gradient, state: &state)
+      method.update(&x, gradient: gradient, rate: section.learningRate, state: &state)
       iterates.append(x)
       guard ShownSteps.contains(k, of: section.iterations) else { continue }
       let (m, v) = method.estimates(in: state)

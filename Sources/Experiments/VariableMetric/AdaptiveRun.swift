@@ -42,14 +42,18 @@ struct AdaptiveRun {
     let unknown = Matrix(rows: 2, columns: 2, elements: Array(repeating: .nan, count: 4))
     let isPlane = problem.dimension == 2
     let observe: (Matrix?) -> Void = { if isPlane { seen.append($0 ?? unknown) } }
-    func run(_ optimizer: some Optimizer, on objective: some Objective) -> Trajectory {
+    func run(_ optimizer: some Optimizer, _ rate: Double, on objective: some Objective)
+      -> Trajectory
+    {
       let observer: ((Matrix) -> Void)? = isPlane ? observe : nil
       return if let samples = problem.samples {
         Trajectory(
-          optimizer, onSamplesOf: samples, order: order, from: problem.start, observe: observer)
+          optimizer, rate: rate, onSamplesOf: samples, order: order, from: problem.start,
+          observe: observer)
       } else {
         Trajectory(
-          optimizer, on: objective, from: problem.start, iterations: iterations, observe: observer)
+          optimizer, rate: rate, on: objective, from: problem.start, iterations: iterations,
+          observe: observer)
       }
     }
     func run<Method: Minimizer>(_ minimizer: Method, _ view: Method.Problem) -> Trajectory {
@@ -62,7 +66,7 @@ struct AdaptiveRun {
     }
     trajectory =
       switch method {
-      case .firstOrder(let optimizer): run(optimizer, on: problem.objective)
+      case .firstOrder(let optimizer, let rate): run(optimizer, rate, on: problem.objective)
       case .minimizer(let minimizer): open(minimizer)
       case .newton(let newton): run(newton, problem.objective)
       }

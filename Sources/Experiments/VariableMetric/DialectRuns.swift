@@ -7,15 +7,15 @@ import Study
 /// each source has it.
 enum DialectRuns {
   /// Every dialect in its own definition, apart from γ, which is the same for all.
-  private static func methods(_ rate: Double) throws -> [(String, Dialect, any Optimizer)] {
+  private static func methods() throws -> [(String, Dialect, any Optimizer)] {
     try Dialect.allCases.flatMap { dialect -> [(String, Dialect, any Optimizer)] in
       [
-        ("adagrad", dialect, try Adagrad(dialect: dialect, learningRate: rate)),
-        ("rmsprop", dialect, try RMSProp(dialect: dialect, learningRate: rate)),
-        ("adamax", dialect, try Adamax(dialect: dialect, learningRate: rate)),
+        ("adagrad", dialect, try Adagrad(dialect: dialect)),
+        ("rmsprop", dialect, try RMSProp(dialect: dialect)),
+        ("adamax", dialect, try Adamax(dialect: dialect)),
         // Adam has one definition.
-        ("adam", dialect, try Adam(learningRate: rate)),
-        ("adadelta", dialect, try Adadelta(dialect: dialect, learningRate: rate)),
+        ("adam", dialect, try Adam()),
+        ("adadelta", dialect, try Adadelta(dialect: dialect)),
       ]
     }
   }
@@ -24,8 +24,10 @@ enum DialectRuns {
     _ quadratic: QuadraticSection, _ section: DialectsSection
   ) throws -> [AdaptiveMetricsRecord.DialectIterate] {
     let (problem, start) = (try quadratic.problem(), Vector(quadratic.start))
-    return try methods(section.learningRate).flatMap { name, dialect, method in
-      let run = Trajectory(method, on: problem, from: start, iterations: section.iterations)
+    return try methods().flatMap { name, dialect, method in
+      let run = Trajectory(
+        method, rate: section.learningRate, on: problem, from: start,
+        iterations: section.iterations)
       return run.iterates.enumerated().map { k, x in
         var row = AdaptiveMetricsRecord.DialectIterate()
         (row.method, row.dialect, row.k) = (name, dialect.rawValue, k)

@@ -104,11 +104,10 @@ struct EffectiveSteps {
   private func sizes(
     _ name: String, _ problem: Problem, _ noise: RandomStream, shown: [Int]
   ) throws -> [(k: Int, step: Vector)] {
-    let rate = section.learningRate
-    return switch name {
-    case "adagrad": sizes(try Adagrad(learningRate: rate), problem, noise, shown)
-    case "rmsprop": sizes(try RMSProp(learningRate: rate), problem, noise, shown)
-    default: sizes(try Adam(learningRate: rate), problem, noise, shown)
+    switch name {
+    case "adagrad": sizes(try Adagrad(), problem, noise, shown)
+    case "rmsprop": sizes(try RMSProp(), problem, noise, shown)
+    default: sizes(try Adam(), problem, noise, shown)
     }
   }
 
@@ -122,7 +121,7 @@ struct EffectiveSteps {
       let z = noise.normals(x.count)
       let gradient = Vector(
         x.elements.indices.map { problem.curvatures[$0] * (x[$0] - problem.spreads[$0] * z[$0]) })
-      method.update(&x, gradient: gradient, state: &state)
+      method.update(&x, gradient: gradient, rate: section.learningRate, state: &state)
       if k == shown[next] {
         let metric = method.metric(after: state, dimension: x.count).diagonal
         found.append((k, Vector(metric.elements.map { 1 / max($0, .leastNormalMagnitude) })))

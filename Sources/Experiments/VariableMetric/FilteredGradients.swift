@@ -21,11 +21,9 @@ public struct FilteredGradients: Experiment {
   private func variants(_ section: FilteredGradientsSection) throws
     -> FilteredGradientsRecord.Variants<any Optimizer>
   {
-    let (rate, beta) = (section.learningRate, section.beta)
-    return FilteredGradientsRecord.Variants(
-      unfiltered: try GradientDescent(learningRate: rate),
-      filtered: try FilteredGradient(learningRate: rate, beta: beta),
-      corrected: try FilteredGradient(learningRate: rate, beta: beta, biasCorrection: true))
+    FilteredGradientsRecord.Variants(
+      unfiltered: GradientDescent(), filtered: try FilteredGradient(beta: section.beta),
+      corrected: try FilteredGradient(beta: section.beta, biasCorrection: true))
   }
 
   private func sum(_ section: FilteredGradientsSection) throws -> QuadraticSum {
@@ -67,7 +65,10 @@ public struct FilteredGradients: Experiment {
   ) throws -> [Artifact] {
     let order = Self.order(section.iterations, below: sum.summands, stream)
     let runs = try variants(section).map {
-      Trajectory($0, onSamplesOf: sum, order: order, from: Vector(section.start)).iterates
+      Trajectory(
+        $0, rate: section.learningRate, onSamplesOf: sum, order: order,
+        from: Vector(section.start)
+      ).iterates
     }
     let steps = (0...section.iterations).map { k in
       var row = FilteredGradientsRecord.Step()
@@ -110,7 +111,9 @@ public struct FilteredGradients: Experiment {
       var row = FilteredGradientsRecord.Turning()
       (row.problem, row.dimension, row.summands) = (index, n, count)
       row.turns = variants.map { method in
-        let path = Trajectory(method, onSamplesOf: sum, order: order, from: start).iterates
+        let path = Trajectory(
+          method, rate: section.learningRate, onSamplesOf: sum, order: order, from: start
+        ).iterates
         let lengths = zip(path, path.dropFirst()).map { ($1 - $0).norm }
         return FilteredGradientsRecord.Turn(
           turning: Self.turning(path), length: Statistics.mean(lengths))

@@ -38,13 +38,14 @@ public struct GradientStep: Experiment {
     var next: Double
     var learningRate: Double
 
-    init(_ section: GradientStepSection) throws {
+    init(_ section: GradientStepSection) {
       let objective = LogCosh()
       let start: Vector = [section.start]
-      let method = try GradientDescent(learningRate: section.learningRate)
       let gradient = objective.gradient(at: start)
       (x, value, slope) = (section.start, objective.value(at: start), gradient[0])
-      next = method.firstStep(from: start, gradient: gradient)[0]
+      next =
+        GradientDescent().firstStep(
+          from: start, gradient: gradient, rate: section.learningRate)[0]
       learningRate = section.learningRate
     }
 
@@ -58,7 +59,7 @@ public struct GradientStep: Experiment {
     let section = study.experiments.gradientStep
     return [
       Cell("curves", parameters: part(of: study)) {
-        let step = try Step(section)
+        let step = Step(section)
         // From beyond the minimum to beyond x_k.
         let (low, high) = (min(step.x, step.next, 0), max(step.x, step.next, 0))
         let margin = 0.35 * (high - low)
@@ -74,7 +75,7 @@ public struct GradientStep: Experiment {
   }
 
   public func record(of study: Study, from results: ResultFolder) throws -> Record {
-    let step = try Step(study.experiments.gradientStep)
+    let step = Step(study.experiments.gradientStep)
     var scalars = GradientStepRecord.Scalars()
     (scalars.start, scalars.next, scalars.learningRate) = (step.x, step.next, step.learningRate)
     (scalars.startValue, scalars.slope) = (step.value, step.slope)

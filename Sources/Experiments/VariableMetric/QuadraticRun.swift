@@ -19,8 +19,9 @@ struct QuadraticRun: Sendable {
 
   func trajectory() throws -> Trajectory {
     let step = learningRate.value(for: try curvature())
-    let method = try ScaledGradientDescent(learningRate: step, metric: metric)
-    return Trajectory(method, on: problem, from: start, iterations: iterations)
+    return Trajectory(
+      ScaledGradientDescent(metric: metric), rate: step, on: problem, from: start,
+      iterations: iterations)
   }
 
   /// The iterates as an array and, with f and ‖∇f‖, as a table.

@@ -47,8 +47,9 @@ public struct ScaledGradientStep: Experiment {
     ]
     return try metrics.map { name, metric in
       let step = 1 / (try metric.curvature(of: problem.matrix).largest)
-      let method = try ScaledGradientDescent(learningRate: step, metric: metric)
-      let next = method.firstStep(from: start, gradient: problem.gradient(at: start))
+      let method = ScaledGradientDescent(metric: metric)
+      let next = method.firstStep(
+        from: start, gradient: problem.gradient(at: start), rate: step)
       let h = metric.matrix
       var row = ScaledGradientStepRecord.Step()
       (row.name, row.metric) = (name, PlaneMatrix(h[0, 0], h[0, 1], h[1, 1]))
@@ -70,8 +71,8 @@ public struct ScaledGradientStep: Experiment {
       let h = Matrix.symmetric(eigenvalues: eigenvalues, vectors: rotation)
       let step = pow(10, stream.uniform(in: -1..<1))
       let (x, gradient) = (stream.normals(n), stream.normals(n))
-      let method = try ScaledGradientDescent(learningRate: step, metric: Metric(h))
-      let next = method.firstStep(from: x, gradient: gradient)
+      let method = ScaledGradientDescent(metric: try Metric(h))
+      let next = method.firstStep(from: x, gradient: gradient, rate: step)
       // The model's gradient in d = x⁺ − x is g + Hd/γ. Solved by the singular value
       // decomposition: another way than the Cholesky factor that the method uses.
       let d = try LeastSquares.minimumNorm((1 / step) * h, -1 * gradient)

@@ -27,11 +27,10 @@ enum StepComparison {
     _ problem: RandomQuadratics.Problem, in metric: Metric, _ section: RandomProblemsSection
   ) throws -> (condition: Double, steps: Int?) {
     let curvature = try metric.curvature(of: problem.objective.matrix)
-    let method = try ScaledGradientDescent(
-      learningRate: curvature.bestFixedStep, metric: metric)
     let steps = IterationCount.toReduceGap(
-      of: problem.objective, by: section.reduction, from: problem.start, with: method,
-      limit: section.iterationLimit)
+      of: problem.objective, by: section.reduction, from: problem.start,
+      with: ScaledGradientDescent(metric: metric),
+      rate: curvature.bestFixedStep, limit: section.iterationLimit)
     return (curvature.conditionNumber, steps)
   }
 }

@@ -24,12 +24,12 @@ enum ValleySteps {
       let count = Count(
         valley: valley, start: start, target: section.reduction * valley.value(at: start),
         limit: section.valley.iterationLimit)
-      func best(_ make: (Double) throws -> some Optimizer) throws -> Int? {
+      func best(_ method: some Optimizer) -> Int? {
         var fewest: Int?
         for rate in section.learningRates {
           // What is worse than the best so far need not end.
           let limit = fewest ?? section.valley.iterationLimit
-          if let steps = count.steps(of: try make(rate), limit: limit) {
+          if let steps = count.steps(of: method, rate: rate, limit: limit) {
             fewest = min(steps, fewest ?? steps)
           }
         }
@@ -38,10 +38,8 @@ enum ValleySteps {
       let diagonal = try Metric.diagonal(hessian.diagonal)
       let full = try Metric(hessian)
       let steps: [Int?] = [
-        try best { try GradientDescent(learningRate: $0) },
-        try best { try ScaledGradientDescent(learningRate: $0, metric: diagonal) },
-        try best { try ScaledGradientDescent(learningRate: $0, metric: full) },
-        try best { try RMSProp(learningRate: $0) }, try best { try Adam(learningRate: $0) },
+        best(GradientDescent()), best(ScaledGradientDescent(metric: diagonal)),
+        best(ScaledGradientDescent(metric: full)), best(try RMSProp()), best(try Adam()),
         count.steps(of: try Newton(), as: valley), count.steps(of: BFGS(), as: valley),
       ]
       var row = AdaptiveMetricsRecord.ValleyStart()
@@ -58,13 +56,13 @@ enum ValleySteps {
     let target: Double
     let limit: Int
 
-    func steps(of method: some Optimizer, limit: Int) -> Int? {
+    func steps(of method: some Optimizer, rate: Double, limit: Int) -> Int? {
       var (x, state) = (start, method.initialState(at: start))
       for k in 0...limit {
         let value = valley.value(at: x)
         if value <= target { return k }
         guard value.isFinite, k < limit else { return nil }
-        method.update(&x, gradient: valley.gradient(at: x), state: &state)
+        method.update(&x, gradient: valley.gradient(at: x), rate: rate, state: &state)
       }
       return nil
     }

@@ -11,7 +11,9 @@ import LinearAlgebra
 /// optax. Source: Zeiler, arXiv:1212.5701, algorithm 1 (γ = 1) and section 4.1; the lecture names
 /// the method only.
 public struct Adadelta: Optimizer {
-  public let learningRate: Double
+  /// γ where a study gives none; all dialects agree.
+  public static let standardRate = 1.0
+
   /// ρ in [0, 1).
   public let decay: Double
   /// ε > 0: with none, the first step would be zero, and so all others.
@@ -19,11 +21,10 @@ public struct Adadelta: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, learningRate: Double = 1, decay: Double? = nil,
+    dialect: Dialect = .paper, decay: Double? = nil,
     epsilon: Double = 1e-6
   ) throws {
     let isLibrary = dialect == .torch || dialect == .optax
-    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
     self.decay = try Parameter.decay(decay ?? (isLibrary ? 0.9 : 0.95), "decay")
     self.epsilon = try Parameter.positive(epsilon, "epsilon")
   }
@@ -43,12 +44,12 @@ public struct Adadelta: Optimizer {
     return State(squaredSteps: zeros, squaredGradients: zeros, metric: zeros)
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout State) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout State) {
     precondition(
       gradient.count == x.count && state.metric.count == x.count, "a step of another dimension")
     Kernels.best.adadelta_step(
       x.count, &x.elements, gradient.elements, &state.squaredSteps, &state.squaredGradients,
-      &state.metric, decay, epsilon, learningRate)
+      &state.metric, decay, epsilon, rate)
   }
 
   /// diag(√(v_k + ε)/√(w_{k−1} + ε)).

@@ -11,7 +11,9 @@ import LinearAlgebra
 /// The lecture names the method without constants. Source: Duchi, Hazan, Singer, JMLR 12, 2011,
 /// section 1.1 (δI + diag(G)^½: ε outside); it gives no numbers, γ and ε are common choices.
 public struct Adagrad: Optimizer {
-  public let learningRate: Double
+  /// γ where a study gives none; all dialects agree.
+  public static let standardRate = 0.01
+
   /// v_0 ≥ 0.
   public let initialAccumulator: Double
   public let epsilon: Double
@@ -19,12 +21,11 @@ public struct Adagrad: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, learningRate: Double? = nil, initialAccumulator: Double? = nil,
+    dialect: Dialect = .paper, initialAccumulator: Double? = nil,
     epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil
   ) throws {
     let isOptax = dialect == .optax
     let standardEpsilon = isOptax ? 1e-7 : dialect == .torch ? 1e-10 : 1e-8
-    self.learningRate = try Parameter.positive(learningRate ?? 0.01, "learning_rate")
     self.initialAccumulator = try Parameter.nonNegative(
       initialAccumulator ?? (isOptax ? 0.1 : 0), "initial_accumulator")
     self.epsilon = try Parameter.nonNegative(epsilon ?? standardEpsilon, "epsilon")
@@ -35,12 +36,12 @@ public struct Adagrad: Optimizer {
     MomentState(first: 0, second: start.count, initialSecond: initialAccumulator)
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
     state.check(x, gradient, hasFirst: false, hasSecond: true)
     Kernels.best.adagrad_step(
       x.count, &x.elements, gradient.elements, &state.second, epsilon, epsilonInsideRoot ? 1 : 0,
-      learningRate)
+      rate)
   }
 
   /// diag(√v_k + ε).

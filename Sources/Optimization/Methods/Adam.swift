@@ -10,7 +10,9 @@ import LinearAlgebra
 /// the root. (The lecture's box writes the step from x_k while g_k is taken at x_{k−1}: a slip.)
 /// Source: Kingma and Ba, ICLR 2015, algorithm 1; the lecture, "Adam – Summary".
 public struct Adam: Optimizer {
-  public let learningRate: Double
+  /// γ where a study gives none; all dialects agree.
+  public static let standardRate = 0.001
+
   /// β1 in [0, 1); the lecture's b_m.
   public let beta1: Double
   /// β2 in [0, 1); the lecture's b_v.
@@ -23,10 +25,9 @@ public struct Adam: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    beta1: Double = 0.9, beta2: Double = 0.999,
     epsilon: Double = 1e-8, epsilonInsideRoot: Bool = false, biasCorrection: Bool = true
   ) throws {
-    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
     self.beta1 = try Parameter.decay(beta1, "beta1")
     self.beta2 = try Parameter.decay(beta2, "beta2")
     self.epsilon = try Parameter.nonNegative(epsilon, "epsilon")
@@ -38,14 +39,14 @@ public struct Adam: Optimizer {
     MomentState(first: start.count, second: start.count)
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
     state.check(x, gradient, hasFirst: true, hasSecond: true)
     let bias1 = biasCorrection ? state.bias(beta1) : 1
     let bias2 = biasCorrection ? state.bias(beta2) : 1
     Kernels.best.adam_step(
       x.count, &x.elements, gradient.elements, &state.first, &state.second, beta1, beta2,
-      1 / bias2, epsilon, epsilonInsideRoot ? 1 : 0, learningRate / bias1)
+      1 / bias2, epsilon, epsilonInsideRoot ? 1 : 0, rate / bias1)
   }
 
   /// m_k and v_k, corrected if the method does so.

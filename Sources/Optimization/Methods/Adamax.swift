@@ -10,7 +10,9 @@ import LinearAlgebra
 /// libraries. A coordinate that has never had a gradient does not move. Source: Kingma and Ba,
 /// ICLR 2015, algorithm 2; the lecture names the method only.
 public struct Adamax: Optimizer {
-  public let learningRate: Double
+  /// γ where a study gives none; all dialects agree.
+  public static let standardRate = 0.002
+
   public let beta1: Double
   public let beta2: Double
   /// Added to |g|.
@@ -18,11 +20,10 @@ public struct Adamax: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, learningRate: Double? = nil, beta1: Double = 0.9,
+    dialect: Dialect = .paper, beta1: Double = 0.9,
     beta2: Double = 0.999, epsilon: Double? = nil
   ) throws {
     let isLibrary = dialect == .torch || dialect == .optax
-    self.learningRate = try Parameter.positive(learningRate ?? 0.002, "learning_rate")
     self.beta1 = try Parameter.decay(beta1, "beta1")
     self.beta2 = try Parameter.decay(beta2, "beta2")
     self.epsilon = try Parameter.nonNegative(epsilon ?? (isLibrary ? 1e-8 : 0), "epsilon")
@@ -32,12 +33,12 @@ public struct Adamax: Optimizer {
     MomentState(first: start.count, second: start.count)
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
     state.check(x, gradient, hasFirst: true, hasSecond: true)
     Kernels.best.adamax_step(
       x.count, &x.elements, gradient.elements, &state.first, &state.second, beta1, beta2, epsilon,
-      learningRate / state.bias(beta1))
+      rate / state.bias(beta1))
   }
 
   /// diag(u_k).

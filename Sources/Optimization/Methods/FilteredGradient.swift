@@ -8,15 +8,12 @@ import LinearAlgebra
 /// with m̂_0 = 0. This is the lecture's filter ("Filtered stochastic gradients"), an exponential
 /// moving average; heavy-ball momentum, m ← βm + g, is the same path with γ scaled by 1−β.
 public struct FilteredGradient: Optimizer {
-  /// γ > 0.
-  public let learningRate: Double
   /// β in [0, 1); the lecture's b_m.
   public let beta: Double
   public let biasCorrection: Bool
 
   /// Throws `ProblemError` for parameters outside their range.
-  public init(learningRate: Double, beta: Double = 0.9, biasCorrection: Bool = false) throws {
-    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
+  public init(beta: Double = 0.9, biasCorrection: Bool = false) throws {
     self.beta = try Parameter.decay(beta, "beta")
     self.biasCorrection = biasCorrection
   }
@@ -25,11 +22,11 @@ public struct FilteredGradient: Optimizer {
     MomentState(first: start.count, second: 0)
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
     state.check(x, gradient, hasFirst: true, hasSecond: false)
     Kernels.best.filtered_step(
       x.count, &x.elements, gradient.elements, &state.first, beta,
-      learningRate / (biasCorrection ? state.bias(beta) : 1))
+      rate / (biasCorrection ? state.bias(beta) : 1))
   }
 }

@@ -5,18 +5,13 @@ import LinearAlgebra
 /// It minimises f(x_k) + ∇f(x_k)ᵀ(x−x_k) + ‖x−x_k‖²/(2γ) over x in each step.
 /// Source: the lecture, "Gradient method interpretation".
 public struct GradientDescent: Optimizer {
-  /// γ > 0.
-  public let learningRate: Double
 
-  /// Throws `ProblemError.notPositive` unless γ is positive and finite.
-  public init(learningRate: Double) throws {
-    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
-  }
+  public init() {}
 
   public func initialState(at start: Vector) -> NoState { NoState() }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout NoState) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout NoState) {
     precondition(gradient.count == x.count, "a step of another dimension")
-    Kernels.best.step(x.count, &x.elements, gradient.elements, learningRate)
+    Kernels.best.step(x.count, &x.elements, gradient.elements, rate)
   }
 }

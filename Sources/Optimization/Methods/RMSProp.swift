@@ -13,7 +13,11 @@ import LinearAlgebra
 /// Hinton, Coursera lecture 6.5, 2012 (b = 0.9; no ε). `biasCorrection` divides v̂ by 1−b^k: then
 /// it is Adam without the filter.
 public struct RMSProp: Optimizer {
-  public let learningRate: Double
+  /// γ where a study gives none.
+  public static func standardRate(_ dialect: Dialect) -> Double {
+    dialect == .torch ? 0.01 : 0.001
+  }
+
   /// b in [0, 1); the lecture's b_v.
   public let decay: Double
   public let epsilon: Double
@@ -22,12 +26,10 @@ public struct RMSProp: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .lecture, learningRate: Double? = nil, decay: Double? = nil,
+    dialect: Dialect = .lecture, decay: Double? = nil,
     epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil, biasCorrection: Bool = false
   ) throws {
     let isTorch = dialect == .torch
-    self.learningRate = try Parameter.positive(
-      learningRate ?? (isTorch ? 0.01 : 0.001), "learning_rate")
     self.decay = try Parameter.decay(decay ?? (isTorch ? 0.99 : 0.9), "decay")
     self.epsilon = try Parameter.nonNegative(epsilon ?? 1e-8, "epsilon")
     self.epsilonInsideRoot = epsilonInsideRoot ?? (dialect == .optax)
@@ -38,13 +40,13 @@ public struct RMSProp: Optimizer {
     MomentState(first: 0, second: start.count)
   }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout MomentState) {
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
     state.check(x, gradient, hasFirst: false, hasSecond: true)
     let bias = biasCorrection ? state.bias(decay) : 1
     Kernels.best.rmsprop_step(
       x.count, &x.elements, gradient.elements, &state.second, decay, 1 / bias, epsilon,
-      epsilonInsideRoot ? 1 : 0, learningRate)
+      epsilonInsideRoot ? 1 : 0, rate)
   }
 
   /// diag(√v̂_k + ε).

@@ -5,21 +5,17 @@ import LinearAlgebra
 /// It minimises f(x_k) + ∇f(x_k)ᵀ(x−x_k) + ‖x−x_k‖_H²/(2γ) over x in each step; H = I is
 /// gradient descent. Source: the lecture, "Scaled gradient method".
 public struct ScaledGradientDescent: Optimizer {
-  /// γ > 0.
-  public let learningRate: Double
   /// H.
   public let metric: Metric
 
-  /// Throws `ProblemError.notPositive` unless γ is positive and finite.
-  public init(learningRate: Double, metric: Metric) throws {
-    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
+  public init(metric: Metric) {
     self.metric = metric
   }
 
   public func initialState(at start: Vector) -> NoState { NoState() }
 
-  public func update(_ x: inout Vector, gradient: Vector, state: inout NoState) {
-    x.add(-learningRate, times: metric.solve(gradient))
+  public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout NoState) {
+    x.add(-rate, times: metric.solve(gradient))
   }
 
   public func metric(after state: NoState, dimension n: Int) -> Matrix { metric.matrix }
