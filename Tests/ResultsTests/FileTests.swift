@@ -18,7 +18,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try DurableFile.write(Data("kept".utf8), to: folder + "/results/kept.txt")
     try DurableFile.write(Data("half".utf8), to: folder + "/results/kept.txt.descent-partial")
-    try DurableFile.write(Data("half".utf8), to: folder + "/cache.json.descent-partial")
+    try DurableFile.write(Data("half".utf8), to: folder + "/cache.jsonl.descent-partial")
     try DurableFile.write(Data("mine".utf8), to: folder + "/mine/thesis.descent-partial")
     DurableFile.removeStaleTemporaries(in: folder)
     #expect(
