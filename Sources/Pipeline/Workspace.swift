@@ -90,7 +90,8 @@ public struct Workspace: Sendable {
   public func run(only ids: [String] = []) async throws {
     try TaskGraph.check(ids, among: graph.knownIDs)
     let selected = ids.isEmpty ? nil : graph.closure(of: ids)
-    let outcome = try await execute(graph.items, selected: selected)
+    let outcome = try await execute(
+      graph.items, from: Cache.load(from: folder), selected: selected)
     var cache = outcome.cache
     if selected == nil { try removeOrphans(&cache) }
     try writeManifest(cache)
@@ -100,7 +101,7 @@ public struct Workspace: Sendable {
   /// workspace was opened with, if there are any.
   public func drawFigures(only ids: [String] = []) async throws {
     try TaskGraph.check(ids, among: graph.figureIDs)
-    _ = try storedCache()
+    let cache = try storedCache()
     let wanted = Set(
       (ids.isEmpty ? graph.figureIDs : ids).flatMap { id in
         sizes.isEmpty ? [FigureTask.id(id, nil)] : sizes.map { FigureTask.id(id, $0) }
@@ -114,26 +115,29 @@ public struct Workspace: Sendable {
     let needed = graph.needs(of: figures)
     let outcome = try await execute(
       graph.items.filter { $0.stage == .experiment && needed.contains($0.id) } + figures,
-      trusting: [.experiment])
+      from: cache, trusting: [.experiment])
     try requireAll(figures, outcome)
     try writeManifest(outcome.cache)
   }
 
   /// The pages from stored results and figures.
   public func writeReport() async throws {
-    try requireUndamaged([.experiment, .claims])
-    let outcome = try await execute(graph.items, trusting: [.experiment, .claims, .figure])
+    let cache = try storedCache()
+    try requireUndamaged([.experiment, .claims], cache)
+    let outcome = try await execute(
+      graph.items, from: cache, trusting: [.experiment, .claims, .figure])
     try writeManifest(outcome.cache)
   }
 
   private func execute(
-    _ items: [WorkItem], selected: Set<String>? = nil, trusting trusted: Set<Stage> = []
+    _ items: [WorkItem], from cache: Cache, selected: Set<String>? = nil,
+    trusting trusted: Set<Stage> = []
   ) async throws -> Runner.Outcome {
     let runner = Runner(
       items: items, folder: folder, jobs: jobs, trusted: trusted, selected: selected,
       report: { progress.receive($0) })
     defer { progress.end() }
-    return try await runner.run(from: Cache.load(from: folder))
+    return try await runner.run(from: cache)
   }
 
   /// The cache of what is published from. Throws `ResultError.absent` where there is none beside
@@ -151,8 +155,8 @@ public struct Workspace: Sendable {
 
   /// Refuses to publish what someone changed since it was computed; what was never made, or is gone, is
   /// left out and marked.
-  private func requireUndamaged(_ stages: Set<Stage>) throws {
-    let (cache, freshness) = (try storedCache(), Freshness(folder: folder))
+  private func requireUndamaged(_ stages: Set<Stage>, _ cache: Cache) throws {
+    let freshness = Freshness(folder: folder)
     for item in graph.items where stages.contains(item.stage) {
       if let entry = cache.tasks[item.id], freshness.changedFile(of: entry) != nil {
         throw stale(item.id)

@@ -114,6 +114,13 @@ extension TableRow {
   /// The names of the columns of a table with these keys.
   public static func names(keys: [String] = []) -> [String] { placed(keys).map(\.name) }
 
+  /// A table of these rows as CSV.
+  static func csv(_ rows: [Self], keys: [String] = []) -> String {
+    var table = Table(columns: names(keys: keys))
+    for row in rows { table.append(row.cells(keys: keys)) }
+    return table.csv
+  }
+
   /// The names of the columns, for all keys at once: what makes one layout differ from another.
   public static var layout: String {
     columns.map { $0.isKeyed ? "\($0.prefix)…\($0.suffix)" : $0.prefix }.joined(separator: ",")

@@ -26,11 +26,7 @@ public enum FigureSeries {
     ]
   }
 
-  public static func text(_ points: [Point]) -> String {
-    var table = Table(columns: Point.names())
-    for point in points { table.append(point.cells(keys: [])) }
-    return table.csv
-  }
+  public static func text(_ points: [Point]) -> String { Point.csv(points) }
 
   public static func points(_ text: String, name: String) throws -> [Point] {
     try TableFile<Point>.contents(of: try Table(csv: text, name: name), path: name).rows

@@ -15,9 +15,7 @@ public struct TableFile<Row: TableRow>: Sendable {
 
   /// - Parameter keys: those of columns that there are one of for each key.
   public func artifact(_ rows: [Row], keys: [String] = []) -> Artifact {
-    var table = Table(columns: Row.names(keys: keys))
-    for row in rows { table.append(row.cells(keys: keys)) }
-    return Artifact(path, text: table.csv)
+    Artifact(path, text: Row.csv(rows, keys: keys))
   }
 
   /// The rows of the file.

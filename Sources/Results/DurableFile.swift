@@ -119,9 +119,10 @@ public enum DurableFile {
     return data
   }
 
-  /// The SHA-256 of a file and its size, without holding more than a part of it at once.
+  /// The SHA-256 of a file and its size, without holding more than a part of it at once. Does not
+  /// wait for what a pipe may bring.
   public static func digest(of path: String) throws -> (sha256: String, size: Int) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, "read") }
     defer { close(descriptor) }
     var digest = DigestStream()

@@ -85,6 +85,13 @@ import Testing
     let parts = ["VariableMetric", "Projection", "Network", "Minima"]
     var texts: [String: String] = [:]
     for part in parts {
+      // What an experiment says of its folder is where it is.
+      for file in Self.sources(of: "Experiments/\(part)") {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for match in text.matches(of: /let folder = ExperimentFolder\.(\w+)/) {
+          #expect(match.1.lowercased() == part.lowercased(), "\(file.lastPathComponent)")
+        }
+      }
       texts[part] = try Self.sources(of: "Experiments/\(part)")
         .map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
     }
