@@ -7,7 +7,7 @@ import Results
 /// The file is a journal: a head line, then a line a task. A run appends a line for each task that
 /// it finishes, the last of a task counts, and at its end the run writes the file anew with one
 /// line each.
-struct Cache: Sendable, Equatable {
+struct Cache: Sendable {
   static let file = "cache.jsonl"
   private static let head = Data("{\"schema\":3}\n".utf8)
 
@@ -55,6 +55,10 @@ struct Cache: Sendable, Equatable {
 
   var tasks: [String: Entry] = [:]
 
+  /// Whether the stored file has each task once, in order, and nothing else. It has not after a run
+  /// that was killed.
+  private(set) var isCompact = true
+
   /// The stored cache; an empty one if there is none or it cannot be read, since all it costs
   /// is doing work again. For that reason a line that is torn or foreign is left out.
   static func load(from folder: ResultFolder) -> Cache {
@@ -63,11 +67,17 @@ struct Cache: Sendable, Equatable {
       return cache
     }
     let decoder = JSONDecoder()
+    var last: String?
     for text in [UInt8](data.dropFirst(head.count)).split(separator: UInt8(ascii: "\n")) {
       // Files are read and removed by these paths: none may lead out of what this program writes.
       guard let line = try? decoder.decode(Line.self, from: Data(text)),
         line.entry.outputs.keys.allSatisfy(isOwn)
-      else { continue }
+      else {
+        cache.isCompact = false
+        continue
+      }
+      if let last, last >= line.task { cache.isCompact = false }
+      last = line.task
       cache.tasks[line.task] = line.entry
     }
     return cache

@@ -68,7 +68,9 @@ struct Runner: Sendable {
     } catch {
       state.failure = state.failure ?? error
     }
-    if state.cache != stored { try state.cache.store(in: folder) }
+    if !stored.isCompact || state.cache.tasks != stored.tasks {
+      try state.cache.store(in: folder)
+    }
     try Task.checkCancellation()
     if let failure = state.failure { throw failure }
     return Outcome(cache: state.cache, available: state.schedule.done)

@@ -65,6 +65,11 @@ import Testing
     #expect(mended.errors.contains(": never made\n1 task done in "), "\(mended.errors)")
     #expect(try Program.files(folder) == files)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == journal)
+
+    // Killed after its last task, before it wrote the journal anew: nothing to do but that.
+    try Data((lines + [last]).joined()).write(to: URL(fileURLWithPath: path))
+    #expect(try run(["run", "--output", folder, "--explain"] + small).errors == "nothing to do\n")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == journal)
   }
 
   @Test func whatTheStudyNoLongerHasIsRemoved() throws {
