@@ -87,7 +87,12 @@ let package = Package(
       plugins: ["DataPlugin"]),
     // The lecture's own values and the ids of what it has.
     module("Lecture"),
-    module("Study", ["Lecture", .product(name: "Yams", package: "Yams")]),
+    module(
+      "Study",
+      [
+        "Learning", "Lecture", "LinearAlgebra", "Optimization",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     module("Results", ["CCrypto"]),
     // What is in the files of experiments: each column is declared here, once.
     module("Records", ["Lecture", "LinearAlgebra", "Results"]),
@@ -102,7 +107,10 @@ let package = Package(
       ["Plotting", "Math", "CCrypto", "CPangoCairo", "CZlib"]),
     module(
       "Figures",
-      ["Lecture", "LinearAlgebra", "Numerals", "Plotting", "Records", "Results", "Study"]),
+      [
+        "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
+        "Study",
+      ]),
     // The templates lie at the top level, where a reader finds them; a resource must lie
     // inside its target's path, hence the path of this one.
     .target(
@@ -135,7 +143,7 @@ let package = Package(
     tests(of: "Optimization", ["CKernels", "LinearAlgebra"]),
     tests(of: "Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     tests(of: "Numerals"),
-    tests(of: "Study"),
+    tests(of: "Study", ["Lecture", "Optimization"]),
     tests(of: "Results"),
     tests(of: "Math"),
     tests(of: "Plotting"),

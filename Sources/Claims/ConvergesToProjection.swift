@@ -16,13 +16,13 @@ public struct ConvergesToProjection: Claim {
     id: "c5-gd-projects",
     statement: "Gradient descent on consistent least squares converges to the projection of $x_0$ "
       + "onto the solutions; the scaled method to the one in $\\|\\cdot\\|_H$.",
-    methods: ["gradient-descent", "scaled-gradient-descent"])
+    methods: [Algorithm.gradientDescent, Algorithm.scaledGradientDescent])
 
   public static let stochastic = ConvergesToProjection(
     id: "c6-sgd-projects",
     statement: "If single-sample SGD converges, it converges to the same projection point; the "
       + "scaled method to the one in $\\|\\cdot\\|_H$.",
-    methods: [Algorithm.sgd, "scaled-sgd"])
+    methods: [Algorithm.sgd, Algorithm.scaledSGD])
 
   private static let residualLimit = 1e-10
   private static let distanceLimit = 1e-8

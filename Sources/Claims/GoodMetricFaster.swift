@@ -39,7 +39,7 @@ public struct GoodMetricFaster: Claim {
     )
     let starts = try AdaptiveMetricsRecord.valley.rows(in: results)
     let valley = PairedComparison(
-      first: starts.map { $0.steps["newton"] }, second: starts.map { $0.steps["fixed-hessian"] })
+      first: starts.map { $0.steps(.newton) }, second: starts.map { $0.steps(.fixedHessian) })
     let holding = [lecture.wins == 1, axes.holds, rotated.holds, valley.holds].filter { $0 }.count
     let isDecidable =
       lecture.pairs == 1 && axes.isDecidable && rotated.isDecidable && valley.isDecidable
@@ -75,14 +75,13 @@ public struct GoodMetricFaster: Claim {
 
   /// Median steps through the valley, by method.
   private static func medians(_ starts: [AdaptiveMetricsRecord.ValleyStart]) -> String {
-    let methods = [
-      ("gradient-descent", "gradient descent"), ("fixed-metric", "its diagonal, fixed,"),
-      ("fixed-hessian", "$\\nabla^2 f(x^\\star)$, fixed,"), ("rmsprop", "RMSProp"),
-      ("adam", "Adam"),
-      ("newton", "Newton"), ("bfgs", "BFGS"),
+    let methods: [(AdaptiveMetricsRecord.ValleyMethod, String)] = [
+      (.gradientDescent, "gradient descent"), (.fixedMetric, "its diagonal, fixed,"),
+      (.fixedHessian, "$\\nabla^2 f(x^\\star)$, fixed,"), (.rmsprop, "RMSProp"), (.adam, "Adam"),
+      (.newton, "Newton"), (.bfgs, "BFGS"),
     ]
-    let parts = methods.map { column, name in
-      let steps = starts.map { $0.steps[column] ?? .infinity }
+    let parts = methods.map { method, name in
+      let steps = starts.map { $0.steps(method) ?? .infinity }
       let median = Statistics.median(steps) ?? .nan
       let text =
         Int(exactly: median).map(String.init)

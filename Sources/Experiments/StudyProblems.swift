@@ -16,20 +16,10 @@ extension QuadraticSection {
   }
 }
 
-extension MetricChoice {
+extension MetricRule {
   /// The metric for a problem with this Hessian.
   func metric(for hessian: Matrix, key: String) throws -> Metric {
-    try naming(key) {
-      switch self {
-      case .identity: return try .identity(hessian.rows)
-      case .hessianDiagonal: return try .diagonal(hessian.diagonal)
-      case .matrix(let rows):
-        guard let matrix = Matrix(rows) else {
-          throw ProblemError.notSquare(what: "metric", rows: 0, columns: 0)
-        }
-        return try Metric(matrix)
-      }
-    }
+    try naming(key) { try metric(for: hessian) }
   }
 }
 
@@ -49,8 +39,18 @@ func naming<Value>(_ key: String, _ body: () throws -> Value) throws -> Value {
     return try body()
   } catch let error as ProblemError {
     throw StudyError(
-      key, found: "a matrix that is \(error.found)", expected: error.expected)
+      key, found: error.isOfMatrix ? "a matrix that is \(error.found)" : error.found,
+      expected: error.expected)
   } catch let error as LAPACKError {
     throw StudyError(key, found: "a matrix with which \(error)", expected: "a usable matrix")
+  }
+}
+
+/// The same about the key below this one that has the name of what is wrong.
+func namingPart<Value>(of key: String, _ body: () throws -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch let error as ProblemError {
+    return try naming("\(key).\(error.what)") { throw error }
   }
 }

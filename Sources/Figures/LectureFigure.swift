@@ -65,7 +65,7 @@ public enum FigureCatalog {
   private static func variableMetric(_ study: Study) -> [any LectureFigure] {
     let section = study.experiments.adaptiveMetrics
     // A sampled problem has no picture if every optimizer needs the whole function.
-    let hasSampling = section.optimizers.contains { $0.method?.needsWholeFunction == false }
+    let hasSampling = section.optimizers.contains { $0.method.need != .wholeFunction }
     let problems = section.problems.filter {
       $0.dimension == 2 && ($0.sampled != true || hasSampling)
     }

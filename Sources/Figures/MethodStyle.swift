@@ -1,6 +1,9 @@
+import Lecture
+import Optimization
 import Plotting
 
-/// How a method looks and what it is called, the same in every figure.
+/// How a method looks and what it is called, the same in every figure. Its family gives the colour
+/// and the shape; methods of one family differ by their dashes.
 struct MethodStyle {
   /// In sentences.
   var name: String
@@ -10,34 +13,55 @@ struct MethodStyle {
   var dash: [Double] = []
   var shape = MarkerMark.Shape.circle
 
-  private static let all: [String: MethodStyle] = [
-    "gradient-descent": MethodStyle(
-      name: "gradient descent", shortName: "GD", role: .gradientDescent),
-    "scaled-gradient-descent": MethodStyle(
-      name: "scaled gradient descent", shortName: "GD in H", role: .scaledGradientDescent),
-    "sgd": MethodStyle(name: "SGD", shortName: "SGD", role: .sgd),
-    "scaled-sgd": MethodStyle(
-      name: "scaled SGD", shortName: "SGD in H", role: .scaledGradientDescent, dash: [4, 2],
-      shape: .diamond),
-    "filtered-gradient": MethodStyle(
-      name: "filtered gradient", shortName: "filtered", role: .gradientDescent, dash: [4, 2]),
-    "newton": MethodStyle(name: "Newton", shortName: "Newton", role: .third, shape: .diamond),
-    "bfgs": MethodStyle(name: "BFGS", shortName: "BFGS", role: .fourth, shape: .diamond),
-    "l-bfgs": MethodStyle(
-      name: "L-BFGS", shortName: "L-BFGS", role: .fourth, dash: [4, 2], shape: .diamond),
-    "adagrad": MethodStyle(
-      name: "Adagrad", shortName: "Adagrad", role: .second, shape: .square),
-    "rmsprop": MethodStyle(name: "RMSProp", shortName: "RMSProp", role: .first, shape: .square),
-    "adam": MethodStyle(name: "Adam", shortName: "Adam", role: .adam, shape: .triangle),
-    "adamax": MethodStyle(
-      name: "Adamax", shortName: "Adamax", role: .adam, dash: [4, 2], shape: .triangle),
-    "adadelta": MethodStyle(
-      name: "Adadelta", shortName: "Adadelta", role: .second, dash: [4, 2], shape: .square),
+  /// How the method that gives a family its name looks, and what its sampled version changes.
+  private struct Look {
+    var role: Theme.Role
+    var shape = MarkerMark.Shape.circle
+    /// With sampled gradients, where the method has a name of its own then.
+    var sampled: (role: Theme.Role, dash: [Double], shape: MarkerMark.Shape)?
+  }
+
+  private static let looks: [MethodFamily: Look] = [
+    .gradient: Look(role: .gradientDescent, sampled: (.sgd, [], .circle)),
+    .scaledGradient: Look(
+      role: .scaledGradientDescent, sampled: (.scaledGradientDescent, [4, 2], .diamond)),
+    .newton: Look(role: .third, shape: .diamond),
+    .quasiNewton: Look(role: .fourth, shape: .diamond),
+    .adagrad: Look(role: .second, shape: .square),
+    .rmsprop: Look(role: .first, shape: .square),
+    .adam: Look(role: .adam, shape: .triangle),
   ]
 
-  /// The style of a method.
+  /// What tells the others of a family apart, in the order of the catalog.
+  private static let dashes: [[Double]] = [[4, 2], [1.5, 1.5], [6, 2, 1.5, 2], [8, 3]]
+
+  /// The style of a method, by the name that it has with exact or with sampled gradients.
   static func of(_ method: String) -> MethodStyle {
-    all[method] ?? MethodStyle(name: method, shortName: method, role: .text)
+    for isSampled in [false, true] {
+      if let entry = MethodCatalog.all.first(where: { $0.names(isSampled: isSampled).id == method })
+      {
+        return MethodStyle(entry, isSampled: isSampled)
+      }
+    }
+    return MethodStyle(name: method, shortName: method, role: .text)
+  }
+
+  private init(_ entry: MethodEntry, isSampled: Bool) {
+    let look = Self.looks[entry.family] ?? Look(role: .text)
+    let name = entry.names(isSampled: isSampled).name
+    (self.name, shortName) = (name.long, name.short)
+    (role, shape) = (look.role, look.shape)
+    let others = MethodCatalog.all
+      .filter { $0.family == entry.family && $0.id != entry.family.rawValue }
+    if isSampled, entry.sampled != nil, let sampled = look.sampled {
+      (role, dash, shape) = sampled
+    } else if let place = others.firstIndex(of: entry) {
+      dash = Self.dashes[place % Self.dashes.count]
+    }
+  }
+
+  private init(name: String, shortName: String, role: Theme.Role) {
+    (self.name, self.shortName, self.role) = (name, shortName, role)
   }
 
   /// The style of an optimizer of the study: its method's, with its own name if it has one, and a
@@ -45,10 +69,9 @@ struct MethodStyle {
   static func of(
     optimizer: String, method: String, isSampled: Bool, occurrence: Int
   ) -> MethodStyle {
-    // With sampled gradients they have names and colours of their own.
-    let sampled = ["gradient-descent": "sgd", "scaled-gradient-descent": "scaled-sgd"]
-    var style = of(isSampled ? sampled[method] ?? method : method)
-    if optimizer == "regularized-newton" {
+    let entry = MethodCatalog.entry(method)
+    var style = of(entry?.names(isSampled: isSampled).id ?? method)
+    if optimizer == Algorithm.regularizedNewton {
       (style.name, style.shortName) = ("regularised Newton", "Newton + λI")
     } else if optimizer != method {
       style.name = optimizer

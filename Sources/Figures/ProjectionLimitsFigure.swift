@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Plotting
@@ -12,30 +13,9 @@ struct ProjectionLimitsFigure: LectureFigure {
   let title = "Where methods end on overparameterised least squares"
   let needs = [ProjectionLimitsRecord.id]
 
-  private struct Family {
-    var method: String
-    /// On the axis, where room is short.
-    var name: String
-    /// In sentences.
-    var fullName: String
-    var shape: MarkerMark.Shape
-    var role: Theme.Role
-  }
-
-  private static let families = [
-    Family(
-      method: "gradient-descent", name: "GD", fullName: "gradient descent", shape: .circle,
-      role: .gradientDescent),
-    Family(
-      method: "scaled-gradient-descent", name: "GD in H", fullName: "scaled gradient descent",
-      shape: .circle, role: .scaledGradientDescent),
-    Family(method: "sgd", name: "SGD", fullName: "SGD", shape: .circle, role: .sgd),
-    Family(
-      method: "scaled-sgd", name: "SGD in H", fullName: "scaled SGD", shape: .diamond,
-      role: .scaledGradientDescent),
-    Family(method: "adagrad", name: "Adagrad", fullName: "Adagrad", shape: .square, role: .second),
-    Family(method: "rmsprop", name: "RMSProp", fullName: "RMSProp", shape: .square, role: .first),
-    Family(method: "adam", name: "Adam", fullName: "Adam", shape: .triangle, role: .adam),
+  private static let methods = [
+    Algorithm.gradientDescent, Algorithm.scaledGradientDescent, Algorithm.sgd,
+    Algorithm.scaledSGD, Algorithm.adagrad, Algorithm.rmsprop, Algorithm.adam,
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
@@ -44,8 +24,9 @@ struct ProjectionLimitsFigure: LectureFigure {
     var sentences: [String] = []
     var all: [Double] = []
     var count = 0
-    for (column, family) in Self.families.enumerated() {
-      let rows = try ProjectionLimitsRecord.limits(family.method).filledRows(in: results)
+    for (column, method) in Self.methods.enumerated() {
+      let look = MethodStyle.of(method)
+      let rows = try ProjectionLimitsRecord.limits(method).filledRows(in: results)
       let distances = rows.map { $0.distance ?? .nan }
       let arrived = rows.map { $0.hasArrived(limit) }
       count = max(count, distances.count)
@@ -61,21 +42,22 @@ struct ProjectionLimitsFigure: LectureFigure {
         layers.append(
           Layer(
             MarkerMark(
-              hasArrived ? family.fullName : "\(family.fullName), not arrived", chosen,
-              family.shape,
-              family.role, size: hasArrived ? 3 : 4.5, isHollow: !hasArrived,
+              hasArrived ? look.name : "\(look.name), not arrived", chosen,
+              look.shape, look.role, size: hasArrived ? 3 : 4.5, isHollow: !hasArrived,
               opacity: hasArrived ? 0.8 : 1, hasHalo: false)))
       }
       if let distance = Statistics.median(distances) {
         let bar = [-0.42, 0.42].map { Point(Double(column) + $0, max(distance, 1e-17)) }
         layers.append(Layer(LineMark("median", bar, .text, width: 1.1)))
         sentences.append(
-          "\(family.fullName) \(NumberFormat.significant(distance, digits: 2)) "
+          "\(look.name) \(NumberFormat.significant(distance, digits: 2)) "
             + "(\(arrived.filter { $0 }.count) arrived)")
       }
     }
     let (low, high) = (all.min() ?? 1e-12, all.max() ?? 1)
-    let names = Self.families.enumerated().map { Tick(Double($0.offset), $0.element.name) }
+    let names = Self.methods.enumerated().map {
+      Tick(Double($0.offset), MethodStyle.of($0.element).shortName)
+    }
     let panel = Panel(
       x: Axis("", .linear(-0.6, Double(names.count) - 0.4), ticks: names, isCategorical: true),
       y: Axis("distance to the projection, relative", .logarithmic(low / 3, high * 3)),

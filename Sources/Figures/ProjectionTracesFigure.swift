@@ -1,3 +1,4 @@
+import Lecture
 import Numerals
 import Plotting
 import Records
@@ -12,8 +13,8 @@ struct ProjectionTracesFigure: LectureFigure {
   let needs = [ProjectionLimitsRecord.id]
 
   private static let methods = [
-    "gradient-descent", "scaled-gradient-descent", "sgd", "scaled-sgd", "adagrad", "rmsprop",
-    "adam",
+    Algorithm.gradientDescent, Algorithm.scaledGradientDescent, Algorithm.sgd,
+    Algorithm.scaledSGD, Algorithm.adagrad, Algorithm.rmsprop, Algorithm.adam,
   ]
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {

@@ -17,6 +17,20 @@ public struct ResidualNetwork: Sendable, Equatable {
     case literal
   }
 
+  /// Where the activation of a square layer stands.
+  public enum Activation: String, Sendable, CaseIterable {
+    case outside, inside
+
+    public var form: Layer.Form { self == .outside ? .residual : .residualInside }
+  }
+
+  /// The activation of the layer with two units.
+  public enum NarrowActivation: String, Sendable, CaseIterable {
+    case none, relu
+
+    public var form: Layer.Form { self == .none ? .affine : .relu }
+  }
+
   /// - Parameters:
   ///   - depth: the number of square layers.
   ///   - residualForm: `.residual` or `.residualInside`.

@@ -1,9 +1,19 @@
-/// The two algorithms that the lecture compares, by their names in studies and tables.
+/// The methods that the lecture speaks of, by their names in studies, tables and names of files. The
+/// catalog of methods knows each of them; what is compared with the lecture asks here.
 public enum Algorithm {
   public static let sgd = "sgd"
   public static let adam = "adam"
 
+  /// The two that the lecture compares.
   public static let both = [sgd, adam]
+
+  public static let gradientDescent = "gradient-descent"
+  public static let scaledGradientDescent = "scaled-gradient-descent"
+  public static let scaledSGD = "scaled-sgd"
+  public static let adagrad = "adagrad"
+  public static let rmsprop = "rmsprop"
+  /// Newton's method with λI added to the Hessian.
+  public static let regularizedNewton = "regularized-newton"
 
   /// The name for readers; another algorithm's own.
   public static func title(of name: String) -> String {

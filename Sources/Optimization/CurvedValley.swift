@@ -9,7 +9,10 @@ public struct CurvedValley: TwiceDifferentiable {
 
   /// Throws `ProblemError.notPositive` unless c is positive and finite.
   public init(steepness: Double) throws {
-    self.steepness = try Parameter.positive(steepness, "steepness")
+    guard steepness > 0, steepness.isFinite else {
+      throw ProblemError.notPositive(what: "steepness", value: steepness)
+    }
+    self.steepness = steepness
   }
 
   public func value(at x: Vector) -> Double {

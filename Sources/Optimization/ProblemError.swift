@@ -8,7 +8,8 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
   case notPositiveDefinite(what: String, order: Int)
   case wrongSize(what: String, expected: Int, found: Int)
   case notPositive(what: String, value: Double)
-  case outside(what: String, value: Double, expected: String)
+  case wrongOrder(what: String, expected: Int, found: Int)
+  case outside(what: String, value: String, expected: String)
 
   public var description: String { "\(what) is \(found), expected \(expected)" }
 
@@ -16,9 +17,17 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
   public var what: String {
     switch self {
     case .notSquare(let what, _, _), .notFinite(let what), .notSymmetric(let what, _),
-      .notPositiveDefinite(let what, _), .wrongSize(let what, _, _), .notPositive(let what, _),
-      .outside(let what, _, _):
+      .notPositiveDefinite(let what, _), .wrongSize(let what, _, _), .wrongOrder(let what, _, _),
+      .notPositive(let what, _), .outside(let what, _, _):
       what
+    }
+  }
+
+  /// Whether it is about a matrix, and not about a number.
+  public var isOfMatrix: Bool {
+    switch self {
+    case .notPositive, .outside: false
+    default: true
     }
   }
 
@@ -31,7 +40,9 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
     case .notPositiveDefinite(_, let order):
       "not positive definite (its leading minor of order \(order) is not positive)"
     case .wrongSize(_, _, let found): "\(found) entries long"
-    case .notPositive(_, let value), .outside(_, let value, _): "\(value)"
+    case .wrongOrder(_, _, let found): "\(found)×\(found)"
+    case .notPositive(_, let value): "\(value)"
+    case .outside(_, let value, _): value
     }
   }
 
@@ -42,6 +53,7 @@ public enum ProblemError: Error, Equatable, CustomStringConvertible {
     case .notSymmetric: "a symmetric matrix"
     case .notPositiveDefinite: "a symmetric positive definite matrix"
     case .wrongSize(_, let expected, _): "\(expected) entries"
+    case .wrongOrder(_, let expected, _): "\(expected) rows of \(expected) numbers"
     case .notPositive: "a positive finite number"
     case .outside(_, _, let expected): expected
     }

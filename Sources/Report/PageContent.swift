@@ -157,7 +157,7 @@ struct PageContent {
   private static func source(of section: StepSensitivitySection) -> String {
     section.source == .data
       ? "random splits of the given points"
-      : "random draws of \(section.train) training points (\(section.source.rawValue), noise "
+      : "random draws of \(section.train) training points (\(section.source.word), noise "
         + "\(NumberFormat.significant(section.noise, digits: 2)))"
   }
 

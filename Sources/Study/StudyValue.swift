@@ -89,20 +89,31 @@ extension Optional: StudyValue where Wrapped: StudyValue & Placeholder {
   public var tree: StudyTree { self?.tree ?? .absent }
 }
 
-/// A choice between a few words.
-public protocol StudyChoice: StudyValue, Placeholder, CaseIterable, RawRepresentable
-where RawValue == String {}
+/// One of a few things that have a word each.
+public protocol StudyWord: StudyValue, Placeholder {
+  static var choices: [Self] { get }
+  var word: String { get }
+}
 
-extension StudyChoice {
+extension StudyWord {
   public mutating func read(_ node: Node, at path: StudyPath) throws {
-    guard let choice = node.scalarText.flatMap(Self.init(rawValue:)) else {
+    guard let choice = Self.choices.first(where: { $0.word == node.scalarText }) else {
       throw path.error(node, expected: Self.words)
     }
     self = choice
   }
 
-  public var tree: StudyTree { .text(rawValue) }
-  static var words: String { allCases.map(\.rawValue).joined(separator: " or ") }
+  public var tree: StudyTree { .text(word) }
+  static var words: String { choices.map(\.word).joined(separator: " or ") }
+}
+
+/// A choice between the cases of an enumeration.
+public protocol StudyChoice: StudyWord, CaseIterable, RawRepresentable
+where RawValue == String {}
+
+extension StudyChoice {
+  public static var choices: [Self] { Array(allCases) }
+  public var word: String { rawValue }
 }
 
 extension Node {

@@ -10,7 +10,7 @@ import Testing
     "Optimization": ["CKernels", "LinearAlgebra"],
     "Learning": ["CKernels", "LinearAlgebra", "Optimization"],
     "Lecture": [],
-    "Study": ["Lecture", "Yams"],
+    "Study": ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Yams"],
     "Results": ["CCrypto"],
     "Records": ["Lecture", "LinearAlgebra", "Results"],
     "Experiments": [
@@ -21,7 +21,8 @@ import Testing
     "Plotting": ["LinearAlgebra", "Math", "Numerals"],
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "CZlib", "CCrypto"],
     "Figures": [
-      "Lecture", "LinearAlgebra", "Numerals", "Plotting", "Records", "Results", "Study",
+      "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
+      "Study",
     ],
     "Report": [
       "CCmark", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",

@@ -141,7 +141,7 @@ import Testing
     }
   }
 
-  @Test(arguments: DataGenerator.allCases)
+  @Test(arguments: DataGenerator.all)
   func generatorsGiveBothClassesInBounds(generator: DataGenerator) {
     var stream = RandomStream(seed: 3)
     let data = generator.sample(201, noise: 0, using: &stream)

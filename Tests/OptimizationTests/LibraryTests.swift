@@ -13,16 +13,15 @@ import Testing
     var iterates: [[Double]]
   }
 
-  enum Value: Decodable, Sendable {
-    case number(Double)
-    case flag(Bool)
+  struct Value: Decodable, Sendable {
+    var value: ParameterValue
 
     init(from decoder: Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let flag = try? container.decode(Bool.self) {
-        self = .flag(flag)
+        value = .flag(flag)
       } else {
-        self = .number(try container.decode(Double.self))
+        value = .number(try container.decode(Double.self))
       }
     }
   }
@@ -33,46 +32,16 @@ import Testing
     return try JSONDecoder().decode([Case].self, from: Data(contentsOf: file))
   }
 
-  private func rate(_ test: Case) -> Double {
-    if case .number(let value)? = test.parameters["learning_rate"] { value } else { .nan }
-  }
-
   /// The method in a library's dialect; what a case does not give is left to the dialect.
-  private func optimizer(_ test: Case, _ dialect: Dialect) throws -> any Optimizer {
-    func number(_ name: String) -> Double? {
-      if case .number(let value)? = test.parameters[name] { value } else { nil }
-    }
-    func flag(_ name: String) -> Bool? {
-      if case .flag(let value)? = test.parameters[name] { value } else { nil }
-    }
-    let (beta1, beta2) = (number("beta1") ?? 0.9, number("beta2") ?? 0.999)
-    switch test.method {
-    case "gradient-descent": return GradientDescent()
-    case "filtered-gradient":
-      return try FilteredGradient(
-        beta: number("beta") ?? .nan,
-        biasCorrection: flag("bias_correction") ?? false)
-    case "adagrad":
-      return try Adagrad(
-        dialect: dialect, initialAccumulator: number("initial_accumulator"),
-        epsilon: number("epsilon"))
-    case "rmsprop":
-      return try RMSProp(
-        dialect: dialect, decay: number("decay"), epsilon: number("epsilon"),
-        epsilonInsideRoot: flag("epsilon_inside_root"))
-    case "adam":
-      return try Adam(
-        beta1: beta1, beta2: beta2, epsilon: number("epsilon") ?? 1e-8)
-    case "adamax":
-      return try Adamax(
-        dialect: dialect, beta1: beta1, beta2: beta2,
-        epsilon: number("epsilon"))
-    case "adadelta":
-      return try Adadelta(
-        dialect: dialect, decay: number("decay"),
-        epsilon: number("epsilon") ?? 1e-6)
-    default: throw ProblemError.notFinite(what: test.method)
-    }
+  private func optimizer(
+    _ test: Case, _ dialect: Dialect
+  ) throws -> (any Optimizer, rate: Double)? {
+    let entry = try #require(MethodCatalog.entry(test.method))
+    guard case .number(let rate)? = test.parameters["learning_rate"]?.value,
+      case .firstOrder(let optimizer, rate) = try entry.method(
+        dialect: dialect, rate: rate, values: test.parameters.mapValues(\.value))
+    else { return nil }
+    return (optimizer, rate)
   }
 
   @Test(arguments: [(Dialect.optax, 27, 7), (.torch, 20, 5)])
@@ -85,9 +54,9 @@ import Testing
     for test in cases {
       let isQuadratic = test.problem == "quadratic"
       let objective: any Objective = isQuadratic ? quadratic : Rosenbrock()
+      let (optimizer, rate) = try #require(try optimizer(test, dialect))
       let run = Trajectory(
-        try optimizer(test, dialect), rate: rate(test), on: objective,
-        from: Vector(test.iterates[0]),
+        optimizer, rate: rate, on: objective, from: Vector(test.iterates[0]),
         iterations: test.iterates.count - 1)
       // Rounding grows with the steps: slowly on a quadratic, faster on the curved valley.
       let tolerance = isQuadratic ? 1e-12 : 1e-10

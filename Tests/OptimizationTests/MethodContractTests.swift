@@ -4,20 +4,24 @@ import Testing
 
 /// What holds for every first-order method, and the differences between dialects.
 @Suite struct MethodContractTests {
-  private static let methods: [(name: String, make: @Sendable () throws -> any Optimizer)] = [
-    ("gradient-descent", { GradientDescent() }),
-    (
-      "scaled-gradient-descent",
-      { ScaledGradientDescent(metric: try .diagonal([2, 0.5])) }
-    ),
-    ("filtered-gradient", { try FilteredGradient() }),
-    ("filtered-gradient-corrected", { try FilteredGradient(biasCorrection: true) }),
-    ("adagrad", { try Adagrad() }),
-    ("rmsprop", { try RMSProp() }),
-    ("adam", { try Adam() }),
-    ("adamax", { try Adamax() }),
-    ("adadelta", { try Adadelta() }),
-  ]
+  /// Every first-order method of the catalog with its defaults, and two settings beside them.
+  private static let methods: [(name: String, make: @Sendable () throws -> any Optimizer)] =
+    MethodCatalog.all.compactMap { entry in
+      guard entry.need == .gradient else { return nil }
+      return (
+        entry.id,
+        {
+          let hessian = Matrix.diagonal([2, 0.5])
+          guard case .firstOrder(let method, _) = try entry.method(hessian: hessian) else {
+            throw ProblemError.notFinite(what: entry.id)
+          }
+          return method
+        }
+      )
+    } + [
+      ("filtered-gradient-corrected", { try FilteredGradient(biasCorrection: true) }),
+      ("rmsprop-corrected", { try RMSProp(biasCorrection: true) }),
+    ]
 
   private func problem() throws -> Quadratic {
     try Quadratic(
@@ -132,7 +136,8 @@ import Testing
   @Test func dialectsDifferAsDocumented() throws {
     #expect(try RMSProp().epsilonInsideRoot == false && RMSProp(dialect: .optax).epsilonInsideRoot)
     #expect(try RMSProp(dialect: .torch).decay == 0.99)
-    #expect(RMSProp.standardRate(.torch) == 0.01 && RMSProp.standardRate(.optax) == 0.001)
+    #expect(RMSProp.entry.standardRate(.torch) == 0.01)
+    #expect(RMSProp.entry.standardRate(.optax) == 0.001)
     // An explicit parameter wins over its dialect.
     #expect(try RMSProp(dialect: .torch, decay: 0.5).decay == 0.5)
     #expect(try RMSProp(dialect: .optax, epsilonInsideRoot: false).epsilonInsideRoot == false)

@@ -1,3 +1,5 @@
+import Lecture
+import Optimization
 import Study
 import Testing
 
@@ -26,8 +28,9 @@ import Testing
     #expect(section.problems.map(\.name) == ["mine", "rows"])
     #expect(section.problems[0].linear == [1, -1] && section.problems[1].sampled == true)
     #expect(section.optimizers[0].learningRate == .fixed(0.05))
-    #expect(section.optimizers[0].beta == nil && section.optimizers[1].dialect == .optax)
-    #expect(section.optimizers[2].metric == .matrix([[1, 0], [0, 2]]))
+    #expect(section.optimizers[0].parameters["beta1"] == .number(0.8))
+    #expect(section.optimizers[0].method == Adam.entry && section.optimizers[1].dialect == .optax)
+    #expect(section.optimizers[2].parameters == ["metric": .metric(.matrix([[1, 0], [0, 2]]))])
     #expect(try load(study.tree.yaml) == study)
     // What is not given is not written.
     #expect(!study.tree.yaml.contains("damping:") && study.tree.yaml.contains("beta1: 0.8"))
@@ -86,6 +89,13 @@ import Testing
         "{name: a, method: adam, beta: 0.9}", "expected one of name, method, dialect, learning_rate"
       ),
       ("{name: a, method: newton, dialect: torch}", "damping"),
+      ("{name: a, method: adam, beta: 0.9}", "found a parameter that adam does not have"),
+      ("{name: a, method: adam, bta1: 0.9}", "found an unknown key"),
+      ("{name: a, method: adam, bta1: 0.9}", "did you mean beta1?"),
+      ("{name: a, method: bfgs, learning_rate: 1}", "expected one of name, method"),
+      ("{beta: 0.5, method: filtered-gradient}", "with a name"),
+      ("adam", "an optimizer with a name and a method"),
+      ("{name: a, method: adadelta, epsilon: 0}", "a positive number"),
       ("{name: a, method: adam, beta1: 1}", "a number from 0 to 1, 1 excluded"),
       ("{name: a, method: adam, learning_rate: -1}", "a positive number, or tuned"),
       ("{name: a, method: sgd}", "gradient-descent or"),
@@ -97,5 +107,24 @@ import Testing
       let message = error(optimizer: optimizer)
       #expect(message.contains(expected), "\(optimizer): \(message)")
     }
+  }
+
+  /// Keys may stand in any order: the method, which says what others mean, may come last.
+  @Test func theMethodMayStandBehindItsParameters() throws {
+    let study = try load(
+      "experiments: {adaptive-metrics: {optimizers: [{beta1: 0.5, name: a, method: adam}]}}")
+    let choice = study.experiments.adaptiveMetrics.optimizers[0]
+    #expect(choice.parameters == ["beta1": .number(0.5)] && choice.name == "a")
+    #expect(study.tree.yaml.contains("- {name: a, method: adam, beta1: 0.5}"))
+  }
+
+  /// What the lecture speaks of is in the catalog, with exact or with sampled gradients.
+  @Test func theCatalogHasTheLecturesMethods() {
+    let known = MethodCatalog.all.flatMap { [$0.id, $0.names(isSampled: true).id] }
+    let asked = [
+      Algorithm.sgd, Algorithm.adam, Algorithm.gradientDescent, Algorithm.scaledGradientDescent,
+      Algorithm.scaledSGD, Algorithm.adagrad, Algorithm.rmsprop,
+    ]
+    for id in asked { #expect(known.contains(id), "\(id)") }
   }
 }

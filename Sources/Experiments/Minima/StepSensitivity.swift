@@ -54,7 +54,7 @@ public struct StepSensitivity: Experiment {
     _ number: Int, of study: Study, _ shared: SharedData
   ) throws -> NetworkData {
     let section = study.experiments.stepSensitivity
-    guard let generator = DataGenerator(rawValue: section.source.rawValue) else {
+    guard case .generator(let generator) = section.source else {
       return NetworkData(splitting: try shared.value(), seed: number)
     }
     return NetworkData(

@@ -1,6 +1,7 @@
 import Learning
 import Lecture
 import LinearAlgebra
+import Optimization
 import Records
 import Study
 
@@ -47,10 +48,10 @@ struct StepTraining: Sendable {
       own.stepRule = .scaled
       own.stepFactor = step
       let limit = step / StepSensitivitySection.referenceConstant * section.sgdLimit
-      choice = OptimizerChoice(.gradientDescent, name: algorithm, rate: .fixed(limit))
+      choice = OptimizerChoice(GradientDescent.entry, name: algorithm, rate: .fixed(limit))
     } else {
       own.stepRule = .fixed
-      choice = OptimizerChoice(.adam, name: algorithm, rate: .fixed(step))
+      choice = OptimizerChoice(Adam.entry, name: algorithm, rate: .fixed(step))
     }
     own.algorithms = [choice]
     return NetworkTraining(own, algorithm: choice, sigma: sigma, seed: seed)

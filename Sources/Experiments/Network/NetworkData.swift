@@ -19,8 +19,7 @@ public struct NetworkData: Sendable {
     switch section.source {
     case .shipped: self.init(try DataFile.shipped())
     case .file: self.init(try Self.file(section.file ?? ""))
-    case .twoMoons, .circles, .spirals, .xor, .blobs:
-      let generator = DataGenerator(rawValue: section.source.rawValue) ?? .twoMoons
+    case .generator(let generator):
       self.init(
         generator, train: section.train, test: section.test, noise: section.noise,
         seed: section.seed)
@@ -33,7 +32,7 @@ public struct NetworkData: Sendable {
 
   /// Draws them anew. A draw is named by its own seed, so that it is the same in every experiment.
   init(_ generator: DataGenerator, train: Int, test: Int, noise: Double, seed: Int) {
-    let stream = RandomStream(seed: UInt64(seed)).split(generator.rawValue)
+    let stream = RandomStream(seed: UInt64(seed)).split(generator.id)
     var (first, second) = (stream.split("train"), stream.split("test"))
     self.train = generator.sample(train, noise: noise, using: &first)
     self.test = generator.sample(test, noise: noise, using: &second)

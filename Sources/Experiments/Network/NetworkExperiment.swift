@@ -129,9 +129,7 @@ extension ResidualNetwork {
   /// The network that a study describes.
   init(_ section: NetworkSection) {
     self.init(
-      section.architecture == .fitted ? .fitted : .literal, depth: section.depth,
-      width: section.width,
-      residualForm: section.residual == .outside ? .residual : .residualInside,
-      narrowForm: section.narrowActivation == .relu ? .relu : .affine)
+      section.architecture, depth: section.depth, width: section.width,
+      residualForm: section.residual.form, narrowForm: section.narrowActivation.form)
   }
 }

@@ -36,10 +36,12 @@ struct NetworkTraining: Sendable {
 
   /// The method and its own learning rate. Throws `StudyError` for parameters that it refuses.
   func method(key: String = "") throws -> (any Optimizer, rate: Double) {
-    // A diagonal method knows no Hessian.
     guard
-      case .firstOrder(let method, let rate) = try StudyMethod(
-        algorithm, rate: nil, hessian: .identity(1), key: "\(key).\(algorithm.name)")
+      case .firstOrder(let method, let rate) = try namingPart(
+        of: "\(key).\(algorithm.name)",
+        {
+          try algorithm.method(rate: nil, hessian: nil)
+        })
     else {
       throw StudyError(
         "\(key).\(algorithm.name)", found: "a method of the whole function",
@@ -49,9 +51,7 @@ struct NetworkTraining: Sendable {
   }
 
   private func rule(_ rate: Double) -> StepRule {
-    let followsGradient =
-      algorithm.method == .gradientDescent || algorithm.method == .filteredGradient
-    return switch (section.stepRule, followsGradient) {
+    switch (section.stepRule, algorithm.method.isLinear) {
     case (.fixed, _): .fixed(rate)
     case (.scaled, true): .scaledByGradient(limit: rate, factor: section.stepFactor)
     case (.scaled, false): .scaledBySigma(rate, sigma: sigma)

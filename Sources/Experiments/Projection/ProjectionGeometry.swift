@@ -35,7 +35,7 @@ public struct ProjectionGeometry: Experiment {
       throw StudyError(
         "\(key).start", found: "a point on the line of solutions", expected: "one beside it")
     }
-    let scaled = try MetricChoice.matrix(section.metric).metric(
+    let scaled = try MetricRule.matrix(section.metric).metric(
       for: .identity(2), key: "\(key).metric")
     let metrics = [
       (ProjectionGeometryRecord.plain, try Metric.identity(2)),

@@ -17,14 +17,20 @@ public struct ProjectionLimits: Experiment {
   public init() {}
 
   /// A method with how it is run.
-  enum Method: String, CaseIterable, Sendable {
-    case gradientDescent = "gradient-descent"
-    case scaledGradientDescent = "scaled-gradient-descent"
-    case sgd
-    case scaledSGD = "scaled-sgd"
-    case adam, rmsprop, adagrad
+  struct Runner: Sendable {
+    let method: MethodEntry
+    /// Whether each step sees one row, drawn uniformly.
+    var isSampled = false
 
-    var isScaled: Bool { self == .scaledGradientDescent || self == .scaledSGD }
+    var id: String { method.names(isSampled: isSampled).id }
+    var isScaled: Bool { method == ScaledGradientDescent.entry }
+
+    static let all = [
+      Runner(method: GradientDescent.entry), Runner(method: ScaledGradientDescent.entry),
+      Runner(method: GradientDescent.entry, isSampled: true),
+      Runner(method: ScaledGradientDescent.entry, isSampled: true),
+      Runner(method: Adam.entry), Runner(method: RMSProp.entry), Runner(method: Adagrad.entry),
+    ]
   }
 
   public func part(of study: Study) -> StudyTree {
@@ -39,11 +45,11 @@ public struct ProjectionLimits: Experiment {
         expected: "at least twice largest_rows, \(2 * section.largestRows)")
     }
     let stream = RandomStream(seed: UInt64(study.seed)).split(id)
-    let runs = Method.allCases.map { method in
-      Cell(method.rawValue, parameters: part(of: study)) {
+    let runs = Runner.all.map { runner in
+      Cell(runner.id, parameters: part(of: study)) {
         [
-          ProjectionLimitsRecord.limits(method.rawValue).artifact(
-            try limits(method, section, stream))
+          ProjectionLimitsRecord.limits(runner.id).artifact(
+            try limits(runner, section, stream))
         ]
       }
     }
@@ -58,14 +64,14 @@ public struct ProjectionLimits: Experiment {
 
   /// A row a problem: where the method ends.
   private func limits(
-    _ method: Method, _ section: ProjectionLimitsSection, _ stream: RandomStream
+    _ runner: Runner, _ section: ProjectionLimitsSection, _ stream: RandomStream
   ) throws -> [ProjectionLimitsRecord.Limit] {
     try (0..<section.count).map { index in
       try Task.checkCancellation()
       var stream = stream.split(String(index))
       let problem = try ProjectionProblem(section, using: &stream)
-      let metric = try metric(of: method, problem)
-      let end = try run(method, problem, section, samples: stream.split("samples"))
+      let metric = try metric(of: runner, problem)
+      let end = try run(runner, problem, section, samples: stream.split("samples"))
       let projection = try problem.objective.projection(of: problem.start, in: metric)
       var row = ProjectionLimitsRecord.Limit()
       (row.problem, row.rows, row.columnCount) = (index, problem.rows, problem.objective.dimension)
@@ -78,17 +84,17 @@ public struct ProjectionLimits: Experiment {
   }
 
   /// The metric in which a method projects: the problem's for scaled ones.
-  func metric(of method: Method, _ problem: ProjectionProblem) throws -> Metric {
-    method.isScaled ? problem.metric : try .identity(problem.objective.dimension)
+  func metric(of runner: Runner, _ problem: ProjectionProblem) throws -> Metric {
+    runner.isScaled ? problem.metric : try .identity(problem.objective.dimension)
   }
 
   /// Runs a method on a problem until its residual is small; `observe` sees every iterate.
   func run(
-    _ method: Method, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
+    _ runner: Runner, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
     samples: RandomStream, observe: ((Int, Vector) -> Void)? = nil
   ) throws -> (x: Vector, steps: Int) {
     var samples = samples
-    let metric = try metric(of: method, problem)
+    let metric = try metric(of: runner, problem)
     let scaled = ScaledGradientDescent(metric: metric)
     func full(_ rate: Double) -> (x: Vector, steps: Int) {
       run(scaled, problem, section, limit: section.iterationLimit, lookingEvery: 1, observe) { _ in
@@ -108,14 +114,11 @@ public struct ProjectionLimits: Experiment {
         problem.objective.gradient(at: $0)
       }
     }
-    switch method {
-    case .adam: return decaying(try Adam())
-    case .rmsprop: return decaying(try RMSProp())
-    case .adagrad: return decaying(try Adagrad())
-    case .gradientDescent, .scaledGradientDescent:
-      return full(try problem.fullStep(in: metric))
-    case .sgd, .scaledSGD:
-      // One row a step, drawn uniformly; the residual costs as much as m of them.
+    if !runner.method.isLinear, case .firstOrder(let optimizer, _) = try runner.method.method() {
+      return decaying(optimizer)
+    }
+    if runner.isSampled {
+      // The residual costs as much as m samples.
       let rate = problem.sampleStep(in: metric)
       return run(
         scaled, problem, section, limit: section.iterationLimit, lookingEvery: problem.rows, observe
@@ -125,6 +128,7 @@ public struct ProjectionLimits: Experiment {
         problem.objective.gradient(ofSummand: samples.integer(below: problem.rows), at: $0)
       }
     }
+    return full(try problem.fullStep(in: metric))
   }
 
   /// Steps until the residual is small or `limit` of them are taken; it is looked at after every
@@ -180,8 +184,8 @@ public struct ProjectionLimits: Experiment {
     scalars.tracedProblem = try tracedProblem(study)
     return ProjectionLimitsRecord.record.record(
       study: try studyPart(of: study), seed: study.seed, scalars,
-      tables: Method.allCases.map {
-        ProjectionLimitsRecord.limits($0.rawValue).described()
+      tables: Runner.all.map {
+        ProjectionLimitsRecord.limits($0.id).described()
       } + [
         ProjectionLimitsRecord.points.described(), ProjectionLimitsRecord.summary.described(),
         ProjectionLimitsRecord.traces.described(),

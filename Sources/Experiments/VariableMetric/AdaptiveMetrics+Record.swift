@@ -10,12 +10,11 @@ extension AdaptiveMetrics {
     _ choice: ProblemChoice, _ optimizer: OptimizerChoice, _ run: AdaptiveRun?,
     _ problem: AdaptiveProblem, _ section: AdaptiveMetricsSection
   ) -> AdaptiveMetricsRecord.Run {
-    let method = optimizer.method ?? .gradientDescent
-    let standard: DialectChoice = method == .adam || method == .rmsprop ? .lecture : .paper
+    let method = optimizer.method
     var row = AdaptiveMetricsRecord.Run()
-    (row.problem, row.optimizer, row.method) = (choice.name, optimizer.name, method.rawValue)
+    (row.problem, row.optimizer, row.method) = (choice.name, optimizer.name, method.id)
     row.isSampled = problem.samples != nil
-    row.dialect = method.hasDialects ? (optimizer.dialect ?? standard).rawValue : nil
+    row.dialect = method.standardDialect.map { (optimizer.dialect ?? $0).rawValue }
     guard let run, let last = run.trajectory.iterates.last else { return row }
     row.learningRate = run.learningRate
     row.tuning = tuning(optimizer, run, section)
@@ -50,7 +49,7 @@ extension AdaptiveMetrics {
     typealias Files = AdaptiveMetricsRecord
     let section = study.experiments.adaptiveMetrics
     var tables = [
-      Files.runs.described(), Files.valley.described(keys: ValleySteps.methods),
+      Files.runs.described(), Files.valley.described(keys: AdaptiveMetricsRecord.ValleyMethod.keys),
       Files.dialects.described(),
     ]
     var (arrays, statuses) = ([Record.ArrayEntry](), [String: String]())

@@ -31,9 +31,11 @@ public struct AdaptiveMetrics: Experiment {
       // A wrong parameter is said before anything runs.
       for (number, optimizer) in section.optimizers.enumerated()
       where problem.isUsable(by: optimizer) {
-        _ = try StudyMethod(
-          optimizer, rate: section.learningRates.first,
-          hessian: problem.objective.hessian(at: problem.start), key: optimizerKey(number))
+        _ = try namingPart(of: optimizerKey(number)) {
+          try optimizer.method(
+            rate: section.learningRates.first,
+            hessian: problem.objective.hessian(at: problem.start))
+        }
       }
       return Cell("problem-\(choice.name)", parameters: part(of: study)) {
         try artifacts(choice, problem, section, stream)
@@ -48,7 +50,8 @@ public struct AdaptiveMetrics: Experiment {
     ) {
       [
         AdaptiveMetricsRecord.valley.artifact(
-          try ValleySteps.rows(section, stream.split("valley")), keys: ValleySteps.methods)
+          try ValleySteps.rows(section, stream.split("valley")),
+          keys: AdaptiveMetricsRecord.ValleyMethod.keys)
       ]
     }
     let dialects = Cell(

@@ -52,9 +52,8 @@ struct AdaptiveProblem: Sendable {
   /// Whether an optimizer can run on it: not one that needs the whole function of a sampled problem,
   /// nor one in the metric diag(∇²f(x_0)) where that is none.
   func isUsable(by choice: OptimizerChoice) -> Bool {
-    if samples != nil, choice.method?.needsWholeFunction == true { return false }
-    let isScaled = choice.method == .scaledGradientDescent
-    guard isScaled, choice.metric ?? .hessianDiagonal == .hessianDiagonal else { return true }
+    if samples != nil, choice.method.need == .wholeFunction { return false }
+    guard choice.takesHessianDiagonal else { return true }
     return objective.hessian(at: start).diagonal.elements.allSatisfy { $0 > 0 && $0.isFinite }
   }
 }

@@ -23,8 +23,9 @@ struct AdaptiveRun {
     var best: (run: AdaptiveRun, score: Double)?
     for rate in rates {
       try Task.checkCancellation()
-      let method = try StudyMethod(
-        choice, rate: rate, hessian: problem.objective.hessian(at: problem.start), key: key)
+      let method = try namingPart(of: key) {
+        try choice.method(rate: rate, hessian: problem.objective.hessian(at: problem.start))
+      }
       let run = AdaptiveRun(method, on: problem, order: order, iterations: section.iterations)
       let score = run.score
       if best == nil || score < (best?.score ?? 0) { best = (run, score) }
@@ -36,7 +37,7 @@ struct AdaptiveRun {
   }
 
   private init(
-    _ method: StudyMethod, on problem: AdaptiveProblem, order: [Int], iterations: Int
+    _ method: Method, on problem: AdaptiveProblem, order: [Int], iterations: Int
   ) {
     var seen: [Matrix] = []
     let unknown = Matrix(rows: 2, columns: 2, elements: Array(repeating: .nan, count: 4))
@@ -56,21 +57,24 @@ struct AdaptiveRun {
           observe: observer)
       }
     }
-    func run<Method: Minimizer>(_ minimizer: Method, _ view: Method.Problem) -> Trajectory {
+    func run<Minimal: Minimizer>(_ minimizer: Minimal, _ view: Minimal.Problem) -> Trajectory {
       Trajectory(
         minimizer, on: problem.objective, as: view, from: problem.start, iterations: iterations,
         observe: isPlane ? observe : nil)
     }
-    func open(_ minimizer: some Minimizer<any Objective>) -> Trajectory {
+    func search(_ minimizer: some Minimizer<any Objective>) -> Trajectory {
+      run(minimizer, problem.objective)
+    }
+    func solve(_ minimizer: some Minimizer<any TwiceDifferentiable>) -> Trajectory {
       run(minimizer, problem.objective)
     }
     trajectory =
       switch method {
       case .firstOrder(let optimizer, let rate): run(optimizer, rate, on: problem.objective)
-      case .minimizer(let minimizer): open(minimizer)
-      case .newton(let newton): run(newton, problem.objective)
+      case .searching(let minimizer): search(minimizer)
+      case .secondOrder(let minimizer, _): solve(minimizer)
       }
-    learningRate = method.learningRate
+    learningRate = method.rate
     gaps = trajectory.iterates.map { $0.isFinite ? problem.gap($0) : .nan }
     // Steps that were not taken have no metric; the array has one for each all the same.
     metrics = isPlane ? seen + Array(repeating: unknown, count: iterations - seen.count) : []

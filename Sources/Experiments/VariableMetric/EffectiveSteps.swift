@@ -11,7 +11,8 @@ import Study
 struct EffectiveSteps {
   private typealias Setting = CoordinateVarianceRecord.Setting
 
-  static let methods = ["adagrad", "rmsprop", "adam"]
+  /// Those that the lecture derives from the squares of gradients.
+  private static let methods = [Adagrad.entry, RMSProp.entry, Adam.entry]
   static let shown = [1, 10, 100, 1000]
 
   private let section: CoordinateVarianceSection
@@ -39,10 +40,10 @@ struct EffectiveSteps {
         let problem = problem(setting, &stream) { stream in
           pow(10, section.decades * (stream.uniform() - 0.5))
         }
-        for name in Self.methods {
-          for (k, step) in try sizes(name, problem, stream.split("noise"), shown: Self.shown) {
+        for method in Self.methods {
+          for (k, step) in try sizes(method, problem, stream.split("noise"), shown: Self.shown) {
             var row = CoordinateVarianceRecord.Correlation()
-            (row.setting, row.method, row.problem, row.k) = (setting, name, index, k)
+            (row.setting, row.method, row.problem, row.k) = (setting, method.id, index, k)
             row.correlation = RankCorrelation.spearman(problem.scale.elements, step.elements)
             steps.append(row)
           }
@@ -64,13 +65,13 @@ struct EffectiveSteps {
       return pow(10, section.decades * (next - 0.5))
     }
     let shown = (1...1000).filter { ShownSteps.contains($0, of: 1000) }
-    return try Self.methods.flatMap { name in
-      try sizes(name, problem, stream.split("noise"), shown: shown).flatMap { k, step in
+    return try Self.methods.flatMap { method in
+      try sizes(method, problem, stream.split("noise"), shown: shown).flatMap { k, step in
         let logs = step.elements.map { log($0) }
         let center = logs.reduce(0, +) / Double(logs.count)
         return logs.enumerated().map { j, value in
           var row = CoordinateVarianceRecord.Step()
-          (row.setting, row.method, row.coordinate) = (setting, name, j)
+          (row.setting, row.method, row.coordinate) = (setting, method.id, j)
           (row.scale, row.k, row.step) = (problem.scale[j], k, exp(value - center))
           return row
         }
@@ -102,13 +103,10 @@ struct EffectiveSteps {
 
   /// 1/(H_k)_ii at the shown k; the same noise for every method.
   private func sizes(
-    _ name: String, _ problem: Problem, _ noise: RandomStream, shown: [Int]
+    _ entry: MethodEntry, _ problem: Problem, _ noise: RandomStream, shown: [Int]
   ) throws -> [(k: Int, step: Vector)] {
-    switch name {
-    case "adagrad": sizes(try Adagrad(), problem, noise, shown)
-    case "rmsprop": sizes(try RMSProp(), problem, noise, shown)
-    default: sizes(try Adam(), problem, noise, shown)
-    }
+    guard case .firstOrder(let method, _) = try entry.method() else { return [] }
+    return sizes(method, problem, noise, shown)
   }
 
   private func sizes(

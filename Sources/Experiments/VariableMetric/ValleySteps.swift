@@ -6,12 +6,6 @@ import Study
 /// The steps that fixed and adapted metrics need through the curved valley, each method at the best
 /// step size of the study's grid.
 enum ValleySteps {
-  /// By their names in the table's columns. A fixed metric is diag(∇²f(x*)) or ∇²f(x*), the best
-  /// guesses there are of one.
-  static let methods = [
-    "gradient-descent", "fixed-metric", "fixed-hessian", "rmsprop", "adam", "newton", "bfgs",
-  ]
-
   static func rows(
     _ section: AdaptiveMetricsSection, _ stream: RandomStream
   ) throws -> [AdaptiveMetricsRecord.ValleyStart] {
@@ -37,14 +31,17 @@ enum ValleySteps {
       }
       let diagonal = try Metric.diagonal(hessian.diagonal)
       let full = try Metric(hessian)
-      let steps: [Int?] = [
-        best(GradientDescent()), best(ScaledGradientDescent(metric: diagonal)),
-        best(ScaledGradientDescent(metric: full)), best(try RMSProp()), best(try Adam()),
-        count.steps(of: try Newton(), as: valley), count.steps(of: BFGS(), as: valley),
+      let steps: [AdaptiveMetricsRecord.ValleyMethod: Int?] = [
+        .gradientDescent: best(GradientDescent()),
+        .fixedMetric: best(ScaledGradientDescent(metric: diagonal)),
+        .fixedHessian: best(ScaledGradientDescent(metric: full)),
+        .rmsprop: best(try RMSProp()), .adam: best(try Adam()),
+        .newton: count.steps(of: try Newton(), as: valley),
+        .bfgs: count.steps(of: BFGS(), as: valley),
       ]
       var row = AdaptiveMetricsRecord.ValleyStart()
       (row.start, row.x1, row.x2) = (index, start[0], start[1])
-      for (method, steps) in zip(methods, steps) { row.steps[method] = steps.map(Double.init) }
+      for (method, steps) in steps { row.steps[method.rawValue] = steps.map(Double.init) }
       return row
     }
   }
@@ -67,7 +64,7 @@ enum ValleySteps {
       return nil
     }
 
-    func steps<Method: Minimizer>(of method: Method, as problem: Method.Problem) -> Int? {
+    func steps<Minimal: Minimizer>(of method: Minimal, as problem: Minimal.Problem) -> Int? {
       var (x, state) = (start, method.initialState(at: start, on: problem))
       for k in 0...limit {
         let value = valley.value(at: x)

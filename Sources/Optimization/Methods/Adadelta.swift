@@ -7,13 +7,9 @@ import LinearAlgebra
 ///     w_k = ρ w_{k−1} + (1−ρ) d_k²
 ///     x_k = x_{k−1} − γ d_k
 ///
-/// γ = 1 and ε = 1e-6 in all; ρ = 0.95 in the paper's experiments on MNIST and 0.9 in torch and
-/// optax. Source: Zeiler, arXiv:1212.5701, algorithm 1 (γ = 1) and section 4.1; the lecture names
-/// the method only.
+/// Source: Zeiler, arXiv:1212.5701, algorithm 1 (γ = 1) and section 4.1, whose experiments on MNIST
+/// have ρ = 0.95; the lecture names the method only.
 public struct Adadelta: Optimizer {
-  /// γ where a study gives none; all dialects agree.
-  public static let standardRate = 1.0
-
   /// ρ in [0, 1).
   public let decay: Double
   /// ε > 0: with none, the first step would be zero, and so all others.
@@ -21,12 +17,10 @@ public struct Adadelta: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, decay: Double? = nil,
-    epsilon: Double = 1e-6
+    dialect: Dialect = .paper, decay: Double? = nil, epsilon: Double? = nil
   ) throws {
-    let isLibrary = dialect == .torch || dialect == .optax
-    self.decay = try Parameter.decay(decay ?? (isLibrary ? 0.9 : 0.95), "decay")
-    self.epsilon = try Parameter.positive(epsilon, "epsilon")
+    self.decay = try Self.decay.value(decay, in: dialect)
+    self.epsilon = try Self.epsilon.value(epsilon, in: dialect)
   }
 
   /// w, v and the metric of the last step, one value a coordinate.
@@ -55,5 +49,18 @@ public struct Adadelta: Optimizer {
   /// diag(√(v_k + ε)/√(w_{k−1} + ε)).
   public func metric(after state: State, dimension n: Int) -> Matrix {
     .diagonal(Vector(state.metric))
+  }
+}
+
+extension Adadelta {
+  static let decay = MethodParameter("decay", .decay, 0.95, [.torch: 0.9, .optax: 0.9])
+  static let epsilon = MethodParameter("epsilon", .positive, 1e-6)
+
+  public static let entry = MethodEntry(
+    "adadelta", "Adadelta", family: .adagrad, step: .standard(ByDialect(1)), dialect: .paper,
+    parameters: [decay, epsilon], fitsNetworks: true, source: "Zeiler 2012"
+  ) {
+    .firstOrder(
+      try Adadelta(dialect: $0.dialect, decay: $0[decay], epsilon: $0[epsilon]), rate: $0.rate)
   }
 }

@@ -2,18 +2,11 @@ import LinearAlgebra
 
 /// Adagrad: v_k = v_{k−1} + g_k²,  x_k = x_{k−1} − γ g_k/(√v_k + ε), elementwise.
 ///
-/// | dialect | γ | v_0 | ε |
-/// |---|---|---|---|
-/// | paper, lecture | 0.01 | 0 | 1e-8, outside the root |
-/// | torch | 0.01 | 0 | 1e-10, outside the root |
-/// | optax | 0.01 | 0.1 | 1e-7, inside: γ g/√(v + ε) |
+/// With ε inside the root: γ g_k/√(v_k + ε).
 ///
 /// The lecture names the method without constants. Source: Duchi, Hazan, Singer, JMLR 12, 2011,
 /// section 1.1 (δI + diag(G)^½: ε outside); it gives no numbers, γ and ε are common choices.
 public struct Adagrad: Optimizer {
-  /// γ where a study gives none; all dialects agree.
-  public static let standardRate = 0.01
-
   /// v_0 ≥ 0.
   public let initialAccumulator: Double
   public let epsilon: Double
@@ -24,12 +17,9 @@ public struct Adagrad: Optimizer {
     dialect: Dialect = .paper, initialAccumulator: Double? = nil,
     epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil
   ) throws {
-    let isOptax = dialect == .optax
-    let standardEpsilon = isOptax ? 1e-7 : dialect == .torch ? 1e-10 : 1e-8
-    self.initialAccumulator = try Parameter.nonNegative(
-      initialAccumulator ?? (isOptax ? 0.1 : 0), "initial_accumulator")
-    self.epsilon = try Parameter.nonNegative(epsilon ?? standardEpsilon, "epsilon")
-    self.epsilonInsideRoot = epsilonInsideRoot ?? isOptax
+    self.initialAccumulator = try Self.initialAccumulator.value(initialAccumulator, in: dialect)
+    self.epsilon = try Self.epsilon.value(epsilon, in: dialect)
+    self.epsilonInsideRoot = try Self.epsilonInsideRoot.value(epsilonInsideRoot, in: dialect)
   }
 
   public func initialState(at start: Vector) -> MomentState {
@@ -48,5 +38,26 @@ public struct Adagrad: Optimizer {
   public func metric(after state: MomentState, dimension n: Int) -> Matrix {
     .diagonal(
       Vector(state.second.map { Root.metric($0, epsilon, inside: epsilonInsideRoot) }))
+  }
+}
+
+extension Adagrad {
+  static let epsilon = MethodParameter(
+    "epsilon", .nonNegative, 1e-8, [.torch: 1e-10, .optax: 1e-7])
+  static let epsilonInsideRoot = MethodParameter(
+    "epsilon_inside_root", .flag, false, [.optax: true])
+  static let initialAccumulator = MethodParameter(
+    "initial_accumulator", .nonNegative, 0.0, [.optax: 0.1])
+
+  public static let entry = MethodEntry(
+    "adagrad", "Adagrad", family: .adagrad, step: .standard(ByDialect(0.01)), dialect: .paper,
+    parameters: [epsilon, epsilonInsideRoot, initialAccumulator], fitsNetworks: true,
+    source: "Duchi, Hazan, Singer 2011"
+  ) {
+    .firstOrder(
+      try Adagrad(
+        dialect: $0.dialect, initialAccumulator: $0[initialAccumulator], epsilon: $0[epsilon],
+        epsilonInsideRoot: $0[epsilonInsideRoot]),
+      rate: $0.rate)
   }
 }

@@ -6,13 +6,10 @@ import LinearAlgebra
 ///     v̂_k = β2 v̂_{k−1} + (1−β2) g_k²         v_k = v̂_k/(1−β2^k)
 ///     x_k = x_{k−1} − γ m_k/(√v_k + ε)
 ///
-/// with m̂_0 = v̂_0 = 0. All dialects agree: γ = 0.001, β1 = 0.9, β2 = 0.999, ε = 1e-8, outside
-/// the root. (The lecture's box writes the step from x_k while g_k is taken at x_{k−1}: a slip.)
+/// with m̂_0 = v̂_0 = 0. All dialects agree. (The lecture's box writes the step from x_k while g_k
+/// is taken at x_{k−1}: a slip.)
 /// Source: Kingma and Ba, ICLR 2015, algorithm 1; the lecture, "Adam – Summary".
 public struct Adam: Optimizer {
-  /// γ where a study gives none; all dialects agree.
-  public static let standardRate = 0.001
-
   /// β1 in [0, 1); the lecture's b_m.
   public let beta1: Double
   /// β2 in [0, 1); the lecture's b_v.
@@ -25,14 +22,14 @@ public struct Adam: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    beta1: Double = 0.9, beta2: Double = 0.999,
-    epsilon: Double = 1e-8, epsilonInsideRoot: Bool = false, biasCorrection: Bool = true
+    beta1: Double? = nil, beta2: Double? = nil, epsilon: Double? = nil,
+    epsilonInsideRoot: Bool? = nil, biasCorrection: Bool? = nil
   ) throws {
-    self.beta1 = try Parameter.decay(beta1, "beta1")
-    self.beta2 = try Parameter.decay(beta2, "beta2")
-    self.epsilon = try Parameter.nonNegative(epsilon, "epsilon")
-    self.epsilonInsideRoot = epsilonInsideRoot
-    self.biasCorrection = biasCorrection
+    self.beta1 = try Self.beta1.value(beta1)
+    self.beta2 = try Self.beta2.value(beta2)
+    self.epsilon = try Self.epsilon.value(epsilon)
+    self.epsilonInsideRoot = try Self.epsilonInsideRoot.value(epsilonInsideRoot)
+    self.biasCorrection = try Self.biasCorrection.value(biasCorrection)
   }
 
   public func initialState(at start: Vector) -> MomentState {
@@ -61,5 +58,25 @@ public struct Adam: Optimizer {
     let bias = biasCorrection ? state.bias(beta2) : 1
     return .diagonal(
       Vector(state.second.map { Root.metric($0 / bias, epsilon, inside: epsilonInsideRoot) }))
+  }
+}
+
+extension Adam {
+  static let beta1 = MethodParameter("beta1", .decay, 0.9)
+  static let beta2 = MethodParameter("beta2", .decay, 0.999)
+  static let epsilon = MethodParameter("epsilon", .nonNegative, 1e-8)
+  static let epsilonInsideRoot = MethodParameter("epsilon_inside_root", .flag, false)
+  static let biasCorrection = MethodParameter("bias_correction", .flag, true)
+
+  public static let entry = MethodEntry(
+    "adam", "Adam", family: .adam, step: .standard(ByDialect(0.001)), dialect: .lecture,
+    parameters: [beta1, beta2, epsilon, epsilonInsideRoot, biasCorrection], fitsNetworks: true,
+    source: "Kingma, Ba 2015"
+  ) {
+    .firstOrder(
+      try Adam(
+        beta1: $0[beta1], beta2: $0[beta2], epsilon: $0[epsilon],
+        epsilonInsideRoot: $0[epsilonInsideRoot], biasCorrection: $0[biasCorrection]),
+      rate: $0.rate)
   }
 }

@@ -6,13 +6,9 @@ import LinearAlgebra
 ///                                       u_k = max(β2 u_{k−1}, |g_k| + ε)      (torch, optax)
 ///     x_k = x_{k−1} − γ/(1−β1^k) · m̂_k/u_k
 ///
-/// with m̂_0 = u_0 = 0, γ = 0.002, β1 = 0.9, β2 = 0.999; ε = 0 for the paper and 1e-8 for the
-/// libraries. A coordinate that has never had a gradient does not move. Source: Kingma and Ba,
-/// ICLR 2015, algorithm 2; the lecture names the method only.
+/// with m̂_0 = u_0 = 0. A coordinate that has never had a gradient does not move. Source: Kingma and
+/// Ba, ICLR 2015, algorithm 2; the lecture names the method only.
 public struct Adamax: Optimizer {
-  /// γ where a study gives none; all dialects agree.
-  public static let standardRate = 0.002
-
   public let beta1: Double
   public let beta2: Double
   /// Added to |g|.
@@ -20,13 +16,12 @@ public struct Adamax: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, beta1: Double = 0.9,
-    beta2: Double = 0.999, epsilon: Double? = nil
+    dialect: Dialect = .paper, beta1: Double? = nil, beta2: Double? = nil,
+    epsilon: Double? = nil
   ) throws {
-    let isLibrary = dialect == .torch || dialect == .optax
-    self.beta1 = try Parameter.decay(beta1, "beta1")
-    self.beta2 = try Parameter.decay(beta2, "beta2")
-    self.epsilon = try Parameter.nonNegative(epsilon ?? (isLibrary ? 1e-8 : 0), "epsilon")
+    self.beta1 = try Self.beta1.value(beta1, in: dialect)
+    self.beta2 = try Self.beta2.value(beta2, in: dialect)
+    self.epsilon = try Self.epsilon.value(epsilon, in: dialect)
   }
 
   public func initialState(at start: Vector) -> MomentState {
@@ -44,5 +39,22 @@ public struct Adamax: Optimizer {
   /// diag(u_k).
   public func metric(after state: MomentState, dimension n: Int) -> Matrix {
     .diagonal(Vector(state.second))
+  }
+}
+
+extension Adamax {
+  static let beta1 = MethodParameter("beta1", .decay, 0.9)
+  static let beta2 = MethodParameter("beta2", .decay, 0.999)
+  static let epsilon = MethodParameter(
+    "epsilon", .nonNegative, 0.0, [.torch: 1e-8, .optax: 1e-8])
+
+  public static let entry = MethodEntry(
+    "adamax", "Adamax", family: .adam, step: .standard(ByDialect(0.002)), dialect: .paper,
+    parameters: [beta1, beta2, epsilon], fitsNetworks: true, source: "Kingma, Ba 2015"
+  ) {
+    .firstOrder(
+      try Adamax(
+        dialect: $0.dialect, beta1: $0[beta1], beta2: $0[beta2], epsilon: $0[epsilon]),
+      rate: $0.rate)
   }
 }

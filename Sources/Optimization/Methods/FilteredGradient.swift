@@ -13,9 +13,9 @@ public struct FilteredGradient: Optimizer {
   public let biasCorrection: Bool
 
   /// Throws `ProblemError` for parameters outside their range.
-  public init(beta: Double = 0.9, biasCorrection: Bool = false) throws {
-    self.beta = try Parameter.decay(beta, "beta")
-    self.biasCorrection = biasCorrection
+  public init(beta: Double? = nil, biasCorrection: Bool? = nil) throws {
+    self.beta = try Self.beta.value(beta)
+    self.biasCorrection = try Self.biasCorrection.value(biasCorrection)
   }
 
   public func initialState(at start: Vector) -> MomentState {
@@ -28,5 +28,19 @@ public struct FilteredGradient: Optimizer {
     Kernels.best.filtered_step(
       x.count, &x.elements, gradient.elements, &state.first, beta,
       rate / (biasCorrection ? state.bias(beta) : 1))
+  }
+}
+
+extension FilteredGradient {
+  static let beta = MethodParameter("beta", .decay, 0.9)
+  static let biasCorrection = MethodParameter("bias_correction", .flag, false)
+
+  public static let entry = MethodEntry(
+    "filtered-gradient", .init("filtered gradient", short: "filtered"), family: .gradient,
+    step: .tuned, parameters: [beta, biasCorrection], isLinear: true, fitsNetworks: true,
+    source: "the lecture"
+  ) {
+    .firstOrder(
+      try FilteredGradient(beta: $0[beta], biasCorrection: $0[biasCorrection]), rate: $0.rate)
   }
 }

@@ -3,21 +3,12 @@ import LinearAlgebra
 /// RMSProp: v̂_k = b v̂_{k−1} + (1−b) g_k²,  x_k = x_{k−1} − γ g_k/(√v̂_k + ε), elementwise, with
 /// v̂_0 = 0 and no bias correction.
 ///
-/// | dialect | γ | b | ε |
-/// |---|---|---|---|
-/// | lecture, paper | 0.001 | 0.9 | 1e-8, outside the root |
-/// | torch | 0.01 | 0.99 | 1e-8, outside the root |
-/// | optax | 0.001 | 0.9 | 1e-8, inside: γ g/√(v̂ + ε) |
+/// With ε inside the root: γ g_k/√(v̂_k + ε).
 ///
 /// The lecture gives the recurrence and the place of ε but no constants. Source: Tieleman and
 /// Hinton, Coursera lecture 6.5, 2012 (b = 0.9; no ε). `biasCorrection` divides v̂ by 1−b^k: then
 /// it is Adam without the filter.
 public struct RMSProp: Optimizer {
-  /// γ where a study gives none.
-  public static func standardRate(_ dialect: Dialect) -> Double {
-    dialect == .torch ? 0.01 : 0.001
-  }
-
   /// b in [0, 1); the lecture's b_v.
   public let decay: Double
   public let epsilon: Double
@@ -27,13 +18,12 @@ public struct RMSProp: Optimizer {
   /// Throws `ProblemError` for parameters outside their range.
   public init(
     dialect: Dialect = .lecture, decay: Double? = nil,
-    epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil, biasCorrection: Bool = false
+    epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil, biasCorrection: Bool? = nil
   ) throws {
-    let isTorch = dialect == .torch
-    self.decay = try Parameter.decay(decay ?? (isTorch ? 0.99 : 0.9), "decay")
-    self.epsilon = try Parameter.nonNegative(epsilon ?? 1e-8, "epsilon")
-    self.epsilonInsideRoot = epsilonInsideRoot ?? (dialect == .optax)
-    self.biasCorrection = biasCorrection
+    self.decay = try Self.decay.value(decay, in: dialect)
+    self.epsilon = try Self.epsilon.value(epsilon, in: dialect)
+    self.epsilonInsideRoot = try Self.epsilonInsideRoot.value(epsilonInsideRoot, in: dialect)
+    self.biasCorrection = try Self.biasCorrection.value(biasCorrection, in: dialect)
   }
 
   public func initialState(at start: Vector) -> MomentState {
@@ -54,5 +44,25 @@ public struct RMSProp: Optimizer {
     let bias = biasCorrection ? state.bias(decay) : 1
     return .diagonal(
       Vector(state.second.map { Root.metric($0 / bias, epsilon, inside: epsilonInsideRoot) }))
+  }
+}
+
+extension RMSProp {
+  static let decay = MethodParameter("decay", .decay, 0.9, [.torch: 0.99])
+  static let epsilon = MethodParameter("epsilon", .nonNegative, 1e-8)
+  static let epsilonInsideRoot = MethodParameter(
+    "epsilon_inside_root", .flag, false, [.optax: true])
+  static let biasCorrection = MethodParameter("bias_correction", .flag, false)
+
+  public static let entry = MethodEntry(
+    "rmsprop", "RMSProp", family: .rmsprop, step: .standard(ByDialect(0.001, [.torch: 0.01])),
+    dialect: .lecture, parameters: [decay, epsilon, epsilonInsideRoot, biasCorrection],
+    fitsNetworks: true, source: "Tieleman, Hinton 2012"
+  ) {
+    .firstOrder(
+      try RMSProp(
+        dialect: $0.dialect, decay: $0[decay], epsilon: $0[epsilon],
+        epsilonInsideRoot: $0[epsilonInsideRoot], biasCorrection: $0[biasCorrection]),
+      rate: $0.rate)
   }
 }

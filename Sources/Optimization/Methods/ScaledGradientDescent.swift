@@ -20,3 +20,18 @@ public struct ScaledGradientDescent: Optimizer {
 
   public func metric(after state: NoState, dimension n: Int) -> Matrix { metric.matrix }
 }
+
+extension ScaledGradientDescent {
+  public static let metric = MethodParameter("metric", .metric, MetricRule.hessianDiagonal)
+
+  public static let entry = MethodEntry(
+    "scaled-gradient-descent", .init("scaled gradient descent", short: "GD in H"),
+    sampled: .init(id: "scaled-sgd", name: .init("scaled SGD", short: "SGD in H")),
+    family: .scaledGradient, step: .tuned, parameters: [metric], isLinear: true,
+    fitsNetworks: false, source: "the lecture"
+  ) {
+    let rule: MetricRule = try metric.value($0[metric])
+    let hessian = $0.hessian ?? Matrix.identity(rule.order ?? 1)
+    return .firstOrder(ScaledGradientDescent(metric: try rule.metric(for: hessian)), rate: $0.rate)
+  }
+}

@@ -54,3 +54,10 @@ public struct BFGS: Minimizer {
     }
   }
 }
+
+extension BFGS {
+  public static let entry = MethodEntry(
+    "bfgs", "BFGS", family: .quasiNewton, step: .searched, need: .wholeFunction,
+    fitsNetworks: false, source: "Nocedal, Wright 2006"
+  ) { _ in .searching(BFGS()) }
+}

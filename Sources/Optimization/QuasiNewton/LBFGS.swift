@@ -9,13 +9,9 @@ public struct LBFGS: Minimizer {
   /// The number of pairs kept, 1 or more.
   public let memory: Int
 
-  /// Throws `ProblemError` for a memory below 1.
-  public init(memory: Int = 10) throws {
-    guard memory >= 1 else {
-      throw ProblemError.outside(
-        what: "memory", value: Double(memory), expected: "a whole number, 1 or more")
-    }
-    self.memory = memory
+  /// Throws `ProblemError` for a memory outside its range.
+  public init(memory: Int? = nil) throws {
+    self.memory = try Self.memory.value(memory)
   }
 
   public struct State: Sendable {
@@ -64,4 +60,13 @@ public struct LBFGS: Minimizer {
     }
     return q
   }
+}
+
+extension LBFGS {
+  static let memory = MethodParameter("memory", .count(1...1000), 10)
+
+  public static let entry = MethodEntry(
+    "l-bfgs", "L-BFGS", family: .quasiNewton, step: .searched, parameters: [memory],
+    need: .wholeFunction, fitsNetworks: false, source: "Nocedal, Wright 2006"
+  ) { .searching(try LBFGS(memory: $0[memory])) }
 }

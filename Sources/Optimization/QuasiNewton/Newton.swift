@@ -13,9 +13,12 @@ public struct Newton: Minimizer {
   public let damping: Double
 
   /// Throws `ProblemError` for parameters outside their range.
-  public init(learningRate: Double = 1, damping: Double = 0) throws {
-    self.learningRate = try Parameter.positive(learningRate, "learning_rate")
-    self.damping = try Parameter.nonNegative(damping, "damping")
+  public init(learningRate: Double = 1, damping: Double? = nil) throws {
+    guard learningRate > 0, learningRate.isFinite else {
+      throw ProblemError.notPositive(what: "learning_rate", value: learningRate)
+    }
+    self.learningRate = learningRate
+    self.damping = try Self.damping.value(damping)
   }
 
   public func initialState(at start: Vector, on objective: any TwiceDifferentiable) -> NoState {
@@ -55,5 +58,16 @@ public struct Newton: Minimizer {
       lambda = max(10 * lambda, 1e-3 * scale, .leastNormalMagnitude)
     }
     return nil
+  }
+}
+
+extension Newton {
+  public static let damping = MethodParameter("damping", .nonNegative, 0.0)
+
+  public static let entry = MethodEntry(
+    "newton", "Newton", family: .newton, step: .standard(ByDialect(1)), parameters: [damping],
+    need: .wholeFunction, fitsNetworks: false, source: "the lecture; Nocedal, Wright 2006"
+  ) {
+    .secondOrder(try Newton(learningRate: $0.rate, damping: $0[damping]), rate: $0.rate)
   }
 }

@@ -58,12 +58,12 @@ struct KernelTimings {
 
   /// Steps of Adam a second.
   func adam() -> Double {
-    guard let method = try? Adam() else { return .nan }
+    guard let method = try? Adam(), let rate = Adam.entry.standardRate() else { return .nan }
     var (theta, state) = (theta, method.initialState(at: theta))
     let gradient = theta
     let time = Benchmark.seconds {
       for _ in 0..<500 {
-        method.update(&theta, gradient: gradient, rate: Adam.standardRate, state: &state)
+        method.update(&theta, gradient: gradient, rate: rate, state: &state)
       }
     }
     return 500 / time

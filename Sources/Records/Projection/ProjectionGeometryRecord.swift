@@ -5,8 +5,8 @@ import Results
 public enum ProjectionGeometryRecord {
   public static let id = ExperimentID.projectionGeometry
   public static let record = RecordFile<Scalars>(id)
-  public static let plain = iterates("gradient-descent")
-  public static let scaled = iterates("scaled-gradient-descent")
+  public static let plain = iterates(Algorithm.gradientDescent)
+  public static let scaled = iterates(Algorithm.scaledGradientDescent)
 
   private static func iterates(_ method: String) -> ArrayFile {
     ArrayFile(id, "\(method).npy", "x_0 … x_K; the last repeats after convergence")

@@ -146,6 +146,18 @@ public enum AdaptiveMetricsRecord {
     ]
   }
 
+  /// The methods whose steps through the valley are counted. A fixed metric is diag(∇²f(x*)) or
+  /// ∇²f(x*), the best guesses there are of one.
+  public enum ValleyMethod: String, CaseIterable, Sendable {
+    case gradientDescent = "gradient-descent"
+    case fixedMetric = "fixed-metric"
+    case fixedHessian = "fixed-hessian"
+    case rmsprop, adam, newton, bfgs
+
+    /// The columns of their steps.
+    public static let keys = allCases.map(\.rawValue)
+  }
+
   /// The fewest steps of each method from one start through the valley.
   public struct ValleyStart: TableRow {
     public var start = 0
@@ -153,6 +165,8 @@ public enum AdaptiveMetricsRecord {
     public var x2 = 0.0
     /// By the name of the method; missing if none of the step sizes arrives.
     public var steps: [String: Double] = [:]
+
+    public func steps(_ method: ValleyMethod) -> Double? { steps[method.rawValue] }
 
     public init() {}
 

@@ -9,9 +9,9 @@ public struct QuadraticRecord: Sendable {
   public let method: String
 
   public static let plain = QuadraticRecord(
-    id: ExperimentID.gradientDescent, method: "gradient-descent")
+    id: ExperimentID.gradientDescent, method: Algorithm.gradientDescent)
   public static let scaled = QuadraticRecord(
-    id: ExperimentID.scaledGradientDescent, method: "scaled-gradient-descent")
+    id: ExperimentID.scaledGradientDescent, method: Algorithm.scaledGradientDescent)
 
   public var record: RecordFile<Scalars> { RecordFile(id) }
   public var table: TableFile<Iterate> { TableFile(id, "iterates.csv") }

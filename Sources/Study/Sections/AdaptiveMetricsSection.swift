@@ -1,3 +1,6 @@
+import Lecture
+import Optimization
+
 /// The experiment `adaptive-metrics`: every method on every problem.
 public struct AdaptiveMetricsSection: StudySection {
   public var iterations = 200
@@ -36,11 +39,11 @@ public struct AdaptiveMetricsSection: StudySection {
       where: { (1...50).contains($0.count) && Set($0.map(\.name)).count == $0.count }),
     Field(
       "optimizers", \.optimizers,
-      "Each has a name and a method (\(MethodChoice.words)), and may have a dialect "
-        + "(\(DialectChoice.words)) and its method's parameters: learning_rate (a number or tuned), "
-        + "beta, beta1, beta2, decay, epsilon, epsilon_inside_root, initial_accumulator, "
-        + "bias_correction, damping, memory, metric (hessian-diagonal is taken at the start). A given parameter wins over the dialect; "
-        + "without a learning_rate the first three methods are tuned.",
+      "Each has a name and a method, and may have a dialect (\(Dialect.words)), where sources "
+        + "differ, a learning_rate (a number or tuned) and its method's parameters: "
+        + "\(OptimizerChoice.methodList). A given parameter wins over the dialect; without a "
+        + "learning_rate \(OptimizerChoice.tunedList) are tuned. The metric hessian-diagonal is "
+        + "taken at the start.",
       expecting: "a list of 1 to 50 optimizers whose names differ",
       where: { (1...50).contains($0.count) && Set($0.map(\.name)).count == $0.count }),
     Field(
@@ -70,16 +73,17 @@ public struct AdaptiveMetricsSection: StudySection {
   }
 
   private static var standardOptimizers: [OptimizerChoice] {
-    var scaled = OptimizerChoice(.scaledGradientDescent, rate: .tuned)
-    scaled.metric = .hessianDiagonal
-    var regularized = OptimizerChoice(.newton, name: "regularized-newton")
-    regularized.damping = 0.5
+    let scaled = OptimizerChoice(
+      ScaledGradientDescent.entry, rate: .tuned,
+      [ScaledGradientDescent.metric.name: .metric(.hessianDiagonal)])
+    let regularized = OptimizerChoice(
+      Newton.entry, name: Algorithm.regularizedNewton, [Newton.damping.name: .number(0.5)])
     return [
-      OptimizerChoice(.gradientDescent, rate: .tuned), scaled, OptimizerChoice(.newton),
-      regularized, OptimizerChoice(.bfgs), OptimizerChoice(.lbfgs),
-      OptimizerChoice(.adagrad, rate: .tuned), OptimizerChoice(.rmsprop, rate: .tuned),
-      OptimizerChoice(.adam, rate: .tuned), OptimizerChoice(.adamax, rate: .tuned),
-      OptimizerChoice(.adadelta, rate: .tuned),
+      OptimizerChoice(GradientDescent.entry, rate: .tuned), scaled, OptimizerChoice(Newton.entry),
+      regularized, OptimizerChoice(BFGS.entry), OptimizerChoice(LBFGS.entry),
+      OptimizerChoice(Adagrad.entry, rate: .tuned), OptimizerChoice(RMSProp.entry, rate: .tuned),
+      OptimizerChoice(Adam.entry, rate: .tuned), OptimizerChoice(Adamax.entry, rate: .tuned),
+      OptimizerChoice(Adadelta.entry, rate: .tuned),
     ]
   }
 }

@@ -1,3 +1,5 @@
+import Learning
+
 /// The points that the networks are trained on.
 public struct DataSection: StudySection {
   public var source = DataSource.shipped
@@ -13,7 +15,7 @@ public struct DataSection: StudySection {
     Field(
       "source", \.source,
       "shipped: the two moons that come with the program; file: the one below; or a generator "
-        + "that draws new points: \(DataSource.generators.map(\.rawValue).joined(separator: ", "))."
+        + "that draws new points: \(DataGenerator.list)."
     ),
     Field(
       "file", \.file,
@@ -41,18 +43,32 @@ public struct DataSection: StudySection {
     }
     if let file, source != .file {
       throw StudyError(
-        "data.source", found: "\(source.rawValue) beside the file \(file)", expected: "file")
+        "data.source", found: "\(source.word) beside the file \(file)", expected: "file")
     }
   }
 }
 
-/// Where points come from.
-public enum DataSource: String, StudyChoice {
+/// Where the points of the section `data` come from.
+public enum DataSource: StudyWord {
   case shipped, file
-  case twoMoons = "two-moons"
-  case circles, spirals, xor, blobs
+  /// Drawn at random.
+  case generator(DataGenerator)
 
   public static var placeholder: DataSource { .shipped }
-  /// Those that draw at random.
-  static var generators: [DataSource] { [.twoMoons, .circles, .spirals, .xor, .blobs] }
+  public static var choices: [DataSource] {
+    [.shipped, .file] + DataGenerator.all.map { .generator($0) }
+  }
+
+  public var word: String {
+    switch self {
+    case .shipped: "shipped"
+    case .file: "file"
+    case .generator(let generator): generator.id
+    }
+  }
+}
+
+extension DataGenerator {
+  /// All of them in words.
+  static let list = all.map(\.id).joined(separator: ", ")
 }

@@ -1,6 +1,8 @@
+import Optimization
+
 /// The experiment `variable-metric-equivalence`: one path in two coordinate systems.
 public struct MetricEquivalenceSection: StudySection {
-  public var metric = MetricChoice.matrix([[0.2, -0.15], [-0.15, 1.2]])
+  public var metric = MetricRule.matrix([[0.2, -0.15], [-0.15, 1.2]])
   public var learningRate = 0.8
   public var iterations = 8
   public var problems = 200

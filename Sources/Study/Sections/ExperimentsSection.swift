@@ -1,4 +1,5 @@
 import Lecture
+import Optimization
 
 /// One section an experiment.
 public struct ExperimentsSection: StudySection {
@@ -112,7 +113,7 @@ public struct GradientDescentSection: StudySection {
 /// The experiment `scaled-gradient-descent-quadratic`.
 public struct ScaledGradientDescentSection: StudySection {
   public var learningRate = LearningRate.best
-  public var metric = MetricChoice.hessianDiagonal
+  public var metric = MetricRule.hessianDiagonal
   public var randomProblems = RandomProblemsSection()
 
   public init() {}

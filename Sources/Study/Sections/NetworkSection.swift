@@ -1,10 +1,14 @@
+import Learning
+import Lecture
+import Optimization
+
 /// Networks trained by several algorithms from initial points of several scales.
 public struct NetworkSection: StudySection {
-  public var architecture = ArchitectureChoice.fitted
+  public var architecture = ResidualNetwork.Architecture.fitted
   public var depth = 14
   public var width = 25
-  public var residual = ResidualChoice.outside
-  public var narrowActivation = ActivationChoice.none
+  public var residual = ResidualNetwork.Activation.outside
+  public var narrowActivation = ResidualNetwork.NarrowActivation.none
   public var sigmas = [0.01, 0.1, 1, 5, 10]
   public var seeds = 16
   public var picturedSeed = 1
@@ -39,8 +43,8 @@ public struct NetworkSection: StudySection {
 
   private static var standardAlgorithms: [OptimizerChoice] {
     [
-      OptimizerChoice(.gradientDescent, name: "sgd", rate: .fixed(0.05)),
-      OptimizerChoice(.adam, rate: .fixed(0.001)),
+      OptimizerChoice(GradientDescent.entry, name: Algorithm.sgd, rate: .fixed(0.05)),
+      OptimizerChoice(Adam.entry, rate: .fixed(0.001)),
     ]
   }
 
@@ -81,19 +85,17 @@ public struct NetworkSection: StudySection {
         + "other keys of adaptive-metrics.optimizers. The claims compare sgd and adam.",
       expecting:
         "a list of 1 to 10 methods of different names, each with a learning_rate that is a "
-        + "number, none of them \(Self.excluded.map(\.rawValue).joined(separator: ", "))",
+        + "number, none of them \(Self.excluded.map(\.id).joined(separator: ", "))",
       where: { choices in
         (1...10).contains(choices.count) && Set(choices.map(\.name)).count == choices.count
           && choices.allSatisfy { choice in
-            guard case .fixed = choice.learningRate, let method = choice.method else {
-              return false
-            }
-            return !Self.excluded.contains(method)
+            guard case .fixed = choice.learningRate else { return false }
+            return choice.method.fitsNetworks
           }
       }),
     Field(
       "step_rule", \.stepRule,
-      "fixed: the learning_rate as given. scaled: for gradient-descent and filtered-gradient "
+      "fixed: the learning_rate as given. scaled: for \(Self.linear) "
         + "min(learning_rate, step_factor·max(1, mean |m|)/mean ‖∇m‖²) at the initial point, for "
         + "the others learning_rate/max(1, σ)."),
     Field(
@@ -116,25 +118,26 @@ public struct NetworkSection: StudySection {
   ]
 
   /// Methods that need values, curvature or another metric than a diagonal one.
-  private static let excluded: [MethodChoice] = [.scaledGradientDescent, .newton, .bfgs, .lbfgs]
+  private static let excluded = MethodCatalog.all.filter { !$0.fitsNetworks }
+
+  /// Those whose steps grow with the gradient, in words.
+  private static let linear = MethodCatalog.all.filter { $0.fitsNetworks && $0.isLinear }
+    .map(\.id).joined(separator: " and ")
 
   /// σ as it stands in names of files and figures.
   public static func name(of sigma: Double) -> String { StudyTree.decimal(sigma) }
 }
 
-public enum ArchitectureChoice: String, StudyChoice {
-  case fitted, literal
-  public static var placeholder: ArchitectureChoice { .fitted }
+extension ResidualNetwork.Architecture: StudyChoice {
+  public static var placeholder: Self { .fitted }
 }
 
-public enum ResidualChoice: String, StudyChoice {
-  case outside, inside
-  public static var placeholder: ResidualChoice { .outside }
+extension ResidualNetwork.Activation: StudyChoice {
+  public static var placeholder: Self { .outside }
 }
 
-public enum ActivationChoice: String, StudyChoice {
-  case none, relu
-  public static var placeholder: ActivationChoice { .none }
+extension ResidualNetwork.NarrowActivation: StudyChoice {
+  public static var placeholder: Self { .none }
 }
 
 public enum StepRuleChoice: String, StudyChoice {

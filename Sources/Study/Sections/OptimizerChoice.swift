@@ -1,119 +1,68 @@
-import Yams
+import LinearAlgebra
+import Optimization
 
-/// An optimizer as a study names it: a method with the parameters that are given. The others are
+/// An optimizer as a study names it: a method with what is given of its parameters. The others are
 /// those of its dialect.
-public struct OptimizerChoice: StudySection, Placeholder {
-  public var name = ""
-  public var method: MethodChoice?
-  public var dialect: DialectChoice?
+public struct OptimizerChoice: StudyValue, Placeholder {
+  public var name: String
+  public var method: MethodEntry
+  public var dialect: Dialect?
   public var learningRate: TunableRate?
-  public var beta: Double?
-  public var beta1: Double?
-  public var beta2: Double?
-  public var decay: Double?
-  public var epsilon: Double?
-  public var epsilonInsideRoot: Bool?
-  public var initialAccumulator: Double?
-  public var biasCorrection: Bool?
-  public var damping: Double?
-  public var memory: Int?
-  public var metric: MetricChoice?
+  /// By their names.
+  public var parameters: [String: ParameterValue]
 
-  public init() {}
-  public static var placeholder: OptimizerChoice { OptimizerChoice() }
-
-  /// A method named as such.
-  public init(_ method: MethodChoice, name: String? = nil, rate: TunableRate? = nil) {
-    self.name = name ?? method.rawValue
+  /// A method, named as such if not otherwise.
+  public init(
+    _ method: MethodEntry, name: String? = nil, rate: TunableRate? = nil,
+    _ parameters: [String: ParameterValue] = [:]
+  ) {
+    self.name = name ?? method.id
     self.method = method
     learningRate = rate
+    self.parameters = parameters
   }
 
-  private static let decayRange = "a number from 0 to 1, 1 excluded"
-  @Sendable private static func isDecay(_ value: Double?) -> Bool {
-    value.map { (0..<1).contains($0) } ?? true
+  public static var placeholder: OptimizerChoice {
+    OptimizerChoice(GradientDescent.entry, name: "")
   }
 
-  public static let fields: [Field<OptimizerChoice>] = [
-    Field(
-      "name", \.name, "", expecting: StudyName.expected, where: { StudyName.isValid($0) }),
-    Field("method", \.method, ""),
-    Field("dialect", \.dialect, ""),
-    Field("learning_rate", \.learningRate, ""),
-    Field("beta", \.beta, "", expecting: decayRange, where: isDecay),
-    Field("beta1", \.beta1, "", expecting: decayRange, where: isDecay),
-    Field("beta2", \.beta2, "", expecting: decayRange, where: isDecay),
-    Field("decay", \.decay, "", expecting: decayRange, where: isDecay),
-    Field(
-      "epsilon", \.epsilon, "", expecting: "zero or a positive number",
-      where: { $0.map { $0 >= 0 } ?? true }),
-    Field("epsilon_inside_root", \.epsilonInsideRoot, ""),
-    Field(
-      "initial_accumulator", \.initialAccumulator, "", expecting: "zero or a positive number",
-      where: { $0.map { $0 >= 0 } ?? true }),
-    Field("bias_correction", \.biasCorrection, ""),
-    Field(
-      "damping", \.damping, "", expecting: "zero or a positive number",
-      where: { $0.map { $0 >= 0 } ?? true }),
-    Field(
-      "memory", \.memory, "", expecting: "a whole number from 1 to 1000",
-      where: { $0.map { (1...1000).contains($0) } ?? true }),
-    Field("metric", \.metric, ""),
-  ]
+  /// Whether γ is found by trying: asked for, or not given where no source has a standard.
+  public var isTuned: Bool {
+    if case .tuned = method.step, learningRate == nil { return true }
+    return learningRate == .tuned
+  }
 
-  public mutating func read(_ node: Node, at path: StudyPath) throws {
-    try readFields(node, at: path)
-    guard !name.isEmpty else { throw path.error(node, expected: "an optimizer with a name") }
-    guard let method else {
-      throw path.error(node, expected: "a method: \(MethodChoice.words)")
-    }
-    let common = ["name", "method"] + (method.hasDialects ? ["dialect"] : [])
-    for field in Self.fields where field.write(self) != .absent && !common.contains(field.key) {
-      guard method.parameters.contains(field.key) else {
-        throw StudyError(
-          "\(path.dotted).\(field.key)", found: "a parameter that \(method.rawValue) does not have",
-          expected: "one of \((common + method.parameters).joined(separator: ", "))",
-          location: path.seen.byKey["\(path.dotted).\(field.key)"] ?? path.location)
-      }
+  /// Whether its metric is diag(∇²f) at the start, by the study or by default.
+  public var takesHessianDiagonal: Bool {
+    method.parameters.contains {
+      parameters[$0.name] ?? $0.standard[.lecture] == .metric(.hessianDiagonal)
     }
   }
-}
 
-/// A step size that is given, or found by trying.
-public enum TunableRate: StudyValue, Placeholder {
-  /// The best of the section's `learning_rates`.
-  case tuned
-  case fixed(Double)
-
-  public static var placeholder: TunableRate { .tuned }
-
-  public mutating func read(_ node: Node, at path: StudyPath) throws {
-    if node.scalarText == "tuned" {
-      self = .tuned
-      return
-    }
-    guard let value = node.scalarText.flatMap(Double.init), value.isFinite, value > 0 else {
-      throw path.error(node, expected: "a positive number, or tuned")
-    }
-    self = .fixed(value)
+  /// The method on a problem, with this γ where the study gives none.
+  ///
+  /// - Parameter hessian: ∇²f at the start.
+  ///
+  /// Throws `ProblemError` for parameters that the method refuses, and for a metric that does not
+  /// fit the problem.
+  public func method(rate: Double?, hessian: Matrix?) throws -> Method {
+    let given: Double? = if case .fixed(let value) = learningRate { value } else { rate }
+    return try method.method(
+      dialect: dialect, rate: given, values: parameters, hessian: hessian)
   }
 
   public var tree: StudyTree {
-    switch self {
-    case .tuned: .text("tuned")
-    case .fixed(let value): .number(value)
+    var entries = [(Key.name, name.tree), (Key.method, method.tree)]
+    if let dialect { entries.append((Key.dialect, dialect.tree)) }
+    if let learningRate { entries.append((Key.rate, learningRate.tree)) }
+    for parameter in method.parameters {
+      if let value = parameters[parameter.name] { entries.append((parameter.name, value.tree)) }
     }
+    return .section(entries.map { StudyTree.Entry(key: $0.0, comment: "", value: $0.1) })
   }
-}
 
-/// Names that users give, which become parts of file names.
-enum StudyName {
-  static let expected = "a name of at most 40 letters a to z, digits and hyphens"
-
-  static func isValid(_ name: String) -> Bool {
-    (1...40).contains(name.count) && !name.hasPrefix("-") && !name.hasSuffix("-")
-      && name.unicodeScalars.allSatisfy {
-        ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-"
-      }
+  /// The keys that do not come from the method.
+  enum Key {
+    static let (name, method, dialect, rate) = ("name", "method", "dialect", "learning_rate")
   }
 }

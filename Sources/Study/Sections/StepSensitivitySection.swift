@@ -1,6 +1,8 @@
+import Learning
+
 /// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data sets.
 public struct StepSensitivitySection: StudySection {
-  public var source = DrawSource.twoMoons
+  public var source = DrawSource.generator(.twoMoons)
   public var draws = 12
   public var seeds = 2
   public var train = 200
@@ -76,10 +78,18 @@ public struct StepSensitivitySection: StudySection {
 }
 
 /// Where data sets come from.
-public enum DrawSource: String, StudyChoice {
+public enum DrawSource: StudyWord {
+  /// Splits of the points of the section `data`.
   case data
-  case twoMoons = "two-moons"
-  case circles, spirals, xor, blobs
+  case generator(DataGenerator)
 
-  public static var placeholder: DrawSource { .twoMoons }
+  public static var placeholder: DrawSource { .generator(.twoMoons) }
+  public static var choices: [DrawSource] { [.data] + DataGenerator.all.map { .generator($0) } }
+
+  public var word: String {
+    switch self {
+    case .data: "data"
+    case .generator(let generator): generator.id
+    }
+  }
 }

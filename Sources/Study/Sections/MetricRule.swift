@@ -1,3 +1,4 @@
+import Optimization
 import Yams
 
 /// Checks of a matrix that a user gives.
@@ -18,14 +19,8 @@ enum MatrixEntries {
   }
 }
 
-/// The metric H of a scaled method.
-public enum MetricChoice: StudyValue, Placeholder {
-  public static var placeholder: MetricChoice { .identity }
-
-  case identity
-  /// diag(∇²f).
-  case hessianDiagonal
-  case matrix([[Double]])
+extension MetricRule: StudyValue, Placeholder {
+  public static var placeholder: MetricRule { .identity }
 
   public mutating func read(_ node: Node, at path: StudyPath) throws {
     switch node.scalarText {
@@ -40,14 +35,8 @@ public enum MetricChoice: StudyValue, Placeholder {
       }
       self = .matrix(rows)
     default:
-      throw path.error(
-        node, expected: "identity, hessian-diagonal, or a matrix such as [[1, 0], [0, 2]]")
+      throw path.error(node, expected: Self.expected)
     }
-  }
-
-  /// The number of rows of a matrix; nil where it follows the problem's.
-  public var order: Int? {
-    if case .matrix(let rows) = self { rows.count } else { nil }
   }
 
   public var tree: StudyTree {

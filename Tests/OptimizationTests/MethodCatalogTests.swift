@@ -1,0 +1,109 @@
+import LinearAlgebra
+import Optimization
+import Testing
+
+/// What holds for the entry of every method.
+@Suite struct MethodCatalogTests {
+  private static let ids = MethodCatalog.all.map(\.id)
+
+  /// The iterates of a method with some of its parameters given, on a quadratic that is not
+  /// separable; nil if it refuses them.
+  private func path(
+    _ entry: MethodEntry, _ values: [String: ParameterValue], _ dialect: Dialect? = nil
+  ) throws -> [Vector] {
+    let problem = try Quadratic(
+      matrix: Matrix(rows: 2, columns: 2, elements: [2, 0.3, 0.3, 0.5]), linear: [1, -1])
+    let (start, steps): (Vector, Int) = ([3, -2], 20)
+    func run(_ method: some Minimizer<any Objective>) -> [Vector] {
+      Trajectory(method, on: problem, as: problem, from: start, iterations: steps).iterates
+    }
+    func solve(_ method: some Minimizer<any TwiceDifferentiable>) -> [Vector] {
+      Trajectory(method, on: problem, as: problem, from: start, iterations: steps).iterates
+    }
+    let method = try entry.method(
+      dialect: dialect, rate: entry.takesRate ? 0.1 : nil, values: values, hessian: problem.matrix)
+    switch method {
+    case .firstOrder(let optimizer, let rate):
+      #expect(rate == 0.1)
+      return Trajectory(optimizer, rate: rate, on: problem, from: start, iterations: steps).iterates
+    case .searching(let minimizer): return run(minimizer)
+    case .secondOrder(let minimizer, let rate):
+      #expect(rate == 0.1)
+      return solve(minimizer)
+    }
+  }
+
+  /// Another value than the default, and one outside the range.
+  private func values(
+    of parameter: MethodParameter
+  ) -> (other: ParameterValue, outside: ParameterValue?) {
+    switch parameter.range {
+    case .decay: (.number(0.5), .number(1))
+    case .nonNegative: (.number(0.25), .number(-1e-9))
+    case .positive: (.number(0.25), .number(0))
+    case .count(let range): (.count(range.lowerBound), .count(range.upperBound + 1))
+    case .flag: (.flag(parameter.standard[.lecture] == .flag(false)), nil)
+    case .metric: (.metric(.matrix([[1, 0.2], [0.2, 3]])), nil)
+    }
+  }
+
+  @Test func namesTellMethodsApart() {
+    #expect(Set(Self.ids).count == Self.ids.count)
+    let names = MethodCatalog.all.flatMap { entry in
+      [entry.name] + (entry.sampled.map { [$0.name] } ?? [])
+    }
+    #expect(Set(names.map(\.long)).count == names.count)
+    #expect(Set(names.map(\.short)).count == names.count)
+    #expect(MethodCatalog.entry("sgd") == nil)
+    // Families are named after a method, which stands for the others.
+    for family in MethodFamily.allCases {
+      #expect(MethodCatalog.entry(family.rawValue)?.family == family)
+    }
+  }
+
+  @Test(arguments: ids)
+  func everyParameterReachesTheMethod(id: String) throws {
+    let entry = try #require(MethodCatalog.entry(id))
+    let standard = try path(entry, [:])
+    #expect(Set(entry.parameters.map(\.name)).count == entry.parameters.count)
+    for parameter in entry.parameters {
+      let (other, outside) = values(of: parameter)
+      #expect(try path(entry, [parameter.name: other]) != standard, "\(id) \(parameter.name)")
+      if let outside {
+        #expect(throws: ProblemError.self, "\(id) \(parameter.name)") {
+          try path(entry, [parameter.name: outside])
+        }
+      }
+    }
+  }
+
+  /// A dialect is its defaults: given one by one they are the same method.
+  @Test(arguments: ids)
+  func dialectsAreTheirDefaults(id: String) throws {
+    let entry = try #require(MethodCatalog.entry(id))
+    for dialect in Dialect.allCases {
+      for parameter in entry.parameters {
+        #expect(parameter.range.contains(parameter.standard[dialect]), "\(id) \(parameter.name)")
+      }
+      let given = entry.parameters.map { ($0.name, $0.standard[dialect]) }
+      let values = Dictionary(uniqueKeysWithValues: given)
+      #expect(try path(entry, values) == path(entry, [:], dialect), "\(id) \(dialect)")
+    }
+  }
+
+  /// What grows with the gradient does so: twice the gradient, twice the first step.
+  @Test(arguments: ids)
+  func linearMethodsFollowTheGradient(id: String) throws {
+    let entry = try #require(MethodCatalog.entry(id))
+    guard case .firstOrder(let method, let rate) = try entry.method(hessian: .diagonal([2, 0.5]))
+    else {
+      #expect(!entry.isLinear && !entry.fitsNetworks)
+      return
+    }
+    func step(_ gradient: Vector) -> Vector {
+      method.firstStep(from: [0, 0], gradient: gradient, rate: rate)
+    }
+    let (one, two) = (step([0.3, -0.1]), step([0.6, -0.2]))
+    #expect(((two - 2 * one).norm <= 1e-12 * two.norm) == entry.isLinear, "\(id)")
+  }
+}
