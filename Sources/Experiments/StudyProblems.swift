@@ -52,5 +52,7 @@ func namingPart<Value>(of key: String, _ body: () throws -> Value) throws -> Val
     return try body()
   } catch let error as ProblemError {
     return try naming("\(key).\(error.what)") { throw error }
+  } catch let error as LAPACKError {
+    return try naming(key) { throw error }
   }
 }

@@ -67,7 +67,7 @@ public enum FigureCatalog {
     // A sampled problem has no picture if every optimizer needs the whole function.
     let hasSampling = section.optimizers.contains { $0.method.need != .wholeFunction }
     let problems = section.problems.filter {
-      $0.dimension == 2 && ($0.sampled != true || hasSampling)
+      $0.dimension == 2 && (!$0.isSampled || hasSampling)
     }
     return [
       GradientStepFigure(),

@@ -26,7 +26,8 @@ import Testing
     let study = try load(example)
     let section = study.experiments.adaptiveMetrics
     #expect(section.problems.map(\.name) == ["mine", "rows"])
-    #expect(section.problems[0].linear == [1, -1] && section.problems[1].sampled == true)
+    #expect(section.problems[0].parameters["linear"] == .numbers([1, -1]))
+    #expect(section.problems[1].isSampled && section.problems[1].kind == LeastSquaresProblem.entry)
     #expect(section.optimizers[0].learningRate == .fixed(0.05))
     #expect(section.optimizers[0].parameters["beta1"] == .number(0.8))
     #expect(section.optimizers[0].method == Adam.entry && section.optimizers[1].dialect == .optax)
@@ -70,6 +71,11 @@ import Testing
       ("{name: ../x, rosenbrock: 1, start: [1, 2]}", "letters a to z"),
       ("{rosenbrock: 1, start: [1, 2]}", "a problem with a name"),
       ("{name: a, rosenbrok: 1, start: [1, 2]}", "did you mean rosenbrock?"),
+      ("{name: a, rosenbrock: 0, start: [1, 2]}", "a number from 0.01 to 1000000"),
+      ("{name: a, rosenbrock: 1, linear: [1], start: [1, 2]}", "found a key that has no meaning"),
+      ("{name: a, matrix: [[1, 2]], start: [1, 2]}", "found a problem without target"),
+      ("{name: a, rosenbrock: 1}", "a list of numbers as start"),
+      ("{name: a, rosenbrock: 1, start: [1, 1e99]}", "zero or of size 1e-50 to 1e50"),
       (
         "{name: a, rosenbrock: 1, start: [1, 2]}, {name: a, rosenbrock: 2, start: [1, 2]}",
         "whose names differ"

@@ -8,7 +8,7 @@ extension AdaptiveMetrics {
   /// The row of a run; `run` is nil if there is none.
   static func row(
     _ choice: ProblemChoice, _ optimizer: OptimizerChoice, _ run: AdaptiveRun?,
-    _ problem: AdaptiveProblem, _ section: AdaptiveMetricsSection
+    _ problem: Problem, _ section: AdaptiveMetricsSection
   ) -> AdaptiveMetricsRecord.Run {
     let method = optimizer.method
     var row = AdaptiveMetricsRecord.Run()
@@ -71,7 +71,7 @@ extension AdaptiveMetrics {
             Files.metrics(problem.name, optimizer).described(shape: [section.iterations, 2, 2]))
         }
       }
-      if problem.sampled == true {
+      if problem.isSampled {
         arrays.append(Files.order(problem.name).described(shape: [section.iterations]))
       }
       if isPlane {
@@ -87,9 +87,9 @@ extension AdaptiveMetrics {
     scalars.valleySteepness = section.valley.steepness
     let inPlane = section.problems.enumerated().filter { $0.element.dimension == 2 }
     for (index, problem) in inPlane {
-      let minimizer = try AdaptiveProblem(
-        problem, key: "experiments.\(id).problems.\(index)"
-      ).minimizer
+      let minimizer = try namingPart(of: "experiments.\(id).problems.\(index)") {
+        try problem.problem()
+      }.minimizer
       scalars.minimizers1[problem.name] = minimizer[0]
       scalars.minimizers2[problem.name] = minimizer[1]
     }

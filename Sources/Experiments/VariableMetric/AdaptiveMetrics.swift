@@ -27,10 +27,12 @@ public struct AdaptiveMetrics: Experiment {
     try checkSize(section)
     let stream = RandomStream(seed: UInt64(study.seed)).split(id)
     let runs = try section.problems.enumerated().map { index, choice in
-      let problem = try AdaptiveProblem(choice, key: "experiments.\(id).problems.\(index)")
+      let problem = try namingPart(of: "experiments.\(id).problems.\(index)") {
+        try choice.problem()
+      }
       // A wrong parameter is said before anything runs.
       for (number, optimizer) in section.optimizers.enumerated()
-      where problem.isUsable(by: optimizer) {
+      where optimizer.fits(problem) {
         _ = try namingPart(of: optimizerKey(number)) {
           try optimizer.method(
             rate: section.learningRates.first,
@@ -115,7 +117,7 @@ public struct AdaptiveMetrics: Experiment {
 
   /// The iterates, the metrics, the gaps and the row of each optimizer on one problem.
   private func artifacts(
-    _ choice: ProblemChoice, _ problem: AdaptiveProblem, _ section: AdaptiveMetricsSection,
+    _ choice: ProblemChoice, _ problem: Problem, _ section: AdaptiveMetricsSection,
     _ stream: RandomStream
   ) throws -> [Artifact] {
     var samples = stream.split(choice.name)
@@ -128,7 +130,7 @@ public struct AdaptiveMetrics: Experiment {
     var progress: [(name: String, gaps: [Double])] = []
     var paths: [[Vector]] = []
     for (number, optimizer) in section.optimizers.enumerated() {
-      guard problem.isUsable(by: optimizer) else {
+      guard optimizer.fits(problem) else {
         rows.append(Self.row(choice, optimizer, nil, problem, section))
         continue
       }

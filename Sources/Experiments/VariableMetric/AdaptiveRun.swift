@@ -16,7 +16,7 @@ struct AdaptiveRun {
   ///
   /// - Parameter order: the summand that each step sees, if the problem is sampled.
   init(
-    _ choice: OptimizerChoice, on problem: AdaptiveProblem, order: [Int],
+    _ choice: OptimizerChoice, on problem: Problem, order: [Int],
     _ section: AdaptiveMetricsSection, key: String
   ) throws {
     let rates: [Double?] = choice.isTuned ? section.learningRates : [nil]
@@ -37,7 +37,7 @@ struct AdaptiveRun {
   }
 
   private init(
-    _ method: Method, on problem: AdaptiveProblem, order: [Int], iterations: Int
+    _ method: Method, on problem: Problem, order: [Int], iterations: Int
   ) {
     var seen: [Matrix] = []
     let unknown = Matrix(rows: 2, columns: 2, elements: Array(repeating: .nan, count: 4))

@@ -14,7 +14,7 @@ struct PlaneGrid {
   /// nil for a problem that is not in the plane.
   ///
   /// What leaves the neighbourhood of start and minimum does not widen the picture.
-  init?(_ problem: AdaptiveProblem, paths: [[Vector]]) {
+  init?(_ problem: Problem, paths: [[Vector]]) {
     guard problem.dimension == 2 else { return nil }
     let (start, end) = (problem.start, problem.minimizer)
     let reach = max((start - end).norm, 1e-6)

@@ -6,6 +6,20 @@ public enum ParameterValue: Sendable, Equatable {
   case count(Int)
   case flag(Bool)
   case metric(MetricRule)
+  case numbers([Double])
+  case rows([[Double]])
+
+  /// For messages.
+  var text: String {
+    switch self {
+    case .number(let value): "\(value)"
+    case .count(let value): "\(value)"
+    case .flag(let value): "\(value)"
+    case .metric: "a metric"
+    case .numbers(let values): "a list of \(values.count)"
+    case .rows(let rows): "a list of \(rows.count) rows"
+    }
+  }
 }
 
 /// A type that parameters have.
@@ -48,4 +62,22 @@ extension MetricRule: ParameterScalar {
   }
 
   public var parameterValue: ParameterValue { .metric(self) }
+}
+
+extension [Double]: ParameterScalar {
+  public init?(_ value: ParameterValue) {
+    guard case .numbers(let numbers) = value else { return nil }
+    self = numbers
+  }
+
+  public var parameterValue: ParameterValue { .numbers(self) }
+}
+
+extension Matrix: ParameterScalar {
+  public init?(_ value: ParameterValue) {
+    guard case .rows(let rows) = value else { return nil }
+    self.init(rows)
+  }
+
+  public var parameterValue: ParameterValue { .rows((0..<rows).map { row($0).elements }) }
 }

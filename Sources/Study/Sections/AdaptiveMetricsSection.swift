@@ -32,9 +32,8 @@ public struct AdaptiveMetricsSection: StudySection {
       expecting: "a number between 1e-12 and 1, both excluded", where: { $0 > 1e-12 && $0 < 1 }),
     Field(
       "problems", \.problems,
-      "Each has a name, a start, and one of: quadratic (Q of ½ xᵀQx + qᵀx, with q as linear), "
-        + "matrix and target (½‖Ax − b‖²; sampled: true for one row a step), rosenbrock "
-        + "(c of (1 − x₁)² + c (x₂ − x₁²)²).",
+      "Each has a name, a start, and one of: "
+        + "\(ProblemCatalog.all.map(\.summary).joined(separator: ", ")).",
       expecting: "a list of 1 to 50 problems whose names differ",
       where: { (1...50).contains($0.count) && Set($0.map(\.name)).count == $0.count }),
     Field(
@@ -55,21 +54,21 @@ public struct AdaptiveMetricsSection: StudySection {
 
   /// The lecture's quadratic, a curved valley, and a sum of six squares that is sampled.
   private static var standardProblems: [ProblemChoice] {
-    var quadratic = ProblemChoice()
-    quadratic.name = "quadratic"
-    quadratic.quadratic = QuadraticSection().matrix
-    quadratic.start = QuadraticSection().start
-    var valley = ProblemChoice()
-    valley.name = "curved-valley"
-    valley.rosenbrock = 10
-    valley.start = [-1.2, 1]
-    var sum = ProblemChoice()
-    sum.name = "finite-sum"
-    sum.matrix = [[1, 0.2], [0.9, -0.3], [-0.2, 0.3], [0.1, 0.25], [1.1, 0.1], [0.3, -0.2]]
-    sum.target = [0.6, -0.5, 0.4, -0.3, 0.2, 0.1]
-    sum.start = [-2, 1.6]
-    sum.sampled = true
-    return [quadratic, valley, sum]
+    let rows = [[1, 0.2], [0.9, -0.3], [-0.2, 0.3], [0.1, 0.25], [1.1, 0.1], [0.3, -0.2]]
+    return [
+      ProblemChoice(
+        "quadratic", Quadratic.entry, [Quadratic.entry.id: .rows(QuadraticSection().matrix)],
+        start: QuadraticSection().start),
+      ProblemChoice(
+        "curved-valley", CurvedValley.entry, [CurvedValley.entry.id: .number(10)],
+        start: [-1.2, 1]),
+      ProblemChoice(
+        "finite-sum", LeastSquaresProblem.entry,
+        [
+          LeastSquaresProblem.entry.id: .rows(rows),
+          LeastSquaresProblem.targetName: .numbers([0.6, -0.5, 0.4, -0.3, 0.2, 0.1]),
+        ], start: [-2, 1.6], isSampled: true),
+    ]
   }
 
   private static var standardOptimizers: [OptimizerChoice] {

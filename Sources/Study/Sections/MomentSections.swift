@@ -1,3 +1,5 @@
+import Optimization
+
 /// The experiment `coordinate-variance`: what v̂ estimates, and the steps that follow from it.
 public struct CoordinateVarianceSection: StudySection {
   public var decay = 0.999

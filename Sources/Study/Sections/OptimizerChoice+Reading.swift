@@ -29,11 +29,7 @@ extension OptimizerChoice {
       guard let parameter = method.parameters.first(where: { $0.name == key }) else {
         throw unknown(key, at: path)
       }
-      let value = try parameter.range.value(of: node, at: path)
-      guard parameter.range.contains(value) else {
-        throw path.error(node, expected: parameter.range.expected)
-      }
-      parameters[key] = value
+      parameters[key] = try parameter.range.value(of: node, at: path)
     }
   }
 

@@ -32,11 +32,17 @@ public struct OptimizerChoice: StudyValue, Placeholder {
     return learningRate == .tuned
   }
 
-  /// Whether its metric is diag(∇²f) at the start, by the study or by default.
-  public var takesHessianDiagonal: Bool {
-    method.parameters.contains {
+  /// Whether it can run on a problem: not if it needs the whole function of a sampled one, nor in
+  /// the metric diag(∇²f(x_0)) where that is none.
+  public func fits(_ problem: Problem) -> Bool {
+    if problem.samples != nil, method.need == .wholeFunction { return false }
+    // By the study or by default.
+    let takesDiagonal = method.parameters.contains {
       parameters[$0.name] ?? $0.standard[.lecture] == .metric(.hessianDiagonal)
     }
+    return !takesDiagonal
+      || problem.objective.hessian(at: problem.start).diagonal.elements
+        .allSatisfy { $0 > 0 && $0.isFinite }
   }
 
   /// The method on a problem, with this γ where the study gives none.

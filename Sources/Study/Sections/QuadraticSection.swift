@@ -1,3 +1,5 @@
+import Optimization
+
 /// f(x) = ½ xᵀQx in the plane, its start point, and how many steps are taken and drawn.
 public struct QuadraticSection: StudySection {
   /// Q, two rows of two.

@@ -1,3 +1,5 @@
+import Optimization
+
 /// The experiment `explicit-regularization`: ridge regression against early stopping.
 public struct ExplicitRegularizationSection: StudySection {
   public var rows = 40

@@ -61,3 +61,40 @@ public struct LeastSquaresProblem: FiniteSum, TwiceDifferentiable {
     return start + metric.unwhitened(z)
   }
 }
+
+extension LeastSquaresProblem {
+  /// The parameter b.
+  public static let targetName = "target"
+
+  public static let entry = ProblemEntry(
+    "matrix", "matrix and target (½‖Ax − b‖²; sampled: true for one row a step)",
+    parameters: [
+      .init(name: "matrix", range: .rows(limit: 1000, columns: 100), isRequired: true),
+      .init(name: targetName, range: .numbers(limit: 1000), isRequired: true),
+    ],
+    isSum: true,
+    dimension: { values in
+      let (matrix, target): (Matrix, [Double]) = (
+        try values.required("matrix"), try values.required(targetName)
+      )
+      guard target.count == matrix.rows else {
+        throw ProblemError.outside(
+          what: targetName, value: "\(target.count) numbers",
+          expected: "a number of target for each of the \(matrix.rows) rows of matrix")
+      }
+      return matrix.columns
+    },
+    build: { values, start in
+      let matrix: Matrix = try values.required("matrix")
+      let target: [Double] = try values.required(targetName)
+      let squares = try LeastSquaresProblem(matrix: matrix, target: Vector(target))
+      // The minimiser nearest to x_0: the others have the same value.
+      let nearest = try squares.projection(of: start, in: .identity(matrix.columns))
+      return Problem(
+        objective: squares, start: start, minimizer: nearest,
+        gap: { x in
+          let moved = matrix * (x - nearest)
+          return 0.5 * moved.dot(moved)
+        }, samples: values.isSampled ? squares : nil)
+    })
+}

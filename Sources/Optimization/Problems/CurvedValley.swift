@@ -34,3 +34,16 @@ public struct CurvedValley: TwiceDifferentiable {
       ])
   }
 }
+
+extension CurvedValley {
+  public static let entry = ProblemEntry(
+    "rosenbrock", "rosenbrock (c of (1 − x₁)² + c (x₂ − x₁²)²)",
+    parameters: [.init(name: "rosenbrock", range: .between(0.01...1e6), isRequired: true)],
+    dimension: { _ in 2 },
+    build: { values, start in
+      let valley = try CurvedValley(steepness: try values.required("rosenbrock"))
+      return Problem(
+        objective: valley, start: start, minimizer: [1, 1], gap: { valley.value(at: $0) },
+        samples: nil)
+    })
+}

@@ -38,3 +38,30 @@ public struct Quadratic: Objective {
     return 0.5 * d.dot(matrix * d)
   }
 }
+
+extension Quadratic {
+  public static let entry = ProblemEntry(
+    "quadratic", "quadratic (Q of ½ xᵀQx + qᵀx, with q as linear)",
+    parameters: [
+      .init(name: "quadratic", range: .symmetric(limit: 100), isRequired: true),
+      .init(name: "linear", range: .numbers(limit: 100), isRequired: false),
+    ],
+    dimension: { values in
+      let matrix: Matrix = try values.required("quadratic")
+      let linear: [Double]? = values["linear"]
+      if let linear, linear.count != matrix.rows {
+        throw ProblemError.outside(
+          what: "linear", value: "\(linear.count) numbers",
+          expected: "\(matrix.rows) numbers beside a quadratic of \(matrix.rows) rows")
+      }
+      return matrix.rows
+    },
+    build: { values, start in
+      let linear: [Double]? = values["linear"]
+      let quadratic = try Quadratic(
+        matrix: try values.required("quadratic"), linear: linear.map { Vector($0) })
+      return Problem(
+        objective: quadratic, start: start, minimizer: quadratic.minimizer,
+        gap: { quadratic.gap(at: $0) }, samples: nil)
+    })
+}

@@ -1,0 +1,61 @@
+/// What values a parameter may have.
+public enum ParameterRange: Sendable {
+  /// The weight of the past in a running mean: 0 ≤ b < 1.
+  case decay
+  /// 0 or more, and finite.
+  case nonNegative
+  /// More than 0, and finite.
+  case positive
+  case between(ClosedRange<Double>)
+  case count(ClosedRange<Int>)
+  case flag
+  case metric
+  /// A list of at most `limit` numbers.
+  case numbers(limit: Int)
+  /// A symmetric matrix of at most this order.
+  case symmetric(limit: Int)
+  /// Rows of equal length.
+  case rows(limit: Int, columns: Int)
+
+  /// In words, for messages.
+  public var expected: String {
+    switch self {
+    case .decay: "a number from 0 to 1, 1 excluded"
+    case .nonNegative: "zero or a positive number"
+    case .positive: "a positive number"
+    case .between(let range):
+      "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
+    case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .flag: "true or false"
+    case .metric: MetricRule.expected
+    case .numbers(let limit): "a list of at most \(limit) \(MatrixEntries.expected)"
+    case .symmetric(let limit):
+      "a square symmetric matrix of at most \(limit) rows of \(MatrixEntries.expected)"
+    case .rows(let limit, let columns):
+      "at most \(limit) rows of equal length, at most \(columns), of \(MatrixEntries.expected)"
+    }
+  }
+
+  private static func text(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
+  public func contains(_ value: ParameterValue) -> Bool {
+    switch (self, value) {
+    case (.decay, .number(let number)): (0..<1).contains(number)
+    case (.nonNegative, .number(let number)): number >= 0 && number.isFinite
+    case (.positive, .number(let number)): number > 0 && number.isFinite
+    case (.between(let range), .number(let number)): range.contains(number)
+    case (.count(let range), .count(let count)): range.contains(count)
+    case (.flag, .flag), (.metric, .metric): true
+    case (.numbers(let limit), .numbers(let numbers)):
+      (1...limit).contains(numbers.count) && MatrixEntries.areModerate(numbers)
+    case (.symmetric(let limit), .rows(let rows)):
+      rows.count <= limit && MatrixEntries.areUsable(rows)
+    case (.rows(let limit, let columns), .rows(let rows)):
+      (1...limit).contains(rows.count) && (1...columns).contains(rows[0].count)
+        && rows.allSatisfy { $0.count == rows[0].count && MatrixEntries.areModerate($0) }
+    default: false
+    }
+  }
+}

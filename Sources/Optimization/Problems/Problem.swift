@@ -1,0 +1,97 @@
+import LinearAlgebra
+
+/// A function with a start point and what is known about its minimum.
+public struct Problem: Sendable {
+  public let objective: any TwiceDifferentiable
+  /// x_0.
+  public let start: Vector
+  /// A minimiser.
+  public let minimizer: Vector
+  /// f(x) − f*, without cancellation near the minimum.
+  public let gap: @Sendable (Vector) -> Double
+  /// The sum whose gradients are sampled; nil where every step sees the whole gradient.
+  public let samples: (any FiniteSum)?
+
+  public var dimension: Int { start.count }
+}
+
+/// What is to be known of a kind of problem, declared at the end of its file.
+public struct ProblemEntry: Sendable, Equatable {
+  /// The key of a study that gives the function, and so says which kind it is.
+  public let id: String
+  /// The function in words, for the explanation of the key.
+  public let summary: String
+  /// What shapes the function: `id` first.
+  public let parameters: [Parameter]
+  /// Whether it is a sum whose terms can be sampled.
+  public let isSum: Bool
+  private let size: @Sendable (Values) throws -> Int
+  private let build: @Sendable (Values, Vector) throws -> Problem
+
+  public struct Parameter: Sendable {
+    public let name: String
+    public let range: ParameterRange
+    /// Whether it must be given.
+    public let isRequired: Bool
+  }
+
+  /// What is given.
+  struct Values {
+    let values: [String: ParameterValue]
+    let isSampled: Bool
+
+    subscript<Value: ParameterScalar>(name: String) -> Value? {
+      values[name].flatMap { Value($0) }
+    }
+
+    /// Throws `ProblemError` if it is not given.
+    func required<Value: ParameterScalar>(_ name: String) throws -> Value {
+      guard let value: Value = self[name] else {
+        throw ProblemError.outside(what: name, value: "nothing", expected: "a value")
+      }
+      return value
+    }
+  }
+
+  init(
+    _ id: String, _ summary: String, parameters: [Parameter], isSum: Bool = false,
+    dimension: @escaping @Sendable (Values) throws -> Int,
+    build: @escaping @Sendable (Values, Vector) throws -> Problem
+  ) {
+    (self.id, self.summary, self.parameters) = (id, summary, parameters)
+    (self.isSum, size, self.build) = (isSum, dimension, build)
+  }
+
+  public static func == (a: ProblemEntry, b: ProblemEntry) -> Bool { a.id == b.id }
+
+  /// n, the number of unknowns.
+  ///
+  /// Throws `ProblemError` for values that do not fit each other.
+  public func dimension(_ values: [String: ParameterValue]) throws -> Int {
+    try size(Values(values: values, isSampled: false))
+  }
+
+  /// The problem with these values from this start.
+  ///
+  /// Throws `ProblemError` for a function that cannot be used, and `LAPACKError`.
+  ///
+  /// - Parameter isSampled: whether each step sees the gradient of one term of the sum.
+  public func problem(
+    _ values: [String: ParameterValue], start: Vector, isSampled: Bool = false
+  ) throws -> Problem {
+    do {
+      return try build(Values(values: values, isSampled: isSampled && isSum), start)
+    } catch var error as ProblemError {
+      // The function's own word for its matrix is the study's key.
+      if !parameters.contains(where: { $0.name == error.what }) { error.what = id }
+      throw error
+    }
+  }
+}
+
+/// All kinds of problems: a new one is a file with its entry, and a line here.
+public enum ProblemCatalog {
+  public static let all: [ProblemEntry] = [
+    Quadratic.entry, LeastSquaresProblem.entry, CurvedValley.entry,
+  ]
+}

@@ -1,0 +1,97 @@
+import Optimization
+import Yams
+
+extension ProblemChoice {
+  private static let startRange = ParameterRange.numbers(limit: 100)
+
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    guard case .mapping(let mapping) = node else {
+      throw path.error(node, expected: "a problem with a name, a function and a start")
+    }
+    let given = mapping.map { $0.key.string ?? StudyPath.describe($0.key) }
+    kind = try Self.kind(of: given, at: path)
+    for (key, pair) in zip(given, mapping) {
+      try read(pair.value, of: key, at: path.appending(key, at: pair.key))
+    }
+    guard !name.isEmpty else { throw path.error(node, expected: "a problem with a name") }
+    try checkTogether(path)
+  }
+
+  /// The function that the keys of a problem name.
+  private static func kind(of given: [String], at path: StudyPath) throws -> ProblemEntry {
+    let known =
+      [Key.name, Key.start, Key.sampled]
+      + ProblemCatalog.all.flatMap { $0.parameters.map(\.name) }
+    for key in given where !known.contains(key) {
+      throw StudyError(
+        "\(path.dotted).\(key)", found: "an unknown key",
+        expected: "one of \(known.joined(separator: ", "))"
+          + EditDistance.hint(for: key, among: known),
+        location: path.location)
+    }
+    let kinds = ProblemCatalog.all.filter { given.contains($0.id) }
+    guard kinds.count == 1, let kind = kinds.first else {
+      let ids = ProblemCatalog.all.map(\.id)
+      throw StudyError(
+        path.dotted,
+        found: kinds.isEmpty ? "a problem without a function" : "more than one function",
+        expected: "one of \(ids.dropLast().joined(separator: ", ")) and \(ids.last ?? "")",
+        location: path.location)
+    }
+    return kind
+  }
+
+  private mutating func read(_ node: Node, of key: String, at path: StudyPath) throws {
+    switch key {
+    case Key.name:
+      try name.read(node, at: path)
+      guard StudyName.isValid(name) else { throw path.error(node, expected: StudyName.expected) }
+    case Key.start:
+      try start.read(node, at: path)
+      guard Self.startRange.contains(.numbers(start)) else {
+        throw path.error(node, expected: Self.startRange.expected)
+      }
+    case Key.sampled: try sampled.read(node, at: path)
+    default:
+      guard let parameter = kind.parameters.first(where: { $0.name == key }) else {
+        throw StudyError(
+          path.dotted, found: "a key that has no meaning beside \(kind.id)",
+          expected: "only \(kind.parameters.map(\.name).joined(separator: ", "))",
+          location: path.location)
+      }
+      parameters[key] = try parameter.range.value(of: node, at: path)
+    }
+  }
+
+  /// What holds for keys together.
+  private func checkTogether(_ path: StudyPath) throws {
+    func fail(_ key: String?, _ found: String, _ expected: String) -> StudyError {
+      let dotted = key.map { "\(path.dotted).\($0)" } ?? path.dotted
+      return StudyError(
+        dotted, found: found, expected: expected,
+        location: path.seen.byKey[dotted] ?? path.location)
+    }
+    for parameter in kind.parameters where parameter.isRequired {
+      guard parameters[parameter.name] != nil else {
+        throw fail(nil, "a problem without \(parameter.name)", parameter.range.expected)
+      }
+    }
+    let n: Int
+    do { n = try kind.dimension(parameters) } catch let error as ProblemError {
+      throw fail(error.what, error.found, error.expected)
+    }
+    guard !start.isEmpty else {
+      throw fail(nil, "a problem without a start", "a list of numbers as start")
+    }
+    guard start.count == n else {
+      throw fail(
+        Key.start, "a start of \(start.count) numbers", "one of \(n), the number of unknowns")
+    }
+    guard !isSampled || kind.isSum else {
+      let sums = ProblemCatalog.all.filter(\.isSum).map { entry in
+        entry.parameters.filter(\.isRequired).map { "a \($0.name)" }.joined(separator: " and ")
+      }
+      throw fail(Key.sampled, "sampled without rows to sample", sums.joined(separator: ", or "))
+    }
+  }
+}
