@@ -49,6 +49,7 @@ struct Runner: Sendable {
             let start = try next(&state)
           {
             if journal == nil { journal = try Cache.Journal(stored, in: folder) }
+            state.isJournalOpen = true
             running += 1
             report(.started(start.item.id, reason: start.reason))
             group.addTask { try perform(start.item, key: start.key, inputs: start.inputs) }
@@ -68,7 +69,8 @@ struct Runner: Sendable {
     } catch {
       state.failure = state.failure ?? error
     }
-    if !stored.isCompact || state.cache.tasks != stored.tasks {
+    // A task that was done again may have given what it gave before: its line stands twice now.
+    if !stored.isCompact || state.isJournalOpen {
       try state.cache.store(in: folder)
     }
     try Task.checkCancellation()
@@ -82,6 +84,7 @@ struct Runner: Sendable {
     /// What happened to the stored files of each task before this run.
     let damage: [String?]
     var failure: (any Error)?
+    var isJournalOpen = false
   }
 
   private struct Start {

@@ -70,6 +70,12 @@ import Testing
     try Data((lines + [last]).joined()).write(to: URL(fileURLWithPath: path))
     #expect(try run(["run", "--output", folder, "--explain"] + small).errors == "nothing to do\n")
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == journal)
+
+    // A task that is done again with the same result.
+    try Data("damaged".utf8).write(to: URL(fileURLWithPath: folder + "/study.yaml"))
+    let again = try run(["run", "--output", folder, "--explain"] + small)
+    #expect(again.errors.contains("study.yaml was changed by someone else\n1 task done in "))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == journal)
   }
 
   @Test func whatTheStudyNoLongerHasIsRemoved() throws {
