@@ -163,7 +163,7 @@ let package = Package(
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.
     .testTarget(
-      name: "CommandTests", dependencies: ["descent"], path: "Tests/CommandTests",
+      name: "CommandTests", dependencies: ["descent", "Plotting"], path: "Tests/CommandTests",
       exclude: ["Earlier"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),

@@ -7,9 +7,9 @@ for (const place of document.querySelectorAll("[data-explorer]")) {
   const gradient = (x) => iterates.product(given.q, x);
   const metricInverse = iterates.inverse(given.h);
   const methods = [
-    { id: "gd", name: words("gradientDescent"), short: words("gd"), color: "--gd", step: given.gdStep,
+    { id: "gd", name: words("gradientDescent"), short: words("gd"), color: "--gradient-descent", step: given.gdStep,
       run: (x, step, count) => iterates.descend(gradient, x, step, count) },
-    { id: "scaled", name: words("gradientDescentInH"), short: words("gdInH"), color: "--scaled", step: given.scaledStep,
+    { id: "scaled", name: words("gradientDescentInH"), short: words("gdInH"), color: "--scaled-gradient-descent", step: given.scaledStep,
       run: (x, step, count) => iterates.descend(gradient, x, step, count, metricInverse) },
     { id: "adam", name: "Adam", short: "Adam", color: "--adam", step: given.adamStep,
       run: (x, step, count) => iterates.adam(gradient, x, step, count) },

@@ -133,7 +133,7 @@ struct AdaptivePathsFigure: LectureFigure {
         Layer(
           MarkerMark(
             "start", [first], .circle, run.style.role, size: 4.2, isHollow: true, isData: false)),
-        Layer(MarkerMark("minimum", [scene.minimizer], .star, .second, size: 5, isData: false)),
+        Layer(MarkerMark("minimum", [scene.minimizer], .star, .minimum, size: 5, isData: false)),
         Layer(MarkerMark("end", [last], .circle, run.style.role, size: 4.2, isData: false)),
       ]
     }

@@ -20,7 +20,7 @@ struct FilteredGradientsFigure: LectureFigure {
     let legend = Legend([
       LegendEntry("fixed step, $-\\gamma g_k$", .line(.sgd, width: 1.3, dash: [])),
       LegendEntry("fixed step, filtered, $-\\gamma\\hat m_k$", .line(.text, width: 1.3, dash: [])),
-      LegendEntry("minimum of the sum", .marker(.star, .second, isHollow: false)),
+      LegendEntry("minimum of the sum", .marker(.star, .minimum, isHollow: false)),
     ])
     return DrawnFigure(
       figure: Figure(

@@ -111,7 +111,7 @@ struct FilteredScene {
 
   /// Above the paths, which crowd around it.
   private var minimumLayer: Layer {
-    Layer(MarkerMark("minimum of the sum", [minimizer], .star, .second, size: 6.5))
+    Layer(MarkerMark("minimum of the sum", [minimizer], .star, .minimum, size: 6.5))
   }
 
   func panel(title: Label? = nil, isLeft: Bool = true, _ layers: [Layer]) -> Panel {

@@ -109,7 +109,7 @@ struct QuadraticScene {
 
   /// The minimum, as a star; the paths go above it.
   var minimizerLayer: Layer {
-    Layer(MarkerMark("minimizer", [minimizer], .star, .second, size: 6.5))
+    Layer(MarkerMark("minimizer", [minimizer], .star, .minimum, size: 6.5))
   }
 
   /// Its name, where there is room.

@@ -108,7 +108,7 @@ struct SharpMinimumFigure: LectureFigure {
       hasGround: true,
       layers: [
         Layer(ground),
-        Layer(MarkerMark("minima", centers, .star, .second, size: 5.5)),
+        Layer(MarkerMark("minima", centers, .star, .minimum, size: 5.5)),
       ] + texts)
     // Along its steepest direction each minimum is a parabola; the same axes in both pictures.
     let largest = wells.largest

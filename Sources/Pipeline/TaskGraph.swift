@@ -166,14 +166,15 @@ struct TaskGraph: Sendable {
   private static func report(_ study: Study, _ templates: Templates, needs: [String]) -> WorkItem {
     // The program's own texts name figures of the default study, which others may lack.
     let figures = [study, Study()].flatMap { FigureCatalog.all(of: $0).map(\.id) }
+    let colors = FigureColors.ofPages
     let site = Site(
       study: study, templates: templates, version: Program.version,
       known: KnownIDs(
         figures: figures, claims: ClaimCatalog.all.map(\.id),
-        experiments: ExperimentCatalog.all.map(\.id)))
+        experiments: ExperimentCatalog.all.map(\.id)), colors: colors)
     return WorkItem(
       id: "report", stage: .report, subject: "report", needs: needs, acceptsMissingInputs: true,
-      parameters: [study.tree.canonicalJSON, templates.digest, Program.version]
+      parameters: [study.tree.canonicalJSON, templates.digest, Program.version, colors.css]
         .joined(separator: "\n"),
       code: reportCode
     ) { results in try site.artifacts(results) }

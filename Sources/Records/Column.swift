@@ -18,6 +18,8 @@ public struct Column<Row>: Sendable {
   /// What stands behind a key.
   let suffix: String
   let isKeyed: Bool
+  /// Where a row keeps the value, of columns that say so.
+  private(set) var path: (PartialKeyPath<Row> & Sendable)?
   let unit: String?
   let meaning: @Sendable (_ key: String) -> String
   let mayBeMissing: Bool
@@ -35,6 +37,7 @@ public struct Column<Row>: Sendable {
   ) {
     self.init(
       name, meaning, unit: unit, get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
+    self.path = path
   }
 
   /// The same with a value that has no key path of its own.

@@ -13,6 +13,13 @@ public struct TableFile<Row: TableRow>: Sendable {
   /// Below the output folder.
   public var path: String { "results/\(experiment)/\(name)" }
 
+  /// The names of the columns that hold these members of a row, in this order.
+  public func columns(_ members: [PartialKeyPath<Row>]) -> [String] {
+    members.compactMap { member in
+      Row.columns.first { $0.path.map { $0 as PartialKeyPath == member } ?? false }?.prefix
+    }
+  }
+
   /// - Parameter keys: those of columns that there are one of for each key.
   public func artifact(_ rows: [Row], keys: [String] = []) -> Artifact {
     Artifact(path, text: Row.csv(rows, keys: keys))

@@ -60,8 +60,9 @@ struct PageTable: Sendable {
   /// Which columns; nil for all.
   let columns: [String]?
 
-  init<Row>(_ table: TableFile<Row>, columns: [String]? = nil) {
-    (experiment, file, self.columns) = (table.experiment, table.name, columns)
+  /// - Parameter members: of a row; nil for all.
+  init<Row>(_ table: TableFile<Row>, _ members: [PartialKeyPath<Row>]? = nil) {
+    (experiment, file, columns) = (table.experiment, table.name, members.map(table.columns))
   }
 
   /// The name in names: `table.<experiment>_<file without its ending>`.
@@ -71,17 +72,17 @@ struct PageTable: Sendable {
     [
       PageTable(
         AdaptiveMetricsRecord.runs,
-        columns: [
-          "problem", "optimizer", "learning_rate", "status", "steps", "value", "gradient_norm",
+        [
+          \.problem, \.optimizer, \.learningRate, \.status, \.steps, \.value, \.gradientNorm,
         ]),
       PageTable(ProjectionLimitsRecord.summary), PageTable(SharpnessRecord.medians),
     ]
     + ExperimentID.networks.map {
       PageTable(
         NetworkRecord($0).conclusions,
-        columns: [
-          "algorithm", "sigma", "norm_final", "lecture_norm_final",
-          "lipschitz_bound", "lecture_lipschitz_bound", "loss", "lecture_loss", "misfit",
+        [
+          \.algorithm, \.sigma, \.finalNorm, \.lectureFinalNorm, \.bound, \.lectureBound, \.loss,
+          \.lectureLoss, \.misfit,
         ])
     }
 }

@@ -10,13 +10,20 @@ public struct Site: Sendable {
   private let templates: Templates
   private let version: String
   private let known: KnownIDs?
+  private let colors: RoleColors
 
-  /// - Parameter known: the ids that tags may name; nil for any.
-  public init(study: Study, templates: Templates, version: String, known: KnownIDs? = nil) {
+  /// - Parameters:
+  ///   - known: the ids that tags may name; nil for any.
+  ///   - colors: of the figures, for the pages' scripts and words.
+  public init(
+    study: Study, templates: Templates, version: String, known: KnownIDs? = nil,
+    colors: RoleColors = RoleColors(light: [], dark: [])
+  ) {
     self.study = study
     self.templates = templates
     self.version = version
     self.known = known
+    self.colors = colors
   }
 
   /// All files of the site, below `report/`. Reads figures, claims and records; what is missing
@@ -28,7 +35,8 @@ public struct Site: Sendable {
       results, records: records, study: study, version: version, titles: titles,
       words: templates.words)
     let renderer = Renderer(
-      library: library, style: try templates.style(), mathStyle: try MathAssets.style())
+      library: library, style: colors.css + "\n" + (try templates.style()),
+      mathStyle: try MathAssets.style())
     func html(_ page: Page, _ own: [String: Any] = [:]) throws -> (file: String, html: String) {
       let values = try content.values(for: page).merging(own) { $1 }
       let html = try renderer.render(page.text, values)

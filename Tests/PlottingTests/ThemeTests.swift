@@ -96,6 +96,29 @@ import Testing
     }
   }
 
+  /// Words in a role's colour are read on the page, and in the boxes of the pages.
+  @Test func wordsStandOutFromTheGround() {
+    let boxes = ["light": Color(0xF5F6F8), "dark": Color(0x1D2026)]
+    for theme in Self.themes {
+      let grounds = [theme[.background], boxes[theme.name] ?? theme[.background]]
+      for role in Theme.roles where ![.background, .halo, .missing].contains(role) {
+        for ground in grounds {
+          #expect(contrast(theme.text(role), ground) >= 4.5, "\(theme.name): \(role.name)")
+        }
+        // The same hue, as near as it can be: darker, or the line's own colour.
+        #expect(luminance(theme.text(role)) <= luminance(theme[role]) + 1e-12)
+      }
+    }
+  }
+
+  @Test func rolesAreOpen() {
+    let role = Theme.Role("momentum")
+    #expect(Theme.light[role] == Color(0x808080) && Theme.light.text(role) == Theme.light[.text])
+    let own = Theme.dark.with(role, Theme.Swatch(line: Color(0x123456)))
+    #expect(own[role] == Color(0x123456) && own.text(role) == own[role])
+    #expect(own[.sgd] == Theme.dark[.sgd])
+  }
+
   /// Printed in grey, each series keeps a lightness of its own, the four of the lecture far apart.
   @Test func printSurvivesTheLossOfColour() {
     func lightness(_ role: Theme.Role) -> Double {

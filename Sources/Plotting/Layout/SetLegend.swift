@@ -18,7 +18,7 @@ struct SetLegend {
     self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
       .flatMap { $0.isNear(page) ? nil : $0 }
     func style(_ role: Theme.Role) -> TextStyle {
-      role == .text ? text : TextStyle(size: text.size, color: theme[role], isBold: true)
+      role == .text ? text : TextStyle(size: text.size, color: theme.text(role), isBold: true)
     }
     self.entries = try entries.map { entry in
       (

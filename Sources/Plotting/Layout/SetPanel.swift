@@ -35,7 +35,7 @@ struct SetPanel {
     title = try panel.title.map {
       var style = text
       if panel.titleRole != .text {
-        style.color = theme[panel.titleRole]
+        style.color = theme.text(panel.titleRole)
         style.isBold = true
       }
       return try WrappedLabel($0, style: style, on: canvas, room: plot.width + text.size)

@@ -16,7 +16,7 @@ public struct CornerLabelMark: Mark {
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     let style = TextStyle(
-      size: area.fontSize, color: area.color(role), isBold: true, halo: area.color(.halo))
+      size: area.fontSize, color: area.textColor(role), isBold: true, halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
     let (width, height) = (set.extent.width, set.extent.ascent + set.extent.descent)
     let corner = FreeCorner(

@@ -33,7 +33,7 @@ public struct LevelLineMark: Mark {
     guard let longest = placed.indices.max(by: { length(placed[$0]) < length(placed[$1]) }) else {
       return
     }
-    let style = TextStyle(size: area.fontSize, color: area.color(role), halo: area.color(.halo))
+    let style = TextStyle(size: area.fontSize, color: area.textColor(role), halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
     let taken = avoiding.compactMap { area.position($0) }
     let labels = ContourLabels(

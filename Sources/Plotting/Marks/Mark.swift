@@ -115,4 +115,7 @@ public struct PlotArea {
   }
 
   public func color(_ role: Theme.Role) -> Color { theme[role].opacity(opacity) }
+
+  /// The colour of words in a role.
+  public func textColor(_ role: Theme.Role) -> Color { theme.text(role).opacity(opacity) }
 }

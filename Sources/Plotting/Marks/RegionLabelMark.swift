@@ -23,7 +23,7 @@ public struct RegionLabelMark: Mark {
   }
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
-    let style = TextStyle(size: area.fontSize, color: area.color(role))
+    let style = TextStyle(size: area.fontSize, color: area.textColor(role))
     let set = try SetLabel(label, style: style, on: canvas)
     let rings = rings.map { $0.compactMap { area.position($0) } }
     let edges =

@@ -55,7 +55,7 @@ public struct TextMark: Mark {
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     guard area.contains(position), let point = area.position(position) else { return }
     let style = TextStyle(
-      size: area.fontSize, color: area.color(role), isBold: isBold, halo: area.color(.halo))
+      size: area.fontSize, color: area.textColor(role), isBold: isBold, halo: area.color(.halo))
     let set = try SetLabel(label, style: style, on: canvas)
     let mark = avoiding.isEmpty ? self : clearest(of: point, set, area)
     let place = mark.clear(
