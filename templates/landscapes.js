@@ -30,7 +30,7 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
     surface.setAttribute("role", "img");
     const title = document.createElement("p");
     title.textContent = name;
-    title.style.color = `var(--${id}, var(--text))`;
+    title.style.color = `var(--${id}-text, var(--text))`;
     const probe = document.createElement("i");
     side.append(title, ground, surface, probe);
     return { id, name, side, ground, surface, probe, painter: surfacePainter(surface, () => draw()) };

@@ -1,6 +1,7 @@
 import Plotting
 import Records
 import Results
+import Study
 
 /// The runs of `adaptive-metrics` as stored, each with its look.
 struct AdaptiveRuns {
@@ -40,7 +41,7 @@ struct AdaptiveRuns {
 
   /// The same in sentences.
   static func name(_ problem: String) -> String {
-    ["quadratic", "curved-valley", "finite-sum"].contains(problem)
+    AdaptiveMetricsSection().problems.contains { $0.name == problem }
       ? "the \(title(problem))" : "“\(problem)”"
   }
 }

@@ -1,4 +1,5 @@
 import Numerals
+import Optimization
 import Plotting
 import Records
 import Results
@@ -46,7 +47,7 @@ struct DialectsFigure: LectureFigure {
           x: Axis("iteration $k$", .linear(0, 1)), y: Axis("distance", .linear(0, 1)), layers: [])
       ]
     }
-    let drawn = ["paper", "torch", "optax"].filter { name in
+    let drawn = Self.others.filter { name in
       differing.contains {
         $0.byDialect.contains { $0.dialect == name && $0.points.contains { $0.y > 0 } }
       }
@@ -78,8 +79,11 @@ struct DialectsFigure: LectureFigure {
         + "Largest distances relative to the start: \(sentences.joined(separator: "; ")).\(same)")
   }
 
+  private static let reference = Dialect.lecture
+  private static let others = Dialect.allCases.filter { $0 != reference }.map(\.rawValue)
   private static let look: [String: (role: Theme.Role, dash: [Double])] = [
-    "paper": (.text, [2, 2]), "torch": (.second, []), "optax": (.third, [5, 2]),
+    Dialect.paper.rawValue: (.text, [2, 2]), Dialect.torch.rawValue: (.second, []),
+    Dialect.optax.rawValue: (.third, [5, 2]),
   ]
 
   private func differences(
@@ -88,11 +92,11 @@ struct DialectsFigure: LectureFigure {
     func path(_ dialect: String) -> [Point] {
       rows.filter { $0.method == method && $0.dialect == dialect }.map { Point($0.x1, $0.x2) }
     }
-    let reference = path("lecture")
+    let reference = path(Self.reference.rawValue)
     let scale = reference.first?.norm ?? 1
     return Differences(
       method: method,
-      byDialect: ["paper", "torch", "optax"].map { dialect in
+      byDialect: Self.others.map { dialect in
         let points = zip(reference, path(dialect)).enumerated().map { k, pair in
           Point(Double(k), (pair.0 - pair.1).norm / scale)
         }

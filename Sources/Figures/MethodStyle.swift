@@ -32,18 +32,14 @@ struct MethodStyle {
     .adam: Look(role: .adam, shape: .triangle),
   ]
 
-  /// What tells the others of a family apart, in the order of the catalog.
   private static let dashes: [[Double]] = [[4, 2], [1.5, 1.5], [6, 2, 1.5, 2], [8, 3]]
 
   /// The style of a method, by the name that it has with exact or with sampled gradients.
   static func of(_ method: String) -> MethodStyle {
-    for isSampled in [false, true] {
-      if let entry = MethodCatalog.all.first(where: { $0.names(isSampled: isSampled).id == method })
-      {
-        return MethodStyle(entry, isSampled: isSampled)
-      }
+    guard let (entry, isSampled) = MethodCatalog.named(method) else {
+      return MethodStyle(name: method, shortName: method, role: .text)
     }
-    return MethodStyle(name: method, shortName: method, role: .text)
+    return MethodStyle(entry, isSampled: isSampled)
   }
 
   private init(_ entry: MethodEntry, isSampled: Bool) {
@@ -51,12 +47,10 @@ struct MethodStyle {
     let name = entry.names(isSampled: isSampled).name
     (self.name, shortName) = (name.long, name.short)
     (role, shape) = (look.role, look.shape)
-    let others = MethodCatalog.all
-      .filter { $0.family == entry.family && $0.id != entry.family.rawValue }
     if isSampled, entry.sampled != nil, let sampled = look.sampled {
       (role, dash, shape) = sampled
-    } else if let place = others.firstIndex(of: entry) {
-      dash = Self.dashes[place % Self.dashes.count]
+    } else if let dash = Self.dash(entry, occurrence: 0) {
+      self.dash = dash
     }
   }
 
@@ -71,16 +65,26 @@ struct MethodStyle {
   ) -> MethodStyle {
     let entry = MethodCatalog.entry(method)
     var style = of(entry?.names(isSampled: isSampled).id ?? method)
-    if optimizer == Algorithm.regularizedNewton {
+    if optimizer == Algorithm.regularizedNewton, entry == Newton.entry {
       (style.name, style.shortName) = ("regularised Newton", "Newton + λI")
     } else if optimizer != method {
       style.name = optimizer
       style.shortName = optimizer.count > 15 ? optimizer.prefix(14) + "…" : optimizer
     }
-    if occurrence > 0 {
-      let dashes: [[Double]] = [[5, 2], [1.5, 1.5], [6, 2, 1.5, 2], [8, 3]]
-      style.dash = dashes[(occurrence - 1) % dashes.count]
+    if occurrence > 0, let entry, let dash = dash(entry, occurrence: occurrence) {
+      style.dash = dash
     }
     return style
+  }
+
+  /// The dash of a method's optimizers, the first of them being number 0; nil for the solid line,
+  /// which the first one has of the method that gives the family its name. Dashes go around the
+  /// family: no two optimizers of a family have the same as long as there are enough.
+  private static func dash(_ entry: MethodEntry, occurrence: Int) -> [Double]? {
+    let family = MethodCatalog.all.filter { $0.family == entry.family }
+    let others = family.filter { $0.id != entry.family.rawValue }
+    let place = others.firstIndex(of: entry).map { $0 + 1 } ?? 0
+    let number = occurrence * family.count + place
+    return number == 0 ? nil : dashes[(number - 1) % dashes.count]
   }
 }

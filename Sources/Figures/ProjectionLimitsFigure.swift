@@ -1,4 +1,3 @@
-import Lecture
 import LinearAlgebra
 import Numerals
 import Plotting
@@ -13,10 +12,8 @@ struct ProjectionLimitsFigure: LectureFigure {
   let title = "Where methods end on overparameterised least squares"
   let needs = [ProjectionLimitsRecord.id]
 
-  private static let methods = [
-    Algorithm.gradientDescent, Algorithm.scaledGradientDescent, Algorithm.sgd,
-    Algorithm.scaledSGD, Algorithm.adagrad, Algorithm.rmsprop, Algorithm.adam,
-  ]
+  private static let methods =
+    ProjectionLimitsRecord.linear + ProjectionLimitsRecord.adaptive.reversed()
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     let limit = try ProjectionLimitsRecord.record.scalars(in: results).residual

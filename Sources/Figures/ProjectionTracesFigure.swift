@@ -1,4 +1,3 @@
-import Lecture
 import Numerals
 import Plotting
 import Records
@@ -12,10 +11,8 @@ struct ProjectionTracesFigure: LectureFigure {
   let title = "On the way to the projection, or past it"
   let needs = [ProjectionLimitsRecord.id]
 
-  private static let methods = [
-    Algorithm.gradientDescent, Algorithm.scaledGradientDescent, Algorithm.sgd,
-    Algorithm.scaledSGD, Algorithm.adagrad, Algorithm.rmsprop, Algorithm.adam,
-  ]
+  private static let methods =
+    ProjectionLimitsRecord.linear + ProjectionLimitsRecord.adaptive.reversed()
 
   func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
     typealias Trace = ProjectionLimitsRecord.Trace

@@ -21,6 +21,7 @@ public struct ResidualNetwork: Sendable, Equatable {
   public enum Activation: String, Sendable, CaseIterable {
     case outside, inside
 
+    /// Of the square layers.
     public var form: Layer.Form { self == .outside ? .residual : .residualInside }
   }
 
@@ -28,6 +29,7 @@ public struct ResidualNetwork: Sendable, Equatable {
   public enum NarrowActivation: String, Sendable, CaseIterable {
     case none, relu
 
+    /// Of that layer.
     public var form: Layer.Form { self == .none ? .affine : .relu }
   }
 

@@ -1,5 +1,5 @@
-/// The methods that the lecture speaks of, by their names in studies, tables and names of files. The
-/// catalog of methods knows each of them; what is compared with the lecture asks here.
+/// The methods that the lecture speaks of, by their names in studies, tables and names of files. What is
+/// compared with the lecture asks here; a test holds the names against the catalog of methods.
 public enum Algorithm {
   public static let sgd = "sgd"
   public static let adam = "adam"
@@ -12,7 +12,7 @@ public enum Algorithm {
   public static let scaledSGD = "scaled-sgd"
   public static let adagrad = "adagrad"
   public static let rmsprop = "rmsprop"
-  /// Newton's method with λI added to the Hessian.
+  /// What the study calls Newton's method with λI added to the Hessian.
   public static let regularizedNewton = "regularized-newton"
 
   /// The name for readers; another algorithm's own.

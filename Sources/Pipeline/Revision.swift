@@ -39,18 +39,21 @@ public struct Revision: Sendable {
     cells(in: folder, sayTables: false)
   }
 
-  public static let study = Revision(code: [.target("Lecture"), .target("Study")])
+  /// The study takes names and parameters from the catalogs.
+  private static let catalogs = ["Learning", "Optimization"].map(Code.target)
+
+  public static let study = Revision(code: [.target("Lecture"), .target("Study")] + catalogs)
   public static let claims = Revision(
     code: ["Claims", "Lecture", "LinearAlgebra", "Numerals", "Pipeline", "Records", "Results"]
       .map(Code.target))
   public static let figures = Revision(
     code: [
-      "Figures", "Lecture", "LinearAlgebra", "Math", "Numerals", "Pipeline", "Plotting",
-      "PlottingCairo", "Records", "Results", "Study",
+      "Figures", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline",
+      "Plotting", "PlottingCairo", "Records", "Results", "Study",
     ].map(Code.target), libraries: CairoRenderer.environment)
   public static let report = Revision(
     code: ["Lecture", "Math", "Numerals", "Pipeline", "Records", "Report", "Results", "Study"]
-      .map(Code.target))
+      .map(Code.target) + catalogs)
 
   /// A hash of the code and the libraries.
   ///

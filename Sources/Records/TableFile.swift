@@ -15,8 +15,10 @@ public struct TableFile<Row: TableRow>: Sendable {
 
   /// The names of the columns that hold these members of a row, in this order.
   public func columns(_ members: [PartialKeyPath<Row>]) -> [String] {
-    members.compactMap { member in
-      Row.columns.first { $0.path.map { $0 as PartialKeyPath == member } ?? false }?.prefix
+    members.map { member in
+      let column = Row.columns.first { $0.path.map { $0 as PartialKeyPath == member } ?? false }
+      precondition(column != nil, "no column of \(name) holds \(member)")
+      return column?.prefix ?? ""
     }
   }
 

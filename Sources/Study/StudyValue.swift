@@ -91,7 +91,9 @@ extension Optional: StudyValue where Wrapped: StudyValue & Placeholder {
 
 /// One of a few things that have a word each.
 public protocol StudyWord: StudyValue, Placeholder {
+  /// All of them, in the order of messages.
   static var choices: [Self] { get }
+  /// As studies write it.
   var word: String { get }
 }
 

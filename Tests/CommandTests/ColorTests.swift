@@ -37,6 +37,8 @@ import Testing
         asked += 1
         #expect(page.contains("\(match.1):"), "\(name) asks for \(match.1)")
       }
+      // Words take the colour that can be read.
+      #expect(!text.contains(/color = `var\(--\$\{\w+\},/), "\(name) writes in a line's colour")
       for role in Theme.roles where ![.background, .halo, .text, .axis].contains(role) {
         for theme in [Theme.light, .dark] {
           #expect(!text.lowercased().contains(theme[role].hex), "\(name) has \(theme[role].hex)")

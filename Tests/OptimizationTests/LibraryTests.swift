@@ -37,9 +37,10 @@ import Testing
     _ test: Case, _ dialect: Dialect
   ) throws -> (any Optimizer, rate: Double)? {
     let entry = try #require(MethodCatalog.entry(test.method))
-    guard case .number(let rate)? = test.parameters["learning_rate"]?.value,
+    var values = test.parameters.mapValues(\.value)
+    guard case .number(let rate)? = values.removeValue(forKey: "learning_rate"),
       case .firstOrder(let optimizer, rate) = try entry.method(
-        dialect: dialect, rate: rate, values: test.parameters.mapValues(\.value))
+        dialect: dialect, rate: rate, values: values)
     else { return nil }
     return (optimizer, rate)
   }

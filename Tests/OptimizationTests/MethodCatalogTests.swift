@@ -81,6 +81,15 @@ import Testing
     }
   }
 
+  @Test func whatIsNoParameterIsRefused() {
+    for values: [String: ParameterValue] in [
+      ["bta1": .number(0.5)], ["beta1": .count(1)], ["beta1": .number(2)],
+    ] {
+      #expect(throws: ProblemError.self) { try Adam.entry.method(values: values) }
+    }
+    #expect(throws: ProblemError.self) { try BFGS.entry.method(values: ["memory": .count(3)]) }
+  }
+
   /// A dialect is its defaults: given one by one they are the same method.
   @Test(arguments: ids)
   func dialectsAreTheirDefaults(id: String) throws {

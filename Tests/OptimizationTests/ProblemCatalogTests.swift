@@ -60,5 +60,12 @@ import Testing
     #expect(throws: ProblemError.notPositiveDefinite(what: "quadratic", order: 2)) {
       try Quadratic.entry.problem(bad, start: [1, 1])
     }
+    let fine: [String: ParameterValue] = ["quadratic": .rows([[2, 1], [1, 2]])]
+    #expect(throws: ProblemError.wrongSize(what: "start", expected: 2, found: 1)) {
+      try Quadratic.entry.problem(fine, start: [1])
+    }
+    #expect(throws: ProblemError.self) {
+      try CurvedValley.entry.problem(["rosenbrock": .number(-1)], start: [1, 1])
+    }
   }
 }

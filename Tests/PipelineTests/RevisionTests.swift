@@ -14,7 +14,8 @@ import Testing
     "training": .cells(in: .network, sayTables: true),
     "landscape": .cells(in: .minima, sayTables: true),
     "paths": .cells(in: .variableMetric, sayTables: false),
-    "record": .record(in: .network), "claims": .claims, "figures": .figures, "report": .report,
+    "record": .record(in: .network), "study": .study, "claims": .claims, "figures": .figures,
+    "report": .report,
   ]
 
   /// A change of one kind of file, and what it makes stale.
@@ -32,13 +33,13 @@ import Testing
     Change(file: "CKernels/backward.inc", text: "/* A comment. */\n", stale: []),
     Change(
       file: "Learning/Training.swift", text: "let a = 1\n",
-      stale: ["training", "landscape", "paths", "record"]),
+      stale: ["training", "landscape", "paths", "record", "study", "report"]),
     Change(
       file: "CKernels/backward.inc", text: "int a;\n",
       stale: ["training", "landscape", "paths", "record"]),
     Change(
       file: "Optimization/Methods/Adam.swift", text: "let a = 1\n",
-      stale: ["training", "landscape", "paths", "record"]),
+      stale: ["training", "landscape", "paths", "record", "study", "figures", "report"]),
     Change(
       file: "Experiments/Network/NetworkTraining.swift", text: "let a = 1\n",
       stale: ["training", "landscape", "record"]),

@@ -1,3 +1,4 @@
+import Foundation
 import Lecture
 import Optimization
 import Study
@@ -100,6 +101,8 @@ import Testing
       ("{name: a, method: adam, bta1: 0.9}", "did you mean beta1?"),
       ("{name: a, method: bfgs, learning_rate: 1}", "expected one of name, method"),
       ("{beta: 0.5, method: filtered-gradient}", "with a name"),
+      ("{name: a, metod: adam}", "metod: found an unknown key"),
+      ("{name: a, metod: adam}", "did you mean method?"),
       ("adam", "an optimizer with a name and a method"),
       ("{name: a, method: adadelta, epsilon: 0}", "a positive number"),
       ("{name: a, method: adam, beta1: 1}", "a number from 0 to 1, 1 excluded"),
@@ -112,6 +115,52 @@ import Testing
     for (optimizer, expected) in cases {
       let message = error(optimizer: optimizer)
       #expect(message.contains(expected), "\(optimizer): \(message)")
+    }
+  }
+
+  /// In a block, the line of the key and not of its item.
+  @Test func unknownKeysAreFoundByTheirLine() {
+    func block(_ list: String, _ keys: [String]) -> String {
+      let lines = keys.enumerated().map { ($0.offset == 0 ? "    - " : "      ") + $0.element }
+      return failure(
+        "experiments:\n  adaptive-metrics:\n    \(list):\n" + lines.joined(separator: "\n"))
+    }
+    for (list, keys) in [
+      ("problems", ["name: a", "start: [1, 2]", "rosenbrok: 1"]),
+      ("optimizers", ["name: a", "method: adam", "bta1: 1"]),
+      ("optimizers", ["name: a", "method: adam", "beta1: 1"]),
+    ] {
+      let message = block(list, keys)
+      #expect(
+        message.hasPrefix("study.yaml:6: experiments.adaptive-metrics.\(list).0."), "\(message)")
+    }
+  }
+
+  /// The page on variants and the README say of the catalog what is in it.
+  @Test func pagesAgreeWithTheCatalog() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+    let readme = try text("README.md")
+    let list = try #require(readme.firstMatch(of: /Methods: ([^;]*);/)).1
+    let ids = list.matches(of: /`([a-z-]+)`/).map { String($0.1) }
+    #expect(ids.sorted() == MethodCatalog.all.map(\.id).sorted())
+
+    let rows = try text("templates/texts/optimizer-variants.md").split(separator: "\n")
+    for entry in MethodCatalog.all where entry.standardDialect != nil {
+      let row = try #require(rows.first { $0.hasPrefix("| \(entry.name.long) |") })
+      for parameter in entry.parameters {
+        let values = Dialect.allCases.map { parameter.standard[$0] }
+        guard values.contains(where: { $0 != values[0] }) else { continue }
+        for case .number(let value) in values where value != 0 {
+          let power = "10^{\(Int(log10(value).rounded()))}"
+          #expect(
+            row.contains("\(value)") || row.contains(power),
+            "\(entry.id) \(parameter.name) \(value)")
+        }
+      }
     }
   }
 

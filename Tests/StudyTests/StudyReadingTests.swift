@@ -90,7 +90,7 @@ import Testing
     ),
     (
       "quadratic:\n  matrix: [[1, 2], [3]]",
-      "study.yaml:2: quadratic.matrix: found [[1, 2], [3]], expected two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50"
+      "study.yaml:2: quadratic.matrix: found [[1, 2], [3]], expected two rows of two numbers, zero or of size 1e-50 to 1e50, symmetric"
     ),
     (
       "quadratic:\n  matrix: [[1, .nan], [.nan, 1]]",

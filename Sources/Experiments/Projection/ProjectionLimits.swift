@@ -17,20 +17,18 @@ public struct ProjectionLimits: Experiment {
   public init() {}
 
   /// A method with how it is run.
-  struct Runner: Sendable {
+  struct Run: Sendable {
     let method: MethodEntry
     /// Whether each step sees one row, drawn uniformly.
-    var isSampled = false
+    let isSampled: Bool
 
+    /// What its file is called.
     var id: String { method.names(isSampled: isSampled).id }
     var isScaled: Bool { method == ScaledGradientDescent.entry }
 
-    static let all = [
-      Runner(method: GradientDescent.entry), Runner(method: ScaledGradientDescent.entry),
-      Runner(method: GradientDescent.entry, isSampled: true),
-      Runner(method: ScaledGradientDescent.entry, isSampled: true),
-      Runner(method: Adam.entry), Runner(method: RMSProp.entry), Runner(method: Adagrad.entry),
-    ]
+    static let all = (ProjectionLimitsRecord.linear + ProjectionLimitsRecord.adaptive)
+      .compactMap(MethodCatalog.named)
+      .map { Run(method: $0.entry, isSampled: $0.isSampled) }
   }
 
   public func part(of study: Study) -> StudyTree {
@@ -45,11 +43,11 @@ public struct ProjectionLimits: Experiment {
         expected: "at least twice largest_rows, \(2 * section.largestRows)")
     }
     let stream = RandomStream(seed: UInt64(study.seed)).split(id)
-    let runs = Runner.all.map { runner in
-      Cell(runner.id, parameters: part(of: study)) {
+    let runs = Run.all.map { method in
+      Cell(method.id, parameters: part(of: study)) {
         [
-          ProjectionLimitsRecord.limits(runner.id).artifact(
-            try limits(runner, section, stream))
+          ProjectionLimitsRecord.limits(method.id).artifact(
+            try limits(method, section, stream))
         ]
       }
     }
@@ -64,14 +62,14 @@ public struct ProjectionLimits: Experiment {
 
   /// A row a problem: where the method ends.
   private func limits(
-    _ runner: Runner, _ section: ProjectionLimitsSection, _ stream: RandomStream
+    _ method: Run, _ section: ProjectionLimitsSection, _ stream: RandomStream
   ) throws -> [ProjectionLimitsRecord.Limit] {
     try (0..<section.count).map { index in
       try Task.checkCancellation()
       var stream = stream.split(String(index))
       let problem = try ProjectionProblem(section, using: &stream)
-      let metric = try metric(of: runner, problem)
-      let end = try run(runner, problem, section, samples: stream.split("samples"))
+      let metric = try metric(of: method, problem)
+      let end = try run(method, problem, section, samples: stream.split("samples"))
       let projection = try problem.objective.projection(of: problem.start, in: metric)
       var row = ProjectionLimitsRecord.Limit()
       (row.problem, row.rows, row.columnCount) = (index, problem.rows, problem.objective.dimension)
@@ -84,17 +82,17 @@ public struct ProjectionLimits: Experiment {
   }
 
   /// The metric in which a method projects: the problem's for scaled ones.
-  func metric(of runner: Runner, _ problem: ProjectionProblem) throws -> Metric {
-    runner.isScaled ? problem.metric : try .identity(problem.objective.dimension)
+  func metric(of method: Run, _ problem: ProjectionProblem) throws -> Metric {
+    method.isScaled ? problem.metric : try .identity(problem.objective.dimension)
   }
 
   /// Runs a method on a problem until its residual is small; `observe` sees every iterate.
   func run(
-    _ runner: Runner, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
+    _ method: Run, _ problem: ProjectionProblem, _ section: ProjectionLimitsSection,
     samples: RandomStream, observe: ((Int, Vector) -> Void)? = nil
   ) throws -> (x: Vector, steps: Int) {
     var samples = samples
-    let metric = try metric(of: runner, problem)
+    let metric = try metric(of: method, problem)
     let scaled = ScaledGradientDescent(metric: metric)
     func full(_ rate: Double) -> (x: Vector, steps: Int) {
       run(scaled, problem, section, limit: section.iterationLimit, lookingEvery: 1, observe) { _ in
@@ -114,10 +112,10 @@ public struct ProjectionLimits: Experiment {
         problem.objective.gradient(at: $0)
       }
     }
-    if !runner.method.isLinear, case .firstOrder(let optimizer, _) = try runner.method.method() {
+    if !method.method.isLinear, case .firstOrder(let optimizer, _) = try method.method.method() {
       return decaying(optimizer)
     }
-    if runner.isSampled {
+    if method.isSampled {
       // The residual costs as much as m samples.
       let rate = problem.sampleStep(in: metric)
       return run(
@@ -184,7 +182,7 @@ public struct ProjectionLimits: Experiment {
     scalars.tracedProblem = try tracedProblem(study)
     return ProjectionLimitsRecord.record.record(
       study: try studyPart(of: study), seed: study.seed, scalars,
-      tables: Runner.all.map {
+      tables: Run.all.map {
         ProjectionLimitsRecord.limits($0.id).described()
       } + [
         ProjectionLimitsRecord.points.described(), ProjectionLimitsRecord.summary.described(),

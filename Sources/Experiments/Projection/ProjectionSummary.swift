@@ -7,8 +7,8 @@ import Study
 extension ProjectionLimits {
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
     let residual = study.experiments.projectionLimits.residual
-    let rows = try Runner.all.map { runner in
-      let limits = try ProjectionLimitsRecord.limits(runner.id).rows(in: results)
+    let rows = try Run.all.map { method in
+      let limits = try ProjectionLimitsRecord.limits(method.id).rows(in: results)
       func median(_ value: (ProjectionLimitsRecord.Limit) -> Double?) -> Double? {
         // Where one is missing, so is the median.
         let values = limits.compactMap(value)
@@ -16,7 +16,7 @@ extension ProjectionLimits {
       }
       let distances = limits.compactMap(\.distance)
       var row = ProjectionLimitsRecord.Summary()
-      (row.method, row.problems) = (runner.id, limits.count)
+      (row.method, row.problems) = (method.id, limits.count)
       row.arrived = limits.count { $0.hasArrived(residual) }
       row.steps = median { Double($0.steps) }
       row.residual = median(\.residual)

@@ -26,19 +26,19 @@ extension ProjectionLimits {
   ) throws -> [ProjectionLimitsRecord.Trace] {
     var stream = stream.split(String(try tracedProblem(section, stream)))
     let problem = try ProjectionProblem(section, using: &stream)
-    return try Runner.all.flatMap { runner in
-      let metric = try metric(of: runner, problem)
+    return try Run.all.flatMap { method in
+      let metric = try metric(of: method, problem)
       let projection = try problem.objective.projection(of: problem.start, in: metric)
       func row(_ k: Int, _ x: Vector) -> ProjectionLimitsRecord.Trace {
         var row = ProjectionLimitsRecord.Trace()
-        (row.method, row.k) = (runner.id, k)
+        (row.method, row.k) = (method.id, k)
         row.residual = problem.relativeResidual(x)
         row.distance = problem.relativeDistance(x, to: projection, in: metric)
         row.rangeResidual = problem.rangeResidual(x, in: metric)
         return row
       }
       var rows: [ProjectionLimitsRecord.Trace] = []
-      let end = try run(runner, problem, section, samples: stream.split("samples")) { k, x in
+      let end = try run(method, problem, section, samples: stream.split("samples")) { k, x in
         if ShownSteps.contains(max(k, 1)) { rows.append(row(k, x)) }
       }
       return rows.last?.k == end.steps ? rows : rows + [row(end.steps, end.x)]

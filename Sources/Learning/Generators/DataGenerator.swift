@@ -5,7 +5,7 @@ public struct DataGenerator: Sendable, Equatable {
   /// As studies write it; it names the stream of a draw, too.
   public let id: String
   /// What coordinates are divided by, noise included.
-  let divisor: Double
+  public let divisor: Double
   /// Where a sample of a class, 1 or −1, lies without its noise, given a number from [0, 1).
   let center: @Sendable (_ label: Double, _ u: Double) -> [Double]
 

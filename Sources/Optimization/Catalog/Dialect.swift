@@ -16,9 +16,11 @@ public struct ByDialect<Value: Sendable>: Sendable {
   private let common: Value
   private let others: [Dialect: Value]
 
+  /// - Parameter others: the values of dialects that differ.
   public init(_ common: Value, _ others: [Dialect: Value] = [:]) {
     (self.common, self.others) = (common, others)
   }
 
+  /// The value in a dialect.
   public subscript(dialect: Dialect) -> Value { others[dialect] ?? common }
 }

@@ -19,7 +19,7 @@ public enum Method: Sendable {
 }
 
 /// What a method is made from: what is given, and what its entry fills in.
-public struct MethodSettings: Sendable {
+struct MethodSettings: Sendable {
   let dialect: Dialect
   /// γ.
   let rate: Double

@@ -8,4 +8,10 @@ public enum MethodCatalog {
 
   /// The method that studies call so.
   public static func entry(_ id: String) -> MethodEntry? { all.first { $0.id == id } }
+
+  /// The method that files and figures call so, and whether it is that with sampled gradients.
+  public static func named(_ id: String) -> (entry: MethodEntry, isSampled: Bool)? {
+    if let entry = entry(id) { return (entry, false) }
+    return all.first { $0.sampled?.id == id }.map { ($0, true) }
+  }
 }

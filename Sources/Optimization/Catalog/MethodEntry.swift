@@ -11,8 +11,7 @@ public struct MethodEntry: Sendable, Equatable {
   public let sampled: SampledName?
   public let family: MethodFamily
   public let step: Step
-  /// The dialect that is meant where none is given; nil if all sources agree on the method, which
-  /// then takes no dialect.
+  /// The dialect that is meant where none is given; nil if the method takes none.
   public let standardDialect: Dialect?
   /// In the order in which studies show them.
   public let parameters: [MethodParameter]
@@ -21,7 +20,7 @@ public struct MethodEntry: Sendable, Equatable {
   public let isLinear: Bool
   /// Whether it works coordinate by coordinate on sampled gradients, as networks need.
   public let fitsNetworks: Bool
-  /// Who defines it.
+  /// Who defines it, in a few words; the method's own comment says where.
   public let source: String
   private let build: @Sendable (MethodSettings) throws -> Method
 
@@ -85,15 +84,23 @@ public struct MethodEntry: Sendable, Equatable {
     return rates[dialect ?? standardDialect ?? .lecture]
   }
 
-  /// The method with what is given; the rest is the dialect's.
+  /// The method with what is given; the rest is the dialect's. γ is 1 where neither says it.
   ///
   /// - Parameter hessian: ∇²f at the start, for a metric that follows the problem.
   ///
-  /// Throws `ProblemError` for values outside their range.
+  /// Throws `ProblemError` for values outside their range, and for names that are no parameters.
   public func method(
     dialect: Dialect? = nil, rate: Double? = nil, values: [String: ParameterValue] = [:],
     hessian: Matrix? = nil
   ) throws -> Method {
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      try parameters.first { $0.name == name }.map { try $0.check(value) }
+        ?? {
+          throw ProblemError.outside(
+            what: name, value: value.text,
+            expected: "one of \(parameters.map(\.name).joined(separator: ", "))")
+        }()
+    }
     let dialect = dialect ?? standardDialect ?? .lecture
     return try build(
       MethodSettings(

@@ -29,9 +29,17 @@ public struct MethodParameter: Sendable {
     _ given: Value?, in dialect: Dialect = .lecture
   ) throws -> Value {
     let value = given?.parameterValue ?? standard[dialect]
-    guard range.contains(value), let value = Value(value) else {
+    try check(value)
+    guard let value = Value(value) else {
       throw ProblemError.outside(what: name, value: value.text, expected: range.expected)
     }
     return value
+  }
+
+  /// Throws `ProblemError.outside` for a value outside the range.
+  func check(_ value: ParameterValue) throws {
+    guard range.contains(value) else {
+      throw ProblemError.outside(what: name, value: value.text, expected: range.expected)
+    }
   }
 }

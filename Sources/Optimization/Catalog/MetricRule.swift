@@ -8,8 +8,16 @@ public enum MetricRule: Sendable, Equatable {
   /// H itself, row by row.
   case matrix([[Double]])
 
-  /// In words, for messages.
-  public static let expected = "identity, hessian-diagonal, or a matrix such as [[1, 0], [0, 2]]"
+  /// The rules that have a word, by it.
+  public static let words: [(word: String, rule: MetricRule)] = [
+    ("identity", .identity), ("hessian-diagonal", .hessianDiagonal),
+  ]
+
+  /// The words, for messages.
+  public static let wordList = words.map(\.word).joined(separator: ", ")
+
+  /// What studies write, in words.
+  public static let expected = "\(wordList), or a matrix such as [[1, 0], [0, 2]]"
 
   /// The number of rows of a matrix; nil where it follows the problem's.
   public var order: Int? {

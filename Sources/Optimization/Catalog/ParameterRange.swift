@@ -40,6 +40,7 @@ public enum ParameterRange: Sendable {
     Int(exactly: number).map(String.init) ?? "\(number)"
   }
 
+  /// Whether a value is of the range's kind, and inside it.
   public func contains(_ value: ParameterValue) -> Bool {
     switch (self, value) {
     case (.decay, .number(let number)): (0..<1).contains(number)

@@ -17,7 +17,7 @@ public struct Adadelta: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, decay: Double? = nil, epsilon: Double? = nil
+    dialect: Dialect = Self.standardDialect, decay: Double? = nil, epsilon: Double? = nil
   ) throws {
     self.decay = try Self.decay.value(decay, in: dialect)
     self.epsilon = try Self.epsilon.value(epsilon, in: dialect)
@@ -53,11 +53,15 @@ public struct Adadelta: Optimizer {
 }
 
 extension Adadelta {
+  /// The definition that is meant where none is named.
+  public static let standardDialect = Dialect.paper
+
   static let decay = MethodParameter("decay", .decay, 0.95, [.torch: 0.9, .optax: 0.9])
   static let epsilon = MethodParameter("epsilon", .positive, 1e-6)
 
   public static let entry = MethodEntry(
-    "adadelta", "Adadelta", family: .adagrad, step: .standard(ByDialect(1)), dialect: .paper,
+    "adadelta", "Adadelta", family: .adagrad, step: .standard(ByDialect(1)),
+    dialect: standardDialect,
     parameters: [decay, epsilon], fitsNetworks: true, source: "Zeiler 2012"
   ) {
     .firstOrder(

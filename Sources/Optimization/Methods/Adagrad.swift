@@ -14,7 +14,7 @@ public struct Adagrad: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, initialAccumulator: Double? = nil,
+    dialect: Dialect = Self.standardDialect, initialAccumulator: Double? = nil,
     epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil
   ) throws {
     self.initialAccumulator = try Self.initialAccumulator.value(initialAccumulator, in: dialect)
@@ -42,6 +42,9 @@ public struct Adagrad: Optimizer {
 }
 
 extension Adagrad {
+  /// The definition that is meant where none is named.
+  public static let standardDialect = Dialect.paper
+
   static let epsilon = MethodParameter(
     "epsilon", .nonNegative, 1e-8, [.torch: 1e-10, .optax: 1e-7])
   static let epsilonInsideRoot = MethodParameter(
@@ -50,7 +53,8 @@ extension Adagrad {
     "initial_accumulator", .nonNegative, 0.0, [.optax: 0.1])
 
   public static let entry = MethodEntry(
-    "adagrad", "Adagrad", family: .adagrad, step: .standard(ByDialect(0.01)), dialect: .paper,
+    "adagrad", "Adagrad", family: .adagrad, step: .standard(ByDialect(0.01)),
+    dialect: standardDialect,
     parameters: [epsilon, epsilonInsideRoot, initialAccumulator], fitsNetworks: true,
     source: "Duchi, Hazan, Singer 2011"
   ) {

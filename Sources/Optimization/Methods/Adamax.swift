@@ -16,7 +16,7 @@ public struct Adamax: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .paper, beta1: Double? = nil, beta2: Double? = nil,
+    dialect: Dialect = Self.standardDialect, beta1: Double? = nil, beta2: Double? = nil,
     epsilon: Double? = nil
   ) throws {
     self.beta1 = try Self.beta1.value(beta1, in: dialect)
@@ -43,13 +43,16 @@ public struct Adamax: Optimizer {
 }
 
 extension Adamax {
+  /// The definition that is meant where none is named.
+  public static let standardDialect = Dialect.paper
+
   static let beta1 = MethodParameter("beta1", .decay, 0.9)
   static let beta2 = MethodParameter("beta2", .decay, 0.999)
   static let epsilon = MethodParameter(
     "epsilon", .nonNegative, 0.0, [.torch: 1e-8, .optax: 1e-8])
 
   public static let entry = MethodEntry(
-    "adamax", "Adamax", family: .adam, step: .standard(ByDialect(0.002)), dialect: .paper,
+    "adamax", "Adamax", family: .adam, step: .standard(ByDialect(0.002)), dialect: standardDialect,
     parameters: [beta1, beta2, epsilon], fitsNetworks: true, source: "Kingma, Ba 2015"
   ) {
     .firstOrder(

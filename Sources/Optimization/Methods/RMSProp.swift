@@ -17,7 +17,7 @@ public struct RMSProp: Optimizer {
 
   /// Throws `ProblemError` for parameters outside their range.
   public init(
-    dialect: Dialect = .lecture, decay: Double? = nil,
+    dialect: Dialect = Self.standardDialect, decay: Double? = nil,
     epsilon: Double? = nil, epsilonInsideRoot: Bool? = nil, biasCorrection: Bool? = nil
   ) throws {
     self.decay = try Self.decay.value(decay, in: dialect)
@@ -48,6 +48,9 @@ public struct RMSProp: Optimizer {
 }
 
 extension RMSProp {
+  /// The definition that is meant where none is named.
+  public static let standardDialect = Dialect.lecture
+
   static let decay = MethodParameter("decay", .decay, 0.9, [.torch: 0.99])
   static let epsilon = MethodParameter("epsilon", .nonNegative, 1e-8)
   static let epsilonInsideRoot = MethodParameter(
@@ -56,7 +59,7 @@ extension RMSProp {
 
   public static let entry = MethodEntry(
     "rmsprop", "RMSProp", family: .rmsprop, step: .standard(ByDialect(0.001, [.torch: 0.01])),
-    dialect: .lecture, parameters: [decay, epsilon, epsilonInsideRoot, biasCorrection],
+    dialect: standardDialect, parameters: [decay, epsilon, epsilonInsideRoot, biasCorrection],
     fitsNetworks: true, source: "Tieleman, Hinton 2012"
   ) {
     .firstOrder(

@@ -36,12 +36,18 @@ public struct CurvedValley: TwiceDifferentiable {
 }
 
 extension CurvedValley {
+  /// The parameter c.
+  public static let steepness = ProblemEntry.Parameter(
+    name: "rosenbrock", range: .between(0.01...1e6), isRequired: true)
+
+  /// The function with its parameter, in words.
+  public static let formula = "c of (1 − x₁)² + c (x₂ − x₁²)²"
+
   public static let entry = ProblemEntry(
-    "rosenbrock", "rosenbrock (c of (1 − x₁)² + c (x₂ − x₁²)²)",
-    parameters: [.init(name: "rosenbrock", range: .between(0.01...1e6), isRequired: true)],
+    steepness.name, "\(steepness.name) (\(formula))", parameters: [steepness],
     dimension: { _ in 2 },
     build: { values, start in
-      let valley = try CurvedValley(steepness: try values.required("rosenbrock"))
+      let valley = try CurvedValley(steepness: try values.required(steepness))
       return Problem(
         objective: valley, start: start, minimizer: [1, 1], gap: { valley.value(at: $0) },
         samples: nil)

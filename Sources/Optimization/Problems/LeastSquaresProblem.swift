@@ -63,37 +63,36 @@ public struct LeastSquaresProblem: FiniteSum, TwiceDifferentiable {
 }
 
 extension LeastSquaresProblem {
+  /// The parameter A.
+  public static let matrix = ProblemEntry.Parameter(
+    name: "matrix", range: .rows(limit: 1000, columns: 100), isRequired: true)
   /// The parameter b.
-  public static let targetName = "target"
+  public static let target = ProblemEntry.Parameter(
+    name: "target", range: .numbers(limit: 1000), isRequired: true)
 
   public static let entry = ProblemEntry(
-    "matrix", "matrix and target (½‖Ax − b‖²; sampled: true for one row a step)",
-    parameters: [
-      .init(name: "matrix", range: .rows(limit: 1000, columns: 100), isRequired: true),
-      .init(name: targetName, range: .numbers(limit: 1000), isRequired: true),
-    ],
+    matrix.name,
+    "\(matrix.name) and \(target.name) (½‖Ax − b‖²; sampled: true for one row a step)",
+    parameters: [matrix, target],
     isSum: true,
     dimension: { values in
-      let (matrix, target): (Matrix, [Double]) = (
-        try values.required("matrix"), try values.required(targetName)
-      )
-      guard target.count == matrix.rows else {
+      let (a, b): (Matrix, [Double]) = (try values.required(matrix), try values.required(target))
+      guard b.count == a.rows else {
         throw ProblemError.outside(
-          what: targetName, value: "\(target.count) numbers",
-          expected: "a number of target for each of the \(matrix.rows) rows of matrix")
+          what: target.name, value: "\(b.count) numbers",
+          expected: "a number of \(target.name) for each of the \(a.rows) rows of \(matrix.name)")
       }
-      return matrix.columns
+      return a.columns
     },
     build: { values, start in
-      let matrix: Matrix = try values.required("matrix")
-      let target: [Double] = try values.required(targetName)
-      let squares = try LeastSquaresProblem(matrix: matrix, target: Vector(target))
+      let (a, b): (Matrix, [Double]) = (try values.required(matrix), try values.required(target))
+      let squares = try LeastSquaresProblem(matrix: a, target: Vector(b))
       // The minimiser nearest to x_0: the others have the same value.
-      let nearest = try squares.projection(of: start, in: .identity(matrix.columns))
+      let nearest = try squares.projection(of: start, in: .identity(a.columns))
       return Problem(
         objective: squares, start: start, minimizer: nearest,
         gap: { x in
-          let moved = matrix * (x - nearest)
+          let moved = a * (x - nearest)
           return 0.5 * moved.dot(moved)
         }, samples: values.isSampled ? squares : nil)
     })

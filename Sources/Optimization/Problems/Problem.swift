@@ -29,6 +29,7 @@ public struct ProblemEntry: Sendable, Equatable {
   private let build: @Sendable (Values, Vector) throws -> Problem
 
   public struct Parameter: Sendable {
+    /// As studies write it.
     public let name: String
     public let range: ParameterRange
     /// Whether it must be given.
@@ -40,14 +41,15 @@ public struct ProblemEntry: Sendable, Equatable {
     let values: [String: ParameterValue]
     let isSampled: Bool
 
-    subscript<Value: ParameterScalar>(name: String) -> Value? {
-      values[name].flatMap { Value($0) }
+    subscript<Value: ParameterScalar>(parameter: Parameter) -> Value? {
+      values[parameter.name].flatMap { Value($0) }
     }
 
     /// Throws `ProblemError` if it is not given.
-    func required<Value: ParameterScalar>(_ name: String) throws -> Value {
-      guard let value: Value = self[name] else {
-        throw ProblemError.outside(what: name, value: "nothing", expected: "a value")
+    func required<Value: ParameterScalar>(_ parameter: Parameter) throws -> Value {
+      guard let value: Value = self[parameter] else {
+        throw ProblemError.outside(
+          what: parameter.name, value: "nothing", expected: parameter.range.expected)
       }
       return value
     }
@@ -73,12 +75,24 @@ public struct ProblemEntry: Sendable, Equatable {
 
   /// The problem with these values from this start.
   ///
-  /// Throws `ProblemError` for a function that cannot be used, and `LAPACKError`.
+  /// Throws `ProblemError` for values outside their range, for a start of another size, and for a
+  /// function that cannot be used; `LAPACKError`.
   ///
   /// - Parameter isSampled: whether each step sees the gradient of one term of the sum.
   public func problem(
     _ values: [String: ParameterValue], start: Vector, isSampled: Bool = false
   ) throws -> Problem {
+    for parameter in parameters {
+      guard let value = values[parameter.name] else { continue }
+      guard parameter.range.contains(value) else {
+        throw ProblemError.outside(
+          what: parameter.name, value: value.text, expected: parameter.range.expected)
+      }
+    }
+    let n = try dimension(values)
+    guard start.count == n else {
+      throw ProblemError.wrongSize(what: "start", expected: n, found: start.count)
+    }
     do {
       return try build(Values(values: values, isSampled: isSampled && isSum), start)
     } catch var error as ProblemError {

@@ -4,25 +4,29 @@ import LinearAlgebra
 public struct ProblemError: Error, Equatable, CustomStringConvertible {
   /// The name of what is wrong.
   public var what: String
+  /// What it is: a number, "a matrix that is not symmetric".
   public let found: String
   public let expected: String
-  /// Whether it is about a matrix, and not about a number.
-  public var isOfMatrix = true
 
-  public var description: String { "\(what) is \(found), expected \(expected)" }
+  public var description: String { "\(what): found \(found), expected \(expected)" }
 
+  /// Rows of other lengths than their number.
   public static func notSquare(what: String, rows: Int, columns: Int) -> ProblemError {
-    ProblemError(what: what, found: "\(rows)×\(columns)", expected: "a square matrix")
+    ProblemError(
+      what: what, found: "a matrix that is \(rows)×\(columns)", expected: "a square matrix")
   }
 
+  /// Infinite or missing entries.
   public static func notFinite(what: String) -> ProblemError {
-    ProblemError(what: what, found: "not finite", expected: "finite numbers")
+    ProblemError(
+      what: what, found: "a matrix or vector that is not finite", expected: "finite numbers")
   }
 
   /// - Parameter asymmetry: the largest difference of mirrored entries, in parts of the largest.
   public static func notSymmetric(what: String, asymmetry: Double) -> ProblemError {
     ProblemError(
-      what: what, found: "not symmetric (entries differ by \(asymmetry) of the largest)",
+      what: what,
+      found: "a matrix that is not symmetric (entries differ by \(asymmetry) of the largest)",
       expected: "a symmetric matrix")
   }
 
@@ -30,25 +34,31 @@ public struct ProblemError: Error, Equatable, CustomStringConvertible {
   public static func notPositiveDefinite(what: String, order: Int) -> ProblemError {
     ProblemError(
       what: what,
-      found: "not positive definite (its leading minor of order \(order) is not positive)",
+      found: "a matrix that is not positive definite (its leading minor of order \(order) is not "
+        + "positive)",
       expected: "a symmetric positive definite matrix")
   }
 
+  /// A vector of another length.
   public static func wrongSize(what: String, expected: Int, found: Int) -> ProblemError {
-    ProblemError(what: what, found: "\(found) entries long", expected: "\(expected) entries")
+    ProblemError(what: what, found: "\(found) entries", expected: "\(expected) entries")
   }
 
+  /// A square matrix of another size.
   public static func wrongOrder(what: String, expected: Int, found: Int) -> ProblemError {
     ProblemError(
-      what: what, found: "\(found)×\(found)", expected: "\(expected) rows of \(expected) numbers")
+      what: what, found: "a matrix that is \(found)×\(found)",
+      expected: "\(expected) rows of \(expected) numbers")
   }
 
+  /// A number that must be positive and finite.
   public static func notPositive(what: String, value: Double) -> ProblemError {
     outside(what: what, value: "\(value)", expected: "a positive finite number")
   }
 
+  /// A value outside its range.
   public static func outside(what: String, value: String, expected: String) -> ProblemError {
-    ProblemError(what: what, found: value, expected: expected, isOfMatrix: false)
+    ProblemError(what: what, found: value, expected: expected)
   }
 
   /// The Cholesky factor of a matrix that must be symmetric positive definite.

@@ -40,26 +40,29 @@ public struct Quadratic: Objective {
 }
 
 extension Quadratic {
+  /// The parameter Q.
+  public static let matrix = ProblemEntry.Parameter(
+    name: "quadratic", range: .symmetric(limit: 100), isRequired: true)
+  /// The parameter q, zero if it is not given.
+  public static let linear = ProblemEntry.Parameter(
+    name: "linear", range: .numbers(limit: 100), isRequired: false)
+
   public static let entry = ProblemEntry(
-    "quadratic", "quadratic (Q of ½ xᵀQx + qᵀx, with q as linear)",
-    parameters: [
-      .init(name: "quadratic", range: .symmetric(limit: 100), isRequired: true),
-      .init(name: "linear", range: .numbers(limit: 100), isRequired: false),
-    ],
+    matrix.name, "\(matrix.name) (Q of ½ xᵀQx + qᵀx, with q as \(linear.name))",
+    parameters: [matrix, linear],
     dimension: { values in
-      let matrix: Matrix = try values.required("quadratic")
-      let linear: [Double]? = values["linear"]
-      if let linear, linear.count != matrix.rows {
+      let matrix: Matrix = try values.required(matrix)
+      if let given: [Double] = values[linear], given.count != matrix.rows {
         throw ProblemError.outside(
-          what: "linear", value: "\(linear.count) numbers",
-          expected: "\(matrix.rows) numbers beside a quadratic of \(matrix.rows) rows")
+          what: linear.name, value: "\(given.count) numbers",
+          expected: "\(matrix.rows) numbers beside a \(Self.matrix.name) of \(matrix.rows) rows")
       }
       return matrix.rows
     },
     build: { values, start in
-      let linear: [Double]? = values["linear"]
+      let given: [Double]? = values[linear]
       let quadratic = try Quadratic(
-        matrix: try values.required("quadratic"), linear: linear.map { Vector($0) })
+        matrix: try values.required(matrix), linear: given.map { Vector($0) })
       return Problem(
         objective: quadratic, start: start, minimizer: quadratic.minimizer,
         gap: { quadratic.gap(at: $0) }, samples: nil)

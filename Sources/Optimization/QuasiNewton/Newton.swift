@@ -13,7 +13,7 @@ public struct Newton: Minimizer {
   public let damping: Double
 
   /// Throws `ProblemError` for parameters outside their range.
-  public init(learningRate: Double = 1, damping: Double? = nil) throws {
+  public init(learningRate: Double = Self.standardRate, damping: Double? = nil) throws {
     guard learningRate > 0, learningRate.isFinite else {
       throw ProblemError.notPositive(what: "learning_rate", value: learningRate)
     }
@@ -62,10 +62,13 @@ public struct Newton: Minimizer {
 }
 
 extension Newton {
+  /// γ of the full step.
+  public static let standardRate = 1.0
   public static let damping = MethodParameter("damping", .nonNegative, 0.0)
 
   public static let entry = MethodEntry(
-    "newton", "Newton", family: .newton, step: .standard(ByDialect(1)), parameters: [damping],
+    "newton", "Newton", family: .newton, step: .standard(ByDialect(standardRate)),
+    parameters: [damping],
     need: .wholeFunction, fitsNetworks: false, source: "the lecture; Nocedal, Wright 2006"
   ) {
     .secondOrder(try Newton(learningRate: $0.rate, damping: $0[damping]), rate: $0.rate)

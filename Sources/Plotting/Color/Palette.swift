@@ -1,4 +1,5 @@
-/// The one list of colours: figures draw with it, and pages take it over for their scripts and words.
+/// The one list of the roles' colours: figures draw with it, and pages take it over for their scripts
+/// and words, beside the colours of their own that theme.css gives them.
 ///
 /// Lines are Okabe and Ito's colours in the light theme. Words are the same hue, as dark as it takes
 /// to stand out 4.5 : 1 from the page and from the boxes on it.
@@ -41,19 +42,25 @@ enum Palette {
       .fourth, light: 0x7F714A, 0x7D6F49, print: 0x8C7F29, 0x827626, contrast: 0x3E3C00,
       dark: 0xF9F435),
 
-    Row(
-      .minimum, light: 0xE69F00, 0x976700, print: 0xD0A937, 0x8D7222, contrast: 0x856844,
-      dark: 0xE5CE74),
     Row(.positive, light: 0x5B1A6E, print: 0x3A0B4A, contrast: 0x4A0E5C, dark: 0xCBA3D8),
     Row(.negative, light: 0x0F5D28, print: 0x0F5D28, contrast: 0x00561F, dark: 0x7FCB92),
   ]
 
+  /// Roles that have the colours of another one.
+  private static let likes: [Theme.Role: Theme.Role] = [.minimum: .second]
+
+  /// The roles that have colours in every theme.
+  static let roles = rows.map(\.role) + likes.keys
+
   static func swatches(_ theme: KeyPath<Row, [UInt32]>) -> [Theme.Role: Theme.Swatch] {
-    rows.reduce(into: [:]) { swatches, row in
+    var swatches: [Theme.Role: Theme.Swatch] = [:]
+    for row in rows {
       let colors = row[keyPath: theme].map { Color($0) }
       if let line = colors.first {
         swatches[row.role] = Theme.Swatch(line: line, text: colors.dropFirst().first)
       }
     }
+    for (role, other) in likes { swatches[role] = swatches[other] }
+    return swatches
   }
 }

@@ -23,11 +23,14 @@ extension Theme {
 extension Theme.Role {
   /// The page.
   public static let background = Theme.Role("background")
+  /// Words, and lines that stand for no series.
   public static let text = Theme.Role("text")
+  /// Axes, ticks and guides.
   public static let axis = Theme.Role("axis")
   /// Around lines and words on a ground.
   public static let halo = Theme.Role("halo")
 
+  /// The methods of the lecture.
   public static let gradientDescent = Theme.Role("gradient-descent")
   public static let scaledGradientDescent = Theme.Role("scaled-gradient-descent")
   public static let sgd = Theme.Role("sgd")
@@ -43,5 +46,6 @@ extension Theme.Role {
   /// The classes 1 and −1 of data.
   public static let positive = Theme.Role("positive")
   public static let negative = Theme.Role("negative")
+  /// Where there is no value.
   public static let missing = Theme.Role("missing")
 }

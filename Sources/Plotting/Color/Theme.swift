@@ -16,7 +16,7 @@ public struct Theme: Sendable {
   public static let dark = Theme(name: "dark", swatches: Palette.swatches(\.dark))
 
   /// The roles that have colours in every theme.
-  public static let roles = Palette.rows.map(\.role)
+  public static let roles = Palette.roles
 
   /// The colour of a role's lines; grey for one that the theme does not know.
   public subscript(role: Role) -> Color { swatches[role]?.line ?? Color(0x808080) }

@@ -3,6 +3,14 @@ import Results
 
 /// What `projection-limits` writes: where methods end on problems with many solutions.
 public enum ProjectionLimitsRecord {
+  /// Methods whose metric is fixed, by the names of their files: the lecture's argument covers them.
+  public static let linear = [
+    Algorithm.gradientDescent, Algorithm.scaledGradientDescent, Algorithm.sgd,
+    Algorithm.scaledSGD,
+  ]
+  /// Methods whose metric changes along the way.
+  public static let adaptive = [Algorithm.adam, Algorithm.rmsprop, Algorithm.adagrad]
+
   public static let id = ExperimentID.projectionLimits
   public static let record = RecordFile<Scalars>(id)
   public static let points = TableFile<Points>(id, "points.csv")

@@ -57,16 +57,16 @@ public struct AdaptiveMetricsSection: StudySection {
     let rows = [[1, 0.2], [0.9, -0.3], [-0.2, 0.3], [0.1, 0.25], [1.1, 0.1], [0.3, -0.2]]
     return [
       ProblemChoice(
-        "quadratic", Quadratic.entry, [Quadratic.entry.id: .rows(QuadraticSection().matrix)],
+        "quadratic", Quadratic.entry, [Quadratic.matrix.name: .rows(QuadraticSection().matrix)],
         start: QuadraticSection().start),
       ProblemChoice(
-        "curved-valley", CurvedValley.entry, [CurvedValley.entry.id: .number(10)],
+        "curved-valley", CurvedValley.entry, [CurvedValley.steepness.name: .number(10)],
         start: [-1.2, 1]),
       ProblemChoice(
         "finite-sum", LeastSquaresProblem.entry,
         [
-          LeastSquaresProblem.entry.id: .rows(rows),
-          LeastSquaresProblem.targetName: .numbers([0.6, -0.5, 0.4, -0.3, 0.2, 0.1]),
+          LeastSquaresProblem.matrix.name: .rows(rows),
+          LeastSquaresProblem.target.name: .numbers([0.6, -0.5, 0.4, -0.3, 0.2, 0.1]),
         ], start: [-2, 1.6], isSampled: true),
     ]
   }
@@ -117,8 +117,9 @@ public struct ValleySection: StudySection {
       "starts", \.starts, "Start points, uniform on [−2, 2]².",
       expecting: "a whole number from 1 to 10000", where: { (1...10_000).contains($0) }),
     Field(
-      "steepness", \.steepness, "c of (1 − x₁)² + c (x₂ − x₁²)².",
-      expecting: "a number from 0.01 to 1e6", where: { (0.01...1e6).contains($0) }),
+      "steepness", \.steepness, "\(CurvedValley.formula).",
+      expecting: CurvedValley.steepness.range.expected,
+      where: { CurvedValley.steepness.range.contains(.number($0)) }),
     Field(
       "iteration_limit", \.iterationLimit, "Steps after which a run counts as not arriving.",
       expecting: "a whole number from 1 to 1000000", where: { (1...1_000_000).contains($0) }),

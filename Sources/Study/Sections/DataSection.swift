@@ -29,7 +29,8 @@ public struct DataSection: StudySection {
       expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
     Field(
       "noise", \.noise,
-      "Standard deviation of a generator's noise; for two moons before the division by 1.2.",
+      "Standard deviation of a generator's noise; for two moons before the "
+        + "division by \(DataGenerator.twoMoons.divisor).",
       expecting: "a number from 0 to 10", where: { (0...10).contains($0) }),
     Field(
       "seed", \.seed, "What a generator draws from; another seed, another draw.",

@@ -13,7 +13,7 @@ public struct MetricEquivalenceSection: StudySection {
   public static let fields: [Field<MetricEquivalenceSection>] = [
     Field(
       "metric", \.metric, "H, on the quadratic of the study.",
-      expecting: "identity, hessian-diagonal, or two rows of two numbers",
+      expecting: "\(MetricRule.wordList), or two rows of two numbers",
       where: { ($0.order ?? 2) == 2 }),
     Field(
       "learning_rate", \.learningRate, "γ.", expecting: "a number from 1e-9 to 1e9",

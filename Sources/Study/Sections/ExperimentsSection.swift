@@ -124,7 +124,7 @@ public struct ScaledGradientDescentSection: StudySection {
       "metric", \.metric,
       "H: hessian-diagonal (diag(∇²f), as in the lecture), identity, or a symmetric positive "
         + "definite matrix.",
-      expecting: "identity, hessian-diagonal, or two rows of two numbers",
+      expecting: "\(MetricRule.wordList), or two rows of two numbers",
       where: { ($0.order ?? 2) == 2 }),
     Field(
       "random_problems", \.randomProblems,

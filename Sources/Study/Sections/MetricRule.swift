@@ -5,27 +5,24 @@ extension MetricRule: StudyValue, Placeholder {
   public static var placeholder: MetricRule { .identity }
 
   public mutating func read(_ node: Node, at path: StudyPath) throws {
-    switch node.scalarText {
-    case "identity": self = .identity
-    case "hessian-diagonal": self = .hessianDiagonal
-    case nil:
+    guard let text = node.scalarText else {
       var rows: [[Double]] = []
       try rows.read(node, at: path)
       guard MatrixEntries.areUsable(rows) else {
         throw path.error(
-          node, expected: "a square symmetric matrix, entries zero or of size 1e-50 to 1e50")
+          node, expected: "a square symmetric matrix of \(MatrixEntries.expected)")
       }
       self = .matrix(rows)
-    default:
+      return
+    }
+    guard let named = Self.words.first(where: { $0.word == text }) else {
       throw path.error(node, expected: Self.expected)
     }
+    self = named.rule
   }
 
   public var tree: StudyTree {
-    switch self {
-    case .identity: .text("identity")
-    case .hessianDiagonal: .text("hessian-diagonal")
-    case .matrix(let rows): rows.tree
-    }
+    if case .matrix(let rows) = self { return rows.tree }
+    return .text(Self.words.first { $0.rule == self }?.word ?? "")
   }
 }

@@ -6,6 +6,13 @@ extension OptimizerChoice {
     guard case .mapping(let mapping) = node else {
       throw path.error(node, expected: "an optimizer with a name and a method")
     }
+    for (keyNode, _) in mapping {
+      let key = keyNode.string ?? StudyPath.describe(keyNode)
+      if !Self.allKeys.contains(key) {
+        let place = path.appending(key, at: keyNode)
+        throw Self.unknown(key, at: place, among: Self.keys(of: mapping))
+      }
+    }
     // The method says which other keys there are.
     guard let named = mapping.first(where: { $0.key.string == Key.method }) else {
       throw path.error(node, expected: "a method: \(MethodEntry.words)")
@@ -19,44 +26,58 @@ extension OptimizerChoice {
   }
 
   private mutating func read(_ node: Node, of key: String, at path: StudyPath) throws {
+    let keys = Self.keys(of: method)
+    guard keys.contains(key) else {
+      throw StudyError(
+        path.dotted, found: "a parameter that \(method.id) does not have",
+        expected: "one of \(keys.joined(separator: ", "))", location: path.location)
+    }
     switch key {
     case Key.name:
       try name.read(node, at: path)
       guard StudyName.isValid(name) else { throw path.error(node, expected: StudyName.expected) }
-    case Key.dialect where keys.contains(key): try dialect.read(node, at: path)
-    case Key.rate where keys.contains(key): try learningRate.read(node, at: path)
+    case Key.dialect: try dialect.read(node, at: path)
+    case Key.rate: try learningRate.read(node, at: path)
     default:
-      guard let parameter = method.parameters.first(where: { $0.name == key }) else {
-        throw unknown(key, at: path)
+      if let parameter = method.parameters.first(where: { $0.name == key }) {
+        parameters[key] = try parameter.range.value(of: node, at: path)
       }
-      parameters[key] = try parameter.range.value(of: node, at: path)
     }
   }
 
-  /// Those that the method takes.
-  private var keys: [String] {
+  /// Those that a method takes.
+  private static func keys(of method: MethodEntry) -> [String] {
     var keys = [Key.name, Key.method]
     if method.standardDialect != nil { keys.append(Key.dialect) }
     if method.takesRate { keys.append(Key.rate) }
     return keys + method.parameters.map(\.name)
   }
 
-  private func unknown(_ key: String, at path: StudyPath) -> StudyError {
-    let ofOthers =
-      [Key.dialect, Key.rate] + MethodCatalog.all.flatMap { $0.parameters.map(\.name) }
-    let found =
-      ofOthers.contains(key) ? "a parameter that \(method.id) does not have" : "an unknown key"
-    return StudyError(
-      path.dotted, found: found,
+  /// Those of the method that an optimizer names; of all methods if it names none.
+  private static func keys(of mapping: Node.Mapping) -> [String] {
+    let named = mapping.first { $0.key.string == Key.method }?.value.string
+    return named.flatMap(MethodCatalog.entry).map(keys) ?? allKeys
+  }
+
+  /// Those that any method takes.
+  private static let allKeys = MethodCatalog.all.flatMap(keys).reduce(into: [String]()) {
+    if !$0.contains($1) { $0.append($1) }
+  }
+
+  private static func unknown(
+    _ key: String, at path: StudyPath, among keys: [String]
+  ) -> StudyError {
+    StudyError(
+      path.dotted, found: "an unknown key",
       expected: "one of \(keys.joined(separator: ", "))\(EditDistance.hint(for: key, among: keys))",
       location: path.location)
   }
 
-  /// Every method with its parameters, for the explanation of the key.
+  /// Every method with who defines it and its parameters, for the explanation of the key.
   static var methodList: String {
     MethodCatalog.all.map { entry in
       let names = entry.parameters.map(\.name).joined(separator: ", ")
-      return names.isEmpty ? entry.id : "\(entry.id) (\(names))"
+      return "\(entry.id) (\(entry.source)\(names.isEmpty ? "" : ": ")\(names))"
     }.joined(separator: "; ")
   }
 

@@ -1,14 +1,16 @@
-import LinearAlgebra
 import Optimization
 
 /// An optimizer as a study names it: a method with what is given of its parameters. The others are
 /// those of its dialect.
 public struct OptimizerChoice: StudyValue, Placeholder {
+  /// What files and legends call it.
   public var name: String
   public var method: MethodEntry
+  /// Whose definition fills in what is not given; nil for the method's standard.
   public var dialect: Dialect?
+  /// γ; nil for the standard of the dialect, or to be found by trying where there is none.
   public var learningRate: TunableRate?
-  /// By their names.
+  /// What is given, by the parameters' names.
   public var parameters: [String: ParameterValue]
 
   /// A method, named as such if not otherwise.
@@ -24,37 +26,6 @@ public struct OptimizerChoice: StudyValue, Placeholder {
 
   public static var placeholder: OptimizerChoice {
     OptimizerChoice(GradientDescent.entry, name: "")
-  }
-
-  /// Whether γ is found by trying: asked for, or not given where no source has a standard.
-  public var isTuned: Bool {
-    if case .tuned = method.step, learningRate == nil { return true }
-    return learningRate == .tuned
-  }
-
-  /// Whether it can run on a problem: not if it needs the whole function of a sampled one, nor in
-  /// the metric diag(∇²f(x_0)) where that is none.
-  public func fits(_ problem: Problem) -> Bool {
-    if problem.samples != nil, method.need == .wholeFunction { return false }
-    // By the study or by default.
-    let takesDiagonal = method.parameters.contains {
-      parameters[$0.name] ?? $0.standard[.lecture] == .metric(.hessianDiagonal)
-    }
-    return !takesDiagonal
-      || problem.objective.hessian(at: problem.start).diagonal.elements
-        .allSatisfy { $0 > 0 && $0.isFinite }
-  }
-
-  /// The method on a problem, with this γ where the study gives none.
-  ///
-  /// - Parameter hessian: ∇²f at the start.
-  ///
-  /// Throws `ProblemError` for parameters that the method refuses, and for a metric that does not
-  /// fit the problem.
-  public func method(rate: Double?, hessian: Matrix?) throws -> Method {
-    let given: Double? = if case .fixed(let value) = learningRate { value } else { rate }
-    return try method.method(
-      dialect: dialect, rate: given, values: parameters, hessian: hessian)
   }
 
   public var tree: StudyTree {

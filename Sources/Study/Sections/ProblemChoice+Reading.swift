@@ -8,28 +8,37 @@ extension ProblemChoice {
     guard case .mapping(let mapping) = node else {
       throw path.error(node, expected: "a problem with a name, a function and a start")
     }
-    let given = mapping.map { $0.key.string ?? StudyPath.describe($0.key) }
-    kind = try Self.kind(of: given, at: path)
-    for (key, pair) in zip(given, mapping) {
-      try read(pair.value, of: key, at: path.appending(key, at: pair.key))
+    kind = try Self.kind(of: mapping, at: path)
+    for (keyNode, value) in mapping {
+      let key = Self.text(keyNode)
+      try read(value, of: key, at: path.appending(key, at: keyNode))
     }
     guard !name.isEmpty else { throw path.error(node, expected: "a problem with a name") }
     try checkTogether(path)
   }
 
+  private static func text(_ key: Node) -> String { key.string ?? StudyPath.describe(key) }
+
   /// The function that the keys of a problem name.
-  private static func kind(of given: [String], at path: StudyPath) throws -> ProblemEntry {
+  private static func kind(
+    of mapping: Node.Mapping, at path: StudyPath
+  ) throws -> ProblemEntry {
     let known =
       [Key.name, Key.start, Key.sampled]
       + ProblemCatalog.all.flatMap { $0.parameters.map(\.name) }
-    for key in given where !known.contains(key) {
+    for (keyNode, _) in mapping {
+      let key = text(keyNode)
+      guard !known.contains(key) else { continue }
+      let place = path.appending(key, at: keyNode)
       throw StudyError(
-        "\(path.dotted).\(key)", found: "an unknown key",
+        place.dotted, found: "an unknown key",
         expected: "one of \(known.joined(separator: ", "))"
           + EditDistance.hint(for: key, among: known),
-        location: path.location)
+        location: place.location)
     }
-    let kinds = ProblemCatalog.all.filter { given.contains($0.id) }
+    let kinds = ProblemCatalog.all.filter { kind in
+      mapping.contains { text($0.key) == kind.id }
+    }
     guard kinds.count == 1, let kind = kinds.first else {
       let ids = ProblemCatalog.all.map(\.id)
       throw StudyError(

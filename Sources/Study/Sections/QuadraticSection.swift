@@ -18,7 +18,7 @@ public struct QuadraticSection: StudySection {
       "matrix", \.matrix,
       "Q of f(x) = ½ xᵀQx: 2 × 2, symmetric, positive definite. The lecture's is [[0.1, -0.1], "
         + "[-0.1, 1]].",
-      expecting: "two rows of two numbers, symmetric, zero or of size 1e-50 to 1e50",
+      expecting: "two rows of two \(MatrixEntries.expected), symmetric",
       where: { MatrixEntries.areUsable($0, order: 2) }),
     Field(
       "start", \.start, "x₀. The lecture's pictures are lost, so this is a choice.",
