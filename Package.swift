@@ -127,8 +127,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo",
-        "Records", "Report", "Learning", "LinearAlgebra", "Optimization",
+        "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
+        "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization",
       ],
       plugins: ["RevisionPlugin"]),
     .executableTarget(

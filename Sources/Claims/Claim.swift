@@ -1,9 +1,12 @@
+import Lecture
 import Results
 
 /// One claim of the lecture with the rule that decides it, written down before the result.
 public protocol Claim: Sendable {
   /// The id of the ledger.
   var id: String { get }
+  /// The part of the lecture that makes it, whose page discusses it.
+  var chapter: LecturePart { get }
   /// What the lecture says; formulas between `$…$`.
   var statement: String { get }
   /// The experiments whose records decide it.
@@ -14,28 +17,32 @@ public protocol Claim: Sendable {
 
 /// Every claim, in the order of the ledger. A new one is a file and a line here.
 public enum ClaimCatalog {
-  public static let all: [any Claim] = [
+  public static let all: [any Claim] = LecturePart.allCases.flatMap { part in
+    claims.filter { $0.chapter == part }
+  }
+
+  private static let claims: [any Claim] = [
     StepMinimizesModel(),
     GoodMetricFaster(),
     CorrectionUnbiases(),
     FilterSmooths(),
+    ScalingIntuition(),
     ConvergesToProjection.gradientDescent,
     ConvergesToProjection.stochastic,
     RangeCondition(),
     SmallerNormLeastSquares(),
-    SmallerNormNetwork(),
     InitializationNormIsTwo(),
+    SmallerNormNetwork(),
     InitialNorms(),
-    LargerLipschitzBound(),
     InitializationMatters(),
     ZeroLoss(),
-    WorseGeneralization(),
-    MetricIsCoordinates(),
-    AdamSharper(),
     NormNearInitial(),
     NormIsProxy(),
     HalfActive(),
+    MetricIsCoordinates(),
+    AdamSharper(),
+    LargerLipschitzBound(),
+    WorseGeneralization(),
     FlatGeneralizes(),
-    ScalingIntuition(),
   ]
 }

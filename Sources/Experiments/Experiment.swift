@@ -1,3 +1,4 @@
+import Lecture
 import Records
 import Results
 import Study
@@ -13,7 +14,7 @@ public protocol Experiment: Sendable {
   /// One line for `descent list`.
   var title: String { get }
   /// Where its code is.
-  var folder: ExperimentFolder { get }
+  var chapter: LecturePart { get }
   /// What the study says about this experiment; anything else cannot change its results.
   func part(of study: Study) -> StudyTree
   /// The independent pieces of work. Throws `StudyError` where the study asks for what cannot

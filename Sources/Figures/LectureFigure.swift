@@ -54,12 +54,15 @@ public enum FigureCatalog {
   /// The same by the parts of the lecture.
   public static func chapters(
     of study: Study
-  ) -> [(title: String, figures: [any LectureFigure])] {
-    [
-      ("Variable metric methods", variableMetric(study)),
-      ("Projections and initial points", projection),
-      ("Networks", network(study)), ("Flat and sharp minima", minima(study)),
-    ]
+  ) -> [(part: LecturePart, figures: [any LectureFigure])] {
+    LecturePart.allCases.map { part in
+      switch part {
+      case .variableMetric: (part, variableMetric(study))
+      case .projection: (part, projection)
+      case .network: (part, network(study))
+      case .minima: (part, minima(study))
+      }
+    }
   }
 
   private static func variableMetric(_ study: Study) -> [any LectureFigure] {

@@ -1,4 +1,5 @@
 import Experiments
+import Lecture
 import PlottingCairo
 import Results
 
@@ -29,14 +30,14 @@ public struct Revision: Sendable {
 
   /// What computes the cells of an experiment. Cells that say which tables they write have the
   /// columns among their parameters; others are made again when anything about files changes.
-  public static func cells(in folder: ExperimentFolder, sayTables: Bool) -> Revision {
-    let folders = ["Experiments"] + folder.computes.map { "Experiments/" + $0.rawValue }
+  public static func cells(in part: LecturePart, sayTables: Bool) -> Revision {
+    let folders = ["Experiments"] + part.computes.map { "Experiments/" + $0.folder }
     return Revision(code: numerics + folders.map(Code.folder) + (sayTables ? [] : files))
   }
 
   /// What sums up an experiment.
-  public static func record(in folder: ExperimentFolder) -> Revision {
-    cells(in: folder, sayTables: false)
+  public static func record(in part: LecturePart) -> Revision {
+    cells(in: part, sayTables: false)
   }
 
   /// The study takes names and parameters from the catalogs.

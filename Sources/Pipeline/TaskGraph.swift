@@ -99,7 +99,7 @@ struct TaskGraph: Sendable {
 
   private static func items(_ experiment: any Experiment, _ study: Study) throws -> [WorkItem] {
     let code = [false, true].map {
-      Revision.cells(in: experiment.folder, sayTables: $0).digest()
+      Revision.cells(in: experiment.chapter, sayTables: $0).digest()
     }
     let cells = try experiment.cells(of: study).map { cell in
       WorkItem(
@@ -112,7 +112,7 @@ struct TaskGraph: Sendable {
     let record = WorkItem(
       id: recordID(experiment.id), stage: .experiment, subject: experiment.id,
       needs: cells.map(\.id), parameters: experiment.part(of: study).canonicalJSON,
-      code: Revision.record(in: experiment.folder).digest()
+      code: Revision.record(in: experiment.chapter).digest()
     ) { results in
       let record = try experiment.record(of: study, from: results)
       return try experiment.summary(of: study, from: results)
@@ -138,7 +138,7 @@ struct TaskGraph: Sendable {
   private static func kit(_ study: Study, needs: [String]) -> WorkItem {
     let (title, author) = (study.report.title, study.report.author)
     let chapters = FigureCatalog.chapters(of: study).map {
-      (title: $0.title, ids: $0.figures.map(\.id))
+      (title: $0.part.title, ids: $0.figures.map(\.id))
     }
     return WorkItem(
       id: kitID, stage: .figure, subject: "latex", needs: needs, acceptsMissingInputs: true,

@@ -6,7 +6,7 @@ enum ClaimView {
     _ claim: ClaimRecord, words: Words, _ results: ResultFolder
   ) throws -> [String: Any] {
     var values: [String: Any] = [
-      "id": claim.id, "page": Page.discussing(claim.id).file,
+      "id": claim.id, "page": Page.discussing(claim).file,
       "statement": try TemplateFormulas.html(claim.statement),
       "lecture": try TemplateFormulas.html(claim.lecture),
       "headline": try TemplateFormulas.html(claim.headline),

@@ -1,12 +1,11 @@
 import Lecture
 import Records
+import Results
 
 /// A page of the site. A new one is a text and a line here; its title stands in the text.
 struct Page: Sendable {
   /// The name in links and of the text.
   let name: String
-  /// The claims that the page discusses, for the ledger's links.
-  var claims: [String] = []
 
   var file: String { "\(name).html" }
   /// The text among the templates.
@@ -14,32 +13,7 @@ struct Page: Sendable {
 
   static let index = Page(name: "index")
   /// The parts of the lecture.
-  static let chapters = [
-    Page(
-      name: "variable-metric",
-      claims: [
-        "c1-step-minimizes-model", "c2-good-metric-faster", "c3-adam-unbiased",
-        "c4-filter-smooths", "c21-scaling-intuition",
-      ]),
-    Page(
-      name: "projection",
-      claims: [
-        "c5-gd-projects", "c6-sgd-projects", "c7-range-condition", "c8a-smaller-norm-least-squares",
-        "c9-relu-init-norm-2",
-      ]),
-    Page(
-      name: "network",
-      claims: [
-        "c8b-smaller-norm-network", "c10-theta0-column", "c12-init-matters", "c13-zero-loss",
-        "c17-norm-near-initial", "c18-norm-is-proxy", "c19-relu-half",
-      ]),
-    Page(
-      name: "minima",
-      claims: [
-        "c15-metric-equivalence", "c16-adam-sharper", "c11-adam-larger-lipschitz",
-        "c14-adam-worse-generalization", "c20-flat-generalizes",
-      ]),
-  ]
+  static let chapters = LecturePart.allCases.map { Page(name: $0.rawValue) }
   static let downloads = Page(name: "downloads")
   static let background =
     ["methods", "optimizer-variants", "slips", "symbols"].map { Page(name: $0) } + [
@@ -48,8 +22,8 @@ struct Page: Sendable {
   static let all = [index] + chapters + background
 
   /// The page that discusses a claim; the first one if none does.
-  static func discussing(_ claim: String) -> Page {
-    chapters.first { $0.claims.contains(claim) } ?? index
+  static func discussing(_ claim: ClaimRecord) -> Page {
+    chapters.first { $0.name == claim.chapter } ?? index
   }
 }
 

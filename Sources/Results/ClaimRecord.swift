@@ -8,6 +8,8 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   }
 
   public var id: String
+  /// The part of the lecture that makes it.
+  public var chapter: String
   /// What the lecture says; formulas between `$…$`.
   public var statement: String
   /// The lecture's own value, if it gives one.
@@ -35,11 +37,12 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var evidence: [String]
 
   public init(
-    id: String, statement: String, lecture: String, headline: String, answer: String? = nil,
+    id: String, chapter: String, statement: String, lecture: String, headline: String, answer: String? = nil,
     measured: String, tables: [ClaimTable] = [], estimate: Double?,
     interval: [Double]?, n: Int, unit: String, rule: String, verdict: Verdict, evidence: [String]
   ) {
     self.id = id
+    self.chapter = chapter
     self.statement = statement
     self.lecture = lecture
     self.headline = headline

@@ -28,8 +28,8 @@ import Testing
       "CCmark", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",
     ],
     "Pipeline": [
-      "Study", "Results", "Experiments", "Claims", "Figures", "Plotting", "PlottingCairo",
-      "Records", "Report",
+      "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
+      "PlottingCairo", "Records", "Report",
       // For the benchmark.
       "Learning", "LinearAlgebra", "Optimization",
     ],
@@ -80,19 +80,30 @@ import Testing
       Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.plan.keys).union(inC))
   }
 
-  /// A folder of experiments takes nothing from another but what `ExperimentFolder.computes` says:
-  /// stored results are made again by that.
-  @Test func foldersOfExperimentsStandAlone() throws {
-    let parts = ["VariableMetric", "Projection", "Network", "Minima"]
-    var texts: [String: String] = [:]
-    for part in parts {
-      // What an experiment says of its folder is where it is.
-      for file in Self.sources(of: "Experiments/\(part)") {
-        let text = try String(contentsOf: file, encoding: .utf8)
-        for match in text.matches(of: /let folder = ExperimentFolder\.(\w+)/) {
-          #expect(match.1.lowercased() == part.lowercased(), "\(file.lastPathComponent)")
+  /// Each target that follows the lecture has a folder for each of its parts, and what says its part is
+  /// in its folder.
+  @Test func foldersFollowTheLecture() throws {
+    for target in ["Experiments", "Claims", "Figures", "Records", "Study/Sections"] {
+      for part in Self.parts {
+        let files = Self.sources(of: "\(target)/\(part)")
+        #expect(!files.isEmpty, "\(target)/\(part)")
+        for file in files {
+          let text = try String(contentsOf: file, encoding: .utf8)
+          for match in text.matches(of: /let chapter = LecturePart\.(\w+)/) {
+            #expect(match.1.lowercased() == part.lowercased(), "\(file.lastPathComponent)")
+          }
         }
       }
+    }
+  }
+
+  private static let parts = ["VariableMetric", "Projection", "Network", "Minima"]
+
+  /// A folder of experiments takes nothing from another but what `LecturePart.computes` says:
+  /// stored results are made again by that.
+  @Test func foldersOfExperimentsStandAlone() throws {
+    var texts: [String: String] = [:]
+    for part in Self.parts {
       texts[part] = try Self.sources(of: "Experiments/\(part)")
         .map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
     }

@@ -1,4 +1,5 @@
 import Learning
+import Lecture
 import LinearAlgebra
 import Records
 import Results
@@ -9,7 +10,7 @@ import Study
 public struct LossLandscapes: Experiment {
   public let id = LossLandscapeRecord.id
   public let title = "The loss around SGD’s and Adam’s minima, and between them"
-  public let folder = ExperimentFolder.minima
+  public let chapter = LecturePart.minima
 
   public init() {}
 

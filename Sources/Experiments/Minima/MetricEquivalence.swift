@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct MetricEquivalence: Experiment {
   public let id = MetricEquivalenceRecord.id
   public let title = "A variable metric method is gradient descent in other coordinates"
-  public let folder = ExperimentFolder.minima
+  public let chapter = LecturePart.minima
 
   public init() {}
 

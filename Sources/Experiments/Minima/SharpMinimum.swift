@@ -1,3 +1,4 @@
+import Lecture
 import Records
 import Results
 import Study
@@ -7,7 +8,7 @@ import Study
 public struct SharpMinimum: Experiment {
   public let id = SharpMinimumRecord.id
   public let title = "A sharp and a flat minimum under a metric"
-  public let folder = ExperimentFolder.minima
+  public let chapter = LecturePart.minima
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Learning
+import Lecture
 import LinearAlgebra
 import Records
 import Results
@@ -9,7 +10,7 @@ import Study
 public struct Sharpness: Experiment {
   public let id = SharpnessRecord.id
   public let title = "How sharp the minima are, over all scales and seeds"
-  public let folder = ExperimentFolder.minima
+  public let chapter = LecturePart.minima
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Learning
+import Lecture
 import LinearAlgebra
 import Records
 import Results
@@ -9,7 +10,7 @@ import Study
 public struct StepSensitivity: Experiment {
   public let id = StepSensitivityRecord.id
   public let title = "SGD and Adam at many step sizes on many data sets"
-  public let folder = ExperimentFolder.minima
+  public let chapter = LecturePart.minima
 
   public init() {}
 

@@ -11,7 +11,7 @@ import Study
 public struct InitialPoints: Experiment {
   public let id = InitialPointsRecord.id
   public let title = "Norms of initial points, and gradients against depth"
-  public let folder = ExperimentFolder.network
+  public let chapter = LecturePart.network
 
   public init() {}
 

@@ -9,7 +9,7 @@ import Study
 public struct NetworkExperiment: Experiment {
   public let id: String
   public let title: String
-  public let folder = ExperimentFolder.network
+  public let chapter = LecturePart.network
   private var files: NetworkRecord { NetworkRecord(id) }
   private let section: @Sendable (ExperimentsSection) -> NetworkSection
 

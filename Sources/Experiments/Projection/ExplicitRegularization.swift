@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct ExplicitRegularization: Experiment {
   public let id = ExplicitRegularizationRecord.id
   public let title = "Explicit regularisation and early stopping"
-  public let folder = ExperimentFolder.projection
+  public let chapter = LecturePart.projection
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Records
 import Results
@@ -8,7 +9,7 @@ import Study
 public struct InitializationNorms: Experiment {
   public let id = InitializationNormsRecord.id
   public let title = "Spectral norms of initial weights"
-  public let folder = ExperimentFolder.projection
+  public let chapter = LecturePart.projection
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct NormComparison: Experiment {
   public let id = NormComparisonRecord.id
   public let title = "Norms of the solutions of SGD and Adam"
-  public let folder = ExperimentFolder.projection
+  public let chapter = LecturePart.projection
 
   public init() {}
 

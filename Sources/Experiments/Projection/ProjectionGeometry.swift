@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -9,7 +10,7 @@ import Study
 public struct ProjectionGeometry: Experiment {
   public let id = ProjectionGeometryRecord.id
   public let title = "Where the iterates meet the line of solutions"
-  public let folder = ExperimentFolder.projection
+  public let chapter = LecturePart.projection
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -12,7 +13,7 @@ import Study
 public struct ProjectionLimits: Experiment {
   public let id = ProjectionLimitsRecord.id
   public let title = "Where methods end on overparameterised least squares"
-  public let folder = ExperimentFolder.projection
+  public let chapter = LecturePart.projection
 
   public init() {}
 

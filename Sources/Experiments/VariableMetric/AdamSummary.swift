@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -8,7 +9,7 @@ import Study
 public struct AdamSummary: Experiment {
   public let id = AdamSummaryRecord.id
   public let title = "Adam as boxed, step by step"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct AdaptiveMetrics: Experiment {
   public let id = AdaptiveMetricsRecord.id
   public let title = "Metrics that follow the function: every optimizer, on your problems too"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct CoordinateVariance: Experiment {
   public let id = CoordinateVarianceRecord.id
   public let title = "What the running mean of squared gradients estimates"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct FilteredGradients: Experiment {
   public let id = FilteredGradientsRecord.id
   public let title = "A fixed step along sampled gradients, with and without a filter"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

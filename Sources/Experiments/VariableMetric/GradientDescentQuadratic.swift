@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -8,7 +9,7 @@ import Study
 public struct GradientDescentQuadratic: Experiment {
   public let id = QuadraticRecord.plain.id
   public let title = "Gradient descent on a convex quadratic"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -10,7 +11,7 @@ import Study
 public struct GradientStep: Experiment {
   public let id = GradientStepRecord.id
   public let title = "One gradient step and the model that it minimises"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

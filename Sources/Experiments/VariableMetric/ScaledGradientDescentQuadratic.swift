@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -9,7 +10,7 @@ import Study
 public struct ScaledGradientDescentQuadratic: Experiment {
   public let id = QuadraticRecord.scaled.id
   public let title = "Gradient descent in the metric H = diag(∇²f)"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lecture
 import LinearAlgebra
 import Optimization
 import Records
@@ -11,7 +12,7 @@ import Study
 public struct ScaledGradientStep: Experiment {
   public let id = ScaledGradientStepRecord.id
   public let title = "One gradient step in two metrics"
-  public let folder = ExperimentFolder.variableMetric
+  public let chapter = LecturePart.variableMetric
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c9-relu-init-norm-2`: entries N(0, 2/√(mn)) give ‖W‖₂ = 2 on average.
 public struct InitializationNormIsTwo: Claim {
   public let id = "c9-relu-init-norm-2"
+  public let chapter = LecturePart.projection
   public let statement =
     "The initialisation $(W_j)_{il}\\sim N(0,\\frac2{\\sqrt{m_jn_j}})$ gives $\\|W_j\\|_2=2$ on "
     + "average."
@@ -51,7 +53,7 @@ public struct InitializationNormIsTwo: Claim {
     }
     let first = tables.first.map { mean($0, \.variance) }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "2",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "2",
       headline: (verdict == .notReproduced ? "contradicted: " : "")
         + zip(widths, tables).map { width, table in
           "width \(width): \(text(mean(table, \.variance))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, \.deviation))) as deviation"

@@ -1,3 +1,4 @@
+import Lecture
 import Numerals
 import Records
 import Results
@@ -5,6 +6,7 @@ import Results
 /// `c15-metric-equivalence`: a variable metric step is a gradient step on f∘H^(−½).
 public struct MetricIsCoordinates: Claim {
   public let id = "c15-metric-equivalence"
+  public let chapter = LecturePart.minima
   public let statement =
     "The step $x-\\gamma H^{-1}\\nabla f(x)$ is a gradient step on $f_H(v)=f(H^{-1/2}v)$ under "
     + "$x=H^{-1/2}v$."
@@ -32,7 +34,8 @@ public struct MetricIsCoordinates: Claim {
         ? .notReproduced : changing > Self.tolerance ? .inPart : .reproduced
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "an identity, derived on the slides",
+      id: id, chapter: chapter.rawValue, statement: statement,
+      lecture: "an identity, derived on the slides",
       headline: "largest relative distance \(text(max(fixed, changing)))",
       measured:
         "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "

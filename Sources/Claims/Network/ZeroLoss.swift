@@ -7,6 +7,7 @@ import Results
 /// `c13-zero-loss`: both methods reach (near) zero training loss.
 public struct ZeroLoss: Claim {
   public let id = "c13-zero-loss"
+  public let chapter = LecturePart.network
   public let statement = "Both methods reach (near) zero training loss."
   public let needs = [ExperimentID.deepNetwork, ExperimentID.lectureFit]
   /// What counts as near zero.
@@ -39,7 +40,7 @@ public struct ZeroLoss: Claim {
     let weakest = intervals.min { $0.lower < $1.lower }
     let near = all[0].filter { ($0.loss ?? .infinity) <= Self.near }.count
     return ClaimRecord(
-      id: id, statement: statement,
+      id: id, chapter: chapter.rawValue, statement: statement,
       lecture: "losses of 0 in six cells, 0.036 to 0.12 in four",
       headline: "exactly zero in \(share(all[0])) trainings",
       measured: "At most "

@@ -6,6 +6,7 @@ import Results
 /// `c14-adam-worse-generalization`: Adam generalises worse than SGD.
 public struct WorseGeneralization: Claim {
   public let id = "c14-adam-worse-generalization"
+  public let chapter = LecturePart.minima
   public let statement = "Adam is often observed to generalise worse than SGD."
   public let needs = [
     StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
@@ -69,7 +70,7 @@ public struct WorseGeneralization: Claim {
       grid.isTunedEqually
       ? ClaimRecord.Verdict.ofDraws(grid.draws, counted.map(\.isWorse)) : .notTestable
     return ClaimRecord(
-      id: id, statement: statement, lecture: "no numbers",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "no numbers",
       headline:
         "shown at \(holds) of \(counted.count) scales, the opposite at \(counted.filter(\.isBetter).count), each at its best step",
       answer: Self.answer(counted),

@@ -8,6 +8,7 @@ import Results
 /// the projection of x_0 onto the solutions, in its metric.
 public struct ConvergesToProjection: Claim {
   public let id: String
+  public let chapter = LecturePart.projection
   public let statement: String
   public let needs = [ProjectionLimitsRecord.id]
   private let methods: [String]
@@ -51,7 +52,7 @@ public struct ConvergesToProjection: Claim {
       ? .notTestable : near == arrived ? .reproduced : near == 0 ? .notReproduced : .inPart
     let interval = Binomial.interval(successes: near, trials: arrived)
     return ClaimRecord(
-      id: id, statement: statement, lecture: "proved on the slides",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "proved on the slides",
       headline: "at the projection in \(near) of \(arrived) runs",
       measured: "At the projection in \(near) of \(arrived) runs, the largest relative distance "
         + "\(NumberFormat.significant(worst, digits: 2)); \(all - arrived) of \(all) runs did not "

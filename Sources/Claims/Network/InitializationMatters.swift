@@ -7,6 +7,7 @@ import Results
 /// `c12-init-matters`: the initial point is significant for generalisation.
 public struct InitializationMatters: Claim {
   public let id = "c12-init-matters"
+  public let chapter = LecturePart.network
   public let statement = "The initial point is significant for generalisation."
   public let needs = [NetworkRecord.deepNetwork.id]
   static let rule =
@@ -49,7 +50,8 @@ public struct InitializationMatters: Claim {
         + "as large, from steps of \(effect.steps)"
     }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "no numbers; the pictures differ",
+      id: id, chapter: chapter.rawValue, statement: statement,
+      lecture: "no numbers; the pictures differ",
       headline: effects.isEmpty
         ? "nothing to compare"
         : effects.map {

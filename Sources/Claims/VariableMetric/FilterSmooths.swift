@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c4-filter-smooths`: filtered gradients give smoother updates.
 public struct FilterSmooths: Claim {
   public let id = "c4-filter-smooths"
+  public let chapter = LecturePart.variableMetric
   public let statement = "Filtering the stochastic gradients gives smoother updates."
   public let needs = [FilteredGradientsRecord.id]
   static let rule =
@@ -31,7 +33,7 @@ public struct FilterSmooths: Claim {
     let length = NumberFormat.significant(Statistics.median(lengths) ?? .nan, digits: 2)
     let dropped = rows.count - pairs.count
     return ClaimRecord(
-      id: id, statement: statement, lecture: "seen in the pictures",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "seen in the pictures",
       headline: "smoother in \(comparison.share)",
       measured: "Successive steps turn less with the filter in \(comparison.share) sums; without "
         + "it they turn \(comparison.medianRatio) times as much (median), and filtered steps are \(length) times as long. \(dropped) of "

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c1-step-minimizes-model`: the (scaled) gradient step minimises the quadratic model.
 public struct StepMinimizesModel: Claim {
   public let id = "c1-step-minimizes-model"
+  public let chapter = LecturePart.variableMetric
   public let statement =
     "The step $x_k-\\gamma H^{-1}\\nabla f(x_k)$ minimises the model "
     + "$f(x_k)+\\nabla f(x_k)^T(x-x_k)+\\frac1{2\\gamma}\\|x-x_k\\|_H^2$."
@@ -25,7 +27,8 @@ public struct StepMinimizesModel: Claim {
     let verdict: ClaimRecord.Verdict =
       largest.map { $0 <= Self.tolerance ? .reproduced : .notReproduced } ?? .notTestable
     return ClaimRecord(
-      id: id, statement: statement, lecture: "an identity, derived on the slides",
+      id: id, chapter: chapter.rawValue, statement: statement,
+      lecture: "an identity, derived on the slides",
       headline: "largest relative distance "
         + (largest.map { NumberFormat.significant($0, digits: 2) } ?? "–"),
       measured: "Largest relative distance "

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c8a-smaller-norm-least-squares`: SGD finds solutions of smaller norm than Adam.
 public struct SmallerNormLeastSquares: Claim {
   public let id = "c8a-smaller-norm-least-squares"
+  public let chapter = LecturePart.projection
   public let statement =
     "SGD gives smaller norm solutions than Adam (least squares, $x_0=0$)."
   public let needs = [NormComparisonRecord.id]
@@ -47,7 +49,7 @@ public struct SmallerNormLeastSquares: Claim {
       : holding == comparisons.count ? .reproduced : holding == 0 ? .notReproduced : .inPart
     let weakest = comparisons.min { $0.interval.lower < $1.interval.lower }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "asked: “Is this true?”",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "asked: “Is this true?”",
       headline: "smaller for SGD in \(comparisons.map(\.wins).reduce(0, +)) of "
         + "\(comparisons.map(\.pairs).reduce(0, +)) pairs",
       measured: "\(failing) of \(all) pairs do not reach the "

@@ -7,6 +7,7 @@ import Results
 /// `c18-norm-is-proxy`: ‖θ‖₂ stands for the Lipschitz constant.
 public struct NormIsProxy: Claim {
   public let id = "c18-norm-is-proxy"
+  public let chapter = LecturePart.network
   public let statement = "$\\|\\theta\\|_2$ is a proxy for the Lipschitz constant."
   public let needs = [NetworkRecord.deepNetwork.id]
   static let rule =
@@ -36,7 +37,7 @@ public struct NormIsProxy: Claim {
     let all = correlations.joined().compactMap(\.self)
     let across = correlations[0][0]
     return ClaimRecord(
-      id: id, statement: statement, lecture: "stated without numbers",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "stated without numbers",
       headline: "rank correlation \(Self.text(across)) with $L_m$",
       measured:
         "Above zero at 95 % confidence in \(all.count { $0.interval.lower > 0 }) of \(all.count) correlations, below in \(all.count { $0.interval.upper < 0 }).",

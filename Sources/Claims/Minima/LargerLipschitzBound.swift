@@ -6,6 +6,7 @@ import Results
 /// `c11-adam-larger-lipschitz`: Adam's models have larger Lipschitz bounds.
 public struct LargerLipschitzBound: Claim {
   public let id = "c11-adam-larger-lipschitz"
+  public let chapter = LecturePart.minima
   public let statement = "Adam’s models have a larger Lipschitz constant $L_m$ than SGD’s."
   public let needs = [
     StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
@@ -43,7 +44,7 @@ public struct LargerLipschitzBound: Claim {
       ]
     }
     return ClaimRecord(
-      id: id, statement: statement,
+      id: id, chapter: chapter.rawValue, statement: statement,
       lecture: "1100, 225, 180, 1 and 24 times as large, from the smallest $\\sigma$ on",
       headline:
         "holds at \(holds) of \(counted.count) pairs of scale and step, the opposite at \(counted.filter(\.isBetter).count)",

@@ -6,6 +6,7 @@ import Results
 /// `c8b-smaller-norm-network`: SGD ends at parameters of smaller norm than Adam.
 public struct SmallerNormNetwork: Claim {
   public let id = "c8b-smaller-norm-network"
+  public let chapter = LecturePart.network
   public let statement = "SGD gives smaller norm solutions than Adam (deep network)."
   public let needs = [NetworkRecord.deepNetwork.id, StepSensitivityRecord.id]
   static let rule =
@@ -32,7 +33,7 @@ public struct SmallerNormNetwork: Claim {
     }
     let holds = counted.filter(\.isWorse).count
     return ClaimRecord(
-      id: id, statement: statement,
+      id: id, chapter: chapter.rawValue, statement: statement,
       lecture: "smaller at each scale, by 43 %, 36 %, 23 %, 9 % and 12 %",
       headline:
         "over data sets and step sizes at \(holds) of \(counted.count) settings, the opposite at \(counted.filter(\.isBetter).count); on one data set in \(recipe.wins) of \(recipe.pairs) pairs",

@@ -1,3 +1,4 @@
+import Lecture
 import Numerals
 import Records
 import Results
@@ -5,6 +6,7 @@ import Results
 /// `c3-adam-unbiased`: v̂_k/(1 − b_v^k) is an unbiased estimate, v̂_k a biased one.
 public struct CorrectionUnbiases: Claim {
   public let id = "c3-adam-unbiased"
+  public let chapter = LecturePart.variableMetric
   public let statement =
     "The metric of RMSProp uses a biased estimate, $\\hat v_k$, that of Adam an unbiased one, "
     + "$\\hat v_k/(1-b_v^k)$."
@@ -33,7 +35,7 @@ public struct CorrectionUnbiases: Claim {
     let ratio = rows.first.map { $0.root.value / moment.squareRoot() }
     let largest = corrected.max()
     return ClaimRecord(
-      id: id, statement: statement, lecture: "stated on the slides",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "stated on the slides",
       headline: "at $k=1$ \(text(rows.first.map { $0.corrected.value / moment })) of "
         + "$\\mathrm E\\,g^2$ corrected, "
         + "\(text(rows.first.map { $0.raw.value / moment })) raw",

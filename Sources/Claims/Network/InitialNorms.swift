@@ -8,6 +8,7 @@ import Results
 /// `c10-theta0-column`: the lecture's ten ‖θ_0‖ agree with its initialisation.
 public struct InitialNorms: Claim {
   public let id = "c10-theta0-column"
+  public let chapter = LecturePart.network
   public let statement =
     "The ten $\\|\\theta_0\\|_2$ agree with the stated initialisation and architecture."
   public let needs = [InitialPointsRecord.id]
@@ -42,7 +43,7 @@ public struct InitialNorms: Claim {
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
     let draws = LectureTable.sigmas.map { sample(.literal, $0).count }.min() ?? 0
     return ClaimRecord(
-      id: id, statement: statement,
+      id: id, chapter: chapter.rawValue, statement: statement,
       lecture: "3.57 and 3.6, 3.8 and 3.9, 10.8 and 10.7, 54.2 and 54.6, 107.2 and 109.3",
       headline: (literal > Self.limit ? "contradicted: " : "")
         + "$\\chi^2$ = \(text(literal)) as written, where at most \(text(Self.limit)) would agree; \(text(fitted)) with the initialisation that we infer from the ten",

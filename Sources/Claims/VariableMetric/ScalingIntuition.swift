@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c21-scaling-intuition`: small steps for steep or noisy coordinates, large ones for flat or quiet.
 public struct ScalingIntuition: Claim {
   public let id = "c21-scaling-intuition"
+  public let chapter = LecturePart.variableMetric
   public let statement =
     "Adaptive scaling reduces the step for high-variance or steep coordinates and increases it for "
     + "low-variance or flat ones."
@@ -68,7 +70,7 @@ public struct ScalingIntuition: Claim {
       : held == Self.settings.count
         ? .reproduced : holdingGroups == 0 ? .notReproduced : .inPart
     return ClaimRecord(
-      id: id, statement: statement, lecture: "given as an intuition",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "given as an intuition",
       headline: "holds in \(held) of \(Self.settings.count) settings",
       measured: "By what differs – " + sentences.joined(separator: "; ")
         + ". What is estimated is the mean square of the gradient: where its size does not follow "

@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -9,6 +10,7 @@ import Results
 /// along random directions, and in a curved valley, where an adapted metric is to beat a fixed one.
 public struct GoodMetricFaster: Claim {
   public let id = "c2-good-metric-faster"
+  public let chapter = LecturePart.variableMetric
   public let statement =
     "A better quadratic approximation (good $H$) gives faster convergence; the lecture's choice "
     + "is $H = \\operatorname{diag}(\\nabla^2 f)$. A fixed $H$ does not adapt to local geometry."
@@ -62,7 +64,8 @@ public struct GoodMetricFaster: Claim {
     // The number beside the verdict is the one that decides it.
     let weakest = [axes, rotated, valley].min { $0.interval.lower < $1.interval.lower } ?? axes
     return ClaimRecord(
-      id: id, statement: statement, lecture: "faster convergence, seen in the pictures",
+      id: id, chapter: chapter.rawValue, statement: statement,
+      lecture: "faster convergence, seen in the pictures",
       headline: "fewer steps: lecture's quadratic \(lecture.wins) of \(lecture.pairs), along axes "
         + "\(axes.share), rotated \(rotated.share), curved valley \(valley.share)",
       measured: measured, estimate: weakest.fraction,

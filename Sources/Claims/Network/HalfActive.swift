@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c19-relu-half`: ReLU's average Lipschitz constant is ½, and gradients follow L‖W_j‖.
 public struct HalfActive: Claim {
   public let id = "c19-relu-half"
+  public let chapter = LecturePart.network
   public let statement =
     "The average Lipschitz constant of ReLU is $L=0.5$; gradients neither vanish nor explode if "
     + "$L\\|W_j\\|_2\\approx1$, in residual networks if $L(1+\\|W_j\\|_2)\\approx1$."
@@ -51,7 +53,7 @@ public struct HalfActive: Claim {
       }.joined(separator: ", ")
     }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "0.5",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "0.5",
       headline: balanced.map {
         "at $\\|W_j\\|_2=2$ a share of \(NumberFormat.plain($0.active, decimals: 2)) of the units is active, and gradients change by "
           + "$10^{\(NumberFormat.plain($0.slope, decimals: 2))}$ a layer"

@@ -1,3 +1,4 @@
+import Lecture
 import Numerals
 import Records
 import Results
@@ -5,6 +6,7 @@ import Results
 /// `c7-range-condition`: Hx̂ − Hx_0 ∈ R(Aᵀ) and Ax̂ = b characterise the projection.
 public struct RangeCondition: Claim {
   public let id = "c7-range-condition"
+  public let chapter = LecturePart.projection
   public let statement =
     "$\\hat x$ is the projection of $x_0$ in $\\|\\cdot\\|_H$ if and only if "
     + "$H\\hat x-Hx_0\\in\\mathcal R(A^T)$ and $A\\hat x=b$."
@@ -38,7 +40,7 @@ public struct RangeCondition: Claim {
       ? .notTestable : holding == at.count ? .reproduced : holding == 0 ? .notReproduced : .inPart
     let smallest = rows.compactMap(\.otherRangeResidual).min() ?? .nan
     return ClaimRecord(
-      id: id, statement: statement, lecture: "stated on the slides",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "stated on the slides",
       headline: "both conditions on \(holding) of \(at.count) problems",
       measured:
         "Holds on \(holding) of \(at.count) problems: at the projection the larger residual "

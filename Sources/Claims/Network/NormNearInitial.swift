@@ -1,3 +1,4 @@
+import Lecture
 import LinearAlgebra
 import Numerals
 import Records
@@ -6,6 +7,7 @@ import Results
 /// `c17-norm-near-initial`: the solution's norm is often similar to the initial point's.
 public struct NormNearInitial: Claim {
   public let id = "c17-norm-near-initial"
+  public let chapter = LecturePart.network
   public let statement = "The norm of the solution is often similar to that of the initial point."
   public let needs = [NetworkRecord.deepNetwork.id]
   static let rule =
@@ -38,7 +40,8 @@ public struct NormNearInitial: Claim {
     }
     let interval = Binomial.interval(successes: near, trials: all)
     return ClaimRecord(
-      id: id, statement: statement, lecture: "0.9 to 1 at $\\sigma\\ge5$, 1.3 to 4.8 below",
+      id: id, chapter: chapter.rawValue, statement: statement,
+      lecture: "0.9 to 1 at $\\sigma\\ge5$, 1.3 to 4.8 below",
       headline: "within 10 % in \(near) of \(all) trainings",
       measured: "Within 10 % in \(near) of \(all) trainings.",
       tables: [

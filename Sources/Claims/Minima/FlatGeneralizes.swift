@@ -7,6 +7,7 @@ import Results
 /// `c20-flat-generalizes`: flat minima generalise well, sharp ones poorly.
 public struct FlatGeneralizes: Claim {
   public let id = "c20-flat-generalizes"
+  public let chapter = LecturePart.minima
   public let statement = "Flat minima generalise well, sharp ones poorly."
   public let needs = [StepSensitivityRecord.id, SharpnessRecord.id]
   static let rule =
@@ -55,7 +56,7 @@ public struct FlatGeneralizes: Claim {
     let opposite = all.filter { ($0.interval?.lower ?? 0) > 0 }.count
     let weakest = all.max { ($0.interval?.upper ?? 1) < ($1.interval?.upper ?? 1) }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "no numbers",
+      id: id, chapter: chapter.rawValue, statement: statement, lecture: "no numbers",
       headline:
         "holds for \(holds) of \(all.count) pairs of scale and kind, the opposite for \(opposite)",
       answer: Self.answer(kinds.flatMap { kind in kind.scales.map { (kind.name, $0) } }),

@@ -6,6 +6,7 @@ import Results
 /// `c16-adam-sharper`: at the largest scale Adam's minimum is much sharper than SGD's.
 public struct AdamSharper: Claim {
   public let id = "c16-adam-sharper"
+  public let chapter = LecturePart.minima
   public let statement = "At $\\sigma=10$ Adam’s minimum is much sharper than SGD’s."
   public let needs = [StepSensitivityRecord.id, LossLandscapeRecord.id]
   static let rule =
@@ -57,7 +58,8 @@ public struct AdamSharper: Claim {
     let holds = counted.filter(\.isWorse).count
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     return ClaimRecord(
-      id: id, statement: statement, lecture: "pictures of one training each",
+      id: id, chapter: chapter.rawValue, statement: statement,
+      lecture: "pictures of one training each",
       headline:
         "sharper at \(holds) of \(counted.count) settings of step, level and scaling, flatter at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, sigma, counted, tuned),

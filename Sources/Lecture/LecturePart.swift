@@ -1,0 +1,23 @@
+/// The parts of the lecture, in its order. Folders of sources, pages of the report and chapters of
+/// figures follow them.
+public enum LecturePart: String, Codable, Sendable, CaseIterable {
+  case variableMetric = "variable-metric"
+  case projection
+  case network
+  case minima
+
+  /// The folder of the part in a target's sources, such as VariableMetric.
+  public var folder: String {
+    rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  /// For readers.
+  public var title: String {
+    switch self {
+    case .variableMetric: "Variable metric methods"
+    case .projection: "Projections and initial points"
+    case .network: "Networks"
+    case .minima: "Flat and sharp minima"
+    }
+  }
+}
