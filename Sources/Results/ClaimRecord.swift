@@ -37,7 +37,8 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var evidence: [String]
 
   public init(
-    id: String, chapter: String, statement: String, lecture: String, headline: String, answer: String? = nil,
+    id: String, chapter: String, statement: String, lecture: String, headline: String,
+    answer: String? = nil,
     measured: String, tables: [ClaimTable] = [], estimate: Double?,
     interval: [Double]?, n: Int, unit: String, rule: String, verdict: Verdict, evidence: [String]
   ) {

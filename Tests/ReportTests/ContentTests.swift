@@ -24,7 +24,8 @@ import Testing
 
   @Test func theLedgerHasEachClaimsHeadlineAndItsPageAllOfIt() throws {
     let claim = ClaimRecord(
-      id: "c4-filter-smooths", chapter: "variable-metric", statement: "The statement.", lecture: "seen by 5 %",
+      id: "c4-filter-smooths", chapter: "variable-metric", statement: "The statement.",
+      lecture: "seen by 5 %",
       headline: "the headline 7",
       measured: "The measured sentence 8.",
       tables: [
