@@ -69,6 +69,7 @@ public struct Curvature: Sendable, Equatable {
   /// L.
   public var largest: Double
 
+  /// μ and L, in this order.
   public init(smallest: Double, largest: Double) {
     self.smallest = smallest
     self.largest = largest

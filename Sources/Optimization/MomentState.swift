@@ -9,7 +9,9 @@ public struct MomentState: Sendable, Equatable {
   /// How many steps have been taken.
   public var step = 0
 
-  init(first: Int, second: Int, initialSecond: Double = 0) {
+  /// The state before the first step: `first` and `second` say how many values there are of each
+  /// quantity, none for a method without it; the second begins at v_0.
+  public init(first: Int, second: Int, initialSecond: Double = 0) {
     self.first = Array(repeating: 0, count: first)
     self.second = Array(repeating: initialSecond, count: second)
   }

@@ -30,5 +30,6 @@ extension Optimizer {
 
 /// The state of a method that remembers nothing.
 public struct NoState: Sendable {
+  /// Nothing to remember.
   public init() {}
 }

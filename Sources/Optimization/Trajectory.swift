@@ -26,9 +26,11 @@ public enum RunStatus: Sendable, Equatable {
 ///
 /// After convergence the last iterate repeats; after divergence NaN follows.
 public struct Trajectory: Sendable {
+  /// x_0 … x_K.
   public let iterates: [Vector]
   /// f(x_k).
   public let values: [Double]
+  /// How the run ended.
   public let status: RunStatus
 
   /// Runs `optimizer` with exact gradients for `iterations` steps of size `rate`.

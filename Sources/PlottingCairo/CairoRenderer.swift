@@ -11,6 +11,7 @@ public struct CairoRenderer: Sendable {
   /// What the letters of formulas are set in.
   public var formulaLetters: FormulaLetters
 
+  /// A renderer for figures of one kind.
   public init(
     fontFamily: String, resolution: Double, formulaLetters: FormulaLetters = .text
   ) {
@@ -21,11 +22,14 @@ public struct CairoRenderer: Sendable {
 
   /// What a file says about itself.
   public struct Description: Sendable {
+    /// Of the document.
     public var title: String
+    /// Who made it; empty if nobody is named.
     public var author: String
     /// What the picture shows, in plain text.
     public var alt: String
 
+    /// What a document says about itself.
     public init(title: String, author: String, alt: String) {
       self.title = title
       self.author = author
@@ -162,7 +166,9 @@ public struct CairoRenderer: Sendable {
 
 /// A failure inside Cairo.
 public struct CairoError: Error, CustomStringConvertible {
+  /// What could not be done.
   public var what: String
+  /// Why.
   public var reason: String
   public var description: String { "cannot \(what): \(reason)" }
 }

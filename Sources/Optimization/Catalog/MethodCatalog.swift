@@ -1,5 +1,6 @@
 /// All methods: a new one is a file with its entry, and a line here.
 public enum MethodCatalog {
+  /// In the order of lists and messages.
   public static let all: [MethodEntry] = [
     GradientDescent.entry, ScaledGradientDescent.entry, FilteredGradient.entry,
     Newton.entry, BFGS.entry, LBFGS.entry,

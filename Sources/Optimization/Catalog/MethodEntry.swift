@@ -9,12 +9,15 @@ public struct MethodEntry: Sendable, Equatable {
   public let name: Name
   /// What it is called with sampled gradients, if not the same.
   public let sampled: SampledName?
+  /// Methods that look like it.
   public let family: MethodFamily
+  /// Where its γ comes from.
   public let step: Step
   /// The dialect that is meant where none is given; nil if the method takes none.
   public let standardDialect: Dialect?
   /// In the order in which studies show them.
   public let parameters: [MethodParameter]
+  /// What a step looks at.
   public let need: Need
   /// Whether a step is γ times a gradient, or a mean of them, in a fixed metric: it grows with them.
   public let isLinear: Bool
@@ -24,17 +27,23 @@ public struct MethodEntry: Sendable, Equatable {
   public let source: String
   private let build: @Sendable (MethodSettings) throws -> Method
 
+  /// What readers call a method.
   public struct Name: Sendable, Equatable, ExpressibleByStringLiteral {
+    /// In sentences.
     public let long: String
+    /// Where room is short, as on axes and in legends.
     public let short: String
 
+    /// A name with a shorter form.
     public init(_ long: String, short: String) { (self.long, self.short) = (long, short) }
     public init(stringLiteral name: String) { self.init(name, short: name) }
   }
 
   /// A method by its name with sampled gradients, as SGD is gradient descent.
   public struct SampledName: Sendable, Equatable {
+    /// In tables and names of files.
     public let id: String
+    /// For readers.
     public let name: Name
   }
 

@@ -3,6 +3,7 @@
 public struct MethodParameter: Sendable {
   /// As studies write it.
   public let name: String
+  /// What values it may have.
   public let range: ParameterRange
   /// What it is where nothing is given.
   public let standard: ByDialect<ParameterValue>

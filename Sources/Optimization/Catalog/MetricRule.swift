@@ -2,6 +2,7 @@ import LinearAlgebra
 
 /// How the metric H of a scaled method follows from the problem.
 public enum MetricRule: Sendable, Equatable {
+  /// H = I.
   case identity
   /// diag(∇²f) at the start.
   case hessianDiagonal

@@ -6,9 +6,13 @@ public enum ParameterRange: Sendable {
   case nonNegative
   /// More than 0, and finite.
   case positive
+  /// Both ends included.
   case between(ClosedRange<Double>)
+  /// A whole number, both ends included.
   case count(ClosedRange<Int>)
+  /// Yes or no.
   case flag
+  /// A rule for H.
   case metric
   /// A list of at most `limit` numbers.
   case numbers(limit: Int)

@@ -2,11 +2,17 @@ import LinearAlgebra
 
 /// The value of a parameter as a study gives it.
 public enum ParameterValue: Sendable, Equatable {
+  /// A real number.
   case number(Double)
+  /// A whole number.
   case count(Int)
+  /// Yes or no.
   case flag(Bool)
+  /// A rule for H.
   case metric(MetricRule)
+  /// A vector.
   case numbers([Double])
+  /// A matrix, row by row.
   case rows([[Double]])
 
   /// For messages.
@@ -24,7 +30,9 @@ public enum ParameterValue: Sendable, Equatable {
 
 /// A type that parameters have.
 public protocol ParameterScalar: Sendable {
+  /// The value, if it is of this type.
   init?(_ value: ParameterValue)
+  /// The value as any parameter has it.
   var parameterValue: ParameterValue { get }
 }
 

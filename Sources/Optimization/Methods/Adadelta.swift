@@ -59,6 +59,7 @@ extension Adadelta {
   static let decay = MethodParameter("decay", .decay, 0.95, [.torch: 0.9, .optax: 0.9])
   static let epsilon = MethodParameter("epsilon", .positive, 1e-6)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "adadelta", "Adadelta", family: .adagrad, step: .standard(ByDialect(1)),
     dialect: standardDialect,

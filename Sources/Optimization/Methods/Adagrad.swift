@@ -9,7 +9,9 @@ import LinearAlgebra
 public struct Adagrad: Optimizer {
   /// v_0 ≥ 0.
   public let initialAccumulator: Double
+  /// ε ≥ 0.
   public let epsilon: Double
+  /// γ g/√(v + ε) instead of γ g/(√v + ε).
   public let epsilonInsideRoot: Bool
 
   /// Throws `ProblemError` for parameters outside their range.
@@ -52,6 +54,7 @@ extension Adagrad {
   static let initialAccumulator = MethodParameter(
     "initial_accumulator", .nonNegative, 0.0, [.optax: 0.1])
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "adagrad", "Adagrad", family: .adagrad, step: .standard(ByDialect(0.01)),
     dialect: standardDialect,

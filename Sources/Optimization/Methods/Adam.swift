@@ -14,6 +14,7 @@ public struct Adam: Optimizer {
   public let beta1: Double
   /// β2 in [0, 1); the lecture's b_v.
   public let beta2: Double
+  /// ε ≥ 0.
   public let epsilon: Double
   /// γ m/√(v + ε) instead.
   public let epsilonInsideRoot: Bool
@@ -68,6 +69,7 @@ extension Adam {
   static let epsilonInsideRoot = MethodParameter("epsilon_inside_root", .flag, false)
   static let biasCorrection = MethodParameter("bias_correction", .flag, true)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "adam", "Adam", family: .adam, step: .standard(ByDialect(0.001)), dialect: .lecture,
     parameters: [beta1, beta2, epsilon, epsilonInsideRoot, biasCorrection], fitsNetworks: true,

@@ -9,7 +9,9 @@ import LinearAlgebra
 /// with m̂_0 = u_0 = 0. A coordinate that has never had a gradient does not move. Source: Kingma and
 /// Ba, ICLR 2015, algorithm 2; the lecture names the method only.
 public struct Adamax: Optimizer {
+  /// β1 in [0, 1).
   public let beta1: Double
+  /// β2 in [0, 1).
   public let beta2: Double
   /// Added to |g|.
   public let epsilon: Double
@@ -51,6 +53,7 @@ extension Adamax {
   static let epsilon = MethodParameter(
     "epsilon", .nonNegative, 0.0, [.torch: 1e-8, .optax: 1e-8])
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "adamax", "Adamax", family: .adam, step: .standard(ByDialect(0.002)), dialect: standardDialect,
     parameters: [beta1, beta2, epsilon], fitsNetworks: true, source: "Kingma, Ba 2015"

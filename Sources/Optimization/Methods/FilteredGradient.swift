@@ -10,6 +10,7 @@ import LinearAlgebra
 public struct FilteredGradient: Optimizer {
   /// β in [0, 1); the lecture's b_m.
   public let beta: Double
+  /// Whether m̂ is divided by 1−β^k.
   public let biasCorrection: Bool
 
   /// Throws `ProblemError` for parameters outside their range.
@@ -35,6 +36,7 @@ extension FilteredGradient {
   static let beta = MethodParameter("beta", .decay, 0.9)
   static let biasCorrection = MethodParameter("bias_correction", .flag, false)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "filtered-gradient", .init("filtered gradient", short: "filtered"), family: .gradient,
     step: .tuned, parameters: [beta, biasCorrection], isLinear: true, fitsNetworks: true,

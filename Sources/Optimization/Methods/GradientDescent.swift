@@ -5,6 +5,7 @@ import LinearAlgebra
 /// It minimises f(x_k) + ∇f(x_k)ᵀ(x−x_k) + ‖x−x_k‖²/(2γ) over x in each step.
 /// Source: the lecture, "Gradient method interpretation".
 public struct GradientDescent: Optimizer {
+  /// The method has no parameters but γ.
   public init() {}
 
   public func initialState(at start: Vector) -> NoState { NoState() }
@@ -16,6 +17,7 @@ public struct GradientDescent: Optimizer {
 }
 
 extension GradientDescent {
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "gradient-descent", .init("gradient descent", short: "GD"),
     sampled: .init(id: "sgd", name: "SGD"), family: .gradient, step: .tuned, isLinear: true,

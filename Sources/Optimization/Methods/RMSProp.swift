@@ -11,8 +11,11 @@ import LinearAlgebra
 public struct RMSProp: Optimizer {
   /// b in [0, 1); the lecture's b_v.
   public let decay: Double
+  /// ε ≥ 0.
   public let epsilon: Double
+  /// γ g/√(v̂ + ε) instead of γ g/(√v̂ + ε).
   public let epsilonInsideRoot: Bool
+  /// Whether v̂ is divided by 1−b^k.
   public let biasCorrection: Bool
 
   /// Throws `ProblemError` for parameters outside their range.
@@ -57,6 +60,7 @@ extension RMSProp {
     "epsilon_inside_root", .flag, false, [.optax: true])
   static let biasCorrection = MethodParameter("bias_correction", .flag, false)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "rmsprop", "RMSProp", family: .rmsprop, step: .standard(ByDialect(0.001, [.torch: 0.01])),
     dialect: standardDialect, parameters: [decay, epsilon, epsilonInsideRoot, biasCorrection],

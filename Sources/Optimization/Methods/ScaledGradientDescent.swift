@@ -8,6 +8,7 @@ public struct ScaledGradientDescent: Optimizer {
   /// H.
   public let metric: Metric
 
+  /// The method in this metric.
   public init(metric: Metric) {
     self.metric = metric
   }
@@ -22,8 +23,10 @@ public struct ScaledGradientDescent: Optimizer {
 }
 
 extension ScaledGradientDescent {
+  /// The parameter H.
   public static let metric = MethodParameter("metric", .metric, MetricRule.hessianDiagonal)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "scaled-gradient-descent", .init("scaled gradient descent", short: "GD in H"),
     sampled: .init(id: "scaled-sgd", name: .init("scaled SGD", short: "SGD in H")),

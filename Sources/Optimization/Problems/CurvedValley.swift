@@ -5,6 +5,7 @@ import LinearAlgebra
 public struct CurvedValley: TwiceDifferentiable {
   /// c.
   public let steepness: Double
+  /// Two.
   public let dimension = 2
 
   /// Throws `ProblemError.notPositive` unless c is positive and finite.
@@ -43,6 +44,7 @@ extension CurvedValley {
   /// The function with its parameter, in words.
   public static let formula = "c of (1 − x₁)² + c (x₂ − x₁²)²"
 
+  /// What studies, figures and tests ask about it.
   public static let entry = ProblemEntry(
     steepness.name, "\(steepness.name) (\(formula))", parameters: [steepness],
     dimension: { _ in 2 },

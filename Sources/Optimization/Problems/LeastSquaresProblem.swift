@@ -70,6 +70,7 @@ extension LeastSquaresProblem {
   public static let target = ProblemEntry.Parameter(
     name: "target", range: .numbers(limit: 1000), isRequired: true)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = ProblemEntry(
     matrix.name,
     "\(matrix.name) and \(target.name) (½‖Ax − b‖²; sampled: true for one row a step)",

@@ -2,6 +2,7 @@ import LinearAlgebra
 
 /// A function with a start point and what is known about its minimum.
 public struct Problem: Sendable {
+  /// f.
   public let objective: any TwiceDifferentiable
   /// x_0.
   public let start: Vector
@@ -28,9 +29,11 @@ public struct ProblemEntry: Sendable, Equatable {
   private let size: @Sendable (Values) throws -> Int
   private let build: @Sendable (Values, Vector) throws -> Problem
 
+  /// A key of a study that shapes the function.
   public struct Parameter: Sendable {
     /// As studies write it.
     public let name: String
+    /// What values it may have.
     public let range: ParameterRange
     /// Whether it must be given.
     public let isRequired: Bool
@@ -105,6 +108,7 @@ public struct ProblemEntry: Sendable, Equatable {
 
 /// All kinds of problems: a new one is a file with its entry, and a line here.
 public enum ProblemCatalog {
+  /// In the order of messages.
   public static let all: [ProblemEntry] = [
     Quadratic.entry, LeastSquaresProblem.entry, CurvedValley.entry,
   ]

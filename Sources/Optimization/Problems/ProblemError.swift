@@ -6,6 +6,7 @@ public struct ProblemError: Error, Equatable, CustomStringConvertible {
   public var what: String
   /// What it is: a number, "a matrix that is not symmetric".
   public let found: String
+  /// What would be right.
   public let expected: String
 
   public var description: String { "\(what): found \(found), expected \(expected)" }

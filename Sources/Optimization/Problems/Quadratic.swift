@@ -47,6 +47,7 @@ extension Quadratic {
   public static let linear = ProblemEntry.Parameter(
     name: "linear", range: .numbers(limit: 100), isRequired: false)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = ProblemEntry(
     matrix.name, "\(matrix.name) (Q of ½ xᵀQx + qᵀx, with q as \(linear.name))",
     parameters: [matrix, linear],

@@ -9,8 +9,10 @@ import LinearAlgebra
 /// The metric of the step is H_k = B_k⁻¹. Pairs with yᵀs ≤ 1e-10 ‖y‖‖s‖ are skipped. Source:
 /// Nocedal and Wright, "Numerical Optimization", 2006, algorithm 6.1.
 public struct BFGS: Minimizer {
+  /// The method has no parameters.
   public init() {}
 
+  /// What is known at x_k.
   public struct State: Sendable {
     var value: Double
     var gradient: Vector
@@ -56,6 +58,7 @@ public struct BFGS: Minimizer {
 }
 
 extension BFGS {
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "bfgs", "BFGS", family: .quasiNewton, step: .searched, need: .wholeFunction,
     fitsNetworks: false, source: "Nocedal, Wright 2006"

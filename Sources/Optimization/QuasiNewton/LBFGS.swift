@@ -14,6 +14,7 @@ public struct LBFGS: Minimizer {
     self.memory = try Self.memory.value(memory)
   }
 
+  /// What is known at x_k.
   public struct State: Sendable {
     var value: Double
     var gradient: Vector
@@ -65,6 +66,7 @@ public struct LBFGS: Minimizer {
 extension LBFGS {
   static let memory = MethodParameter("memory", .count(1...1000), 10)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "l-bfgs", "L-BFGS", family: .quasiNewton, step: .searched, parameters: [memory],
     need: .wholeFunction, fitsNetworks: false, source: "Nocedal, Wright 2006"

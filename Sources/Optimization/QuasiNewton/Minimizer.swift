@@ -5,8 +5,10 @@ import LinearAlgebra
 public protocol Minimizer<Problem>: Sendable {
   /// The objectives it can work on.
   associatedtype Problem
+  /// What the method remembers between steps.
   associatedtype State: Sendable
 
+  /// The state before the first step from x_0.
   func initialState(at start: Vector, on objective: Problem) -> State
 
   /// x_k → x_{k+1}; false if no acceptable step was found, and x stays.

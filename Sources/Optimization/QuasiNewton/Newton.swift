@@ -64,8 +64,10 @@ public struct Newton: Minimizer {
 extension Newton {
   /// γ of the full step.
   public static let standardRate = 1.0
+  /// The parameter λ.
   public static let damping = MethodParameter("damping", .nonNegative, 0.0)
 
+  /// What studies, figures and tests ask about it.
   public static let entry = MethodEntry(
     "newton", "Newton", family: .newton, step: .standard(ByDialect(standardRate)),
     parameters: [damping],

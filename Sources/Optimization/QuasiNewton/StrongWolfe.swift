@@ -7,19 +7,25 @@ import LinearAlgebra
 /// with c1 = 1e-4 and c2 = 0.9: bracketing, then zooming in by safeguarded cubic interpolation.
 /// Source: Nocedal and Wright, "Numerical Optimization", 2006, algorithms 3.5 and 3.6.
 public struct StrongWolfe: Sendable {
+  /// c1.
   public let sufficientDecrease = 1e-4
+  /// c2.
   public let curvature = 0.9
   /// Evaluations after which the search gives up.
   public let limit = 60
 
+  /// A search with these constants.
   public init() {}
 
   /// A point on the line with what is known there.
   public struct Trial: Sendable {
     /// t.
     public var step: Double
+    /// x + td.
     public var x: Vector
+    /// f(x + td).
     public var value: Double
+    /// ∇f(x + td).
     public var gradient: Vector
     /// ∇f(x + td)ᵀd.
     public var slope: Double

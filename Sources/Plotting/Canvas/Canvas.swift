@@ -2,12 +2,14 @@ import Math
 
 /// How a line is drawn.
 public struct Stroke: Sendable, Equatable {
+  /// Of the line.
   public var color: Color
   /// Points.
   public var width: Double
   /// Lengths of dashes and gaps in points; empty for a solid line.
   public var dash: [Double]
 
+  /// A line of this colour and width in points.
   public init(_ color: Color, width: Double, dash: [Double] = []) {
     self.color = color
     self.width = width
@@ -19,12 +21,16 @@ public struct Stroke: Sendable, Equatable {
 public struct TextStyle: Sendable, Hashable {
   /// Points.
   public var size: Double
+  /// Of the letters.
   public var color: Color
+  /// Whether they are bold.
   public var isBold: Bool
+  /// Whether they are italic.
   public var isItalic: Bool
   /// Drawn around the letters so that they read on any ground.
   public var halo: Color?
 
+  /// Letters of this size in points.
   public init(
     size: Double, color: Color, isBold: Bool = false, isItalic: Bool = false, halo: Color? = nil
   ) {
@@ -46,12 +52,15 @@ public enum FormulaLetters: Sendable {
 
 /// The room a line of text takes, in points.
 public struct TextExtent: Sendable, Equatable {
+  /// To the right of the origin.
   public var width: Double
   /// Above and below the baseline: the same for all texts of a size, so that lines are even.
   public var ascent: Double
+  /// Below the base line.
   public var descent: Double
   /// How far the letters themselves reach.
   public var inkAscent: Double
+  /// Of the ink below the base line.
   public var inkDescent: Double
 
   /// Without the letters' own reach it is that of the line.
@@ -69,11 +78,13 @@ public struct TextExtent: Sendable, Equatable {
 
 /// Knows how wide text is.
 public protocol TextMeasurer {
+  /// The room that a text takes.
   func extent(of text: String, style: TextStyle) -> TextExtent
   /// The advance of a character of a formula, em; nil if the font lacks it.
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double?
   /// Labels in other words: see `Figure.texts`.
   var texts: [String: String] { get }
+  /// The letters that formulas are set in.
   var formulaLetters: FormulaLetters { get }
 }
 
@@ -86,6 +97,7 @@ extension TextMeasurer {
 public protocol Canvas: AnyObject, TextMeasurer {
   /// Fills a path; overlapping parts are one (the nonzero rule) unless `evenOdd`.
   func fill(_ path: Path, _ color: Color, evenOdd: Bool)
+  /// Draws along a path.
   func stroke(_ path: Path, _ stroke: Stroke)
   /// One line of text with its baseline's left end at `origin`.
   func text(_ text: String, at origin: Point, style: TextStyle)
@@ -97,8 +109,9 @@ public protocol Canvas: AnyObject, TextMeasurer {
   func image(_ raster: Raster, in rect: Rect)
   /// Says that a label has been drawn, and where: for what reads a layout, not for pictures.
   func label(_ name: String, in rect: Rect)
-  /// Says where a plot is, and where the colours of one are explained.
+  /// Says where a plot is.
   func plot(in rect: Rect)
+  /// Says where the colours of a plot are explained.
   func colorBar(in rect: Rect)
   /// Draws `body` with nothing outside `rect` showing.
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows

@@ -1,8 +1,11 @@
 /// A picture of pixels: 0xAARRGGBB each, colours multiplied by their opacity, row by row from the
 /// top.
 public struct Raster: Sendable, Equatable {
+  /// Columns.
   public let width: Int
+  /// Rows.
   public let height: Int
+  /// Row by row from the top, as 0xAARRGGBB, with the colour times its opacity.
   public var pixels: [UInt32]
 
   /// Transparent. Sides below one pixel become one.

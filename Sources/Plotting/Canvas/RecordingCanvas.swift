@@ -3,9 +3,11 @@ import Math
 /// A canvas that writes down what is drawn, one line a command, for tests and to compare pictures.
 /// Its text has simple made-up measures, so a recording does not depend on the machine's fonts.
 public final class RecordingCanvas: Canvas {
+  /// What was drawn, a line each, rounded to hundredths of a point.
   public private(set) var commands: [String] = []
   private var depth = 0
 
+  /// A canvas with nothing on it.
   public init() {}
 
   public func extent(of text: String, style: TextStyle) -> TextExtent {

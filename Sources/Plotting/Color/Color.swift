@@ -1,10 +1,15 @@
 /// A colour in sRGB with opacity, channels from 0 to 1.
 public struct Color: Sendable, Hashable {
+  /// From 0 to 1.
   public var red: Double
+  /// From 0 to 1.
   public var green: Double
+  /// From 0 to 1.
   public var blue: Double
+  /// The opacity, from 0 to 1.
   public var alpha: Double
 
+  /// A colour by its channels.
   public init(_ red: Double, _ green: Double, _ blue: Double, alpha: Double = 1) {
     self.red = red
     self.green = green
@@ -18,6 +23,7 @@ public struct Color: Sendable, Hashable {
     self.init(channel(16), channel(8), channel(0))
   }
 
+  /// The colour with its opacity times a factor.
   public func opacity(_ factor: Double) -> Color {
     Color(red, green, blue, alpha: alpha * factor)
   }

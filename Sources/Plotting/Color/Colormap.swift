@@ -1,5 +1,6 @@
 /// A map from [0, 1] to colours, perceptually uniform, or uniform on both sides of a middle.
 public struct Colormap: Sendable {
+  /// What studies call it.
   public let name: String
   /// Whether it goes from one hue through a light middle to another.
   public var hasTwoSides: Bool { name == Self.orangePurple.name || name == Self.greenPurple.name }

@@ -1,7 +1,15 @@
 /// The colours of a rendering. Marks name roles; the theme gives each role its colours.
 public struct Theme: Sendable {
+  /// What studies and folders call it.
   public let name: String
   private var swatches: [Role: Swatch]
+
+  /// A theme of the caller's own.
+  ///
+  /// - Parameter swatches: of each role that figures name, the ground and the text among them.
+  public init(name: String, swatches: [Role: Swatch]) {
+    (self.name, self.swatches) = (name, swatches)
+  }
 
   /// For print, slides and bright pages: Okabe and Ito's colours on white.
   public static let light = Theme(name: "light", swatches: Palette.swatches(\.light))

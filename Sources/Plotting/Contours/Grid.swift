@@ -2,6 +2,7 @@
 public struct Grid: Sendable, Equatable {
   /// Ascending positions of the columns and of the rows, at least two each.
   public let x: [Double]
+  /// The places of the rows, ascending.
   public let y: [Double]
   /// z(x_i, y_j) at `j * x.count + i`; NaN where the function is not known.
   public let values: [Double]
@@ -31,6 +32,7 @@ public struct Grid: Sendable, Equatable {
     }
   }
 
+  /// The value at column i and row j.
   public subscript(i: Int, j: Int) -> Double { values[j * x.count + i] }
 
   /// The smallest and largest finite value; nil if there is none.

@@ -1,15 +1,21 @@
 /// A sequence of straight and curved segments on the canvas, in points.
 public struct Path: Sendable, Equatable {
+  /// A step of drawing.
   public enum Element: Sendable, Equatable {
+    /// Begins a new piece.
     case move(Point)
+    /// A straight line to a point.
     case line(Point)
     /// A cubic Bézier curve: two control points and the end.
     case curve(Point, Point, Point)
+    /// Back to the beginning of the piece.
     case close
   }
 
+  /// In drawing order.
   public var elements: [Element] = []
 
+  /// A path of nothing.
   public init() {}
 
   /// The polyline through `points`, closed or open.
@@ -19,6 +25,7 @@ public struct Path: Sendable, Equatable {
     if closed { elements.append(.close) }
   }
 
+  /// The outline of a rectangle.
   public init(_ rect: Rect) {
     self.init(
       [
@@ -38,7 +45,9 @@ public struct Path: Sendable, Equatable {
     ]
   }
 
+  /// Adds the pieces of another path.
   public mutating func append(_ other: Path) { elements += other.elements }
+  /// The pieces of both.
   public static func + (a: Path, b: Path) -> Path {
     var sum = a
     sum.append(b)

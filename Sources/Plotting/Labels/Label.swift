@@ -2,11 +2,15 @@ import Math
 
 /// A line of text with formulas between dollar signs, such as "iteration $k$".
 public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// A piece in one kind of letters.
   public enum Run: Sendable, Hashable {
+    /// Plain text.
     case text(String)
+    /// A formula in LaTeX.
     case math(String)
   }
 
+  /// The pieces in their order.
   public let runs: [Run]
   /// As it was written.
   public let markup: String
@@ -47,6 +51,7 @@ public struct SetLabel {
   /// them by the same factor on pages.
   static let mathScale = 1.21
 
+  /// The room that it takes.
   public private(set) var extent = TextExtent(width: 0, ascent: 0, descent: 0)
   let style: TextStyle
   private let markup: String
@@ -98,9 +103,12 @@ public struct SetLabel {
 
   /// Which point of the label sits at the given position; 0 is left or top, 1 right or bottom.
   public struct Anchor: Sendable, Hashable {
+    /// From 0, the left end, to 1, the right one.
     public var x: Double
+    /// From 0, the top, to 1, the bottom.
     public var y: Double
 
+    /// A place of the label.
     public init(x: Double, y: Double) {
       self.x = x
       self.y = y

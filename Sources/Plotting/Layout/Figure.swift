@@ -2,21 +2,26 @@
 ///
 /// Pure data: drawing computes nothing that is not in here.
 public struct Figure: Sendable {
+  /// Of the whole picture.
   public var width: Length
   /// nil to take the height that panels with equal scales need.
   public var height: Length?
+  /// Of the text.
   public var fontSize: Length
+  /// What is in it.
   public var content: Arrangement
   /// How many overlay frames the layers speak of; 0 for a single picture.
   public var frames: Int
   /// Above everything; slides and captions have titles of their own, so as a rule there is none.
   public var title: Label?
+  /// How its height follows from what it has room for.
   public var fit = Fit.natural
   /// Labels that are written in other words: from a label's markup to what stands in its place.
   public var texts: [String: String] = [:]
 
   /// What the page says about the height.
   public enum Fit: Sendable, Equatable {
+    /// As the panels ask for.
     case natural
     /// A higher figure becomes flatter; one with equal scales narrower, since its shape is kept.
     case atMost(Length)
@@ -24,6 +29,7 @@ public struct Figure: Sendable {
     case exactly(Length)
   }
 
+  /// A picture of this width; its height follows from what is in it if none is given.
   public init(
     width: Length, height: Length? = nil, fontSize: Length, frames: Int = 0, _ content: Arrangement
   ) {
@@ -42,14 +48,19 @@ public struct Figure: Sendable {
 
 /// Panels beside and above one another.
 public indirect enum Arrangement: Sendable {
+  /// One plot.
   case panel(Panel)
+  /// One surface.
   case surface(SurfacePanel)
+  /// What colours stand for.
   case colorBar(ColorBar)
   /// What several panels share, in as many columns as the width has room for.
   case legend(Legend)
   /// A line of bold text over the whole width.
   case heading(Label)
+  /// Side by side.
   case row([Arrangement])
+  /// One above the other.
   case column([Arrangement])
   /// Panels of one size in rows of `columns`; the last row may be incomplete.
   case grid(columns: Int, [Panel])
@@ -87,13 +98,17 @@ public indirect enum Arrangement: Sendable {
 
 /// Axes with what is drawn in them.
 public struct Panel: Sendable {
+  /// What stands above the plot; nil for nothing.
   public var title: Label?
   /// The title's colour: that of a method, if the panel is one's.
   public var titleRole: Theme.Role
+  /// Below the plot.
   public var x: Axis
+  /// Left of the plot.
   public var y: Axis
   /// Whether a unit of x is as long as a unit of y on paper.
   public var hasEqualScales: Bool
+  /// What is drawn, in this order.
   public var layers: [Layer]
   /// Whether the marks with labels are explained above the axes, where nothing is hidden.
   public var hasLegend: Bool
@@ -103,6 +118,7 @@ public struct Panel: Sendable {
   /// The share of free width in a row, of free height in a column.
   public var weight: Double
 
+  /// A plot with its axes and layers.
   public init(
     title: Label? = nil, titleRole: Theme.Role = .text, x: Axis, y: Axis,
     hasEqualScales: Bool = false, hasGround: Bool = false,
@@ -122,7 +138,9 @@ public struct Panel: Sendable {
 
 /// A scale with the label beside it.
 public struct Axis: Sendable {
+  /// What stands along the axis.
   public var label: Label
+  /// Where values lie.
   public var scale: Scale
   /// Whether the label and the ticks' numbers are written; not for an axis that a panel below
   /// shares.
@@ -137,6 +155,7 @@ public struct Axis: Sendable {
   /// Numbers above the plot. Only for an axis across.
   public var notes: AxisNotes?
 
+  /// An axis with its label and scale; ticks are found if none are given.
   public init(
     _ label: Label, _ scale: Scale, ticks: [Tick]? = nil, isCategorical: Bool = false,
     groups: [AxisGroup] = [], notes: AxisNotes? = nil, isLabelled: Bool = true
@@ -161,11 +180,14 @@ public struct Axis: Sendable {
 
 /// Neighbouring ticks that have a name together, with a line in their colour above it.
 public struct AxisGroup: Sendable {
+  /// What the ticks are together.
   public var label: Label
   /// Where the line goes, in the axis' units.
   public var extent: ClosedRange<Double>
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
 
+  /// A name for the ticks of a part of the axis.
   public init(_ label: Label, _ extent: ClosedRange<Double>, _ role: Theme.Role) {
     self.label = label
     self.extent = extent
@@ -177,8 +199,10 @@ public struct AxisGroup: Sendable {
 public struct AxisNotes: Sendable {
   /// What the numbers are.
   public var label: Label
+  /// Where they stand, with their words.
   public var notes: [Tick]
 
+  /// Words beside an axis.
   public init(_ label: Label, _ notes: [Tick]) {
     self.label = label
     self.notes = notes
@@ -187,6 +211,7 @@ public struct AxisNotes: Sendable {
 
 /// A mark with the frames that show it.
 public struct Layer: Sendable {
+  /// What is drawn.
   public var mark: any Mark
   /// The frames with this mark, counted from 1; nil for all, and for the picture without frames.
   public var frames: ClosedRange<Int>?
@@ -197,6 +222,7 @@ public struct Layer: Sendable {
   /// Whether the mark ends at the plot's edges; symbols on an axis are whole only if not.
   public var isClipped: Bool
 
+  /// A mark, in all frames if none are named.
   public init(
     _ mark: any Mark, frames: ClosedRange<Int>? = nil, fadesFrom: Int? = nil,
     isInSummary: Bool = true, isClipped: Bool = true
@@ -218,10 +244,12 @@ public struct Layer: Sendable {
 
 /// Entries that explain the marks of several panels.
 public struct Legend: Sendable {
+  /// From top to bottom, column by column.
   public var entries: [LegendEntry]
   /// The colours of the panels' ground, if they have one: see `Panel.hasGround`.
   public var ground: Colormap?
 
+  /// A legend of these entries.
   public init(_ entries: [LegendEntry], ground: Colormap? = nil) {
     self.entries = entries
     self.ground = ground
@@ -230,9 +258,11 @@ public struct Legend: Sendable {
 
 /// The bands of a contour plot with their levels.
 public struct ColorBar: Sendable {
+  /// What stands beside the bar.
   public var label: Label
   /// Ascending.
   public var levels: [Double]
+  /// What gives values their colours.
   public var colormap: Colormap
   /// That of the plot's fills.
   public var paleness: Double
@@ -241,6 +271,7 @@ public struct ColorBar: Sendable {
   /// What `ContourMark` sets apart, shown below the bar.
   public var base: Label?
 
+  /// A bar for these levels.
   public init(
     _ label: Label, levels: [Double], colormap: Colormap = .viridis,
     paleness: Double = ContourMark.groundPaleness, lines: [(value: Double, dash: [Double])] = [],

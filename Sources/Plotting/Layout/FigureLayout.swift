@@ -2,6 +2,7 @@
 public struct FigureLayout: Sendable, Equatable {
   /// Of the page, in points.
   public var width: Double
+  /// Of the whole figure, in points.
   public var height: Double
   /// The markup of every label, once each, in the order of drawing.
   public var labels: [String]

@@ -6,6 +6,7 @@ public struct FigureRenderer {
   /// White around everything, in points.
   static let margin = 3.0
 
+  /// A figure in the colours of a theme.
   public init(_ figure: Figure, theme: Theme) {
     self.figure = figure.withColormaps(theme.suited)
     self.theme = theme

@@ -1,13 +1,19 @@
 /// An arrow from one data point to another: a single step.
 public struct ArrowMark: Mark {
+  /// What the figure’s CSV and the text under the pointer call it.
   public var name: String
+  /// Where it begins, in the data’s units.
   public var start: Point
+  /// Where its tip is.
   public var end: Point
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
+  /// Of the shaft, in points.
   public var width: Double
   /// Where the head is on the way: 1 at the end, less where something else marks that.
   public var head: Double
 
+  /// An arrow from one point to another.
   public init(
     _ name: String, from start: Point, to end: Point, _ role: Theme.Role, width: Double = 1.4,
     head: Double = 1

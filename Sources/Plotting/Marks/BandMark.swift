@@ -1,12 +1,17 @@
 /// The area between two curves over the same x: an interval at each place.
 public struct BandMark: Mark {
+  /// What the figure’s CSV and the text under the pointer call it.
   public var name: String
   /// (x, lower end) and (x, upper end), in the same order.
   public var lower: [Point]
+  /// The upper edge, at the same places.
   public var upper: [Point]
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
+  /// From 0, nothing, to 1.
   public var opacity: Double
 
+  /// A band between two lines.
   public init(
     _ name: String, lower: [Point], upper: [Point], _ role: Theme.Role, opacity: Double = 0.2
   ) {

@@ -5,6 +5,7 @@
 public struct ContourMark: Mark {
   /// Ascending.
   public let levels: [Double]
+  /// What gives values their colours.
   public var colormap: Colormap
   /// Of the level lines, in points; 0 for none.
   public var lineWidth: Double

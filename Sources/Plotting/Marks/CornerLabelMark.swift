@@ -1,6 +1,8 @@
 /// A label inside a plot, in the corner where it hides least: the name of a panel without a title.
 public struct CornerLabelMark: Mark {
+  /// What it says.
   public var label: Label
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
   /// What it should not hide, in the data's units.
   public var avoiding: [Point]
@@ -8,6 +10,7 @@ public struct CornerLabelMark: Mark {
   /// From the plot's edges, in points.
   private static let distance = 4.0
 
+  /// A label in the corner that hides least of what it avoids.
   public init(_ label: Label, _ role: Theme.Role = .text, avoiding: [Point] = []) {
     self.label = label
     self.role = role

@@ -4,14 +4,20 @@ import LinearAlgebra
 /// A sample standing at one place of an axis: its points, their density as a violin around them,
 /// quartiles as a box and the median as a bar.
 public struct DistributionMark: Mark {
+  /// What the figure’s CSV and the text under the pointer call it.
   public var name: String
+  /// The values, in the units of the y axis.
   public var sample: [Double]
-  /// Where it stands on the x axis, and half the width it takes there.
+  /// Where it stands on the x axis.
   public var center: Double
+  /// Half the width that it takes there.
   public var halfWidth: Double
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
+  /// What the legend calls it; nil to leave it out.
   public var label: Label?
 
+  /// The sample beside a place of the x axis.
   public init(
     _ name: String, _ sample: [Double], at center: Double, halfWidth: Double = 0.38,
     _ role: Theme.Role, label: Label? = nil

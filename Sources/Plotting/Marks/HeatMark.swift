@@ -1,13 +1,16 @@
 /// Cells of a grid coloured by the band of levels that their value falls into: a heat map.
 public struct HeatMark: Mark {
+  /// What the figure’s CSV and the text under the pointer call it.
   public let name: String
   /// Ascending, one more than there are columns or rows.
   public let xEdges: [Double]
+  /// The edges of the rows, ascending, one more than there are rows.
   public let yEdges: [Double]
   /// Row by row from the lowest; NaN where there is none.
   public let values: [Double]
   /// Ascending.
   public let levels: [Double]
+  /// What gives values their colours.
   public var colormap: Colormap
 
   /// - Precondition: a value for each cell.

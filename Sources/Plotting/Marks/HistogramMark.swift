@@ -1,13 +1,19 @@
 /// Bars over adjoining intervals: counts or densities.
 public struct HistogramMark: Mark {
+  /// What the figure’s CSV and the text under the pointer call it.
   public var name: String
   /// Ascending, one more than there are heights.
   public var edges: [Double]
+  /// The height of each bin.
   public var heights: [Double]
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
+  /// From 0, nothing, to 1.
   public var opacity: Double
+  /// What the legend calls it; nil to leave it out.
   public var label: Label?
 
+  /// Bins between these edges.
   public init(
     _ name: String, edges: [Double], heights: [Double], _ role: Theme.Role, opacity: Double = 0.55,
     label: Label? = nil

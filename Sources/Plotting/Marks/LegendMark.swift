@@ -1,9 +1,11 @@
 /// A legend inside a plot, in the corner where it hides least.
 public struct LegendMark: Mark {
+  /// From top to bottom.
   public var entries: [LegendEntry]
   /// What it should not hide, in the data's units.
   public var avoiding: [Point]
 
+  /// A legend in the corner that hides least of what it avoids.
   public init(_ entries: [LegendEntry], avoiding: [Point]) {
     self.entries = entries
     self.avoiding = avoiding

@@ -1,10 +1,14 @@
 /// A level line that counts for itself, with its name on it where there is room, which interrupts it.
 public struct LevelLineMark: Mark {
+  /// What the figure’s CSV and the text under the pointer call it.
   public var name: String
+  /// What stands on the line.
   public var label: Label
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
   /// Points.
   public var width: Double
+  /// Lengths of strokes and gaps in points; empty for a solid line.
   public var dash: [Double]
 
   private let lines: [[Point]]

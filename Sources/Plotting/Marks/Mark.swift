@@ -2,6 +2,7 @@
 ///
 /// A new mark is one file: a type with `draw`, and with `series` if its data belong in the CSV.
 public protocol Mark: Sendable {
+  /// Draws the data inside the panel.
   func draw(on canvas: any Canvas, in area: PlotArea) throws
   /// The data drawn, for the figure's CSV; nothing for raster grids.
   var series: [Series] { get }
@@ -16,9 +17,12 @@ extension Mark {
 
 /// Named points of a mark.
 public struct Series: Sendable, Equatable {
+  /// What the CSV calls it.
   public var name: String
+  /// In the data’s units, in the order in which they are drawn.
   public var points: [Point]
 
+  /// Points under a name.
   public init(_ name: String, _ points: [Point]) {
     self.name = name
     self.points = points
@@ -27,11 +31,15 @@ public struct Series: Sendable, Equatable {
 
 /// A line of the legend: the sample and its label.
 public struct LegendEntry: Sendable {
+  /// The piece of line, area or symbol before a label.
   public enum Sample: Sendable {
+    /// A piece of a line, its width in points.
     case line(Theme.Role, width: Double, dash: [Double])
     /// A line that ends in a symbol.
     case ending(Theme.Role, width: Double, dash: [Double], MarkerMark.Shape)
+    /// A small area.
     case area(Theme.Role, opacity: Double)
+    /// A symbol.
     case marker(MarkerMark.Shape, Theme.Role, isHollow: Bool)
     /// What several series mark in the same way, each by its own symbol.
     case markers([(shape: MarkerMark.Shape, role: Theme.Role)])
@@ -43,9 +51,12 @@ public struct LegendEntry: Sendable {
     }
   }
 
+  /// What it says.
   public var label: Label
+  /// What it shows.
   public var sample: Sample
 
+  /// A label with its sample.
   public init(_ label: Label, _ sample: Sample) {
     self.label = label
     self.sample = sample
@@ -54,9 +65,13 @@ public struct LegendEntry: Sendable {
 
 /// The inside of a panel while marks are drawn: where data lie on the canvas, and how they look.
 public struct PlotArea {
+  /// Where the panel’s inside is on the canvas.
   public let rect: Rect
+  /// Of the data’s x.
   public let x: Scale
+  /// Of the data’s y.
   public let y: Scale
+  /// The colours of the rendering.
   public let theme: Theme
   /// The size of the figure's text in points.
   public let fontSize: Double
@@ -114,6 +129,7 @@ public struct PlotArea {
     return (0...1).contains(u) && (0...1).contains(v)
   }
 
+  /// The colour of lines and areas in a role.
   public func color(_ role: Theme.Role) -> Color { theme[role].opacity(opacity) }
 
   /// The colour of words in a role.

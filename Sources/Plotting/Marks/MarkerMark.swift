@@ -2,22 +2,31 @@ import Foundation
 
 /// Symbols at data points, each with a thin halo so that it reads on any ground.
 public struct MarkerMark: Mark {
+  /// A symbol, drawn around its point.
   public enum Shape: Sendable { case circle, square, triangle, diamond, star, cross, ring }
 
+  /// What the figure’s CSV and the text under the pointer call it.
   public var name: String
+  /// In the data’s units, in the order in which they are drawn.
   public var points: [Point]
+  /// What is drawn at each point.
   public var shape: Shape
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
   /// The diameter in points.
   public var size: Double
+  /// Whether the inside shows the ground.
   public var isHollow: Bool
+  /// From 0, nothing, to 1.
   public var opacity: Double
+  /// What the legend calls it; nil to leave it out.
   public var label: Label?
   /// Whether a thin band in the ground's colour sets the symbols off; not where they crowd.
   public var hasHalo: Bool
   /// Whether the points stand in the CSV; not if a line with the same points does.
   public var isData: Bool
 
+  /// A symbol at each of these points.
   public init(
     _ name: String, _ points: [Point], _ shape: Shape, _ role: Theme.Role, size: Double = 4.5,
     isHollow: Bool = false, opacity: Double = 1, hasHalo: Bool = true, label: Label? = nil,

@@ -1,7 +1,9 @@
 /// The name of a region in the region, as far from its edges as it can be: upright where it is narrow,
 /// and none where it is too narrow.
 public struct RegionLabelMark: Mark {
+  /// What it says.
   public var label: Label
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
 
   private let rings: [[Point]]

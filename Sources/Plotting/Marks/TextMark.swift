@@ -1,10 +1,16 @@
 /// A label at a data point, moved away from it by an offset in points.
 public struct TextMark: Mark {
+  /// What it says.
   public var label: Label
+  /// What it stands for, which gives it its colour.
   public var role: Theme.Role
+  /// Whether it is bold.
   public var isBold: Bool
+  /// The point that it belongs to, in the data’s units.
   public var position: Point
+  /// From the point, to the right and downwards, in points.
   public var offset: Point
+  /// Which place of the label lies there.
   public var anchor: SetLabel.Anchor
   /// Lines, in the data's units, that the label should not lie on: it goes to the other side of its
   /// point, below or above it if it hides less there.

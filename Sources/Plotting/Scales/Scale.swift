@@ -2,13 +2,17 @@ import Foundation
 
 /// Maps data to a fraction of an axis.
 public struct Scale: Sendable, Equatable {
+  /// How values become places.
   public enum Kind: Sendable, Hashable {
+    /// Even steps of the value, or of its logarithm.
     case linear, logarithmic
     /// asinh(x/threshold): linear around zero, logarithmic on both sides beyond the threshold.
     case symmetricLog(threshold: Double)
   }
 
+  /// How values become places.
   public let kind: Kind
+  /// The values at both ends.
   public let domain: ClosedRange<Double>
 
   /// A linear scale. An empty or not finite range is replaced by one that can be drawn.
@@ -105,10 +109,12 @@ public struct Scale: Sendable, Equatable {
 
 /// A mark on an axis.
 public struct Tick: Sendable, Equatable {
+  /// Where it stands, in the data’s units.
   public var value: Double
   /// nil for a minor tick.
   public var label: String?
 
+  /// A tick with its label; nil for one without.
   public init(_ value: Double, _ label: String?) {
     self.value = value
     self.label = label

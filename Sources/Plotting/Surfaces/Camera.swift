@@ -2,10 +2,14 @@ import Foundation
 
 /// A point of the box around a surface: x and y from −1 to 1, z from 0 to 1.
 public struct BoxPoint: Sendable, Equatable {
+  /// From −1 to 1, along the first axis.
   public var x: Double
+  /// From −1 to 1, along the second one.
   public var y: Double
+  /// From 0, the floor, to 1.
   public var z: Double
 
+  /// A point by its coordinates.
   public init(_ x: Double, _ y: Double, _ z: Double) {
     self.x = x
     self.y = y
@@ -24,6 +28,7 @@ public struct Camera: Sendable, Equatable {
   /// The height of the box by the width of its floor.
   public var height: Double
 
+  /// A camera by its angles in degrees and the height of the box beside its width.
   public init(azimuth: Double = -60, elevation: Double = 28, height: Double = 0.72) {
     self.azimuth = azimuth
     self.elevation = min(max(elevation, 0), 90)

@@ -14,12 +14,14 @@ public struct SurfaceMesh: Sendable {
 
   /// A corner of triangles.
   public struct Vertex: Sendable {
+    /// In the box.
     public var position: BoxPoint
     /// From 0 to 1, what the colour map is asked for.
     public var value: Double
     /// How bright the light makes it, from 0 to 1.
     public var light: Double
 
+    /// A corner of the mesh with what shades it.
     public init(position: BoxPoint, value: Double, light: Double) {
       self.position = position
       self.value = value

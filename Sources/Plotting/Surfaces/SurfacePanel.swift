@@ -1,14 +1,21 @@
 /// The graph of a function of two variables in a box, seen from a corner.
 public struct SurfacePanel: Sendable {
+  /// What stands above the plot; nil for nothing.
   public var title: Label?
+  /// The heights.
   public var grid: Grid
+  /// Along the columns.
   public var x: Axis
+  /// Along the rows.
   public var y: Axis
   /// The floor and the upper end, where the surface is cut off.
   public var z: Axis
+  /// What gives values their colours.
   public var colormap: Colormap
+  /// Where it is seen from.
   public var camera: Camera
 
+  /// A surface over a grid.
   public init(
     title: Label? = nil, _ grid: Grid, x: Axis, y: Axis, z: Axis, colormap: Colormap = .viridis,
     camera: Camera = Camera()
