@@ -32,13 +32,19 @@ let sourceFolders = [
   "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
   "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Learning", "Lecture", "LinearAlgebra",
   "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Records", "Report",
-  "Results", "RevisionHasher", "RevisionPlugin", "Study", "descent",
+  "Results", "RevisionHasher", "RevisionPlugin", "Study", "Texts", "descent",
 ]
 
 let package = Package(
   name: "descent",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "descent", targets: ["descent"])],
+  products: [
+    .executable(name: "descent", targets: ["descent"]),
+    // For other programs; each has a page in its .docc folder.
+    .library(name: "Optimization", targets: ["Optimization", "LinearAlgebra"]),
+    .library(name: "Plotting", targets: ["Plotting"]),
+    .library(name: "PlottingCairo", targets: ["PlottingCairo"]),
+  ],
   dependencies: [
     // The command line: parsing, help and completion.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -100,6 +106,8 @@ let package = Package(
       "Experiments",
       ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study"]),
     module("Claims", ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"]),
+    // Templates with tags → sentences.
+    module("Texts"),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module(
@@ -116,7 +124,7 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "CCmark", "Lecture", "Math", "Numerals", "Records", "Results", "Study",
+        "CCmark", "Lecture", "Math", "Numerals", "Records", "Results", "Study", "Texts",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       path: ".",
@@ -143,6 +151,7 @@ let package = Package(
     tests(of: "Optimization", ["CKernels", "LinearAlgebra"]),
     tests(of: "Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     tests(of: "Numerals"),
+    tests(of: "Texts"),
     tests(of: "Study", ["Lecture", "Optimization"]),
     tests(of: "Results"),
     tests(of: "Math"),

@@ -1,14 +1,13 @@
 import Lecture
 import Results
 
-/// One claim of the lecture with the rule that decides it, written down before the result.
+/// One claim of the lecture with the rule that decides it, written down before the result. What the
+/// lecture says, and the rule in words, are `templates/claims/<part>/<id>.md`.
 public protocol Claim: Sendable {
   /// The id of the ledger.
   var id: String { get }
   /// The part of the lecture that makes it, whose page discusses it.
   var chapter: LecturePart { get }
-  /// What the lecture says; formulas between `$…$`.
-  var statement: String { get }
   /// The experiments whose records decide it.
   var needs: [String] { get }
   /// The verdict. Throws `ResultError` where a record is missing or is not what it should be.

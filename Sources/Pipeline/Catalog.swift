@@ -2,6 +2,7 @@ import Claims
 import Experiments
 import Figures
 import PlottingCairo
+import Report
 import Study
 
 /// What there is to run: for `descent list`.
@@ -30,7 +31,11 @@ public enum Catalog {
   }
   /// The font families of this machine.
   public static var fonts: [String] { FontFamilies.installed }
-  public static let claims = ClaimCatalog.all.map { Entry(id: $0.id, title: $0.statement) }
+  /// Throws a `ReportError` where the templates are not there.
+  public static func claims() throws -> [Entry] {
+    let templates = try Templates()
+    return try ClaimCatalog.all.map { Entry(id: $0.id, title: try templates.statement(of: $0.id)) }
+  }
 }
 
 extension TaskGraph {

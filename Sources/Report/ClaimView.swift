@@ -3,24 +3,25 @@ import Results
 /// A claim as `ledger.mustache` and `claim.mustache` see it.
 enum ClaimView {
   static func values(
-    _ claim: ClaimRecord, words: Words, _ results: ResultFolder
+    _ claim: ClaimRecord, texts: [ClaimTexts.Part: String], words: Words, _ results: ResultFolder
   ) throws -> [String: Any] {
     var values: [String: Any] = [
       "id": claim.id, "page": Page.discussing(claim).file,
-      "statement": try TemplateFormulas.html(claim.statement),
-      "lecture": try TemplateFormulas.html(claim.lecture),
       "headline": try TemplateFormulas.html(claim.headline),
       "measured": try TemplateFormulas.html(claim.measured),
       "findings": try claim.tables.enumerated().map {
         try table($1, anchor: "claim-\(claim.id)-\($0 + 1)")
       },
-      "rule": try TemplateFormulas.html(claim.rule), "n": claim.n,
-      "unit": claim.unit,
+      "n": claim.n,
       "verdict": words(key(claim.verdict)), "sign": sign(claim.verdict),
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": try claim.evidence.map { try source($0, results) },
       "settings": settings(claim.evidence),
     ]
+    for part in [ClaimTexts.Part.statement, .lecture, .rule] {
+      values[part.rawValue] = try TemplateFormulas.html(texts[part] ?? "")
+    }
+    values[ClaimTexts.Part.unit.rawValue] = texts[.unit] ?? ""
     // So that a template can say something for each verdict.
     for verdict in [.reproduced, .inPart, .notReproduced, .notTestable] as [ClaimRecord.Verdict] {
       let key = key(verdict)

@@ -28,7 +28,7 @@ struct PageContent {
   /// - Parameter titles: of the pages, by their template.
   init(
     _ results: ResultFolder, records: [Record], study: Study, version: String,
-    titles: [String: String], words: Words
+    titles: [String: String], words: Words, claimTexts: ClaimTexts
   ) throws {
     self.words = words
     self.study = study
@@ -42,7 +42,11 @@ struct PageContent {
     let claims =
       results.exists("results/claims.json")
       ? try results.json([ClaimRecord].self, "results/claims.json") : []
-    ledger = try claims.map { try ClaimView.values($0, words: words, results) }
+    ledger = try claims.map { claim in
+      let texts = try claimTexts.words(
+        of: claim.id, n: claim.n, language: study.report.language)
+      return try ClaimView.values(claim, texts: texts, words: words, results)
+    }
     let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
       // Those for pages of other sizes have folders of their own.
       .filter { $0.count(where: { $0 == "/" }) == 1 }

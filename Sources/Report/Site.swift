@@ -33,7 +33,7 @@ public struct Site: Sendable {
     let (library, titles) = try templates.compiled(known, records)
     let content = try PageContent(
       results, records: records, study: study, version: version, titles: titles,
-      words: templates.words)
+      words: templates.words, claimTexts: try templates.claimTexts())
     let renderer = Renderer(
       library: library, style: colors.css + "\n" + (try templates.style()),
       mathStyle: try MathAssets.style())

@@ -7,7 +7,8 @@ import Results
 ///
 /// `texts/<page>.md` are the texts, one a page; `*.mustache` what stands around them and the parts
 /// they name; `theme.css` the colours and fonts, `style.css` the rest of the style; `words.txt` the
-/// words of the program and its scripts. Other files go to the site as they are.
+/// words of the program and its scripts; `claims/<part>/<id>.md` what stands in words about a claim.
+/// Other files go to the site as they are.
 public struct Templates: Sendable {
   /// Contents and origin by the path relative to the folder.
   private let files: [String: File]
@@ -16,6 +17,9 @@ public struct Templates: Sendable {
   let words: Words
   /// The numbers that the program's own texts name, `<experiment>.<name>`: not every study has all.
   private let numbers: Set<String>
+
+  /// The paths of the program's texts of claims.
+  private let claims: [String]
 
   private struct File: Sendable {
     var data: Data
@@ -33,6 +37,7 @@ public struct Templates: Sendable {
       try files.filter { Self.name($0.key) != nil }.flatMap { file in
         try Self.text(file.value).matches(of: /number\.([\w-]+\.[\w-]+)/).map { String($0.1) }
       })
+    claims = files.keys.filter { $0.hasPrefix(ClaimTexts.folder) }.sorted()
     var themes = [files[Self.theme]]
     var changes: File?
     if let override {
@@ -124,6 +129,21 @@ public struct Templates: Sendable {
         "{{<layout}}{{$content}}\n\(text.template){{/content}}{{/layout}}", file: file.origin)
     }
     return (MustacheLibrary(templates: templates), titles)
+  }
+
+  /// The words of claims.
+  func claimTexts() throws -> ClaimTexts {
+    let own = files.filter { $0.key.hasPrefix(ClaimTexts.folder) && $0.key.hasSuffix(".md") }
+    return try ClaimTexts(
+      try own.sorted { $0.key < $1.key }.map { ($0.key, try Self.text($0.value), $0.value.origin) },
+      known: claims)
+  }
+
+  /// What the lecture says in a claim, formulas between `$…$`; empty for a claim without a text.
+  ///
+  /// Throws `ReportError.template`.
+  public func statement(of claim: String) throws -> String {
+    try claimTexts().words(of: claim, n: 0, language: "en")[.statement] ?? ""
   }
 
   /// Templates, and texts with our own tags expanded.

@@ -1,4 +1,5 @@
-/// One line of the ledger: a claim of the lecture, what was measured, and the verdict.
+/// One line of the ledger: what was measured about a claim of the lecture, and the verdict. What the
+/// lecture says, the rule and the unit are the claim's text among the templates.
 public struct ClaimRecord: Codable, Sendable, Equatable {
   public enum Verdict: String, Codable, Sendable {
     case reproduced
@@ -10,10 +11,6 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var id: String
   /// The part of the lecture that makes it.
   public var chapter: String
-  /// What the lecture says; formulas between `$…$`.
-  public var statement: String
-  /// The lecture's own value, if it gives one.
-  public var lecture: String
   /// The numbers that decide, in a few words; formulas between `$…$`.
   public var headline: String
   /// The finding in one or two sentences for those who read no more; formulas between `$…$`. Nil
@@ -28,24 +25,17 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
   public var interval: [Double]?
   /// How many independent pieces of evidence it rests on.
   public var n: Int
-  /// What they are: pairs, problems, data sets.
-  public var unit: String
-  /// The rule, fixed before the result was known.
-  public var rule: String
   public var verdict: Verdict
   /// Files below the output folder that hold the numbers.
   public var evidence: [String]
 
   public init(
-    id: String, chapter: String, statement: String, lecture: String, headline: String,
-    answer: String? = nil,
-    measured: String, tables: [ClaimTable] = [], estimate: Double?,
-    interval: [Double]?, n: Int, unit: String, rule: String, verdict: Verdict, evidence: [String]
+    id: String, chapter: String, headline: String, answer: String? = nil, measured: String,
+    tables: [ClaimTable] = [], estimate: Double?, interval: [Double]?, n: Int, verdict: Verdict,
+    evidence: [String]
   ) {
     self.id = id
     self.chapter = chapter
-    self.statement = statement
-    self.lecture = lecture
     self.headline = headline
     self.answer = answer
     self.measured = measured
@@ -53,8 +43,6 @@ public struct ClaimRecord: Codable, Sendable, Equatable {
     self.estimate = estimate
     self.interval = interval
     self.n = n
-    self.unit = unit
-    self.rule = rule
     self.verdict = verdict
     self.evidence = evidence
   }

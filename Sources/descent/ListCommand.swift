@@ -8,12 +8,15 @@ struct ListCommand: AsyncParsableCommand {
     discussion: "One a line: kind, id and title, with tabs between.")
 
   func run() async throws {
-    let groups = [
-      ("experiment", Catalog.experiments), ("figure", Catalog.figures), ("claim", Catalog.claims),
-    ]
-    let lines = groups.flatMap { kind, entries in
-      entries.map { "\(kind)\t\($0.id)\t\($0.title)\n" }
+    try await Failure.reporting {
+      let groups = [
+        ("experiment", Catalog.experiments), ("figure", Catalog.figures),
+        ("claim", try Catalog.claims()),
+      ]
+      let lines = groups.flatMap { kind, entries in
+        entries.map { "\(kind)\t\($0.id)\t\($0.title)\n" }
+      }
+      try StandardStream.writeOutput(lines.joined())
     }
-    try await Failure.reporting { try StandardStream.writeOutput(lines.joined()) }
   }
 }

@@ -17,6 +17,7 @@ import Testing
       "Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study",
     ],
     "Claims": ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"],
+    "Texts": [],
     "Math": ["CJavaScriptCore"],
     "Plotting": ["LinearAlgebra", "Math", "Numerals"],
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "CZlib", "CCrypto"],
@@ -25,7 +26,7 @@ import Testing
       "Study",
     ],
     "Report": [
-      "CCmark", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",
+      "CCmark", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study", "Texts",
     ],
     "Pipeline": [
       "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",

@@ -7,12 +7,19 @@ import Testing
 
 /// What stored claims, tables and figures become on the pages.
 @Suite struct ContentTests {
-  /// The pages made from the given files, by name.
-  private func pages(_ files: [String: Data]) throws -> [String: String] {
+  /// The pages made from the given files, by name, with texts of the user's.
+  private func pages(
+    _ files: [String: Data], texts: [String: String] = [:]
+  ) throws -> [String: String] {
     let folder = NSTemporaryDirectory() + "descent-report-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
-    let site = Site(study: Study(), templates: try Templates(), version: "1.2.3")
+    let own = folder + "-templates"
+    defer { try? FileManager.default.removeItem(atPath: own) }
+    for (path, text) in texts { try DurableFile.write(Data(text.utf8), to: "\(own)/\(path)") }
+    let site = Site(
+      study: Study(), templates: try Templates(override: texts.isEmpty ? nil : own),
+      version: "1.2.3")
     let results = ResultFolder(folder, visible: Set(files.keys))
     var pages: [String: String] = [:]
     for artifact in try site.artifacts(results) where artifact.path.hasSuffix(".html") {
@@ -24,16 +31,19 @@ import Testing
 
   @Test func theLedgerHasEachClaimsHeadlineAndItsPageAllOfIt() throws {
     let claim = ClaimRecord(
-      id: "c4-filter-smooths", chapter: "variable-metric", statement: "The statement.",
-      lecture: "seen by 5 %",
-      headline: "the headline 7",
+      id: "c4-filter-smooths", chapter: "variable-metric", headline: "the headline 7",
       measured: "The measured sentence 8.",
       tables: [
         ClaimTable(
           "Title of 10 %", columns: ["$\\sigma$", "column 11"], rows: [["row 12", "a < b"]])
-      ], estimate: 1, interval: [0.9, 1], n: 123, unit: "pairs",
-      rule: "The rule 9.", verdict: .inPart, evidence: ["results/filtered-gradients/turning.csv"])
-    let pages = try pages(["results/claims.json": try JSON.encode([claim])])
+      ], estimate: 1, interval: [0.9, 1], n: 123, verdict: .inPart,
+      evidence: ["results/filtered-gradients/turning.csv"])
+    let text =
+      "# statement\nThe\nstatement.\n# lecture\nseen by 5 %\n# rule\nThe rule 9.\n# unit\n"
+      + "{{n|pair|pairs}}\n"
+    let path = "claims/variable-metric/c4-filter-smooths.md"
+    let pages = try pages(
+      ["results/claims.json": try JSON.encode([claim])], texts: [path: text])
     let index = try #require(pages["index.html"])
     for text in ["The statement.", "seen by 5\u{A0}%", "the headline 7", "123", "in part"] {
       #expect(index.contains(text), "\(text)")
@@ -41,12 +51,46 @@ import Testing
     #expect(index.contains("variable-metric.html#claim-c4-filter-smooths"))
     let chapter = try #require(pages["variable-metric.html"])
     for text in [
-      "seen by 5\u{A0}%", "The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123",
+      "seen by 5\u{A0}%", "The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123 pairs",
       "Title of 10\u{A0}%</caption>", "<th scope=\"col\">column 11</th>",
       "<th scope=\"row\">row 12</th><td>a &lt; b</td>",
     ] {
       #expect(chapter.contains(text), "\(text)")
     }
+  }
+
+  @Test(arguments: [
+    (
+      "claims/variable-metric/c4-filter-smooth.md", "",
+      "did you mean claims/variable-metric/c4-filter-smooths.md?"
+    ),
+    ("claims/c4-filter-smooths.md", "", "expected claims/<part>/<id>.md"),
+    (
+      "claims/network/c4-filter-smooths.md",
+      "# statement\na\n# lecture\nb\n# rule\nc\n# unit\nd\n", "no claim has this text"
+    ),
+    (
+      "claims/variable-metric/c4-filter-smooths.md", "# statement\na\n",
+      "the part lecture is missing"
+    ),
+    (
+      "claims/variable-metric/c4-filter-smooths.md",
+      "# statement\na\n# lecture\nb\n# rule\nc {{m}}\n# unit\nd\n",
+      "c4-filter-smooths.md:6: {{m}} stands for nothing here; there are n"
+    ),
+    (
+      "claims/variable-metric/c4-filter-smooths.md", "# caption\na\n",
+      "md:1: nothing asks for the part"
+    ),
+  ])
+  func textsOfClaimsAreChecked(path: String, text: String, expected: String) throws {
+    let claim = ClaimRecord(
+      id: "c4-filter-smooths", chapter: "variable-metric", headline: "a", measured: "b",
+      estimate: nil, interval: nil, n: 1, verdict: .inPart, evidence: [])
+    do {
+      _ = try pages(["results/claims.json": try JSON.encode([claim])], texts: [path: text])
+      Issue.record("no error")
+    } catch { #expect("\(error)".contains(expected), "\(error)") }
   }
 
   @Test func tablesShowTheirColumnsInWords() throws {

@@ -7,14 +7,7 @@ import Results
 public struct AdamSharper: Claim {
   public let id = "c16-adam-sharper"
   public let chapter = LecturePart.minima
-  public let statement = "At $\\sigma=10$ Adam’s minimum is much sharper than SGD’s."
   public let needs = [StepSensitivityRecord.id, LossLandscapeRecord.id]
-  static let rule =
-    "Sharper: the radius at which the training loss passes a level, median over random directions, is smaller. Unit: a data "
-    + "set, at least twelve of them. For a level, along directions as they are and scaled unit by unit like the parameters, and at a step size of Adam it holds if the lower "
-    + "end of the exact 95 % interval of the fraction of data sets with the smaller radius for Adam, SGD at its standard step, is above one half. Counted are "
-    + "the steps at which both reach zero loss in at least half of the trainings: reproduced if it holds for "
-    + "all levels, both kinds of directions and all these steps, in part if for some. How much sharper is shown, not tested, and the tests are not corrected for their number."
 
   public init() {}
 
@@ -58,8 +51,7 @@ public struct AdamSharper: Claim {
     let holds = counted.filter(\.isWorse).count
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "pictures of one training each",
+      id: id, chapter: chapter.rawValue,
       headline:
         "sharper at \(holds) of \(counted.count) settings of step, level and scaling, flatter at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, sigma, counted, tuned),
@@ -77,8 +69,7 @@ public struct AdamSharper: Claim {
       ],
       estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
-      unit: "data sets",
-      rule: Self.rule, verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
+      verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
       evidence: [StepGrid.evidence])
   }
 }

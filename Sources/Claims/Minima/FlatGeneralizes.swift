@@ -8,13 +8,7 @@ import Results
 public struct FlatGeneralizes: Claim {
   public let id = "c20-flat-generalizes"
   public let chapter = LecturePart.minima
-  public let statement = "Flat minima generalise well, sharp ones poorly."
   public let needs = [StepSensitivityRecord.id, SharpnessRecord.id]
-  static let rule =
-    "Spearman’s correlation of the radius at which the training loss passes a level, the lecture’s first, with the test error, over all "
-    + "trainings of one scale on one data set that reach zero loss, eight of them or more: both algorithms, all steps, all initial points. At a scale and a kind of direction (as they are, scaled like the parameters) it holds if "
-    + "the exact 95 % interval of the median over the data sets, of which the study has at least twelve, lies below zero: larger radius, smaller error. Reproduced if it holds "
-    + "for all scales and both kinds, in part if for some. The tests are not corrected for their number."
 
   private static let kinds = [(Radii.Kind.plain, "as they are"), (.scaled, "scaled")]
 
@@ -56,7 +50,7 @@ public struct FlatGeneralizes: Claim {
     let opposite = all.filter { ($0.interval?.lower ?? 0) > 0 }.count
     let weakest = all.max { ($0.interval?.upper ?? 1) < ($1.interval?.upper ?? 1) }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "no numbers",
+      id: id, chapter: chapter.rawValue,
       headline:
         "holds for \(holds) of \(all.count) pairs of scale and kind, the opposite for \(opposite)",
       answer: Self.answer(kinds.flatMap { kind in kind.scales.map { (kind.name, $0) } }),
@@ -72,8 +66,7 @@ public struct FlatGeneralizes: Claim {
           ], rows: rows)
       ],
       estimate: weakest.flatMap { Statistics.median($0.values) },
-      interval: weakest?.interval.map { [$0.lower, $0.upper] }, n: grid.draws, unit: "data sets",
-      rule: Self.rule,
+      interval: weakest?.interval.map { [$0.lower, $0.upper] }, n: grid.draws,
       verdict: .ofDraws(grid.draws, all.filter { $0.interval != nil }.map(\.holds)),
       evidence: [
         StepSensitivityRecord.trainings.path, SharpnessRecord.minima.path,

@@ -7,16 +7,9 @@ import Results
 public struct LargerLipschitzBound: Claim {
   public let id = "c11-adam-larger-lipschitz"
   public let chapter = LecturePart.minima
-  public let statement = "Adam’s models have a larger Lipschitz constant $L_m$ than SGD’s."
   public let needs = [
     StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
   ]
-  static let rule =
-    "Unit: a data set (medians over its initial points), at least twelve of them. At a scale and a "
-    + "step size of Adam it holds if the lower end of the exact 95 % interval of the fraction of data sets with the larger "
-    + "$L_m$ for Adam, SGD at its standard step, is above one half. Counted are the pairs of scale and step at which both reach zero loss in at least half "
-    + "of the trainings: reproduced if it holds at all of them, in part if at some. A diverged training "
-    + "counts as the larger one. The tests are not corrected for their number."
 
   public init() {}
 
@@ -44,8 +37,7 @@ public struct LargerLipschitzBound: Claim {
       ]
     }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "1100, 225, 180, 1 and 24 times as large, from the smallest $\\sigma$ on",
+      id: id, chapter: chapter.rawValue,
       headline:
         "holds at \(holds) of \(counted.count) pairs of scale and step, the opposite at \(counted.filter(\.isBetter).count)",
       answer: Self.answer(grid, counted),
@@ -63,8 +55,7 @@ public struct LargerLipschitzBound: Claim {
       ],
       estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
-      unit: "data sets",
-      rule: Self.rule, verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
+      verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
       evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path })
   }
 }

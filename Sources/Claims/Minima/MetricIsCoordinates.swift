@@ -7,16 +7,9 @@ import Results
 public struct MetricIsCoordinates: Claim {
   public let id = "c15-metric-equivalence"
   public let chapter = LecturePart.minima
-  public let statement =
-    "The step $x-\\gamma H^{-1}\\nabla f(x)$ is a gradient step on $f_H(v)=f(H^{-1/2}v)$ under "
-    + "$x=H^{-1/2}v$."
   public let needs = [MetricEquivalenceRecord.id]
   /// Square roots and solves with condition numbers up to 100, over some steps: about 1e-13.
   static let tolerance = 1e-10
-  static let rule =
-    "On random quadratics the largest distance between $x_k$ and the mapped $v_k$, relative to that "
-    + "of the start from the minimum, is at most $10^{-10}$ with a fixed $H$ and with an $H_k$ that "
-    + "changes in every step. In part if with a fixed one only."
 
   public init() {}
 
@@ -34,8 +27,7 @@ public struct MetricIsCoordinates: Claim {
         ? .notReproduced : changing > Self.tolerance ? .inPart : .reproduced
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "an identity, derived on the slides",
+      id: id, chapter: chapter.rawValue,
       headline: "largest relative distance \(text(max(fixed, changing)))",
       measured:
         "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "
@@ -43,7 +35,7 @@ public struct MetricIsCoordinates: Claim {
         + "$H^{-1/2}$, as a check that the measure can tell, at least \(text(smallestWrong)). Adam's "
         + "$m_k$ is not $\\nabla f(x_k)$, so the statement is not about Adam itself.",
       estimate: max(fixed, changing).isFinite ? max(fixed, changing) : nil, interval: nil,
-      n: rows.count, unit: "problems", rule: Self.rule, verdict: verdict,
+      n: rows.count, verdict: verdict,
       evidence: [MetricEquivalenceRecord.differences.path])
   }
 }

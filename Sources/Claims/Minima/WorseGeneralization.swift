@@ -7,15 +7,9 @@ import Results
 public struct WorseGeneralization: Claim {
   public let id = "c14-adam-worse-generalization"
   public let chapter = LecturePart.minima
-  public let statement = "Adam is often observed to generalise worse than SGD."
   public let needs = [
     StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
   ]
-  static let rule =
-    "Unit: a data set (medians over its initial points), at least twelve of them. On each of them each algorithm has the "
-    + "best of equally many step sizes, by training loss and then by epochs. At a scale it holds if the lower end of the exact "
-    + "95 % interval of the fraction of data sets with the larger test error for Adam is above one half; equal errors do not count for it. Reproduced if it "
-    + "holds at every scale, in part if at some; not testable with unequal numbers of steps. Of twelve data sets ten must agree: a small difference can stay hidden. The tests are not corrected for their number."
 
   public init() {}
 
@@ -70,7 +64,7 @@ public struct WorseGeneralization: Claim {
       grid.isTunedEqually
       ? ClaimRecord.Verdict.ofDraws(grid.draws, counted.map(\.isWorse)) : .notTestable
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "no numbers",
+      id: id, chapter: chapter.rawValue,
       headline:
         "shown at \(holds) of \(counted.count) scales, the opposite at \(counted.filter(\.isBetter).count), each at its best step",
       answer: Self.answer(counted),
@@ -88,8 +82,7 @@ public struct WorseGeneralization: Claim {
       ],
       estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
-      unit: "data sets",
-      rule: Self.rule, verdict: verdict,
+      verdict: verdict,
       evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path })
   }
 }

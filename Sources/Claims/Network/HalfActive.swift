@@ -8,18 +8,9 @@ import Results
 public struct HalfActive: Claim {
   public let id = "c19-relu-half"
   public let chapter = LecturePart.network
-  public let statement =
-    "The average Lipschitz constant of ReLU is $L=0.5$; gradients neither vanish nor explode if "
-    + "$L\\|W_j\\|_2\\approx1$, in residual networks if $L(1+\\|W_j\\|_2)\\approx1$."
   public let needs = [InitialPointsRecord.id]
   /// Decades a layer that count as neither vanishing nor exploding.
   static let still = 0.05
-  static let rule =
-    "Four parts. In standard networks the mean share of active units is between 0.45 and 0.55 at every "
-    + "scale; in residual ones as well. In standard networks the gradient changes by less than 0.05 "
-    + "decades a layer where $0.5\\,\\|W_j\\|_2=1$. In residual ones it does so at the scale that brings "
-    + "$0.5\\,(1+\\|W_j\\|_2)$ nearest to 1. Reproduced if all hold, in part if some do; not testable "
-    + "without a standard scale of 2."
 
   public init() {}
 
@@ -53,7 +44,7 @@ public struct HalfActive: Claim {
       }.joined(separator: ", ")
     }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "0.5",
+      id: id, chapter: chapter.rawValue,
       headline: balanced.map {
         "at $\\|W_j\\|_2=2$ a share of \(NumberFormat.plain($0.active, decimals: 2)) of the units is active, and gradients change by "
           + "$10^{\(NumberFormat.plain($0.slope, decimals: 2))}$ a layer"
@@ -63,7 +54,6 @@ public struct HalfActive: Claim {
         + "factor that a layer can have, not the one that a gradient meets.",
       estimate: balanced?.slope, interval: nil,
       n: try InitialPointsRecord.record.scalars(in: results).networks,
-      unit: "initial points", rule: Self.rule,
       verdict: balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
       evidence: [InitialPointsRecord.gradients.path])
   }

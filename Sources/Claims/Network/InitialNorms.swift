@@ -9,16 +9,9 @@ import Results
 public struct InitialNorms: Claim {
   public let id = "c10-theta0-column"
   public let chapter = LecturePart.network
-  public let statement =
-    "The ten $\\|\\theta_0\\|_2$ agree with the stated initialisation and architecture."
   public let needs = [InitialPointsRecord.id]
   /// The 95 % point of χ² with ten degrees of freedom.
   static let limit = 18.307
-  static let rule =
-    "$\\chi^2=\\sum((v-\\bar v)/s)^2$ over the lecture’s ten values, with the mean and the standard "
-    + "deviation of $\\|\\theta_0\\|_2$ over random initial points of the architecture as written "
-    + "(literal). Reproduced if it is at most 18.31, the 95 % point for ten values; not testable with "
-    + "fewer than 100 draws a scale."
 
   public init() {}
 
@@ -43,8 +36,7 @@ public struct InitialNorms: Claim {
     func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
     let draws = LectureTable.sigmas.map { sample(.literal, $0).count }.min() ?? 0
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "3.57 and 3.6, 3.8 and 3.9, 10.8 and 10.7, 54.2 and 54.6, 107.2 and 109.3",
+      id: id, chapter: chapter.rawValue,
       headline: (literal > Self.limit ? "contradicted: " : "")
         + "$\\chi^2$ = \(text(literal)) as written, where at most \(text(Self.limit)) would agree; \(text(fitted)) with the initialisation that we infer from the ten",
       measured: "Means for the lecture’s five $\\sigma$: \(means(.literal)) as written, "
@@ -52,8 +44,7 @@ public struct InitialNorms: Claim {
         + "and the first square layer scaled by $\\max(1,\\sigma)$, $\\chi^2$ = \(text(fitted)). The "
         + "second reading was inferred from these very numbers, so that its agreement confirms "
         + "nothing.",
-      estimate: literal.isFinite ? literal : nil, interval: nil, n: draws, unit: "draws",
-      rule: Self.rule,
+      estimate: literal.isFinite ? literal : nil, interval: nil, n: draws,
       verdict: draws < 100 || !literal.isFinite
         ? .notTestable : literal <= Self.limit ? .reproduced : .notReproduced,
       evidence: [InitialPointsRecord.norms.path])

@@ -8,13 +8,7 @@ import Results
 public struct InitializationMatters: Claim {
   public let id = "c12-init-matters"
   public let chapter = LecturePart.network
-  public let statement = "The initial point is significant for generalisation."
   public let needs = [NetworkRecord.deepNetwork.id]
-  static let rule =
-    "The test errors of the largest and of the smallest scale $\\sigma$, matched by seed: the 95 % "
-    + "bootstrap interval of their mean difference excludes zero. Reproduced if it does so for all "
-    + "algorithms, in part if for some, or if only the sampled Lipschitz constants differ; not testable "
-    + "with fewer than six seeds or one scale."
 
   public init() {}
 
@@ -50,8 +44,7 @@ public struct InitializationMatters: Claim {
         + "as large, from steps of \(effect.steps)"
     }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "no numbers; the pictures differ",
+      id: id, chapter: chapter.rawValue,
       headline: effects.isEmpty
         ? "nothing to compare"
         : effects.map {
@@ -64,8 +57,7 @@ public struct InitializationMatters: Claim {
           + sentences.joined(separator: "; ") + ".",
       estimate: effects.first?.error,
       interval: effects.first.map { [$0.errors.lower, $0.errors.upper] },
-      n: effects.map(\.count).reduce(0, +), unit: "initial points", rule: Self.rule,
-      verdict: verdict,
+      n: effects.map(\.count).reduce(0, +), verdict: verdict,
       evidence: [NetworkRecord.deepNetwork.cells.whole.path])
   }
 

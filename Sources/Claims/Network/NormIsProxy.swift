@@ -8,13 +8,7 @@ import Results
 public struct NormIsProxy: Claim {
   public let id = "c18-norm-is-proxy"
   public let chapter = LecturePart.network
-  public let statement = "$\\|\\theta\\|_2$ is a proxy for the Lipschitz constant."
   public let needs = [NetworkRecord.deepNetwork.id]
-  static let rule =
-    "Spearman’s rank correlation of $\\|\\theta_{\\mathrm{end}}\\|_2$ with $L_m$ and with the sampled "
-    + "Lipschitz constant, over all trainings and within each scale and algorithm. Each holds if the lower end of "
-    + "its 95 % bootstrap interval is above zero. Reproduced if all hold, in part if some do; not "
-    + "testable with fewer than ten trainings in each."
 
   public init() {}
 
@@ -37,7 +31,7 @@ public struct NormIsProxy: Claim {
     let all = correlations.joined().compactMap(\.self)
     let across = correlations[0][0]
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "stated without numbers",
+      id: id, chapter: chapter.rawValue,
       headline: "rank correlation \(Self.text(across)) with $L_m$",
       measured:
         "Above zero at 95 % confidence in \(all.count { $0.interval.lower > 0 }) of \(all.count) correlations, below in \(all.count { $0.interval.upper < 0 }).",
@@ -47,8 +41,7 @@ public struct NormIsProxy: Claim {
           columns: ["trainings", "with $L_m$", "with the sampled constant"], rows: rows)
       ],
       estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
-      n: cells.all.count { $0.finalNorm != nil && $0.bound != nil }, unit: "trainings",
-      rule: Self.rule,
+      n: cells.all.count { $0.finalNorm != nil && $0.bound != nil },
       verdict: correlations.joined().allSatisfy { $0 == nil }
         ? .notTestable : .ofParts(correlations.joined().map { ($0?.interval.lower ?? 0) > 0 }),
       evidence: [NetworkRecord.deepNetwork.cells.whole.path])

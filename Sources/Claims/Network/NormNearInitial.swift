@@ -8,13 +8,7 @@ import Results
 public struct NormNearInitial: Claim {
   public let id = "c17-norm-near-initial"
   public let chapter = LecturePart.network
-  public let statement = "The norm of the solution is often similar to that of the initial point."
   public let needs = [NetworkRecord.deepNetwork.id]
-  static let rule =
-    "Similar means within 10 %. At a scale it holds if the lower end of the exact 95 % interval of "
-    + "the share of trainings with $\\|\\theta_{\\mathrm{end}}\\|_2$ that near to $\\|\\theta_0\\|_2$ is "
-    + "above one half; a diverged training is not near. Reproduced if it holds at every scale, in part if at some; not testable with "
-    + "fewer than six trainings at each."
 
   public init() {}
 
@@ -40,8 +34,7 @@ public struct NormNearInitial: Claim {
     }
     let interval = Binomial.interval(successes: near, trials: all)
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "0.9 to 1 at $\\sigma\\ge5$, 1.3 to 4.8 below",
+      id: id, chapter: chapter.rawValue,
       headline: "within 10 % in \(near) of \(all) trainings",
       measured: "Within 10 % in \(near) of \(all) trainings.",
       tables: [
@@ -50,7 +43,7 @@ public struct NormNearInitial: Claim {
           columns: ["scale $\\sigma$", "median", "quartiles", "within 10 %"], rows: rows)
       ],
       estimate: all > 0 ? Double(near) / Double(all) : nil,
-      interval: [interval.lower, interval.upper], n: all, unit: "trainings", rule: Self.rule,
+      interval: [interval.lower, interval.upper], n: all,
       verdict: cells.sigmas.allSatisfy { sigma in
         cells.all.filter { $0.sigma == sigma }.count < 6
       } ? .notTestable : .ofParts(holds), evidence: [NetworkRecord.deepNetwork.cells.whole.path])

@@ -7,14 +7,7 @@ import Results
 public struct SmallerNormNetwork: Claim {
   public let id = "c8b-smaller-norm-network"
   public let chapter = LecturePart.network
-  public let statement = "SGD gives smaller norm solutions than Adam (deep network)."
   public let needs = [NetworkRecord.deepNetwork.id, StepSensitivityRecord.id]
-  static let rule =
-    "Only trainings that reach a training loss of exactly zero. With the recipe of deep-network, pairs from the same initial point: at a scale "
-    + "it holds if the lower end of the exact 95 % interval of the fraction of pairs with the larger $\\|\\theta_{\\mathrm{end}}\\|_2$ for Adam is above "
-    + "one half. Over step sizes the same with data sets (medians over their initial points), twelve of them or more in the study, at each scale and step of Adam at which both reach zero "
-    + "loss in at least half of the trainings, SGD at its standard step. Reproduced if it holds at every scale of the recipe and at all these "
-    + "settings, in part if at some. The tests are not corrected for their number."
 
   public init() {}
 
@@ -33,8 +26,7 @@ public struct SmallerNormNetwork: Claim {
     }
     let holds = counted.filter(\.isWorse).count
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "smaller at each scale, by 43 %, 36 %, 23 %, 9 % and 12 %",
+      id: id, chapter: chapter.rawValue,
       headline:
         "over data sets and step sizes at \(holds) of \(counted.count) settings, the opposite at \(counted.filter(\.isBetter).count); on one data set in \(recipe.wins) of \(recipe.pairs) pairs",
       answer: Self.answer(recipe, grid, counted),
@@ -55,7 +47,6 @@ public struct SmallerNormNetwork: Claim {
       ],
       estimate: weakest.map { $0.share ?? 0 },
       interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
-      unit: "data sets", rule: Self.rule,
       verdict: recipe.holds.isEmpty
         ? .notTestable : .ofDraws(grid.draws, recipe.holds + counted.map(\.isWorse)),
       evidence: [NetworkRecord.deepNetwork.cells.whole.path, StepGrid.evidence])

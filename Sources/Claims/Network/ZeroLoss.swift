@@ -8,14 +8,9 @@ import Results
 public struct ZeroLoss: Claim {
   public let id = "c13-zero-loss"
   public let chapter = LecturePart.network
-  public let statement = "Both methods reach (near) zero training loss."
   public let needs = [ExperimentID.deepNetwork, ExperimentID.lectureFit]
   /// What counts as near zero.
   static let near = 0.01
-  static let rule =
-    "In the recipe that goes to zero loss, for each algorithm and scale: the lower end of the exact "
-    + "95 % interval of the share of trainings with a training loss of at most 0.01 is above one half. "
-    + "Reproduced if so in every cell, in part if in some; not testable with fewer than six seeds."
 
   public init() {}
 
@@ -40,8 +35,7 @@ public struct ZeroLoss: Claim {
     let weakest = intervals.min { $0.lower < $1.lower }
     let near = all[0].filter { ($0.loss ?? .infinity) <= Self.near }.count
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "losses of 0 in six cells, 0.036 to 0.12 in four",
+      id: id, chapter: chapter.rawValue,
       headline: "exactly zero in \(share(all[0])) trainings",
       measured: "At most "
         + "\(NumberFormat.plain(Self.near, decimals: 2)) in \(near) of \(all[0].count) trainings. With constant "
@@ -54,8 +48,7 @@ public struct ZeroLoss: Claim {
         )
       ],
       estimate: all[0].isEmpty ? nil : Double(near) / Double(all[0].count),
-      interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count, unit: "trainings",
-      rule: Self.rule,
+      interval: weakest.map { [$0.lower, $0.upper] }, n: all[0].count,
       verdict: ClaimRecord.Verdict.ofParts(intervals.map { $0.lower > 0.5 }),
       evidence: needs.map { NetworkRecord($0).cells.whole.path })
   }

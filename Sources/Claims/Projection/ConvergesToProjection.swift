@@ -9,30 +9,19 @@ import Results
 public struct ConvergesToProjection: Claim {
   public let id: String
   public let chapter = LecturePart.projection
-  public let statement: String
   public let needs = [ProjectionLimitsRecord.id]
   private let methods: [String]
 
   public static let gradientDescent = ConvergesToProjection(
     id: "c5-gd-projects",
-    statement: "Gradient descent on consistent least squares converges to the projection of $x_0$ "
-      + "onto the solutions; the scaled method to the one in $\\|\\cdot\\|_H$.",
     methods: [Algorithm.gradientDescent, Algorithm.scaledGradientDescent])
 
   public static let stochastic = ConvergesToProjection(
     id: "c6-sgd-projects",
-    statement: "If single-sample SGD converges, it converges to the same projection point; the "
-      + "scaled method to the one in $\\|\\cdot\\|_H$.",
     methods: [Algorithm.sgd, Algorithm.scaledSGD])
 
   private static let residualLimit = 1e-10
   private static let distanceLimit = 1e-8
-
-  private var rule: String {
-    "Once $\\|Ax-b\\|\\le10^{-10}\\|b\\|$, the distance to the projection that LAPACK finds is at most "
-      + "$10^{-8}$ of that of $x_0$, in all problems that reach this residual, plain and scaled; at "
-      + "least 20 of each must. In part if in some of them."
-  }
 
   public func assess(_ results: ResultFolder) throws -> ClaimRecord {
     var (arrived, near, all, worst) = (0, 0, 0, 0.0)
@@ -52,14 +41,13 @@ public struct ConvergesToProjection: Claim {
       ? .notTestable : near == arrived ? .reproduced : near == 0 ? .notReproduced : .inPart
     let interval = Binomial.interval(successes: near, trials: arrived)
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "proved on the slides",
+      id: id, chapter: chapter.rawValue,
       headline: "at the projection in \(near) of \(arrived) runs",
       measured: "At the projection in \(near) of \(arrived) runs, the largest relative distance "
         + "\(NumberFormat.significant(worst, digits: 2)); \(all - arrived) of \(all) runs did not "
         + "reach the residual.",
       estimate: arrived > 0 ? Double(near) / Double(arrived) : nil,
-      interval: [interval.lower, interval.upper], n: arrived, unit: "runs", rule: rule,
-      verdict: verdict,
+      interval: [interval.lower, interval.upper], n: arrived, verdict: verdict,
       evidence: methods.map { ProjectionLimitsRecord.limits($0).path })
   }
 }

@@ -8,14 +8,7 @@ import Results
 public struct InitializationNormIsTwo: Claim {
   public let id = "c9-relu-init-norm-2"
   public let chapter = LecturePart.projection
-  public let statement =
-    "The initialisation $(W_j)_{il}\\sim N(0,\\frac2{\\sqrt{m_jn_j}})$ gives $\\|W_j\\|_2=2$ on "
-    + "average."
   public let needs = [InitializationNormsRecord.id]
-  static let rule =
-    "The mean of $\\|W\\|_2$ over random square matrices is within 5 % of 2 at every width, with "
-    + "$2/\\sqrt{mn}$ read as the variance or read as the standard deviation. In part if at some "
-    + "widths only; not testable with fewer than 100 draws."
 
   public init() {}
 
@@ -53,7 +46,7 @@ public struct InitializationNormIsTwo: Claim {
     }
     let first = tables.first.map { mean($0, \.variance) }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "2",
+      id: id, chapter: chapter.rawValue,
       headline: (verdict == .notReproduced ? "contradicted: " : "")
         + zip(widths, tables).map { width, table in
           "width \(width): \(text(mean(table, \.variance))) with $2/\\sqrt{mn}$ as variance, \(text(mean(table, \.deviation))) as deviation"
@@ -63,7 +56,7 @@ public struct InitializationNormIsTwo: Claim {
       interval: first.flatMap {
         $0.mean.isFinite ? [$0.mean - $0.error, $0.mean + $0.error] : nil
       },
-      n: draws.first ?? 0, unit: "matrices", rule: Self.rule, verdict: verdict,
+      n: draws.first ?? 0, verdict: verdict,
       evidence: widths.map { InitializationNormsRecord.norms($0).path })
   }
 }

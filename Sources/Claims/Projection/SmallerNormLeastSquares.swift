@@ -8,15 +8,7 @@ import Results
 public struct SmallerNormLeastSquares: Claim {
   public let id = "c8a-smaller-norm-least-squares"
   public let chapter = LecturePart.projection
-  public let statement =
-    "SGD gives smaller norm solutions than Adam (least squares, $x_0=0$)."
   public let needs = [NormComparisonRecord.id]
-  static let rule =
-    "Pairs from $x_0=0$ on the same samples in which both methods reach the residual. It holds for a "
-    + "family of problems and a first step of Adam if the lower end of the exact 95 % interval of the "
-    + "fraction of pairs with the smaller norm for SGD is above one half; steps at which fewer than "
-    + "half of the pairs reach the residual do not count. Reproduced if it holds for all families "
-    + "and steps, in part if for some; not testable with fewer than six pairs in a family."
 
   public init() {}
 
@@ -49,7 +41,7 @@ public struct SmallerNormLeastSquares: Claim {
       : holding == comparisons.count ? .reproduced : holding == 0 ? .notReproduced : .inPart
     let weakest = comparisons.min { $0.interval.lower < $1.interval.lower }
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "asked: “Is this true?”",
+      id: id, chapter: chapter.rawValue,
       headline: "smaller for SGD in \(comparisons.map(\.wins).reduce(0, +)) of "
         + "\(comparisons.map(\.pairs).reduce(0, +)) pairs",
       measured: "\(failing) of \(all) pairs do not reach the "
@@ -65,7 +57,7 @@ public struct SmallerNormLeastSquares: Claim {
       ],
       estimate: weakest.flatMap { $0.pairs > 0 ? $0.fraction : nil },
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
-      n: comparisons.map(\.pairs).reduce(0, +), unit: "pairs", rule: Self.rule, verdict: verdict,
+      n: comparisons.map(\.pairs).reduce(0, +), verdict: verdict,
       evidence: NormComparisonRecord.Family.allCases.map {
         NormComparisonRecord.solutions($0).path
       })

@@ -8,13 +8,7 @@ import Results
 public struct FilterSmooths: Claim {
   public let id = "c4-filter-smooths"
   public let chapter = LecturePart.variableMetric
-  public let statement = "Filtering the stochastic gradients gives smoother updates."
   public let needs = [FilteredGradientsRecord.id]
-  static let rule =
-    "On random sampled sums, with the same samples and the same fixed step: the mean of 1 − cos of "
-    + "the angle between successive steps is smaller with the filter. It holds if the lower end of "
-    + "the exact 95 % interval of the fraction of such sums is above one half; sums on which a path "
-    + "diverges are left out."
 
   public init() {}
 
@@ -33,15 +27,14 @@ public struct FilterSmooths: Claim {
     let length = NumberFormat.significant(Statistics.median(lengths) ?? .nan, digits: 2)
     let dropped = rows.count - pairs.count
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "seen in the pictures",
+      id: id, chapter: chapter.rawValue,
       headline: "smoother in \(comparison.share)",
       measured: "Successive steps turn less with the filter in \(comparison.share) sums; without "
         + "it they turn \(comparison.medianRatio) times as much (median), and filtered steps are \(length) times as long. \(dropped) of "
         + "\(rows.count) sums are left out.",
       estimate: comparison.pairs > 0 ? comparison.fraction : nil,
       interval: [comparison.interval.lower, comparison.interval.upper], n: comparison.pairs,
-      unit: "problems",
-      rule: Self.rule, verdict: comparison.verdict, evidence: [FilteredGradientsRecord.turning.path]
+      verdict: comparison.verdict, evidence: [FilteredGradientsRecord.turning.path]
     )
   }
 }

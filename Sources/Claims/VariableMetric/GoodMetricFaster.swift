@@ -11,20 +11,7 @@ import Results
 public struct GoodMetricFaster: Claim {
   public let id = "c2-good-metric-faster"
   public let chapter = LecturePart.variableMetric
-  public let statement =
-    "A better quadratic approximation (good $H$) gives faster convergence; the lecture's choice "
-    + "is $H = \\operatorname{diag}(\\nabla^2 f)$. A fixed $H$ does not adapt to local geometry."
   public let needs = [RandomQuadraticsRecord.id, AdaptiveMetricsRecord.id]
-  static let rule =
-    "Steps until $f - f^\\star$ has shrunk by the study's factor, each method at its best fixed "
-    + "step $2/(L+\\mu)$ in its own metric. It holds on the lecture's quadratic if the scaled "
-    + "method needs fewer steps, and in a family of random quadratics if the lower end of the "
-    + "exact 95 % interval of the fraction of problems with fewer steps is above one half; equal "
-    + "steps do not count as fewer, and problems that neither solves within the limit are left "
-    + "out. In the curved valley it holds if, in the same sense over random starts, Newton's "
-    + "$H_k=\\nabla^2 f(x_k)$ takes fewer steps than the fixed $H=\\nabla^2 f(x^\\star)$ at its best step "
-    + "of the study's grid. Reproduced if it holds on all four, in part if on one to "
-    + "three; not testable with fewer than six problems in a family."
 
   public init() {}
 
@@ -64,14 +51,12 @@ public struct GoodMetricFaster: Claim {
     // The number beside the verdict is the one that decides it.
     let weakest = [axes, rotated, valley].min { $0.interval.lower < $1.interval.lower } ?? axes
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement,
-      lecture: "faster convergence, seen in the pictures",
+      id: id, chapter: chapter.rawValue,
       headline: "fewer steps: lecture's quadratic \(lecture.wins) of \(lecture.pairs), along axes "
         + "\(axes.share), rotated \(rotated.share), curved valley \(valley.share)",
       measured: measured, estimate: weakest.fraction,
       interval: [weakest.interval.lower, weakest.interval.upper], n: weakest.pairs,
-      unit: "problems",
-      rule: Self.rule, verdict: verdict,
+      verdict: verdict,
       evidence: families.map { RandomQuadraticsRecord.steps($0).path }
         + [AdaptiveMetricsRecord.valley.path])
   }

@@ -8,9 +8,6 @@ import Results
 public struct ScalingIntuition: Claim {
   public let id = "c21-scaling-intuition"
   public let chapter = LecturePart.variableMetric
-  public let statement =
-    "Adaptive scaling reduces the step for high-variance or steep coordinates and increases it for "
-    + "low-variance or flat ones."
   public let needs = [CoordinateVarianceRecord.id]
   static let settings = [
     (
@@ -20,12 +17,6 @@ public struct ScalingIntuition: Claim {
     (.steepnessSampled, "steepness, sampled gradients"),
     (.varianceSampled, "variance, sampled gradients"),
   ]
-  static let rule =
-    "On random problems, the rank correlation between a coordinate's steepness or variance and its "
-    + "step $1/(H_k)_{jj}$ is negative. It holds for a method at a $k$ if the lower end of the exact "
-    + "95 % interval of the fraction of such problems is above one half, and in a setting if it does "
-    + "for every method and every $k$ looked at. Reproduced if in all four settings, in part if in "
-    + "some, or for some methods and $k$; not testable with fewer than six problems."
 
   public init() {}
 
@@ -70,7 +61,7 @@ public struct ScalingIntuition: Claim {
       : held == Self.settings.count
         ? .reproduced : holdingGroups == 0 ? .notReproduced : .inPart
     return ClaimRecord(
-      id: id, chapter: chapter.rawValue, statement: statement, lecture: "given as an intuition",
+      id: id, chapter: chapter.rawValue,
       headline: "holds in \(held) of \(Self.settings.count) settings",
       measured: "By what differs – " + sentences.joined(separator: "; ")
         + ". What is estimated is the mean square of the gradient: where its size does not follow "
@@ -78,7 +69,7 @@ public struct ScalingIntuition: Claim {
         + "\(NumberFormat.parameter(rate)); longer steps change the gradients sooner.",
       estimate: weakest?.fraction,
       interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
-      n: fewest == .max ? 0 : fewest, unit: "problems", rule: Self.rule, verdict: verdict,
+      n: fewest == .max ? 0 : fewest, verdict: verdict,
       evidence: [CoordinateVarianceRecord.steps.path])
   }
 }

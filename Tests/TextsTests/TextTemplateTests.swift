@@ -1,0 +1,131 @@
+import Testing
+import Texts
+
+/// Sentences from templates with values.
+@Suite struct TextTemplateTests {
+  private func words(
+    _ text: String, _ values: [String: TextValue] = [:], _ plural: PluralRule = .english
+  ) throws -> String {
+    try TextTemplate(text, file: "a.md").words(values, plural: plural)
+  }
+
+  private func error(_ text: String, _ values: [String: TextValue] = [:]) -> String {
+    do { return "no error: \(try words(text, values))" } catch { return "\(error)" }
+  }
+
+  private let pairs: [String: TextValue] = [
+    "wins": .count(3), "none": .count(0), "name": .text("Adam"), "isShown": .flag(true),
+    "ratio": .number("1.5", 1.5), "gone": .missing,
+    "interval": .group(["lower": .number("0.2", 0.2), "upper": .number("0.9", 0.9)]),
+    "scales": .list([
+      .group(["sigma": .text("0.1"), "holds": .flag(true)]),
+      .group(["sigma": .text("1"), "holds": .flag(false)]),
+      .group(["sigma": .text("10"), "holds": .flag(true)]),
+    ]),
+    "words": .list([.text("a"), .text("b")]), "empty": .list([]),
+  ]
+
+  @Test(arguments: [
+    ("{{wins}} of 5, {{name}} [{{interval.lower}}, {{interval.upper}}]", "3 of 5, Adam [0.2, 0.9]"),
+    ("{{wins}} {{wins|pair|pairs}}, {{none}} {{none|pair|pairs}}", "3 pairs, 0 pairs"),
+    ("{{#scales|, | and }}{{sigma}}{{/scales}}", "0.1, 1 and 10"),
+    ("{{#scales|, }}{{sigma}}{{#holds}} holds{{/holds}}{{/scales}}", "0.1 holds, 1, 10 holds"),
+    ("{{#scales}}{{name}} {{/scales}}", "Adam Adam Adam "),
+    ("{{#words| or }}{{it}}{{/words}}", "a or b"),
+    ("{{^empty}}none{{/empty}}{{#empty}}some{{/empty}}", "none"),
+    ("{{#wins}}in {{wins}}{{/wins}}{{^none}}in none{{/none}}", "in 3in none"),
+    ("{{#interval}}{{lower}} to {{upper}}{{/interval}}", "0.2 to 0.9"),
+    ("{{^gone}}no ratio{{/gone}} {{gone}}", "no ratio –"),
+    ("{{^isShown}}not {{/isShown}}shown", "shown"),
+    ("$\\|\\theta_{\\mathrm{end}}\\|$ by {{ratio}}", "$\\|\\theta_{\\mathrm{end}}\\|$ by 1.5"),
+  ])
+  func tagsBecomeWords(text: String, expected: String) throws {
+    #expect(try words(text, pairs) == expected)
+  }
+
+  @Test(arguments: [
+    ("{{lost}}", "a.md:1: {{lost}} stands for nothing here; there are empty, gone"),
+    ("{{interval.middle}}", "{{interval.middle}} stands for nothing: there is no middle in it"),
+    ("{{scales}}", "{{scales}} is no text but a thing with parts; use {{#scales}}"),
+    ("{{name|pair|pairs}}", "{{name}} is no number"), ("{{wins|pair}}", "has 1 forms of a word"),
+    ("{{#wins}}", "{{#wins}} does not end"), ("{{/wins}}", "ends no section that is open"),
+    ("{{#wins}}{{/none}}", "ends no section that is open"), ("{{wins", "does not end with }}"),
+    ("{{a b}}", "{{a b}} is no name"), ("{{}}", "is no name"),
+    ("{{#scales|a|b|c}}{{/scales}}", "too many parts"),
+  ])
+  func whatIsWrongIsSaid(text: String, expected: String) {
+    #expect(error(text, pairs).contains(expected), "\(error(text, pairs))")
+  }
+
+  @Test func deepTextsAreRefused() {
+    let deep = String(repeating: "{{#wins}}", count: 100_000)
+    #expect(error(deep, pairs).contains("nested deeper than 20"))
+  }
+
+  /// CLDR 45, plural rules for cardinal numbers.
+  @Test(arguments: [
+    ("en", [1], [0, 2, 11, 21]), ("sv", [1], [0, 2]), ("fr", [0, 1], [2, 11]), ("pt", [0, 1], [2]),
+    ("pt-PT", [1], [0, 2]),
+  ])
+  func twoForms(language: String, one: [Int], other: [Int]) throws {
+    for n in one + other {
+      let form = try words("{{n|one|other}}", ["n": .count(n)], PluralRule(language: language))
+      #expect(form == (one.contains(n) ? "one" : "other"), "\(language) \(n)")
+    }
+  }
+
+  @Test(arguments: [
+    ("pl", [1], [2, 3, 4, 22, 104], [0, 5, 11, 12, 14, 21, 112]),
+    ("ru", [1, 21, 101], [2, 3, 24], [0, 5, 11, 12, 14, 111]),
+    ("cs", [1], [2, 3, 4], [0, 5, 22]),
+  ])
+  func threeForms(language: String, one: [Int], few: [Int], rest: [Int]) throws {
+    for n in one + few + rest {
+      let form = try words("{{n|one|few|rest}}", ["n": .count(n)], PluralRule(language: language))
+      let expected = one.contains(n) ? "one" : few.contains(n) ? "few" : "rest"
+      #expect(form == expected, "\(language) \(n)")
+    }
+  }
+
+  @Test func oneForm() throws {
+    #expect(try words("{{n|個}}", ["n": .count(5)], PluralRule(language: "ja")) == "個")
+  }
+
+  @Test func filesHaveParts() throws {
+    let parts = try TextParts(
+      """
+      <!-- What translators should know. -->
+      # headline
+      fewer steps in {{wins}}
+      of {{all}}
+
+      # rule
+      One half.
+      """, file: "b.md")
+    #expect(parts.names == ["headline", "rule"])
+    let headline = try parts.template("headline")
+    #expect(headline.names == ["wins", "all"])
+    #expect(try headline.words(["wins": .count(1), "all": .count(2)]) == "fewer steps in 1 of 2")
+    // The line is that of the file.
+    #expect(
+      throws: TextError(
+        file: "b.md", line: 4, message: "{{all}} stands for nothing here; there are wins")
+    ) { try headline.words(["wins": .count(1)]) }
+    #expect(throws: TextError.self) { try parts.template("answer") }
+    #expect(
+      throws: TextError(
+        file: "b.md", line: 6, message: "nothing asks for the part rule; there are headline")
+    ) { try parts.check(["headline"]) }
+  }
+
+  @Test(arguments: [
+    ("words\n# a\nb", "c.md:1: found words, expected a heading"),
+    ("# a\nb\n# a\nc", "c.md:3: the part a stands twice"),
+  ])
+  func filesAreChecked(source: String, expected: String) {
+    do {
+      _ = try TextParts(source, file: "c.md")
+      Issue.record("no error")
+    } catch { #expect("\(error)".hasPrefix(expected)) }
+  }
+}
