@@ -7,10 +7,10 @@ import PlottingCairo
 let f = try Quadratic(matrix: Matrix(rows: 2, columns: 2, elements: [0.1, -0.1, -0.1, 1]))
 let run = Trajectory(try Adam(), rate: 0.5, on: f, from: [-4.5, 1.6], iterations: 60)
 
-let ground = Grid(x: -5...1, y: -1...2, columns: 121, rows: 61) { f.value(at: [$0, $1]) }
+let ground = Grid(x: -5...1, y: -2...2, columns: 121, rows: 81) { f.value(at: [$0, $1]) }
 let path = run.iterates.map { Point($0[0], $0[1]) }
 let panel = Panel(
-  x: Axis("$x_1$", .linear(-5, 1)), y: Axis("$x_2$", .linear(-1, 2)),
+  x: Axis("$x_1$", .linear(-5, 1)), y: Axis("$x_2$", .linear(-2, 2)),
   hasEqualScales: true, hasGround: true,
   layers: [
     Layer(ContourMark(ground, levels: [0.01, 0.03, 0.1, 0.3, 1, 3])),
