@@ -217,7 +217,7 @@ public struct FigureRenderer {
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
     let set = try SetLegend(
       legend.entries, text: text, theme: legend.ground == nil ? theme : theme.onLightGround,
-      ground: legend.ground, page: theme[.background], width: isBeside ? 0 : room, on: canvas)
+      ground: legend.ground, page: theme, width: isBeside ? 0 : room, on: canvas)
     return LayoutTree(
       .leaf(
         LayoutTree.Leaf(

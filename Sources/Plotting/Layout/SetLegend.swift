@@ -7,18 +7,18 @@ struct SetLegend {
   private let rowHeight: Double
   private let sampleWidth: Double
 
-  /// `theme` is that of the marks; `ground` the colours of filled contours; `width` is the room for columns of
+  /// `theme` is that of the marks, `page` that of the words; `ground` the colours of filled contours; `width` is the room for columns of
   /// entries, of which there is always one.
   init(
-    _ entries: [LegendEntry], text: TextStyle, theme: Theme, ground: Colormap?, page: Color,
+    _ entries: [LegendEntry], text: TextStyle, theme: Theme, ground: Colormap?, page: Theme,
     width: Double = 0, on canvas: any Canvas
   ) throws {
     self.theme = theme
     // A strip that is nearly the page would look like a mistake.
     self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
-      .flatMap { $0.isNear(page) ? nil : $0 }
+      .flatMap { $0.isNear(page[.background]) ? nil : $0 }
     func style(_ role: Theme.Role) -> TextStyle {
-      role == .text ? text : TextStyle(size: text.size, color: theme.text(role), isBold: true)
+      role == .text ? text : TextStyle(size: text.size, color: page.text(role), isBold: true)
     }
     self.entries = try entries.map { entry in
       (

@@ -59,7 +59,7 @@ struct SetPanel {
         entries, text: text, theme: panel.hasGround ? theme.onLightGround : theme,
         ground: panel.hasGround
           ? panel.layers.lazy.compactMap { ($0.mark as? ContourMark)?.colormap }.first ?? .viridis
-          : nil, page: theme[.background],
+          : nil, page: theme,
         width: plot.width, on: canvas)
   }
 
