@@ -48,13 +48,9 @@ struct TextWriter {
       if place > 0, let text = place == elements.count - 1 ? between.last : between.first {
         words += text
       }
-      guard case .group(let names) = element, !isInverted else {
-        // Of a plain value in a list `it` is the name.
-        scopes.append(isInverted ? [:] : ["it": element])
-        try write(nodes)
-        scopes.removeLast()
-        continue
-      }
+      // Of a plain value in a list `it` is the name.
+      var names = isInverted ? [:] : ["it": element]
+      if case .group(let own) = element { names = own }
       scopes.append(names)
       try write(nodes)
       scopes.removeLast()

@@ -103,12 +103,12 @@ public struct MethodEntry: Sendable, Equatable {
     hessian: Matrix? = nil
   ) throws -> Method {
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      try parameters.first { $0.name == name }.map { try $0.check(value) }
-        ?? {
-          throw ProblemError.outside(
-            what: name, value: value.text,
-            expected: "one of \(parameters.map(\.name).joined(separator: ", "))")
-        }()
+      guard let parameter = parameters.first(where: { $0.name == name }) else {
+        throw ProblemError.outside(
+          what: name, value: value.text,
+          expected: "one of \(parameters.map(\.name).joined(separator: ", "))")
+      }
+      try parameter.check(value)
     }
     let dialect = dialect ?? standardDialect ?? .lecture
     return try build(
