@@ -99,7 +99,7 @@ let package = Package(
         "Learning", "Lecture", "LinearAlgebra", "Optimization",
         .product(name: "Yams", package: "Yams"),
       ]),
-    module("Results", ["CCrypto"]),
+    module("Results", ["CCrypto", "Numerals"]),
     // What is in the files of experiments: each column is declared here, once.
     module("Records", ["Lecture", "LinearAlgebra", "Results"]),
     module(
@@ -107,7 +107,7 @@ let package = Package(
       ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study"]),
     module("Claims", ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"]),
     // Templates with tags → sentences.
-    module("Texts"),
+    module("Texts", ["Numerals"]),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module(
@@ -151,7 +151,7 @@ let package = Package(
     tests(of: "Optimization", ["CKernels", "LinearAlgebra"]),
     tests(of: "Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     tests(of: "Numerals"),
-    tests(of: "Texts"),
+    tests(of: "Texts", ["Numerals"]),
     tests(of: "Study", ["Lecture", "Optimization"]),
     tests(of: "Results"),
     tests(of: "Math"),
@@ -160,14 +160,14 @@ let package = Package(
     tests(of: "Records", ["Results"]),
     tests(
       of: "Experiments", ["Learning", "Lecture", "LinearAlgebra", "Records", "Results", "Study"]),
-    tests(of: "Claims", ["Lecture", "Records", "Results"]),
+    tests(of: "Claims", ["Lecture", "Numerals", "Records", "Report", "Results"]),
     tests(
       of: "Figures",
       [
         "Claims", "Experiments", "Math", "Plotting", "PlottingCairo", "Records", "Results",
         "Study",
       ]),
-    tests(of: "Report", ["Records", "Results", "Study"]),
+    tests(of: "Report", ["Numerals", "Records", "Results", "Study"]),
     tests(of: "Pipeline", ["Experiments", "RevisionHasher"]),
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.

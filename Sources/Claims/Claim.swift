@@ -1,8 +1,11 @@
 import Lecture
+import LinearAlgebra
+import Numerals
 import Results
 
 /// One claim of the lecture with the rule that decides it, written down before the result. What the
-/// lecture says, and the rule in words, are `templates/claims/<part>/<id>.md`.
+/// lecture says, the rule in words and the sentences about the finding are
+/// `templates/claims/<part>/<id>.md`.
 public protocol Claim: Sendable {
   /// The id of the ledger.
   var id: String { get }
@@ -10,8 +13,36 @@ public protocol Claim: Sendable {
   var chapter: LecturePart { get }
   /// The experiments whose records decide it.
   var needs: [String] { get }
+  /// What is counted as one piece of evidence.
+  var unit: ClaimUnit { get }
+  /// The edition of the rule, from 1: a changed rule has the next number.
+  var edition: Int { get }
   /// The verdict. Throws `ResultError` where a record is missing or is not what it should be.
-  func assess(_ results: ResultFolder) throws -> ClaimRecord
+  func assess(_ results: ResultFolder) throws -> Finding
+}
+
+/// What claims count, by the names in `claims.json`; their words are phrases among the templates.
+public enum ClaimUnit: String, Sendable, CaseIterable {
+  case dataSet = "data-set"
+  case draw
+  case initialPoint = "initial-point"
+  case matrix, pair, problem, run, training
+}
+
+extension Claim {
+  public var edition: Int { 1 }
+
+  /// What was found about this claim.
+  func finding(
+    _ verdict: Verdict, estimate: Double?, interval: Interval? = nil, n: Int, evidence: [String],
+    _ values: [String: Value]
+  ) -> Finding {
+    Finding(
+      id: id, chapter: chapter.rawValue, rule: "\(id)/\(edition)", verdict: verdict,
+      estimate: estimate.flatMap { $0.isNaN ? nil : $0 },
+      interval: interval.map { [$0.lower, $0.upper] }, n: n,
+      unit: unit.rawValue, evidence: evidence, values: values)
+  }
 }
 
 /// Every claim, in the order of the ledger. A new one is a file and a line here.

@@ -1,17 +1,46 @@
+import Foundation
+import Numerals
 import Results
 import Study
 import Texts
 
-/// What stands in words about each claim: `claims/<part>/<id>.md` among the templates, with the parts
-/// statement (of the lecture), lecture (its own value), rule (that decides) and unit (what is
-/// counted, with plural forms by the number `n`).
-struct ClaimTexts {
-  enum Part: String, CaseIterable {
-    case statement, lecture, rule, unit
+/// What stands in words about each claim: `claims/<part>/<id>.md` among the templates.
+///
+/// The parts of such a file are statement (of the lecture), lecture (its own value), rule (that
+/// decides), headline (what was found, in a few words) and measured (the same in sentences); answer,
+/// for those that answer the report's question, is the finding for those who read no more, and
+/// table.<list> a table with a row for each element of a list of the finding. All can name the
+/// finding's values, `n` and `verdict`. `claims/phrases.md` has what several texts say, and the words
+/// for what claims count.
+public struct ClaimTexts: Sendable {
+  static let folder = "claims/"
+  static let phrases = folder + "phrases.md"
+  private static let required = ["statement", "lecture", "rule", "headline", "measured"]
+  private static let answer = "answer"
+  private static let table = "table."
+
+  /// One claim's text.
+  private struct ClaimText: Sendable {
+    var parts: [String: TextTemplate]
+    /// In the file's order.
+    var tables: [TextTable]
   }
 
-  static let folder = "claims/"
-  private let texts: [String: [Part: TextTemplate]]
+  /// What readers see of a claim.
+  public struct Words {
+    public fileprivate(set) var statement = ""
+    public fileprivate(set) var lecture = ""
+    public fileprivate(set) var rule = ""
+    public fileprivate(set) var headline = ""
+    public fileprivate(set) var measured = ""
+    public fileprivate(set) var answer: String?
+    public fileprivate(set) var tables: [TextTable.Words] = []
+    /// What is counted, as goes with its number.
+    public fileprivate(set) var unit = ""
+  }
+
+  private let texts: [String: ClaimText]
+  private let common: TextParts
 
   /// - Parameters:
   ///   - files: with their paths among the templates.
@@ -19,37 +48,96 @@ struct ClaimTexts {
   ///
   /// Throws `ReportError.template` for a text that is no claim's, and for one without one of its parts.
   init(_ files: [(path: String, text: String, origin: String)], known: [String]) throws {
-    var texts: [String: [Part: TextTemplate]] = [:]
-    for file in files {
-      guard known.contains(file.path) else {
-        throw ReportError.template(
-          file: file.origin, line: 1,
-          message: "no claim has this text, expected claims/<part>/<id>.md"
-            + EditDistance.hint(for: file.path, among: known))
-      }
-      let name = file.path.split(separator: "/").last ?? ""
-      let id = String(name.dropLast(".md".count))
-      do {
-        let parts = try TextParts(file.text, file: file.origin)
-        try parts.check(Part.allCases.map(\.rawValue))
-        texts[id] = try Dictionary(
-          uniqueKeysWithValues: Part.allCases.map { ($0, try parts.template($0.rawValue)) })
-      } catch let error as TextError {
-        throw ReportError(error)
-      }
-    }
-    self.texts = texts
-  }
-
-  /// The words of a claim; those of a claim that has no text are empty.
-  func words(of id: String, n: Int, language: String) throws -> [Part: String] {
     do {
-      return try (texts[id] ?? [:]).mapValues {
-        try $0.words(["n": .count(n)], plural: PluralRule(language: language))
+      var texts: [String: ClaimText] = [:]
+      let common = try files.first { $0.path == Self.phrases }.map {
+        try TextParts($0.text, file: $0.origin)
       }
+      guard let common else { throw ReportError.missingTemplate(name: Self.phrases) }
+      for file in files where file.path != Self.phrases {
+        guard known.contains(file.path) else {
+          throw TextError(
+            file: file.origin, line: 1,
+            message: "no claim has this text, expected claims/<part>/<id>.md"
+              + EditDistance.hint(for: file.path, among: known))
+        }
+        let name = file.path.split(separator: "/").last ?? ""
+        texts[String(name.dropLast(".md".count))] = try Self.text(
+          TextParts(file.text, file: file.origin), common)
+      }
+      (self.texts, self.common) = (texts, common)
     } catch let error as TextError {
       throw ReportError(error)
     }
+  }
+
+  private static func text(_ parts: TextParts, _ common: TextParts) throws -> ClaimText {
+    try parts.check(
+      { (required + [answer]).contains($0) || $0.hasPrefix(table) },
+      expected: (required + [answer, table + "<list>"]).joined(separator: ", "))
+    let own = required + parts.names.filter { $0 == answer }
+    return ClaimText(
+      parts: try Dictionary(
+        uniqueKeysWithValues: own.map { ($0, try parts.template($0, phrases: common)) }),
+      tables: try parts.names.filter { $0.hasPrefix(table) }.map {
+        try parts.table($0, of: String($0.dropFirst(table.count)), phrases: common)
+      })
+  }
+
+  /// The statement of a claim, before anything is found; empty for one that has no text.
+  func statement(of id: String) throws -> String {
+    try said { try texts[id]?.parts["statement"]?.words([:]) ?? "" }
+  }
+
+  /// The words about a finding; those of a claim that has no text are empty.
+  ///
+  /// Throws `ReportError.template` for a text that names what is not there, also in a branch that is
+  /// not taken.
+  public func words(of finding: Finding, language: String) throws -> Words {
+    try said {
+      var words = Words()
+      guard let text = texts[finding.id] else { return words }
+      let (values, plural) = (Self.values(finding), PluralRule(language: language))
+      _ = try usage(of: text, values)
+      func part(_ name: String) throws -> String? {
+        try text.parts[name]?.words(values, plural: plural)
+      }
+      words.statement = try part("statement") ?? ""
+      words.lecture = try part("lecture") ?? ""
+      words.rule = try part("rule") ?? ""
+      words.headline = try part("headline") ?? ""
+      words.measured = try part("measured") ?? ""
+      words.answer = try part(Self.answer)
+      words.tables = try text.tables.map { try $0.words(values, plural: plural) }
+      words.unit = try common.template("unit.\(finding.unit)").words(values, plural: plural)
+      return words
+    }
+  }
+
+  /// The values of a finding that its text does not use.
+  public func unused(of finding: Finding) throws -> Set<String> {
+    try said {
+      guard let text = texts[finding.id] else { return [] }
+      return try usage(of: text, Self.values(finding)).unused(finding.values)
+    }
+  }
+
+  private func usage(of text: ClaimText, _ values: [String: Value]) throws -> TextUsage {
+    var usage = TextUsage()
+    for part in text.parts.values { try usage.add(part, values) }
+    for table in text.tables { try usage.add(table, values) }
+    return usage
+  }
+
+  private static func values(_ finding: Finding) -> [String: Value] {
+    finding.values.merging([
+      "n": .count(finding.n),
+      "verdict": .choice(finding.verdict.key, of: Verdict.allCases.map(\.key)),
+    ]) { $1 }
+  }
+
+  private func said<Said>(_ say: () throws -> Said) throws -> Said {
+    do { return try say() } catch let error as TextError { throw ReportError(error) }
   }
 }
 

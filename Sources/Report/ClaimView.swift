@@ -1,37 +1,37 @@
 import Results
+import Texts
 
 /// A claim as `ledger.mustache` and `claim.mustache` see it.
 enum ClaimView {
   static func values(
-    _ claim: ClaimRecord, texts: [ClaimTexts.Part: String], words: Words, _ results: ResultFolder
+    _ claim: Finding, _ said: ClaimTexts.Words, words: Words, _ results: ResultFolder
   ) throws -> [String: Any] {
     var values: [String: Any] = [
       "id": claim.id, "page": Page.discussing(claim).file,
-      "headline": try TemplateFormulas.html(claim.headline),
-      "measured": try TemplateFormulas.html(claim.measured),
-      "findings": try claim.tables.enumerated().map {
+      "statement": try TemplateFormulas.html(said.statement),
+      "lecture": try TemplateFormulas.html(said.lecture),
+      "rule": try TemplateFormulas.html(said.rule),
+      "headline": try TemplateFormulas.html(said.headline),
+      "measured": try TemplateFormulas.html(said.measured),
+      "findings": try said.tables.enumerated().map {
         try table($1, anchor: "claim-\(claim.id)-\($0 + 1)")
       },
-      "n": claim.n,
-      "verdict": words(key(claim.verdict)), "sign": sign(claim.verdict),
+      "n": claim.n, "unit": said.unit,
+      "verdict": words(claim.verdict.key), "sign": claim.verdict.sign,
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": try claim.evidence.map { try source($0, results) },
       "settings": settings(claim.evidence),
     ]
-    for part in [ClaimTexts.Part.statement, .lecture, .rule] {
-      values[part.rawValue] = try TemplateFormulas.html(texts[part] ?? "")
-    }
-    values[ClaimTexts.Part.unit.rawValue] = texts[.unit] ?? ""
     // So that a template can say something for each verdict.
-    for verdict in [.reproduced, .inPart, .notReproduced, .notTestable] as [ClaimRecord.Verdict] {
-      let key = key(verdict)
+    for verdict in Verdict.allCases {
+      let key = verdict.key
       values["is\(key.prefix(1).uppercased())\(key.dropFirst())"] = claim.verdict == verdict
     }
-    if let answer = claim.answer { values["answer"] = try TemplateFormulas.html(answer) }
+    if let answer = said.answer { values["answer"] = try TemplateFormulas.html(answer) }
     return values
   }
 
-  private static func table(_ table: ClaimTable, anchor: String) throws -> [String: Any] {
+  private static func table(_ table: TextTable.Words, anchor: String) throws -> [String: Any] {
     let columns = try table.columns.map(TemplateFormulas.html)
     let rows = try table.rows.map { row -> [String: Any] in
       let texts = try row.map(TemplateFormulas.html)
@@ -61,10 +61,12 @@ enum ClaimView {
     guard results.exists(file) else { return ["file": file] }
     return ["file": file, "sha256": Digest.hex(try results.data(file))]
   }
+}
 
-  /// Of the words of a verdict.
-  private static func key(_ verdict: ClaimRecord.Verdict) -> String {
-    switch verdict {
+extension Verdict {
+  /// Of its words.
+  var key: String {
+    switch self {
     case .reproduced: "reproduced"
     case .inPart: "inPart"
     case .notReproduced: "notReproduced"
@@ -73,8 +75,8 @@ enum ClaimView {
   }
 
   /// Verdicts read without their colour.
-  private static func sign(_ verdict: ClaimRecord.Verdict) -> String {
-    switch verdict {
+  fileprivate var sign: String {
+    switch self {
     case .reproduced: "✓"
     case .inPart: "◐"
     case .notReproduced: "✗"

@@ -22,7 +22,7 @@ struct Page: Sendable {
   static let all = [index] + chapters + background
 
   /// The page that discusses a claim; the first one if none does.
-  static func discussing(_ claim: ClaimRecord) -> Page {
+  static func discussing(_ claim: Finding) -> Page {
     chapters.first { $0.name == claim.chapter } ?? index
   }
 }

@@ -41,11 +41,10 @@ struct PageContent {
     self.records = records
     let claims =
       results.exists("results/claims.json")
-      ? try results.json([ClaimRecord].self, "results/claims.json") : []
+      ? try results.json([Finding].self, "results/claims.json") : []
     ledger = try claims.map { claim in
-      let texts = try claimTexts.words(
-        of: claim.id, n: claim.n, language: study.report.language)
-      return try ClaimView.values(claim, texts: texts, words: words, results)
+      let said = try claimTexts.words(of: claim, language: study.report.language)
+      return try ClaimView.values(claim, said, words: words, results)
     }
     let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
       // Those for pages of other sizes have folders of their own.

@@ -132,7 +132,7 @@ public struct Templates: Sendable {
   }
 
   /// The words of claims.
-  func claimTexts() throws -> ClaimTexts {
+  public func claimTexts() throws -> ClaimTexts {
     let own = files.filter { $0.key.hasPrefix(ClaimTexts.folder) && $0.key.hasSuffix(".md") }
     return try ClaimTexts(
       try own.sorted { $0.key < $1.key }.map { ($0.key, try Self.text($0.value), $0.value.origin) },
@@ -143,7 +143,7 @@ public struct Templates: Sendable {
   ///
   /// Throws `ReportError.template`.
   public func statement(of claim: String) throws -> String {
-    try claimTexts().words(of: claim, n: 0, language: "en")[.statement] ?? ""
+    try claimTexts().statement(of: claim)
   }
 
   /// Templates, and texts with our own tags expanded.

@@ -1,6 +1,10 @@
 /// Reads the tags of a text.
 struct TextParser {
   let file: String
+  /// What `{{>name}}` stands for.
+  let phrases: TextParts?
+  /// The phrases that lead here, from the outermost.
+  private let path: [String]
   /// More than any sentence needs: texts are read by recursion.
   private static let depth = 20
 
@@ -11,7 +15,9 @@ struct TextParser {
 
   private var pieces: ArraySlice<Piece> = []
 
-  init(file: String) { self.file = file }
+  init(file: String, phrases: TextParts?, path: [String] = []) {
+    (self.file, self.phrases, self.path) = (file, phrases, path)
+  }
 
   /// The lines as one paragraph.
   mutating func nodes(of lines: [TextParts.Line]) throws -> [TextTemplate.Node] {
@@ -53,10 +59,14 @@ struct TextParser {
         if case .text(let text) = piece { nodes.append(.text(text)) }
         continue
       }
-      let kind = content.first.flatMap { "#^/".contains($0) ? $0 : nil }
+      let kind = content.first.flatMap { "#^/>".contains($0) ? $0 : nil }
+      if kind == ">" {
+        nodes.append(try phrase(content.dropFirst(), line))
+        continue
+      }
       let parts = content.dropFirst(kind == nil ? 0 : 1)
         .split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-      let tag = TextTemplate.Tag(path: try path(parts.first ?? "", line), line: line)
+      let tag = TextTemplate.Tag(path: try names(parts.first ?? "", line), file: file, line: line)
       let options = Array(parts.dropFirst())
       switch kind {
       case "/":
@@ -81,7 +91,24 @@ struct TextParser {
     return nodes
   }
 
-  private func path(_ text: String, _ line: Int) throws -> [String] {
+  /// `name`, or `name value` for the words that the phrase has about a value.
+  private func phrase(_ content: Substring, _ line: Int) throws -> TextTemplate.Node {
+    let parts = content.split(separator: " ")
+    guard let name = parts.first.map(String.init), parts.count <= 2 else {
+      throw fault(line, "{{>\(content)}} is not the name of a phrase, and of a value at most")
+    }
+    guard let phrases, let lines = phrases.lines(of: name) else {
+      throw fault(line, "there is no phrase \(name) for {{>\(content)}}")
+    }
+    guard !path.contains(name) else { throw fault(line, "the phrase \(name) leads back to itself") }
+    var parser = TextParser(file: phrases.file, phrases: phrases, path: path + [name])
+    let about = try parts.dropFirst().first.map {
+      TextTemplate.Tag(path: try names($0, line), file: file, line: line)
+    }
+    return .phrase(about, try parser.nodes(of: lines))
+  }
+
+  private func names(_ text: some StringProtocol, _ line: Int) throws -> [String] {
     let names = text.trimming().split(separator: ".", omittingEmptySubsequences: false)
       .map(String.init)
     let isFine = names.allSatisfy { name in

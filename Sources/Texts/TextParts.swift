@@ -45,21 +45,42 @@ public struct TextParts: Sendable {
 
   /// A part as a text with tags.
   ///
+  /// - Parameter phrases: what `{{>name}}` stands for.
+  ///
   /// Throws `TextError` if there is none of this name, or its tags are not well formed.
-  public func template(_ name: String) throws -> TextTemplate {
+  public func template(_ name: String, phrases: TextParts? = nil) throws -> TextTemplate {
+    try TextTemplate(try written(name), file: file, phrases: phrases)
+  }
+
+  /// A part whose words are a table: lines before it, the columns' names between bars, a line of
+  /// dashes, and the one row that stands for each element of a list.
+  ///
+  /// Throws `TextError` if there is none of this name, or it is no such table.
+  public func table(
+    _ name: String, of list: String, phrases: TextParts? = nil
+  ) throws -> TextTable {
+    try TextTable(try written(name), list: list, file: file, phrases: phrases)
+  }
+
+  func lines(of name: String) -> [Line]? { parts[name] }
+
+  private func written(_ name: String) throws -> [Line] {
     guard let lines = parts[name], !lines.isEmpty else {
       throw TextError(
-        file: file, line: 1, message: "the part \(name) is missing, expected a heading # \(name)")
+        file: file, line: headings[name] ?? 1,
+        message: headings[name] == nil
+          ? "the part \(name) is missing, expected a heading # \(name)"
+          : "the part \(name) has no words")
     }
-    return try TextTemplate(lines, file: file)
+    return lines
   }
 
   /// Throws `TextError` for a part that is not among these.
-  public func check(_ known: [String]) throws {
-    for name in names where !known.contains(name) {
+  public func check(_ isKnown: (String) -> Bool, expected: String) throws {
+    for name in names where !isKnown(name) {
       throw TextError(
         file: file, line: headings[name] ?? 1,
-        message: "nothing asks for the part \(name); there are \(known.joined(separator: ", "))")
+        message: "nothing asks for the part \(name); there are \(expected)")
     }
   }
 }

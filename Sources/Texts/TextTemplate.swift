@@ -1,3 +1,5 @@
+import Numerals
+
 /// A text with tags, in the part of Mustache that sentences need, and strict: a tag that stands for
 /// nothing is an error with its line.
 ///
@@ -8,32 +10,38 @@
 /// - `{{^name}}…{{/name}}`: the other way round.
 /// - `{{name|setting|settings}}`: the form of a word that goes with a number, in the order of the
 ///   language's plural categories.
+/// - `{{>phrase}}`: what a file of phrases has under this heading; `{{>phrase name}}` the same about a
+///   value, in whose parts names are looked up first, and – for a value that is missing.
+///
+/// A number with an interval is written as 2.50 [2.10, 3.00]; `{{name.value}}`, `{{name.lower}}` and
+/// `{{name.upper}}` are its parts. `{{#kind.plain}}` is there if this is the kind of a choice, and
+/// `{{list.count}}` says how many elements there are. Spaces side by side become one.
 public struct TextTemplate: Sendable {
   indirect enum Node: Sendable {
     case text(String)
     case value(Tag)
     case plural(Tag, forms: [String])
     case section(Tag, isInverted: Bool, between: [String], [Node])
+    case phrase(Tag?, [Node])
   }
 
   struct Tag: Sendable {
     var path: [String]
+    var file: String
     var line: Int
   }
 
-  let file: String
   let nodes: [Node]
 
   /// Throws `TextError` for tags that are not well formed.
-  init(_ lines: [TextParts.Line], file: String) throws {
-    self.file = file
-    var parser = TextParser(file: file)
+  init(_ lines: [TextParts.Line], file: String, phrases: TextParts?) throws {
+    var parser = TextParser(file: file, phrases: phrases)
     nodes = try parser.nodes(of: lines)
   }
 
   /// A text of its own, in one line.
-  public init(_ text: String, file: String) throws {
-    try self.init([TextParts.Line(number: 1, text: text)], file: file)
+  public init(_ text: String, file: String, phrases: TextParts? = nil) throws {
+    try self.init([TextParts.Line(number: 1, text: text)], file: file, phrases: phrases)
   }
 
   /// The text with its values.
@@ -41,26 +49,10 @@ public struct TextTemplate: Sendable {
   /// Throws `TextError` for a tag that stands for nothing, and for one that cannot be said: a list, or
   /// a group.
   public func words(
-    _ values: [String: TextValue], plural: PluralRule = .english
+    _ values: [String: Value], plural: PluralRule = .english
   ) throws -> String {
-    var writer = TextWriter(file: file, plural: plural, scopes: [values])
-    try writer.write(nodes)
+    var writer = TextWriter(plural: plural)
+    try writer.write(nodes, TextScopes(values))
     return writer.words
-  }
-
-  /// The names of values that the text asks for, those of groups and lists by their own.
-  public var names: Set<String> {
-    func names(_ nodes: [Node]) -> Set<String> {
-      nodes.reduce(into: []) { found, node in
-        switch node {
-        case .text: break
-        case .value(let tag), .plural(let tag, _): found.insert(tag.path[0])
-        case .section(let tag, _, _, let inner):
-          found.insert(tag.path[0])
-          found.formUnion(names(inner))
-        }
-      }
-    }
-    return names(nodes)
   }
 }

@@ -1,79 +1,86 @@
+import Numerals
+
 /// Puts values into a text.
 struct TextWriter {
-  let file: String
   let plural: PluralRule
-  /// Where names are looked up, the innermost last.
-  var scopes: [[String: TextValue]]
   private(set) var words = ""
 
-  init(file: String, plural: PluralRule, scopes: [[String: TextValue]]) {
-    (self.file, self.plural, self.scopes) = (file, plural, scopes)
-  }
+  init(plural: PluralRule) { self.plural = plural }
 
-  mutating func write(_ nodes: [TextTemplate.Node]) throws {
+  mutating func write(_ nodes: [TextTemplate.Node], _ scopes: TextScopes) throws {
     for node in nodes {
       switch node {
-      case .text(let text): words += text
-      case .value(let tag):
-        switch try value(tag) {
-        case .text(let text), .number(let text, _): words += text
-        case .flag, .list, .group:
-          throw fault(tag, "is no text but a thing with parts; use {{#\(name(tag))}}")
-        }
-      case .plural(let tag, let forms):
-        guard case .number(_, let number) = try value(tag) else {
-          throw fault(tag, "is no number, which alone has plural forms")
-        }
-        guard forms.count == plural.categories else {
-          throw fault(
-            tag,
-            "has \(forms.count) forms of a word, expected \(plural.categories), one a plural "
-              + "category of the language")
-        }
-        words += forms[plural.category(of: number)]
-      case .section(let tag, let isInverted, let between, let inner):
-        try write(section: inner, about: try value(tag), isInverted, between)
+      case .text(let text): add(text)
+      case .value(let tag): add(try written(try scopes.find(tag).value, tag))
+      case .plural(let tag, let forms): add(try form(of: tag, forms, scopes))
+      case .section(let tag, isInverted: true, _, let inner):
+        if try !scopes.find(tag).value.isSomething { try write(inner, scopes) }
+      case .section(let tag, isInverted: false, let between, let inner):
+        try write(section: inner, about: tag, between, scopes)
+      case .phrase(let tag, let inner): try write(phrase: inner, about: tag, scopes)
       }
     }
+  }
+
+  /// Where a condition does not hold, the spaces around it would stand side by side.
+  private mutating func add(_ text: String) {
+    words += words.last == " " ? text.drop { $0 == " " } : text[...]
+  }
+
+  private func written(_ value: Value, _ tag: TextTemplate.Tag) throws -> String {
+    switch value {
+    case .text(let text): return text
+    case .number(let quantity):
+      guard quantity.value != nil, quantity.lower != nil || quantity.upper != nil else {
+        return quantity.text
+      }
+      return "\(quantity.text) [\(quantity.lowerText), \(quantity.upperText)]"
+    case .flag, .choice, .list, .group:
+      throw tag.fault("is no text but a thing with parts; use {{#\(tag.name)}}")
+    }
+  }
+
+  private func form(
+    of tag: TextTemplate.Tag, _ forms: [String], _ scopes: TextScopes
+  ) throws -> String {
+    guard case .number(let quantity) = try scopes.find(tag).value else {
+      throw tag.fault("is no number, which alone has plural forms")
+    }
+    guard forms.count == plural.categories else {
+      throw tag.fault(
+        "has \(forms.count) forms of a word, expected \(plural.categories), one a plural category "
+          + "of the language")
+    }
+    return forms[plural.category(of: quantity.value)]
   }
 
   private mutating func write(
-    section nodes: [TextTemplate.Node], about value: TextValue, _ isInverted: Bool,
-    _ between: [String]
+    section nodes: [TextTemplate.Node], about tag: TextTemplate.Tag, _ between: [String],
+    _ scopes: TextScopes
   ) throws {
-    guard value.isSomething != isInverted else { return }
+    let (path, value) = try scopes.find(tag)
+    guard value.isSomething else { return }
     var elements = [value]
-    if !isInverted, case .list(let values) = value { elements = values }
+    if case .list(let values) = value { elements = values }
     for (place, element) in elements.enumerated() {
       if place > 0, let text = place == elements.count - 1 ? between.last : between.first {
-        words += text
+        add(text)
       }
-      // Of a plain value in a list `it` is the name.
-      var names = isInverted ? [:] : ["it": element]
-      if case .group(let own) = element { names = own }
-      scopes.append(names)
-      try write(nodes)
-      scopes.removeLast()
+      try write(nodes, scopes.entering(element, path: path))
     }
   }
 
-  private func value(_ tag: TextTemplate.Tag) throws -> TextValue {
-    guard var value = scopes.last(where: { $0[tag.path[0]] != nil })?[tag.path[0]] else {
-      let known = Set(scopes.flatMap(\.keys)).sorted().joined(separator: ", ")
-      throw fault(tag, "stands for nothing here; there are \(known)")
+  /// A phrase has no spaces at its ends.
+  private mutating func write(
+    phrase nodes: [TextTemplate.Node], about tag: TextTemplate.Tag?, _ scopes: TextScopes
+  ) throws {
+    var (inner, writer) = (scopes, TextWriter(plural: plural))
+    if let tag {
+      let (path, value) = try scopes.find(tag)
+      guard !value.isMissing else { return add("–") }
+      inner = scopes.entering(value, path: path)
     }
-    for name in tag.path.dropFirst() {
-      guard case .group(let names) = value, let inner = names[name] else {
-        throw fault(tag, "stands for nothing: there is no \(name) in it")
-      }
-      value = inner
-    }
-    return value
-  }
-
-  private func name(_ tag: TextTemplate.Tag) -> String { tag.path.joined(separator: ".") }
-
-  private func fault(_ tag: TextTemplate.Tag, _ message: String) -> TextError {
-    TextError(file: file, line: tag.line, message: "{{\(name(tag))}} \(message)")
+    try writer.write(nodes, inner)
+    add(writer.words.trimming())
   }
 }

@@ -1,4 +1,5 @@
 import Claims
+import Numerals
 import Records
 import Results
 import Testing
@@ -10,7 +11,7 @@ import Testing
   private func assess(
     lecture: [Comparison], axes: [Comparison], rotated: [Comparison],
     valley: [(fixed: Double, newton: Double)]
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     let starts = valley.map { fixed, newton in
       AdaptiveMetricsRecord.ValleyStart.row {
         $0.steps = [
@@ -44,7 +45,7 @@ import Testing
   /// Tables with a number of problems won by the metric out of 100, for each family.
   private func assess(
     lecture: Bool, axes: Int, rotated: Int, valley: Int
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     func family(wins: Int, of count: Int) -> [Comparison] {
       (0..<count).map {
         $0 < wins ? comparison((20, 10), (20, 10)) : comparison((10, 20), (10, 20))
@@ -58,25 +59,25 @@ import Testing
 
   /// For 100 pairs the exact interval's lower end passes ½ between 60 (0.497) and 61 wins (0.507).
   @Test(arguments: [
-    (true, 100, 100, 100, ClaimRecord.Verdict.reproduced), (true, 61, 61, 61, .reproduced),
+    (true, 100, 100, 100, Verdict.reproduced), (true, 61, 61, 61, .reproduced),
     (true, 100, 60, 100, .inPart), (false, 100, 100, 100, .inPart), (false, 0, 61, 0, .inPart),
     (true, 100, 100, 60, .inPart), (false, 0, 0, 61, .inPart),
     (false, 60, 60, 60, .notReproduced), (false, 0, 0, 0, .notReproduced),
   ])
   func theVerdictFollowsTheRecords(
-    lecture: Bool, axes: Int, rotated: Int, valley: Int, verdict: ClaimRecord.Verdict
+    lecture: Bool, axes: Int, rotated: Int, valley: Int, verdict: Verdict
   ) throws {
     let claim = try assess(lecture: lecture, axes: axes, rotated: rotated, valley: valley)
     #expect(claim.verdict == verdict)
     // The family that decides: the one with the lower interval.
     #expect(claim.n == 100 && claim.estimate == Double(min(axes, rotated, valley)) / 100)
-    #expect(claim.measured.contains("\(axes) of 100"))
+    #expect(claim.values["axes"]?["wins"] == .count(axes))
   }
 
   /// The verdict on tables with the same row throughout; one row for the lecture's quadratic.
   private func assess(
     _ row: Comparison, count: Int, newton: Double = 5
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     let rows = Array(repeating: row, count: count)
     return try assess(
       lecture: [row], axes: rows, rotated: rows,
@@ -86,19 +87,21 @@ import Testing
   @Test func tiesAreNotWins() throws {
     let claim = try assess(comparison((5, 5), (7, 7)), count: 100, newton: 300)
     #expect(claim.verdict == .notReproduced)
-    #expect(claim.measured.contains("equal in 100") && claim.measured.contains("0 of the 0"))
+    #expect(claim.values["rotated"]?["ties"] == .count(100))
+    #expect(claim.values["conditions"]?["all"] == .count(0))
   }
 
   @Test func aRunThatNeverArrivesLosesToOneThatDoes() throws {
     let claim = try assess(comparison((1000, 5), (nil, 7)), count: 50)
     #expect(claim.verdict == .reproduced)
-    #expect(claim.measured.contains("more than 1000 steps without and 7 with"))
+    #expect(claim.values["lecture"]?["euclidean"] == .missing)
+    #expect(claim.values["lecture"]?["metric"] == .count(7))
   }
 
   @Test func whereNothingArrivesNothingIsClaimed() throws {
     let claim = try assess(comparison((1000, 5), (nil, nil)), count: 50)
     #expect(claim.verdict == .notTestable && claim.n == 0)
-    #expect(claim.measured.contains("50 more solved by neither within the limit"))
+    #expect(claim.values["axes"]?["unsolved"] == .count(50))
   }
 
   @Test func fiveProblemsCannotDecide() throws {

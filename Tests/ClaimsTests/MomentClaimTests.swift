@@ -1,4 +1,5 @@
 import Claims
+import Numerals
 import Records
 import Results
 import Testing
@@ -15,7 +16,7 @@ import Testing
 
   private func bias(
     _ rows: [CoordinateVarianceRecord.Means], draws: Int = 100_000
-  ) throws -> ClaimRecord.Verdict {
+  ) throws -> Verdict {
     try ClaimFolder.assess(
       CorrectionUnbiases(),
       [
@@ -53,7 +54,7 @@ import Testing
 
   private func filter(
     _ wins: Int, of count: Int, extra: [(plain: Double?, filtered: Double?)] = []
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     let pairs: [(plain: Double?, filtered: Double?)] =
       (0..<count).map { $0 < wins ? (1, 0.1) : (0.1, 1) } + extra
     let rows = pairs.map { plain, filtered in
@@ -72,14 +73,17 @@ import Testing
     #expect(try filter(0, of: 100).verdict == .notReproduced)
     #expect(try filter(5, of: 5).verdict == .notTestable)
     let claim = try filter(100, of: 100, extra: [(nil, 0.1), (1, nil)])
-    #expect(claim.n == 100 && claim.measured.contains("2 of 102 sums are left out"))
-    #expect(claim.measured.contains("10.0 [10.0, 10.0] times"))
+    #expect(claim.n == 100 && claim.values["dropped"] == .count(2))
+    #expect(claim.values["sums"] == .count(102))
+    #expect(
+      claim.values["turning"]
+        == .number(Quantity(10, lower: 10, upper: 10, style: .significant(3))))
   }
 
   /// Every combination with the given correlations, apart from the ones that are named.
   private func steps(
     _ correlation: Double, problems: Int = 100, except: [String: Double] = [:]
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     var rows: [CoordinateVarianceRecord.Correlation] = []
     for setting in CoordinateVarianceRecord.Setting.allCases {
       for method in ["adagrad", "rmsprop", "adam"] {
@@ -98,7 +102,7 @@ import Testing
     return try scaling(rows)
   }
 
-  private func scaling(_ rows: [CoordinateVarianceRecord.Correlation]) throws -> ClaimRecord {
+  private func scaling(_ rows: [CoordinateVarianceRecord.Correlation]) throws -> Finding {
     try ClaimFolder.assess(
       ScalingIntuition(),
       [
@@ -111,7 +115,13 @@ import Testing
     #expect(try steps(-0.9).verdict == .reproduced)
     let one = try steps(-0.9, except: ["variance-sampled adam 10": 0.2])
     #expect(one.verdict == .inPart && one.estimate == 0)
-    #expect(one.measured.contains("holds for 5 of 6 combinations"))
+    let settings = Value.group(one.values)["bySetting"]
+    guard case .list(let rows) = settings else {
+      Issue.record("no settings")
+      return
+    }
+    #expect(rows.map { $0["holding"] } == [6, 6, 6, 5].map(Value.count))
+    #expect(rows.allSatisfy { $0["combinations"] == .count(6) })
     #expect(try steps(-0.9, except: ["equal-gradients": 0.3]).verdict == .inPart)
     // No correlation is no negative one.
     #expect(try steps(0).verdict == .notReproduced)

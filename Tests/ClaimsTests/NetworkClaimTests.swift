@@ -1,5 +1,6 @@
 import Claims
 import Lecture
+import Numerals
 import Records
 import Results
 import Testing
@@ -20,7 +21,7 @@ import Testing
   private func assess(
     _ claim: some Claim, seeds: Int = 16,
     _ cell: (_ algorithm: String, _ sigma: Double, _ seed: Int) -> Cell
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     let rows = Algorithm.both.flatMap { algorithm in
       [("0.01", 0.01), ("1", 1), ("10", 10)].flatMap { name, sigma in
         (1...seeds).map { seed in
@@ -44,7 +45,7 @@ import Testing
 
   @Test func initialPointsMatterIfTestErrorsDiffer() throws {
     func record(_ errors: (Double, Int) -> Double, _ sampled: (Double) -> Double) throws
-      -> ClaimRecord
+      -> Finding
     {
       try assess(InitializationMatters()) { _, sigma, seed in
         Cell(sampled: sampled(sigma), accuracy: 1 - errors(sigma, seed))
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func zeroLossIsCountedByCell() throws {
-    func verdict(_ failing: @escaping (String, Double, Int) -> Bool) throws -> ClaimRecord.Verdict {
+    func verdict(_ failing: @escaping (String, Double, Int) -> Bool) throws -> Verdict {
       try assess(ZeroLoss()) { algorithm, sigma, seed in
         failing(algorithm, sigma, seed) ? Cell(loss: 0.5, status: .budget) : Cell()
       }.verdict
@@ -71,11 +72,17 @@ import Testing
     let diverged = try assess(ZeroLoss()) { _, _, _ in
       Cell(norm: nil, loss: nil, status: .diverged)
     }
-    #expect(diverged.verdict == .notReproduced && diverged.measured.contains("diverged"))
+    #expect(diverged.verdict == .notReproduced)
+    let kinds = TrainingStatus.allCases.map(\.rawValue)
+    #expect(
+      diverged.values["statuses"]
+        == .list([
+          .group(["status": .choice("diverged", of: kinds), "count": .count(192)])
+        ]))
   }
 
   @Test func normsNearTheInitialOnesAreCountedByScale() throws {
-    func verdict(_ norm: @escaping (Double) -> Double?) throws -> ClaimRecord.Verdict {
+    func verdict(_ norm: @escaping (Double) -> Double?) throws -> Verdict {
       try assess(NormNearInitial()) { _, sigma, _ in Cell(norm: norm(sigma)) }.verdict
     }
     #expect(try verdict { _ in 10.9 } == .reproduced)
@@ -86,7 +93,7 @@ import Testing
   }
 
   @Test func ranksDecideWhetherTheNormIsAProxy() throws {
-    func verdict(_ sign: Double, within: Double) throws -> ClaimRecord.Verdict {
+    func verdict(_ sign: Double, within: Double) throws -> Verdict {
       try assess(NormIsProxy()) { _, sigma, seed in
         let norm = 10 * sigma + 0.001 * Double(seed)
         let constant = 1e4 * sign * sigma + within * Double(seed)
@@ -99,7 +106,7 @@ import Testing
   }
 
   @Test func theLecturesNormsAreHeldAgainstTheLiteralReading() throws {
-    func record(shift: Double, draws: Int = 100) throws -> ClaimRecord {
+    func record(shift: Double, draws: Int = 100) throws -> Finding {
       let rows = InitialPointsRecord.Architecture.allCases.flatMap { architecture in
         LectureTable.rows.filter { $0.algorithm == Algorithm.sgd }.flatMap { row in
           (0..<draws).map { i in
@@ -120,7 +127,7 @@ import Testing
   }
 
   @Test func halfActiveHasFourParts() throws {
-    func verdict(active: Double, slope: Double, residual: Double) throws -> ClaimRecord.Verdict {
+    func verdict(active: Double, slope: Double, residual: Double) throws -> Verdict {
       let kinds: [(InitialPointsRecord.Kind, Double, Double, Double)] = [
         (.standard, 2, active, slope), (.residual, 0.1, residual, 0),
       ]

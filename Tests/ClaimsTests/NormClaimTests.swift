@@ -1,4 +1,5 @@
 import Claims
+import Numerals
 import Records
 import Results
 import Testing
@@ -20,7 +21,7 @@ import Testing
 
   private func assess(
     _ families: (NormComparisonRecord.Family) -> [Solutions]
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     try ClaimFolder.assess(
       SmallerNormLeastSquares(),
       [try NormComparisonRecord.record.artifact { $0.residual = 1e-6 }]
@@ -31,7 +32,7 @@ import Testing
 
   /// `wins` of 100 pairs with the smaller norm for SGD, in each family.
   private func norms(_ wins: [Int], residual: Double? = 1e-9, count: Int = 100) throws
-    -> ClaimRecord
+    -> Finding
   {
     let all = NormComparisonRecord.Family.allCases
     return try assess { family in
@@ -54,12 +55,12 @@ import Testing
   @Test func runsThatDoNotReachTheResidualAreShownAndLeftOut() throws {
     let claim = try norms([100, 100, 100], residual: 1e-5)
     #expect(claim.verdict == .notTestable && claim.n == 0)
-    #expect(claim.measured.contains("300 of 300 pairs do not reach the residual"))
+    #expect(claim.values["failing"] == .count(300) && claim.values["pairs"] == .count(300))
     #expect(try norms([100, 100, 100], residual: nil).verdict == .notTestable)
   }
 
   @Test func everyStepOfAdamCountsIfEnoughPairsArrive() throws {
-    func verdict(wins: Int, arriving: Int) throws -> ClaimRecord {
+    func verdict(wins: Int, arriving: Int) throws -> Finding {
       try assess { _ in
         (0..<100).flatMap { i in
           let residual = i < arriving ? 1e-9 : 0.1
@@ -81,7 +82,7 @@ import Testing
 
   /// Norms around the given means, at two widths.
   private func initialization(_ means: [(variance: Double, deviation: Double)], draws: Int = 100)
-    throws -> ClaimRecord
+    throws -> Finding
   {
     let widths = means.indices.map { 10 * ($0 + 1) }
     let tables = zip(widths, means).map { width, mean in
@@ -114,7 +115,7 @@ import Testing
 
   private func equivalence(
     _ rows: [(fixed: Double?, changing: Double)]
-  ) throws -> ClaimRecord.Verdict {
+  ) throws -> Verdict {
     try ClaimFolder.assess(
       MetricIsCoordinates(),
       [

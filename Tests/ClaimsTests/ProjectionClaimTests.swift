@@ -1,4 +1,5 @@
 import Claims
+import Numerals
 import Records
 import Results
 import Testing
@@ -16,7 +17,7 @@ import Testing
     Array(repeating: limit(5e-11, 3e-9), count: count) + [limit(last.0, last.1)]
   }
 
-  private func verdict(_ plain: [Limit], _ scaled: [Limit]) throws -> ClaimRecord {
+  private func verdict(_ plain: [Limit], _ scaled: [Limit]) throws -> Finding {
     try ClaimFolder.assess(
       ConvergesToProjection.stochastic,
       [
@@ -35,7 +36,7 @@ import Testing
   @Test func runsThatDoNotSolveTheProblemAreNamedAndLeftOut() throws {
     let claim = try verdict(limits(30, last: (1e-3, 0.5)), limits(30))
     #expect(claim.verdict == .reproduced && claim.n == 61)
-    #expect(claim.measured.contains("1 of 62 runs did not reach the residual"))
+    #expect(claim.values["missed"] == .count(1) && claim.values["runs"] == .count(62))
     #expect(try verdict(limits(18), limits(30)).verdict == .notTestable)
   }
 
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func bothConditionsAreNeeded() throws {
-    func verdict(_ rows: ProjectionLimitsRecord.Points...) throws -> ClaimRecord.Verdict {
+    func verdict(_ rows: ProjectionLimitsRecord.Points...) throws -> Verdict {
       try ClaimFolder.assess(
         RangeCondition(), [ProjectionLimitsRecord.points.artifact(rows)]
       ).verdict

@@ -1,6 +1,7 @@
 import Claims
 import Foundation
 import Lecture
+import Numerals
 import Records
 import Results
 import Testing
@@ -22,7 +23,7 @@ import Testing
     correlation: (String, Int) -> Int =
       { _, _ in 0 },
     _ outcome: (_ measure: String, _ sigma: String, _ step: String) -> Outcome
-  ) throws -> ClaimRecord {
+  ) throws -> Finding {
     let measures = [
       "lipschitz_bound", "test_error", "norm_final", "radius_1e3", "filter_radius_1e3",
     ]
@@ -92,7 +93,7 @@ import Testing
   private func verdict(
     _ claim: some Claim, draws: Int = 12,
     _ outcome: (_ measure: String, _ sigma: String, _ step: String) -> Outcome
-  ) throws -> ClaimRecord.Verdict { try assess(claim, draws: draws, outcome).verdict }
+  ) throws -> Verdict { try assess(claim, draws: draws, outcome).verdict }
 
   @Test func theLargerBoundMustHoldAtEveryCountedStep() throws {
     let claim = LargerLipschitzBound()
@@ -117,7 +118,7 @@ import Testing
     let claim = SmallerNormNetwork()
     func verdict(
       _ recipeWins: Int, draws: Int = 12, _ outcome: (String) -> Outcome
-    ) throws -> ClaimRecord.Verdict {
+    ) throws -> Verdict {
       try assess(claim, draws: draws, recipeWins: recipeWins) { _, _, step in outcome(step) }
         .verdict
     }
@@ -156,33 +157,22 @@ import Testing
       } == .inPart)
     let record = try assess(claim) { _, _, step in Outcome(worse: step == "0.0001" ? 12 : 3) }
     #expect(record.verdict == .inPart)
+    guard case .list(let rows) = record.values["radii"], let row = rows.first else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(row["directions.plain"] == .flag(true) && row["steps.extent.one"] == .flag(true))
+    #expect(row["steps.first"] == .parameter(0.0001) && row["steps.tested"] == .count(3))
+    #expect(row["smaller.wins"] == .count(3) && row["smaller.all"] == .count(12))
     #expect(
-      record.tables.first?.rows.first == [
-        "as they are, loss $10^{3}$", "at $\\gamma=0.0001$ only, of 3 steps",
-        "3 of 12 [0.05, 0.57]", "2.00 [1.50, 3.00]",
-      ])
-    #expect(
-      record.headline == "sharper at 2 of 6 settings of step, level and scaling, flatter at 0")
+      row["ratio"] == .number(Quantity(2, lower: 1.5, upper: 3, style: .significant(3))))
+    #expect(record.values["all"]?["shown"] == .count(2))
+    #expect(record.values["all"]?["settings"] == .count(6))
     #expect(try verdict(claim) { _, _, _ in Outcome(worse: 3) } == .notReproduced)
   }
 
-  @Test func tablesHaveACellForEachColumn() throws {
-    let claims: [any Claim] = [
-      AdamSharper(), FlatGeneralizes(), LargerLipschitzBound(), SmallerNormNetwork(),
-      WorseGeneralization(),
-    ]
-    for claim in claims {
-      let tables = try assess(claim) { _, _, _ in Outcome() }.tables
-      #expect(!tables.isEmpty, "\(claim.id)")
-      for table in tables {
-        #expect(!table.rows.isEmpty, "\(claim.id)")
-        #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(claim.id)")
-      }
-    }
-  }
-
   @Test func flatMinimaGeneralizeIfLargerRadiiHaveSmallerErrors() throws {
-    func record(_ correlation: @escaping (String, Int) -> Int) throws -> ClaimRecord {
+    func record(_ correlation: @escaping (String, Int) -> Int) throws -> Finding {
       try assess(FlatGeneralizes(), correlation: correlation) { _, _, _ in Outcome() }
     }
     #expect(try record { _, _ in -1 }.verdict == .reproduced)

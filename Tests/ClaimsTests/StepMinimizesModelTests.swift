@@ -5,7 +5,7 @@ import Testing
 
 /// The verdict follows the table of differences.
 @Suite struct StepMinimizesModelTests {
-  private func verdict(_ differences: [Double]) throws -> ClaimRecord.Verdict {
+  private func verdict(_ differences: [Double]) throws -> Verdict {
     let rows = differences.map { difference in
       ScaledGradientStepRecord.Difference.row {
         ($0.dimension, $0.condition, $0.difference) = (3, 10, difference)

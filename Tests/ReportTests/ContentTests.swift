@@ -1,4 +1,5 @@
 import Foundation
+import Numerals
 import Records
 import Report
 import Results
@@ -30,17 +31,27 @@ import Testing
   }
 
   @Test func theLedgerHasEachClaimsHeadlineAndItsPageAllOfIt() throws {
-    let claim = ClaimRecord(
-      id: "c4-filter-smooths", chapter: "variable-metric", headline: "the headline 7",
-      measured: "The measured sentence 8.",
-      tables: [
-        ClaimTable(
-          "Title of 10 %", columns: ["$\\sigma$", "column 11"], rows: [["row 12", "a < b"]])
-      ], estimate: 1, interval: [0.9, 1], n: 123, verdict: .inPart,
-      evidence: ["results/filtered-gradients/turning.csv"])
-    let text =
-      "# statement\nThe\nstatement.\n# lecture\nseen by 5 %\n# rule\nThe rule 9.\n# unit\n"
-      + "{{n|pair|pairs}}\n"
+    let claim = Self.finding([
+      "turning": .number(7, digits: 1), "rows": .list([.group(["row": .count(12)])]),
+    ])
+    let text = """
+      # statement
+      The
+      statement.
+      # lecture
+      seen by 5 %
+      # rule
+      The rule 9.
+      # headline
+      the headline {{turning}}
+      # measured
+      The measured sentence 8{{#verdict.inPart}}, in part{{/verdict.inPart}}.
+      # table.rows
+      Title of 10 %
+      | $\\sigma$ | column 11 |
+      |---|---|
+      | row {{row}} | a < b |
+      """
     let path = "claims/variable-metric/c4-filter-smooths.md"
     let pages = try pages(
       ["results/claims.json": try JSON.encode([claim])], texts: [path: text])
@@ -51,7 +62,8 @@ import Testing
     #expect(index.contains("variable-metric.html#claim-c4-filter-smooths"))
     let chapter = try #require(pages["variable-metric.html"])
     for text in [
-      "seen by 5\u{A0}%", "The measured sentence 8.", "The rule 9.", "turning.csv", "n = 123 pairs",
+      "seen by 5\u{A0}%", "The measured sentence 8, in part.", "The rule 9.", "turning.csv",
+      "n = 123 pairs",
       "Title of 10\u{A0}%</caption>", "<th scope=\"col\">column 11</th>",
       "<th scope=\"row\">row 12</th><td>a &lt; b</td>",
     ] {
@@ -59,36 +71,35 @@ import Testing
     }
   }
 
+  private static func finding(_ values: [String: Value]) -> Finding {
+    Finding(
+      id: "c4-filter-smooths", chapter: "variable-metric", rule: "c4-filter-smooths/1",
+      verdict: .inPart, estimate: 1, interval: [0.9, 1], n: 123, unit: "pair",
+      evidence: ["results/filtered-gradients/turning.csv"], values: values)
+  }
+
+  private static let text =
+    "# statement\na\n# lecture\nb\n# rule\nc\n# headline\nd\n# measured\n"
+  private static let path = "claims/variable-metric/c4-filter-smooths.md"
+
   @Test(arguments: [
-    (
-      "claims/variable-metric/c4-filter-smooth.md", "",
-      "did you mean claims/variable-metric/c4-filter-smooths.md?"
-    ),
-    ("claims/c4-filter-smooths.md", "", "expected claims/<part>/<id>.md"),
-    (
-      "claims/network/c4-filter-smooths.md",
-      "# statement\na\n# lecture\nb\n# rule\nc\n# unit\nd\n", "no claim has this text"
-    ),
-    (
-      "claims/variable-metric/c4-filter-smooths.md", "# statement\na\n",
-      "the part lecture is missing"
-    ),
-    (
-      "claims/variable-metric/c4-filter-smooths.md",
-      "# statement\na\n# lecture\nb\n# rule\nc {{m}}\n# unit\nd\n",
-      "c4-filter-smooths.md:6: {{m}} stands for nothing here; there are n"
-    ),
-    (
-      "claims/variable-metric/c4-filter-smooths.md", "# caption\na\n",
-      "md:1: nothing asks for the part"
-    ),
+    ("claims/variable-metric/c4-filter-smooth.md", text + "e", "did you mean \(path)?"),
+    ("claims/c4-filter-smooths.md", text + "e", "expected claims/<part>/<id>.md"),
+    ("claims/network/c4-filter-smooths.md", text + "e", "no claim has this text"),
+    (path, "# statement\na\n", "the part lecture is missing"),
+    (path, text, "measured has no words"),
+    (path, text + "{{m}}", "c4-filter-smooths.md:10: {{m}} stands for nothing here; there are n"),
+    // Also where this finding does not lead.
+    (path, text + "{{^n}}{{m}}{{/n}}", "c4-filter-smooths.md:10: {{m}} stands for nothing here"),
+    (path, "# caption\na\n", "md:1: nothing asks for the part"),
+    (path, text + "e\n# table.norms\nt\n| a |\n|---|\n| b |", "there is no list norms"),
+    (path, text + "{{>shares}}", "there is no phrase shares"),
+    ("claims/phrases.md", "# share\na\n", "there is no phrase"),
   ])
   func textsOfClaimsAreChecked(path: String, text: String, expected: String) throws {
-    let claim = ClaimRecord(
-      id: "c4-filter-smooths", chapter: "variable-metric", headline: "a", measured: "b",
-      estimate: nil, interval: nil, n: 1, verdict: .inPart, evidence: [])
     do {
-      _ = try pages(["results/claims.json": try JSON.encode([claim])], texts: [path: text])
+      _ = try pages(
+        ["results/claims.json": try JSON.encode([Self.finding([:])])], texts: [path: text])
       Issue.record("no error")
     } catch { #expect("\(error)".contains(expected), "\(error)") }
   }

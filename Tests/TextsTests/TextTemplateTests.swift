@@ -1,22 +1,25 @@
+import Numerals
 import Testing
 import Texts
 
 /// Sentences from templates with values.
 @Suite struct TextTemplateTests {
   private func words(
-    _ text: String, _ values: [String: TextValue] = [:], _ plural: PluralRule = .english
+    _ text: String, _ values: [String: Value] = [:], _ plural: PluralRule = .english
   ) throws -> String {
     try TextTemplate(text, file: "a.md").words(values, plural: plural)
   }
 
-  private func error(_ text: String, _ values: [String: TextValue] = [:]) -> String {
+  private func error(_ text: String, _ values: [String: Value] = [:]) -> String {
     do { return "no error: \(try words(text, values))" } catch { return "\(error)" }
   }
 
-  private let pairs: [String: TextValue] = [
+  private let pairs: [String: Value] = [
     "wins": .count(3), "none": .count(0), "name": .text("Adam"), "isShown": .flag(true),
-    "ratio": .number("1.5", 1.5), "gone": .missing,
-    "interval": .group(["lower": .number("0.2", 0.2), "upper": .number("0.9", 0.9)]),
+    "ratio": .number(1.5, digits: 2), "gone": .missing,
+    "interval": .group(["lower": .number(0.2, digits: 1), "upper": .number(0.9, digits: 1)]),
+    "share": .number(Quantity(0.5, lower: 0.25, upper: 0.75, style: .percent(2))),
+    "kind": .choice("plain", of: ["plain", "scaled"]),
     "scales": .list([
       .group(["sigma": .text("0.1"), "holds": .flag(true)]),
       .group(["sigma": .text("1"), "holds": .flag(false)]),
@@ -37,6 +40,11 @@ import Texts
     ("{{#interval}}{{lower}} to {{upper}}{{/interval}}", "0.2 to 0.9"),
     ("{{^gone}}no ratio{{/gone}} {{gone}}", "no ratio –"),
     ("{{^isShown}}not {{/isShown}}shown", "shown"),
+    ("{{share}} is {{share.value}} % of {{share.upper}}", "50 [25, 75] is 50 % of 75"),
+    ("{{#kind.plain}}as it is{{/kind.plain}}{{#kind.scaled}}scaled{{/kind.scaled}}", "as it is"),
+    ("{{scales.count}} {{scales.count|scale|scales}}", "3 scales"),
+    ("a {{#none}}lost{{/none}} b {{^wins}}lost{{/wins}}", "a b "),
+    ("{{gone.value}}", "–"),
     ("$\\|\\theta_{\\mathrm{end}}\\|$ by {{ratio}}", "$\\|\\theta_{\\mathrm{end}}\\|$ by 1.5"),
   ])
   func tagsBecomeWords(text: String, expected: String) throws {
@@ -51,7 +59,9 @@ import Texts
     ("{{#wins}}", "{{#wins}} does not end"), ("{{/wins}}", "ends no section that is open"),
     ("{{#wins}}{{/none}}", "ends no section that is open"), ("{{wins", "does not end with }}"),
     ("{{a b}}", "{{a b}} is no name"), ("{{}}", "is no name"),
-    ("{{#scales|a|b|c}}{{/scales}}", "too many parts"),
+    ("{{#scales|a|b|c}}{{/scales}}", "too many parts"), ("{{kind}}", "use {{#kind}}"),
+    ("{{#kind.curved}}{{/kind.curved}}", "there is no curved in it"),
+    ("{{>lost}}", "there is no phrase lost"),
   ])
   func whatIsWrongIsSaid(text: String, expected: String) {
     #expect(error(text, pairs).contains(expected), "\(error(text, pairs))")
@@ -104,7 +114,6 @@ import Texts
       """, file: "b.md")
     #expect(parts.names == ["headline", "rule"])
     let headline = try parts.template("headline")
-    #expect(headline.names == ["wins", "all"])
     #expect(try headline.words(["wins": .count(1), "all": .count(2)]) == "fewer steps in 1 of 2")
     // The line is that of the file.
     #expect(
@@ -115,7 +124,50 @@ import Texts
     #expect(
       throws: TextError(
         file: "b.md", line: 6, message: "nothing asks for the part rule; there are headline")
-    ) { try parts.check(["headline"]) }
+    ) { try parts.check({ $0 == "headline" }, expected: "headline") }
+  }
+
+  private func phrases() throws -> TextParts {
+    try TextParts(
+      """
+      # share
+      {{wins}} of {{all}}
+
+      # none
+      {{#it}}{{it}}{{/it}}
+      {{^it}}none{{/it}}
+
+      # loop
+      {{>pool}}
+
+      # pool
+      {{>loop}}
+
+      # lost
+      {{nothing}}
+      """, file: "phrases.md")
+  }
+
+  @Test(arguments: [
+    ("in {{>share larger}}.", "in 3 of 5."), ("in {{>share gone}}.", "in –."),
+    ("{{>none zero}}, {{>none one}}", "none, 1"),
+    ("{{#rows|, }}{{>share}}{{/rows}}", "1 of 2, 2 of 2"),
+    ("{{>loop}}", "phrases.md:12: the phrase loop leads back to itself"),
+    ("{{>lost}}", "phrases.md:15: {{nothing}} stands for nothing here"),
+    ("{{>share zero lost}}", "a.md:1: {{>share zero lost}} is not the name of a phrase"),
+  ])
+  func phrasesAreWordsOfSeveralTexts(text: String, expected: String) throws {
+    func share(_ wins: Int, of all: Int) -> Value {
+      .group(["wins": .count(wins), "all": .count(all)])
+    }
+    let values: [String: Value] = [
+      "larger": share(3, of: 5), "gone": .missing, "zero": .count(0), "one": .count(1),
+      "rows": .list([share(1, of: 2), share(2, of: 2)]),
+    ]
+    do {
+      let template = try TextTemplate(text, file: "a.md", phrases: try phrases())
+      #expect(try template.words(values) == expected)
+    } catch { #expect("\(error)".hasPrefix(expected), "\(error)") }
   }
 
   @Test(arguments: [

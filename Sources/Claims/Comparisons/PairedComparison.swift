@@ -37,15 +37,8 @@ struct PairedComparison {
   var holds: Bool { interval.lower > 0.5 }
 
   /// Reproduced if it holds; not testable with too few pairs.
-  var verdict: ClaimRecord.Verdict {
+  var verdict: Verdict {
     !isDecidable ? .notTestable : holds ? .reproduced : .notReproduced
-  }
-
-  /// The median of the ratios with its 95 % bootstrap interval, as "2.50 [2.10, 3.00]".
-  var medianRatio: String {
-    guard let ratio else { return "–" }
-    let texts = ratio.map { NumberFormat.significant($0, digits: 3) }
-    return "\(texts[0]) [\(texts[1]), \(texts[2])]"
   }
 
   /// The median of the ratios and the ends of its 95 % bootstrap interval; nil without pairs.
@@ -57,11 +50,8 @@ struct PairedComparison {
     }
   }
 
-  /// "97 of 100 [0.91, 0.99]".
-  var share: String {
-    let ends = [interval.lower, interval.upper].map { NumberFormat.plain($0, decimals: 2) }
-    return "\(wins) of \(pairs) [\(ends[0]), \(ends[1])]"
-  }
+  /// The wins of the pairs, with the interval of their fraction.
+  var share: [String: Value] { Value.share(wins, of: pairs, interval) }
 
   var fraction: Double { pairs > 0 ? Double(wins) / Double(pairs) : .nan }
 }

@@ -44,41 +44,35 @@ struct ScaleComparison {
   var holds: [Bool] {
     decidable.isEmpty ? [] : scales.map { $0.comparison.isDecidable && $0.comparison.holds }
   }
-  /// "3 ties" and how often Adam's is the smaller one.
-  var others: String {
-    let ties = scales.map(\.comparison.ties).reduce(0, +)
-    return "larger in \(pairs - wins - ties), equal in \(ties)"
-  }
-
   /// Reproduced if it holds at every scale, in part if at some; not testable with fewer than six
   /// pairs at each.
-  var verdict: ClaimRecord.Verdict {
+  var verdict: Verdict {
     .ofParts(holds)
   }
 
-  /// The median of ratios with its 95 % bootstrap interval, as "35 % [33, 38]", or as a factor
-  /// where it is large.
-  private static func excess(_ comparison: PairedComparison) -> String {
-    guard let ratio = comparison.ratio else { return "–" }
-    func text(_ values: [Double], _ unit: String) -> String {
-      let texts = values.map { NumberFormat.significant($0, digits: 2) }
-      return "\(texts[0])\(unit) [\(texts[1]), \(texts[2])]"
-    }
-    return ratio[0] > 3
-      ? "a factor of \(text(ratio, ""))" : text(ratio.map { 100 * ($0 - 1) }, " %")
-  }
+  /// In how many pairs of all scales SGD's is the smaller one.
+  var wonPairs: Value { .group(["wins": .count(wins), "pairs": .count(pairs)]) }
 
   /// A row a scale: how often Adam's is the larger one, and by how much.
-  var rows: [[String]] {
-    scales.map { [$0.sigma, $0.comparison.share, Self.excess($0.comparison)] }
+  var rows: Value {
+    .list(
+      scales.map {
+        .group([
+          "sigma": .parameter(Double($0.sigma)), "larger": .group($0.comparison.share),
+          "excess": Self.excess($0.comparison),
+        ])
+      })
   }
-}
 
-extension ClaimRecord.Verdict {
-  /// Reproduced if all of several parts hold, in part if some do; not testable without any.
-  static func ofParts(_ holds: [Bool]) -> ClaimRecord.Verdict {
-    holds.isEmpty
-      ? .notTestable
-      : holds.allSatisfy { $0 } ? .reproduced : holds.contains(true) ? .inPart : .notReproduced
+  /// The median of the ratios with its 95 % bootstrap interval: as what it is above one, or as a factor
+  /// where it is large.
+  private static func excess(_ comparison: PairedComparison) -> Value {
+    guard let ratio = comparison.ratio else { return .missing }
+    let isLarge = ratio[0] > 3
+    return .group([
+      "kind": .choice(isLarge ? "factor" : "percent", of: ["factor", "percent"]),
+      "amount": .estimate(
+        isLarge ? ratio : ratio.map { $0 - 1 }, isLarge ? .significant(2) : .percent(2)),
+    ])
   }
 }

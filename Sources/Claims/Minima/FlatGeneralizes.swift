@@ -9,8 +9,7 @@ public struct FlatGeneralizes: Claim {
   public let id = "c20-flat-generalizes"
   public let chapter = LecturePart.minima
   public let needs = [StepSensitivityRecord.id, SharpnessRecord.id]
-
-  private static let kinds = [(Radii.Kind.plain, "as they are"), (.scaled, "scaled")]
+  public let unit = ClaimUnit.dataSet
 
   /// Fewer on a draw say nothing about a correlation.
   private static let fewestTrainings = 8
@@ -23,72 +22,52 @@ public struct FlatGeneralizes: Claim {
     var values: [Double]
     var interval: Interval? { Statistics.medianInterval(values) }
     var holds: Bool { interval.map { $0.upper < 0 } ?? false }
+    var isOpposite: Bool { interval.map { $0.lower > 0 } ?? false }
 
-    var text: String {
-      StepPairing.text([Statistics.median(values), interval?.lower, interval?.upper], digits: 2)
+    /// The median over the draws.
+    var value: Value {
+      .estimate([Statistics.median(values), interval?.lower, interval?.upper], .significant(2))
     }
   }
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let trainings = StepTrainings(try StepSensitivityRecord.trainings.filledRows(in: results))
     let grid = try StepGrid(results)
     let level = grid.shownLevel
-    let kinds = Self.kinds.map { kind, name in
-      (
-        name: name,
-        scales: trainings.sigmas.map { Self.correlations(trainings, $0, kind, level) }
-      )
+    let all = Radii.Kind.allCases.flatMap { kind in
+      trainings.sigmas.map { (kind: kind, found: Self.correlations(trainings, $0, kind, level)) }
     }
-    let all = kinds.flatMap(\.scales)
-    let rows = trainings.sigmas.enumerated().map { place, sigma in
-      [sigma] + kinds.map { $0.scales[place].text }
-        + Algorithm.both.map {
-          Self.correlations(trainings, sigma, .plain, level, of: $0).text
-        }
-    }
-    let holds = all.filter(\.holds).count
-    let opposite = all.filter { ($0.interval?.lower ?? 0) > 0 }.count
-    let weakest = all.max { ($0.interval?.upper ?? 1) < ($1.interval?.upper ?? 1) }
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline:
-        "holds for \(holds) of \(all.count) pairs of scale and kind, the opposite for \(opposite)",
-      answer: Self.answer(kinds.flatMap { kind in kind.scales.map { (kind.name, $0) } }),
-      measured:
-        "Below zero, as claimed, for \(holds) of \(all.count) pairs of scale and kind of direction, above for \(opposite). "
-        + (try Self.pooled(results, level)) + " A correlation is no cause: step size moves both.",
-      tables: [
-        ClaimTable(
-          "Correlation of the radius at the loss \(StepGrid.latex(level)) with the test error, median over data sets",
-          columns: [
-            "scale $\\sigma$", "as they are", "scaled", "as they are, SGD alone",
-            "as they are, Adam alone",
-          ], rows: rows)
-      ],
-      estimate: weakest.flatMap { Statistics.median($0.values) },
-      interval: weakest?.interval.map { [$0.lower, $0.upper] }, n: grid.draws,
-      verdict: .ofDraws(grid.draws, all.filter { $0.interval != nil }.map(\.holds)),
-      evidence: [
-        StepSensitivityRecord.trainings.path, SharpnessRecord.minima.path,
-      ])
-  }
-
-  private static func answer(_ all: [(kind: String, correlations: Correlations)]) -> String {
-    func list(_ isIn: (Correlations) -> Bool) -> String {
-      let own = all.filter { isIn($0.correlations) }.map { kind, correlations in
-        "$\\sigma=\(correlations.sigma)$ with directions \(kind)"
+    let rows = trainings.sigmas.map { sigma -> Value in
+      func value(_ kind: Radii.Kind, of algorithm: String? = nil) -> Value {
+        Self.correlations(trainings, sigma, kind, level, of: algorithm).value
       }
-      return own.isEmpty ? "none" : "\(own.count) (\(own.joined(separator: ", ")))"
+      return .group([
+        "sigma": .parameter(Double(sigma)), "plain": value(.plain), "scaled": value(.scaled),
+        "sgd": value(.plain, of: Algorithm.sgd), "adam": value(.plain, of: Algorithm.adam),
+      ])
     }
-    let medians = all.compactMap { Statistics.median($0.correlations.values) }
-    func text(_ value: Double?) -> String {
-      value.map { NumberFormat.plain($0, decimals: 2) } ?? "–"
+    let weakest = all.map(\.found)
+      .max { ($0.interval?.upper ?? 1) < ($1.interval?.upper ?? 1) }
+    let medians = all.compactMap { Statistics.median($0.found.values) }
+    func settings(_ isIn: (Correlations) -> Bool) -> Value {
+      .list(
+        all.filter { isIn($0.found) }.map {
+          .group(["sigma": .parameter(Double($0.found.sigma)), "directions": $0.kind.value])
+        })
     }
-    return
-      "Among trainings of one scale on one data set that reach zero loss, a larger radius is shown to go with a smaller test error in "
-      + "\(list(\.holds)) of \(all.count) pairs of scale and kind of direction, with a larger error in \(list { ($0.interval?.lower ?? 0) > 0 }). "
-      + "Rank correlations of radius and error (negative if the claim holds) lie between \(text(medians.min())) and "
-      + "\(text(medians.max()))."
+    return finding(
+      .ofDraws(grid.draws, all.filter { $0.found.interval != nil }.map(\.found.holds)),
+      estimate: weakest.flatMap { Statistics.median($0.values) }, interval: weakest?.interval,
+      n: grid.draws,
+      evidence: [StepSensitivityRecord.trainings.path, SharpnessRecord.minima.path],
+      [
+        "level": StepGrid.level(level), "settings": .count(all.count),
+        "shown": .count(all.count { $0.found.holds }), "shownAt": settings(\.holds),
+        "opposite": .count(all.count { $0.found.isOpposite }),
+        "oppositeAt": settings(\.isOpposite), "lowest": .number(medians.min(), decimals: 2),
+        "highest": .number(medians.max(), decimals: 2),
+        "pooled": try Self.pooled(results, level), "correlations": .list(rows),
+      ])
   }
 
   private static func correlations(
@@ -111,19 +90,19 @@ public struct FlatGeneralizes: Claim {
   }
 
   /// The same over the trainings of `deep-network`, and for the curvature there.
-  private static func pooled(_ results: ResultFolder, _ level: String) throws -> String {
+  private static func pooled(_ results: ResultFolder, _ level: String) throws -> Value {
     let minima = try SharpnessRecord.minima.filledRows(in: results)
-    func correlation(_ value: (SharpnessRecord.Minimum) -> Double?) -> String {
+    func correlation(_ value: (SharpnessRecord.Minimum) -> Double?) -> Value {
       let pairs = minima.compactMap { row -> (Double, Double)? in
         guard let own = value(row), let error = row.testError else { return nil }
         return (own, error)
       }
-      return RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
-        .map { NumberFormat.plain($0, decimals: 2) } ?? "–"
+      return .number(RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1)), decimals: 2)
     }
-    return "Over the \(minima.count) minima of deep-network, all scales together: radius "
-      + "\(correlation { $0.radii.plain[level] }), scaled radius "
-      + "\(correlation { $0.radii.scaled[level] }), "
-      + "relative curvature \(correlation(\.relativeCurvature))."
+    return .group([
+      "minima": .count(minima.count), "radius": correlation { $0.radii.plain[level] },
+      "scaled": correlation { $0.radii.scaled[level] },
+      "curvature": correlation(\.relativeCurvature),
+    ])
   }
 }

@@ -10,52 +10,41 @@ public struct LargerLipschitzBound: Claim {
   public let needs = [
     StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
   ]
+  public let unit = ClaimUnit.dataSet
 
   public init() {}
 
-  private static func answer(_ grid: StepGrid, _ counted: [StepPairing]) -> String {
-    let (worse, better) = (counted.filter(\.isWorse).count, counted.filter(\.isBetter).count)
-    return
-      "A larger $L_m$ for Adam is shown in \(worse) of these \(counted.count) settings, the opposite in \(better), "
-      + "neither in \(counted.count - worse - better). With the lecture’s $\\gamma=\(Algorithm.lectureStep)$ it is "
-      + "between \(grid.lecturesRange(.bound, \.effectText)) times SGD’s."
-  }
-
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let grid = try StepGrid(results)
     let recipes = try needs.dropFirst().map {
       ScaleComparison(try NetworkCells(results, $0), \.bound)
     }
     let counted = grid.sigmas.flatMap { grid.admitted(.bound, $0) }
-    let holds = counted.filter(\.isWorse).count
     let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
-    let rows = grid.sigmas.map { sigma in
+    let lectures = grid.sigmas.compactMap { grid.lectures(.bound, $0) }
+    let rows = grid.sigmas.map { sigma -> Value in
       let lecture = grid.lectures(.bound, sigma)
-      return [
-        sigma, StepGrid.range(grid.admitted(.bound, sigma)),
-        lecture?.shareText ?? "–", lecture?.effectText ?? "–",
-      ]
+      return .group([
+        "sigma": .parameter(Double(sigma)),
+        "steps": StepGrid.range(grid.admitted(.bound, sigma)),
+        "larger": lecture?.shareValue ?? .missing,
+        "ratio": lecture?.effectValue(.significant(3)) ?? .missing,
+      ])
     }
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline:
-        "holds at \(holds) of \(counted.count) pairs of scale and step, the opposite at \(counted.filter(\.isBetter).count)",
-      answer: Self.answer(grid, counted),
-      measured:
-        "Larger at \(holds) of \(counted.count) pairs of scale and step; with other steps of SGD at \(grid.otherConstants(.bound))"
-        + ". With the points and the step sizes of the two recipes, larger for Adam in "
-        + "\(recipes[0].wins) of \(recipes[0].pairs) and in \(recipes[1].wins) of \(recipes[1].pairs) pairs.",
-      tables: [
-        ClaimTable(
-          "Adam’s $L_m$ beside SGD’s",
-          columns: [
-            "scale $\\sigma$", "shown larger", "at $\\gamma=\(Algorithm.lectureStep)$ larger in",
-            "Adam ÷ SGD",
-          ], rows: rows)
-      ],
-      estimate: weakest.map { $0.share ?? 0 },
-      interval: weakest.map { [$0.shareInterval.lower, $0.shareInterval.upper] }, n: grid.draws,
-      verdict: .ofDraws(grid.draws, counted.map(\.isWorse)),
-      evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path })
+    return finding(
+      .ofDraws(grid.draws, counted.map(\.isWorse)), estimate: weakest.map { $0.share ?? 0 },
+      interval: weakest?.shareInterval, n: grid.draws,
+      evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path },
+      [
+        "all": .group(StepGrid.balance(counted)),
+        "neither": .count(counted.count { $0.direction == .undecided }),
+        "lectureStep": StepGrid.lectureStep,
+        "ends": .list(
+          StepGrid.ends(lectures).map {
+            .group(["ratio": $0.effectValue(.significant(3)), "sigma": $0.sigmaValue])
+          }),
+        "otherConstants": grid.otherConstants(.bound), "recipes": .list(recipes.map(\.wonPairs)),
+        "bounds": .list(rows),
+      ])
   }
 }

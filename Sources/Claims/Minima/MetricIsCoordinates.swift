@@ -8,34 +8,31 @@ public struct MetricIsCoordinates: Claim {
   public let id = "c15-metric-equivalence"
   public let chapter = LecturePart.minima
   public let needs = [MetricEquivalenceRecord.id]
+  public let unit = ClaimUnit.problem
   /// Square roots and solves with condition numbers up to 100, over some steps: about 1e-13.
   static let tolerance = 1e-10
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let rows = try MetricEquivalenceRecord.differences.rows(in: results)
     func largest(_ value: (MetricEquivalenceRecord.Difference) -> Double?) -> Double {
       rows.map { value($0) ?? .infinity }.max() ?? .infinity
     }
     let (fixed, changing) = (largest(\.fixed), largest(\.changing))
     let smallestWrong = rows.compactMap(\.wrong).min() ?? .nan
-    let verdict: ClaimRecord.Verdict =
+    let verdict: Verdict =
       rows.isEmpty
       ? .notTestable
       : fixed > Self.tolerance
         ? .notReproduced : changing > Self.tolerance ? .inPart : .reproduced
-    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "largest relative distance \(text(max(fixed, changing)))",
-      measured:
-        "Largest relative distance \(text(fixed)) with a fixed $H$ and \(text(changing)) with "
-        + "a changing one, on \(rows.count) random quadratics; with $H^{1/2}$ in place of "
-        + "$H^{-1/2}$, as a check that the measure can tell, at least \(text(smallestWrong)). Adam's "
-        + "$m_k$ is not $\\nabla f(x_k)$, so the statement is not about Adam itself.",
-      estimate: max(fixed, changing).isFinite ? max(fixed, changing) : nil, interval: nil,
-      n: rows.count, verdict: verdict,
-      evidence: [MetricEquivalenceRecord.differences.path])
+    let worst = max(fixed, changing)
+    return finding(
+      verdict, estimate: worst.isFinite ? worst : nil, n: rows.count,
+      evidence: [MetricEquivalenceRecord.differences.path],
+      [
+        "largest": .number(worst, digits: 2), "fixed": .number(fixed, digits: 2),
+        "changing": .number(changing, digits: 2), "wrong": .number(smallestWrong, digits: 2),
+      ])
   }
 }

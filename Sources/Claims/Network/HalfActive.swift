@@ -9,6 +9,7 @@ public struct HalfActive: Claim {
   public let id = "c19-relu-half"
   public let chapter = LecturePart.network
   public let needs = [InitialPointsRecord.id]
+  public let unit = ClaimUnit.initialPoint
   /// Decades a layer that count as neither vanishing nor exploding.
   static let still = 0.05
 
@@ -20,7 +21,7 @@ public struct HalfActive: Claim {
     var active: Double
   }
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let layers = try InitialPointsRecord.gradients.rows(in: results)
     func lines(_ kind: InitialPointsRecord.Kind) -> [Line] {
       InitialPointsRecord.lines(kind, layers).map { line in
@@ -36,25 +37,25 @@ public struct HalfActive: Claim {
     let balanced = standard.first { $0.scale == 2 }
     let nearest = residual.min { abs(0.5 * (1 + $0.scale) - 1) < abs(0.5 * (1 + $1.scale) - 1) }
     let isStill = [balanced, nearest].map { $0.map { abs($0.slope) < Self.still } ?? false }
-    func text(_ lines: [Line]) -> String {
-      lines.map { line in
-        "\(NumberFormat.plain(line.slope, decimals: 3)) with "
-          + "\(NumberFormat.plain(line.active, decimals: 2)) active at "
-          + "\(NumberFormat.parameter(line.scale))"
-      }.joined(separator: ", ")
+    func values(_ lines: [Line]) -> Value {
+      .list(
+        lines.map {
+          .group([
+            "scale": .parameter($0.scale), "slope": .number($0.slope, decimals: 3),
+            "active": .number($0.active, decimals: 2),
+          ])
+        })
     }
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: balanced.map {
-        "at $\\|W_j\\|_2=2$ a share of \(NumberFormat.plain($0.active, decimals: 2)) of the units is active, and gradients change by "
-          + "$10^{\(NumberFormat.plain($0.slope, decimals: 2))}$ a layer"
-      } ?? "no scale of 2",
-      measured: "Decades a layer on the way back, and shares of active units, by $\\|W_j\\|_2$ – "
-        + "standard: \(text(standard)); residual: \(text(residual)). $\\|W_j\\|_2$ is the largest "
-        + "factor that a layer can have, not the one that a gradient meets.",
-      estimate: balanced?.slope, interval: nil,
-      n: try InitialPointsRecord.record.scalars(in: results).networks,
-      verdict: balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
-      evidence: [InitialPointsRecord.gradients.path])
+    return finding(
+      balanced == nil || residual.isEmpty ? .notTestable : .ofParts(isHalf + isStill),
+      estimate: balanced?.slope, n: try InitialPointsRecord.record.scalars(in: results).networks,
+      evidence: [InitialPointsRecord.gradients.path],
+      [
+        "balanced": balanced.map {
+          .group([
+            "slope": .number($0.slope, decimals: 2), "active": .number($0.active, decimals: 2),
+          ])
+        } ?? .missing, "standard": values(standard), "residual": values(residual),
+      ])
   }
 }

@@ -9,6 +9,7 @@ public struct InitializationMatters: Claim {
   public let id = "c12-init-matters"
   public let chapter = LecturePart.network
   public let needs = [NetworkRecord.deepNetwork.id]
+  public let unit = ClaimUnit.initialPoint
 
   public init() {}
 
@@ -20,11 +21,22 @@ public struct InitializationMatters: Claim {
     var lipschitz: Double
     var isSteeper: Bool
     /// The median first step at both scales.
-    var steps: String
+    var steps: [Value]
     var count: Int
+
+    var values: Value {
+      .group([
+        "algorithm": .text(Algorithm.title(of: algorithm)),
+        "error": .number(
+          Quantity(
+            error, lower: errors.lower, upper: errors.upper, style: .percentDecimals(2))),
+        "lipschitz": .number(lipschitz.isFinite ? lipschitz : nil, digits: 2),
+        "steps": .list(steps),
+      ])
+    }
   }
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let cells = try NetworkCells(results, needs[0])
     let sigmas = cells.sigmas.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
     let effects = cells.algorithms.compactMap { Self.effect($0, cells, sigmas) }
@@ -32,33 +44,18 @@ public struct InitializationMatters: Claim {
     let differ = decidable.map { $0.errors.lower > 0 || $0.errors.upper < 0 }
     // An algorithm of which too few trainings are left does not count as different.
     let undecided = cells.algorithms.count - decidable.count
-    var verdict = ClaimRecord.Verdict.ofParts(
+    var verdict = Verdict.ofParts(
       decidable.isEmpty ? [] : differ + Array(repeating: false, count: undecided))
     if verdict == .notReproduced, decidable.contains(where: \.isSteeper) { verdict = .inPart }
-    func points(_ value: Double) -> String { NumberFormat.plain(100 * value, decimals: 2) }
-    let sentences = effects.map { effect in
-      "\(Algorithm.title(of:  effect.algorithm)): test error higher "
-        + "by \(points(effect.error)) points [\(points(effect.errors.lower)), "
-        + "\(points(effect.errors.upper))], sampled Lipschitz constant "
-        + "\(effect.lipschitz.isFinite ? NumberFormat.significant(effect.lipschitz, digits: 2) : "–") times "
-        + "as large, from steps of \(effect.steps)"
-    }
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: effects.isEmpty
-        ? "nothing to compare"
-        : effects.map {
-          "\(points($0.error)) points for \(Algorithm.title(of:  $0.algorithm))"
-        }
-        .joined(separator: ", ") + " more test error at the largest $\\sigma$ than at the smallest",
-      measured: effects.isEmpty
-        ? "There are no two scales with test errors."
-        : "From $\\sigma=\(sigmas.last ?? "–")$ instead of $\\sigma=\(sigmas.first ?? "–")$ – "
-          + sentences.joined(separator: "; ") + ".",
-      estimate: effects.first?.error,
-      interval: effects.first.map { [$0.errors.lower, $0.errors.upper] },
-      n: effects.map(\.count).reduce(0, +), verdict: verdict,
-      evidence: [NetworkRecord.deepNetwork.cells.whole.path])
+    return finding(
+      verdict, estimate: effects.first?.error, interval: effects.first?.errors,
+      n: effects.map(\.count).reduce(0, +),
+      evidence: [NetworkRecord.deepNetwork.cells.whole.path],
+      [
+        "low": .parameter(sigmas.first.flatMap { Double($0) }),
+        "high": .parameter(sigmas.last.flatMap { Double($0) }),
+        "effects": .list(effects.map(\.values)),
+      ])
   }
 
   private static func effect(
@@ -80,9 +77,8 @@ public struct InitializationMatters: Claim {
       lipschitz: Statistics.median(ratios) ?? .nan,
       isSteeper: Binomial.interval(successes: larger, trials: ratios.count).lower > 0.5,
       steps: [low, high].map { sigma in
-        let steps = cells.of(algorithm, sigma).compactMap(\.stepSize)
-        return Statistics.median(steps).map { NumberFormat.significant($0, digits: 2) } ?? "–"
-      }.joined(separator: " and "),
+        .number(Statistics.median(cells.of(algorithm, sigma).compactMap(\.stepSize)), digits: 2)
+      },
       count: pairs.count)
   }
 }

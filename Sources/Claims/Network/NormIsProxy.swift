@@ -9,42 +9,53 @@ public struct NormIsProxy: Claim {
   public let id = "c18-norm-is-proxy"
   public let chapter = LecturePart.network
   public let needs = [NetworkRecord.deepNetwork.id]
+  public let unit = ClaimUnit.training
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let cells = try NetworkCells(results, needs[0])
-    var groups = [(name: "all", cells: cells.all)]
     // Within one algorithm: pooled, the difference of the algorithms would make a correlation.
-    for sigma in cells.sigmas {
-      for algorithm in cells.algorithms {
-        groups.append(
-          ("\(Algorithm.title(of:  algorithm)), $\\sigma=\(sigma)$", cells.of(algorithm, sigma)))
+    let groups =
+      [Group(cells: cells.all)]
+      + cells.sigmas.flatMap { sigma in
+        cells.algorithms.map {
+          Group(algorithm: $0, sigma: Double(sigma), cells: cells.of($0, sigma))
+        }
       }
-    }
     let correlations = groups.map { group in
       [Self.correlation(group.cells, \.bound), Self.correlation(group.cells, \.sampled)]
     }
-    let rows = zip(groups, correlations).map { group, pair in
-      [group.name, Self.text(pair[0]), Self.text(pair[1])]
-    }
-    let all = correlations.joined().compactMap(\.self)
+    let found = correlations.joined().compactMap(\.self)
     let across = correlations[0][0]
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "rank correlation \(Self.text(across)) with $L_m$",
-      measured:
-        "Above zero at 95 % confidence in \(all.count { $0.interval.lower > 0 }) of \(all.count) correlations, below in \(all.count { $0.interval.upper < 0 }).",
-      tables: [
-        ClaimTable(
-          "Rank correlations of $\\|\\theta_{\\mathrm{end}}\\|_2$",
-          columns: ["trainings", "with $L_m$", "with the sampled constant"], rows: rows)
-      ],
-      estimate: across?.value, interval: across.map { [$0.interval.lower, $0.interval.upper] },
-      n: cells.all.count { $0.finalNorm != nil && $0.bound != nil },
-      verdict: correlations.joined().allSatisfy { $0 == nil }
+    return finding(
+      correlations.joined().allSatisfy { $0 == nil }
         ? .notTestable : .ofParts(correlations.joined().map { ($0?.interval.lower ?? 0) > 0 }),
-      evidence: [NetworkRecord.deepNetwork.cells.whole.path])
+      estimate: across?.value, interval: across?.interval,
+      n: cells.all.count { $0.finalNorm != nil && $0.bound != nil },
+      evidence: [NetworkRecord.deepNetwork.cells.whole.path],
+      [
+        "across": Self.value(across), "correlations": .count(found.count),
+        "above": .count(found.count { $0.interval.lower > 0 }),
+        "below": .count(found.count { $0.interval.upper < 0 }),
+        "groups": .list(
+          zip(groups, correlations).map { $0.value(Self.value($1[0]), Self.value($1[1])) }),
+      ])
+  }
+
+  /// All trainings, or those of one scale and algorithm.
+  private struct Group {
+    var algorithm: String?
+    var sigma: Double?
+    var cells: [TrainingRow]
+
+    func value(_ bound: Value, _ sampled: Value) -> Value {
+      .group([
+        "isAll": .flag(algorithm == nil),
+        "algorithm": algorithm.map { .text(Algorithm.title(of: $0)) } ?? .missing,
+        "sigma": .parameter(sigma), "bound": bound, "sampled": sampled,
+      ])
+    }
   }
 
   private struct Correlation: Equatable {
@@ -74,11 +85,8 @@ public struct NormIsProxy: Claim {
     return interval.map { Correlation(value: value, interval: $0) }
   }
 
-  private static func text(_ correlation: Correlation?) -> String {
-    guard let correlation else { return "–" }
-    let ends = [correlation.interval.lower, correlation.interval.upper].map {
-      NumberFormat.plain($0, decimals: 2)
-    }
-    return "\(NumberFormat.plain(correlation.value, decimals: 2)) [\(ends[0]), \(ends[1])]"
+  private static func value(_ correlation: Correlation?) -> Value {
+    .estimate(
+      correlation.map { [$0.value, $0.interval.lower, $0.interval.upper] }, .decimals(2))
   }
 }

@@ -9,12 +9,13 @@ public struct NormNearInitial: Claim {
   public let id = "c17-norm-near-initial"
   public let chapter = LecturePart.network
   public let needs = [NetworkRecord.deepNetwork.id]
+  public let unit = ClaimUnit.training
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let cells = try NetworkCells(results, needs[0])
-    var (holds, rows, near, all) = ([Bool](), [[String]](), 0, 0)
+    var (holds, rows, near, all) = ([Bool](), [Value](), 0, 0)
     for sigma in cells.sigmas {
       let ratios = cells.all.filter { $0.sigma == sigma }.map(\.growth)
       // A training that diverged is not near.
@@ -25,27 +26,22 @@ public struct NormNearInitial: Claim {
           && Binomial.interval(successes: similar, trials: ratios.count).lower > 0.5)
       let finite = ratios.compactMap(\.self)
       let quartiles = [0.25, 0.5, 0.75].map { p in
-        Statistics.quantile(finite, p).map { NumberFormat.significant($0, digits: 3) } ?? "–"
+        Value.number(Statistics.quantile(finite, p), digits: 3)
       }
-      rows.append([
-        sigma, quartiles[1], "\(quartiles[0]) to \(quartiles[2])",
-        "\(similar) of \(ratios.count)",
-      ])
+      rows.append(
+        .group([
+          "sigma": .parameter(Double(sigma)), "lower": quartiles[0], "median": quartiles[1],
+          "upper": quartiles[2], "near": .count(similar), "all": .count(ratios.count),
+        ]))
     }
     let interval = Binomial.interval(successes: near, trials: all)
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "within 10 % in \(near) of \(all) trainings",
-      measured: "Within 10 % in \(near) of \(all) trainings.",
-      tables: [
-        ClaimTable(
-          "$\\|\\theta_{\\mathrm{end}}\\|_2\\div\\|\\theta_0\\|_2$",
-          columns: ["scale $\\sigma$", "median", "quartiles", "within 10 %"], rows: rows)
-      ],
-      estimate: all > 0 ? Double(near) / Double(all) : nil,
-      interval: [interval.lower, interval.upper], n: all,
-      verdict: cells.sigmas.allSatisfy { sigma in
-        cells.all.filter { $0.sigma == sigma }.count < 6
-      } ? .notTestable : .ofParts(holds), evidence: [NetworkRecord.deepNetwork.cells.whole.path])
+    let isTestable = cells.sigmas.contains { sigma in
+      cells.all.count { $0.sigma == sigma } >= 6
+    }
+    return finding(
+      isTestable ? .ofParts(holds) : .notTestable,
+      estimate: all > 0 ? Double(near) / Double(all) : nil, interval: interval, n: all,
+      evidence: [NetworkRecord.deepNetwork.cells.whole.path],
+      ["near": .count(near), "all": .count(all), "ratios": .list(rows)])
   }
 }

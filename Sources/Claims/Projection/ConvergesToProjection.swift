@@ -10,6 +10,7 @@ public struct ConvergesToProjection: Claim {
   public let id: String
   public let chapter = LecturePart.projection
   public let needs = [ProjectionLimitsRecord.id]
+  public let unit = ClaimUnit.run
   private let methods: [String]
 
   public static let gradientDescent = ConvergesToProjection(
@@ -23,7 +24,7 @@ public struct ConvergesToProjection: Claim {
   private static let residualLimit = 1e-10
   private static let distanceLimit = 1e-8
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     var (arrived, near, all, worst) = (0, 0, 0, 0.0)
     var isDecidable = true
     for method in methods {
@@ -36,18 +37,16 @@ public struct ConvergesToProjection: Claim {
       worst = max(worst, distances.max() ?? 0)
       isDecidable = isDecidable && reached.count >= 20
     }
-    let verdict: ClaimRecord.Verdict =
+    let verdict: Verdict =
       !isDecidable
       ? .notTestable : near == arrived ? .reproduced : near == 0 ? .notReproduced : .inPart
     let interval = Binomial.interval(successes: near, trials: arrived)
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "at the projection in \(near) of \(arrived) runs",
-      measured: "At the projection in \(near) of \(arrived) runs, the largest relative distance "
-        + "\(NumberFormat.significant(worst, digits: 2)); \(all - arrived) of \(all) runs did not "
-        + "reach the residual.",
-      estimate: arrived > 0 ? Double(near) / Double(arrived) : nil,
-      interval: [interval.lower, interval.upper], n: arrived, verdict: verdict,
-      evidence: methods.map { ProjectionLimitsRecord.limits($0).path })
+    return finding(
+      verdict, estimate: arrived > 0 ? Double(near) / Double(arrived) : nil, interval: interval,
+      n: arrived, evidence: methods.map { ProjectionLimitsRecord.limits($0).path },
+      [
+        "near": .count(near), "arrived": .count(arrived), "missed": .count(all - arrived),
+        "runs": .count(all), "distance": .number(worst, digits: 2),
+      ])
   }
 }

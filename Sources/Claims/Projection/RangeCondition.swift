@@ -8,11 +8,12 @@ public struct RangeCondition: Claim {
   public let id = "c7-range-condition"
   public let chapter = LecturePart.projection
   public let needs = [ProjectionLimitsRecord.id]
+  public let unit = ClaimUnit.problem
   static let tolerance = 1e-10
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let rows = try ProjectionLimitsRecord.points.rows(in: results)
     func meets(_ value: Double?) -> Bool { value.map { $0 <= Self.tolerance } ?? false }
     func violates(_ value: Double?) -> Bool { value.map { $0 > Self.tolerance } ?? false }
@@ -27,18 +28,15 @@ public struct RangeCondition: Claim {
         && violates(row.otherRangeResidual) && other > nearest && violates(row.shortResidual)
         && meets(row.shortRangeResidual)
     }
-    let verdict: ClaimRecord.Verdict =
+    let verdict: Verdict =
       at.isEmpty
       ? .notTestable : holding == at.count ? .reproduced : holding == 0 ? .notReproduced : .inPart
-    let smallest = rows.compactMap(\.otherRangeResidual).min() ?? .nan
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "both conditions on \(holding) of \(at.count) problems",
-      measured:
-        "Holds on \(holding) of \(at.count) problems: at the projection the larger residual "
-        + "is at most \(NumberFormat.significant(at.max() ?? .nan, digits: 2)), at other solutions "
-        + "the range condition is off by \(NumberFormat.significant(smallest, digits: 2)) or more.",
-      estimate: at.isEmpty ? nil : Double(holding) / Double(at.count), interval: nil, n: at.count,
-      verdict: verdict, evidence: [ProjectionLimitsRecord.points.path])
+    return finding(
+      verdict, estimate: at.isEmpty ? nil : Double(holding) / Double(at.count), n: at.count,
+      evidence: [ProjectionLimitsRecord.points.path],
+      [
+        "holding": .count(holding), "residual": .number(at.max(), digits: 2),
+        "violation": .number(rows.compactMap(\.otherRangeResidual).min(), digits: 2),
+      ])
   }
 }

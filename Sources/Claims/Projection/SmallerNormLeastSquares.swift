@@ -9,12 +9,13 @@ public struct SmallerNormLeastSquares: Claim {
   public let id = "c8a-smaller-norm-least-squares"
   public let chapter = LecturePart.projection
   public let needs = [NormComparisonRecord.id]
+  public let unit = ClaimUnit.pair
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let gate = try NormComparisonRecord.record.scalars(in: results).residual
-    var (comparisons, rows, failing, all) = ([PairedComparison](), [[String]](), 0, 0)
+    var (comparisons, rows, failing, all) = ([PairedComparison](), [Value](), 0, 0)
     var hasAllFamilies = true
     for family in NormComparisonRecord.Family.allCases {
       let pairs = try Pairs(NormComparisonRecord.solutions(family).rows(in: results), gate: gate)
@@ -23,44 +24,42 @@ public struct SmallerNormLeastSquares: Claim {
       let counted = pairs.byStep.filter { $0.comparison.isDecidable && 2 * $0.kept >= $0.all }
       hasAllFamilies = hasAllFamilies && !counted.isEmpty
       comparisons += counted.map(\.comparison)
-      let name = family.rawValue.replacing("-", with: " ")
-      rows += counted.map { step in
-        [
-          "\(name), \(NumberFormat.parameter(step.rate))", step.comparison.share,
-          step.comparison.medianRatio,
-        ] + step.errors
+      rows += counted.map {
+        Self.row(
+          family, .parameter($0.rate), .group($0.comparison.share),
+          .estimate($0.comparison.ratio, .significant(3)), $0.errors)
       }
       if counted.isEmpty {
-        rows.append(["\(name), no step with enough pairs", "–", "–", "–", "–"])
+        rows.append(Self.row(family, .missing, .missing, .missing, [.missing, .missing]))
       }
     }
     let holding = comparisons.filter(\.holds).count
-    let verdict: ClaimRecord.Verdict =
+    let verdict: Verdict =
       !hasAllFamilies
       ? .notTestable
       : holding == comparisons.count ? .reproduced : holding == 0 ? .notReproduced : .inPart
     let weakest = comparisons.min { $0.interval.lower < $1.interval.lower }
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "smaller for SGD in \(comparisons.map(\.wins).reduce(0, +)) of "
-        + "\(comparisons.map(\.pairs).reduce(0, +)) pairs",
-      measured: "\(failing) of \(all) pairs do not reach the "
-        + "residual. From $x_0=0$ SGD ends at the solution of smallest norm, so that nothing else "
-        + "can be smaller.",
-      tables: [
-        ClaimTable(
-          "Norms and mean errors of the solutions",
-          columns: [
-            "problems, Adam’s $\\gamma$", "SGD’s norm smaller in", "Adam ÷ SGD", "SGD’s error",
-            "Adam’s error",
-          ], rows: rows)
-      ],
-      estimate: weakest.flatMap { $0.pairs > 0 ? $0.fraction : nil },
-      interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
-      n: comparisons.map(\.pairs).reduce(0, +), verdict: verdict,
+    return finding(
+      verdict, estimate: weakest.flatMap { $0.pairs > 0 ? $0.fraction : nil },
+      interval: weakest?.interval, n: comparisons.map(\.pairs).reduce(0, +),
       evidence: NormComparisonRecord.Family.allCases.map {
         NormComparisonRecord.solutions($0).path
-      })
+      },
+      [
+        "wins": .count(comparisons.map(\.wins).reduce(0, +)), "failing": .count(failing),
+        "pairs": .count(all), "norms": .list(rows),
+      ])
+  }
+
+  /// A step of Adam with enough pairs; missing values where a family has none.
+  private static func row(
+    _ family: NormComparisonRecord.Family, _ step: Value, _ smaller: Value, _ ratio: Value,
+    _ errors: [Value]
+  ) -> Value {
+    .group([
+      "family": .choice(family), "step": step, "smaller": smaller, "ratio": ratio,
+      "sgdError": errors[0], "adamError": errors[1],
+    ])
   }
 
   /// The pairs of one family.
@@ -71,7 +70,7 @@ public struct SmallerNormLeastSquares: Claim {
       var kept: Int
       var all: Int
       /// Mean errors of SGD and Adam.
-      var errors: [String]
+      var errors: [Value]
     }
 
     var byStep: [Step] = []
@@ -82,9 +81,8 @@ public struct SmallerNormLeastSquares: Claim {
       let steps = Dictionary(grouping: rows, by: \.adamLearningRate)
       for (rate, rows) in steps.sorted(by: { $0.key < $1.key }) {
         let kept = rows.filter { $0.isAdmitted(gate) }
-        func error(_ value: (NormComparisonRecord.Solutions) -> Double?) -> String {
-          NumberFormat.significant(
-            Statistics.mean(kept.map { value($0) ?? .nan }) ?? .nan, digits: 2)
+        func error(_ value: (NormComparisonRecord.Solutions) -> Double?) -> Value {
+          .number(Statistics.mean(kept.map { value($0) ?? .nan }), digits: 2)
         }
         byStep.append(
           Step(

@@ -9,10 +9,11 @@ public struct FilterSmooths: Claim {
   public let id = "c4-filter-smooths"
   public let chapter = LecturePart.variableMetric
   public let needs = [FilteredGradientsRecord.id]
+  public let unit = ClaimUnit.problem
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let rows = try FilteredGradientsRecord.turning.rows(in: results)
     let pairs = rows.map(\.turns).filter {
       $0.filtered.turning != nil && $0.unfiltered.turning != nil
@@ -24,17 +25,15 @@ public struct FilterSmooths: Claim {
       else { return nil }
       return filtered / plain
     }.filter(\.isFinite)
-    let length = NumberFormat.significant(Statistics.median(lengths) ?? .nan, digits: 2)
-    let dropped = rows.count - pairs.count
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "smoother in \(comparison.share)",
-      measured: "Successive steps turn less with the filter in \(comparison.share) sums; without "
-        + "it they turn \(comparison.medianRatio) times as much (median), and filtered steps are \(length) times as long. \(dropped) of "
-        + "\(rows.count) sums are left out.",
-      estimate: comparison.pairs > 0 ? comparison.fraction : nil,
-      interval: [comparison.interval.lower, comparison.interval.upper], n: comparison.pairs,
-      verdict: comparison.verdict, evidence: [FilteredGradientsRecord.turning.path]
-    )
+    return finding(
+      comparison.verdict, estimate: comparison.pairs > 0 ? comparison.fraction : nil,
+      interval: comparison.interval, n: comparison.pairs,
+      evidence: [FilteredGradientsRecord.turning.path],
+      [
+        "smoother": .group(comparison.share),
+        "turning": .estimate(comparison.ratio, .significant(3)),
+        "length": .number(Statistics.median(lengths), digits: 2),
+        "dropped": .count(rows.count - pairs.count), "sums": .count(rows.count),
+      ])
   }
 }

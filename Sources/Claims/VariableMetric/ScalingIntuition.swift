@@ -9,18 +9,14 @@ public struct ScalingIntuition: Claim {
   public let id = "c21-scaling-intuition"
   public let chapter = LecturePart.variableMetric
   public let needs = [CoordinateVarianceRecord.id]
-  static let settings = [
-    (
-      CoordinateVarianceRecord.Setting.steepnessExact, "steepness, exact gradients"
-    ),
-    (.equalGradients, "steepness, exact gradients that are equally large at the start"),
-    (.steepnessSampled, "steepness, sampled gradients"),
-    (.varianceSampled, "variance, sampled gradients"),
+  public let unit = ClaimUnit.problem
+  private static let settings: [CoordinateVarianceRecord.Setting] = [
+    .steepnessExact, .equalGradients, .steepnessSampled, .varianceSampled,
   ]
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     /// Problems of one setting, method and k.
     struct Group: Hashable {
       var setting: CoordinateVarianceRecord.Setting
@@ -31,9 +27,9 @@ public struct ScalingIntuition: Claim {
     let groups = Dictionary(grouping: try CoordinateVarianceRecord.steps.rows(in: results)) {
       Group(setting: $0.setting, method: $0.method, k: $0.k)
     }
-    var (sentences, held, holdingGroups, fewest) = ([String](), 0, 0, Int.max)
+    var (rows, held, holdingGroups, fewest) = ([Value](), 0, 0, Int.max)
     var weakest: (interval: Interval, fraction: Double)?
-    for (setting, name) in Self.settings {
+    for setting in Self.settings {
       let samples = groups.filter { $0.key.setting == setting }.map(\.value)
       var holding = 0
       for sample in samples {
@@ -51,25 +47,24 @@ public struct ScalingIntuition: Claim {
       }
       held += holding == samples.count ? 1 : 0
       holdingGroups += holding
-      sentences.append(
-        "\(name): holds for \(holding) of \(samples.count) combinations of method and $k$, median "
-          + "correlation \(NumberFormat.plain(median, decimals: 2))")
+      rows.append(
+        .group([
+          "setting": .choice(setting.rawValue, of: Self.settings.map(\.rawValue)),
+          "holding": .count(holding), "combinations": .count(samples.count),
+          "correlation": .number(median, decimals: 2),
+        ]))
     }
-    let verdict: ClaimRecord.Verdict =
+    let verdict: Verdict =
       fewest < 6
       ? .notTestable
       : held == Self.settings.count
         ? .reproduced : holdingGroups == 0 ? .notReproduced : .inPart
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "holds in \(held) of \(Self.settings.count) settings",
-      measured: "By what differs – " + sentences.joined(separator: "; ")
-        + ". What is estimated is the mean square of the gradient: where its size does not follow "
-        + "steepness or variance, neither does the step. With $\\gamma$ = "
-        + "\(NumberFormat.parameter(rate)); longer steps change the gradients sooner.",
-      estimate: weakest?.fraction,
-      interval: weakest.map { [$0.interval.lower, $0.interval.upper] },
-      n: fewest == .max ? 0 : fewest, verdict: verdict,
-      evidence: [CoordinateVarianceRecord.steps.path])
+    return finding(
+      verdict, estimate: weakest?.fraction, interval: weakest?.interval,
+      n: fewest == .max ? 0 : fewest, evidence: [CoordinateVarianceRecord.steps.path],
+      [
+        "held": .count(held), "settings": .count(Self.settings.count), "bySetting": .list(rows),
+        "rate": .parameter(rate),
+      ])
   }
 }

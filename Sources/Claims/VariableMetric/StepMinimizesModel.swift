@@ -9,24 +9,20 @@ public struct StepMinimizesModel: Claim {
   public let id = "c1-step-minimizes-model"
   public let chapter = LecturePart.variableMetric
   public let needs = [ScaledGradientStepRecord.id]
+  public let unit = ClaimUnit.problem
   /// Rounding: condition numbers up to 100 and dimensions up to 50 leave some 1e-13.
   static let tolerance = 1e-12
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> ClaimRecord {
+  public func assess(_ results: ResultFolder) throws -> Finding {
     let differences = try ScaledGradientStepRecord.differences.rows(in: results)
     let largest = differences.map(\.difference).max()
-    let verdict: ClaimRecord.Verdict =
+    let verdict: Verdict =
       largest.map { $0 <= Self.tolerance ? .reproduced : .notReproduced } ?? .notTestable
-    return ClaimRecord(
-      id: id, chapter: chapter.rawValue,
-      headline: "largest relative distance "
-        + (largest.map { NumberFormat.significant($0, digits: 2) } ?? "–"),
-      measured: "Largest relative distance "
-        + "\(largest.map { NumberFormat.significant($0, digits: 2) } ?? "–") over "
-        + "\(differences.count) random problems.",
-      estimate: largest, interval: nil, n: differences.count, verdict: verdict,
-      evidence: [ScaledGradientStepRecord.differences.path])
+    return finding(
+      verdict, estimate: largest, n: differences.count,
+      evidence: [ScaledGradientStepRecord.differences.path],
+      ["largest": .number(largest, digits: 2)])
   }
 }

@@ -1,0 +1,50 @@
+import Numerals
+
+/// One line of the ledger: what was measured about a claim of the lecture, and the verdict. Its words
+/// are the claim's text among the templates.
+public struct Finding: Codable, Sendable, Equatable {
+  /// Of the claim.
+  public var id: String
+  /// The part of the lecture that makes it.
+  public var chapter: String
+  /// Which rule decided: the claim's id and the edition of its rule, c4-filter-smooths/1.
+  public var rule: String
+  public var verdict: Verdict
+  /// The number behind the verdict, that of the setting at which the claim stands worst, with its
+  /// 95 % confidence interval, lower and upper.
+  public var estimate: Double?
+  public var interval: [Double]?
+  /// How many independent pieces of evidence it rests on.
+  public var n: Int
+  /// What is counted, such as data-set.
+  public var unit: String
+  /// Files below the output folder that hold the numbers.
+  public var evidence: [String]
+  /// The numbers that sentences can name, with their intervals; a list of groups is a table, a row a
+  /// setting.
+  public var values: [String: Value]
+
+  public init(
+    id: String, chapter: String, rule: String, verdict: Verdict, estimate: Double?,
+    interval: [Double]?, n: Int, unit: String, evidence: [String], values: [String: Value]
+  ) {
+    self.id = id
+    self.chapter = chapter
+    self.rule = rule
+    self.verdict = verdict
+    self.estimate = estimate
+    self.interval = interval
+    self.n = n
+    self.unit = unit
+    self.evidence = evidence
+    self.values = values
+  }
+}
+
+/// What a claim's rule says.
+public enum Verdict: String, Codable, Sendable, CaseIterable {
+  case reproduced
+  case inPart = "in part"
+  case notReproduced = "not reproduced"
+  case notTestable = "not testable here"
+}
