@@ -27,7 +27,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: strict)
 }
 
-/// The folders of `Sources`, which the target `Report` must step around.
+/// The folders of `Sources`, which the target `Texts` must step around.
 let sourceFolders = [
   "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
   "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Learning", "Lecture", "LinearAlgebra",
@@ -106,8 +106,14 @@ let package = Package(
       "Experiments",
       ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study"]),
     module("Claims", ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"]),
-    // Templates with tags → sentences.
-    module("Texts", ["Numerals"]),
+    // Templates with tags → sentences. The templates lie at the top level, where a reader finds them; a
+    // resource must lie inside its target's path, hence the path of this one.
+    .target(
+      name: "Texts", dependencies: ["Numerals"], path: ".",
+      exclude: ["Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"]
+        + sourceFolders.filter { $0 != "Texts" }.map { "Sources/\($0)" },
+      sources: ["Sources/Texts"], resources: [.copy("templates")],
+      swiftSettings: strict),
     module("Math", ["CJavaScriptCore"]),
     module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
     module(
@@ -117,32 +123,25 @@ let package = Package(
       "Figures",
       [
         "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
-        "Study",
+        "Study", "Texts",
       ]),
-    // The templates lie at the top level, where a reader finds them; a resource must lie
-    // inside its target's path, hence the path of this one.
-    .target(
-      name: "Report",
-      dependencies: [
+    module(
+      "Report",
+      [
         "CCmark", "Lecture", "Math", "Numerals", "Records", "Results", "Study", "Texts",
         .product(name: "Mustache", package: "swift-mustache"),
-      ],
-      path: ".",
-      exclude: ["Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"]
-        + sourceFolders.filter { $0 != "Report" }.map { "Sources/\($0)" },
-      sources: ["Sources/Report"], resources: [.copy("templates")],
-      swiftSettings: strict),
+      ]),
     module(
       "Pipeline",
       [
         "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
-        "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization",
+        "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization", "Texts",
       ],
       plugins: ["RevisionPlugin"]),
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Learning", "Pipeline", "Study", "Results", "Report", "Math",
+        "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/descent", swiftSettings: strict),
@@ -160,14 +159,14 @@ let package = Package(
     tests(of: "Records", ["Results"]),
     tests(
       of: "Experiments", ["Learning", "Lecture", "LinearAlgebra", "Records", "Results", "Study"]),
-    tests(of: "Claims", ["Lecture", "Numerals", "Records", "Report", "Results"]),
+    tests(of: "Claims", ["Lecture", "Numerals", "Records", "Report", "Results", "Texts"]),
     tests(
       of: "Figures",
       [
-        "Claims", "Experiments", "Math", "Plotting", "PlottingCairo", "Records", "Results",
-        "Study",
+        "Claims", "Experiments", "Lecture", "Math", "Plotting", "PlottingCairo", "Records",
+        "Results", "Study", "Texts",
       ]),
-    tests(of: "Report", ["Numerals", "Records", "Results", "Study"]),
+    tests(of: "Report", ["Numerals", "Records", "Results", "Study", "Texts"]),
     tests(of: "Pipeline", ["Experiments", "RevisionHasher"]),
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.

@@ -1,4 +1,5 @@
 import Lecture
+import Numerals
 import Plotting
 import Results
 import Study
@@ -7,44 +8,57 @@ import Study
 public protocol LectureFigure: Sendable {
   /// The id of `lecture.md`, or `<id>-<what>` for what goes beyond the lecture.
   var id: String { get }
-  /// One line for `descent list`, and the title of the files.
-  var title: String { get }
+  /// The name of its text, `figures/<part>/<text>.md` among the templates: several figures may share one.
+  var text: String { get }
+  /// What the title can name, before anything is drawn: what tells figures with one text apart.
+  var titleValues: [String: Value] { get }
   /// The experiments whose files it is drawn from.
   var needs: [String] { get }
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure
 }
 
 extension LectureFigure {
+  public var text: String { id }
+  public var titleValues: [String: Value] { [:] }
+
   /// The figure as a study wants it: on a page with two columns one with several panels takes both.
-  public func drawn(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
-    let figure = try draw(results, style)
+  ///
+  /// Throws `TextError` where its text is not what it should be.
+  public func drawn(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
+    let figure = try draw(results, style, words)
     let wide = style.spanningColumns
-    guard figure.figure.plots > 1, wide != style else { return figure.styled(by: style) }
-    return try draw(results, wide).styled(by: wide)
+    guard figure.figure.plots > 1, wide != style else {
+      return try words.about(figure).styled(by: style)
+    }
+    return try words.about(try draw(results, wide, words)).styled(by: wide)
   }
 }
 
 /// A picture with the words that go with it.
 public struct DrawnFigure: Sendable {
   public var figure: Figure
+  /// What its text can name.
+  public var values: [String: Value]
   /// What to see; formulas between `$…$`.
-  public var caption: String
+  public internal(set) var caption = ""
   /// The picture in plain words, with its numbers.
-  public var alt: String
+  public internal(set) var alt = ""
   /// What each frame adds.
-  public var frameCaptions: [String]
+  public internal(set) var frameCaptions: [String] = []
   /// What the study asks of it in vain, a sentence each.
   public var ignored: [String] = []
 
-  public init(figure: Figure, caption: String, alt: String, frameCaptions: [String] = []) {
+  init(figure: Figure, values: [String: Value]) {
     self.figure = figure
-    self.caption = caption
-    self.alt = alt
-    self.frameCaptions = frameCaptions
+    self.values = values
   }
 }
 
-/// Every figure, in the lecture's order. A new one is a file and a line here.
+/// Every figure, in the lecture's order. A new one is a file, a text and a line here.
 public enum FigureCatalog {
   /// The figures of a study: the lecture's, and one for each of its own problems in the plane.
   public static func all(of study: Study) -> [any LectureFigure] {

@@ -10,14 +10,4 @@ public enum LecturePart: String, Codable, Sendable, CaseIterable {
   public var folder: String {
     rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
-
-  /// For readers.
-  public var title: String {
-    switch self {
-    case .variableMetric: "Variable metric methods"
-    case .projection: "Projections and initial points"
-    case .network: "Networks"
-    case .minima: "Flat and sharp minima"
-    }
-  }
 }

@@ -94,6 +94,29 @@ public enum NumberFormat {
     return "\(parts[0])\\cdot 10^{\(exponent)}"
   }
 
+  /// A number as sentences write it, for a formula: 1.2\cdot 10^{-7} for 1.2·10⁻⁷.
+  public static func latex(_ text: String) -> String {
+    let raised: [Character: Character] = [
+      "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7",
+      "⁸": "8", "⁹": "9",
+    ]
+    var (result, isRaised) = ("", false)
+    for character in text {
+      let digit = raised[character]
+      if (digit != nil) != isRaised {
+        result += isRaised ? "}" : "^{"
+        isRaised.toggle()
+      }
+      switch digit ?? character {
+      case "·": result += "\\cdot "
+      case "\u{2212}": result += "-"
+      case "∞": result += "\\infty "
+      case let other: result.append(other)
+      }
+    }
+    return result + (isRaised ? "}" : "")
+  }
+
   /// A matrix for a formula, entries with three significant digits.
   public static func latex(rows: [[Double]]) -> String {
     let lines = rows.map { row in row.map { latex($0, digits: 3) }.joined(separator: "&") }

@@ -19,6 +19,8 @@ public struct Quantity: Sendable, Equatable {
     case percent(Int)
     /// A share in per cent, with this many decimals.
     case percentDecimals(Int)
+    /// With at most this many significant digits, and no zeros at the end: 0.1, 0.095.
+    case rounded(Int)
     /// As it was given: 0.001, 10⁻⁸.
     case parameter
     /// As it was given, powers of ten from a hundred on as such: 10³.
@@ -45,6 +47,9 @@ public struct Quantity: Sendable, Equatable {
     case .decimals(let decimals): NumberFormat.plain(value, decimals: decimals)
     case .percent(let digits): NumberFormat.significant(100 * value, digits: digits)
     case .percentDecimals(let decimals): NumberFormat.plain(100 * value, decimals: decimals)
+    case .rounded(let digits):
+      NumberFormat.parameter(
+        Double(String(format: "%.\(max(0, digits - 1))e", value)) ?? value)
     case .parameter: NumberFormat.parameter(value)
     case .power:
       NumberFormat.isPowerOfTen(value) && value >= 100

@@ -9,7 +9,7 @@ public indirect enum Value: Sendable, Equatable {
   case list([Value])
   case group([String: Value])
 
-  /// What stands for a number, or a group of them, that is not there.
+  /// What stands for a group of values that is not there.
   public static let missing = Value.number(Quantity(nil, style: .parameter))
 
   /// Whether this is a number that is not there.
@@ -49,7 +49,7 @@ public indirect enum Value: Sendable, Equatable {
     return names.count == 1 ? own : own[names[1]]
   }
 
-  /// The value itself of a number, and the ends of its interval; each kind of a choice as a flag;
+  /// The value itself of a number, the ends of its interval, and whether it is there; each kind of a choice as a flag;
   /// the count of a list.
   func part(_ name: String) -> Value? {
     switch self {
@@ -60,6 +60,7 @@ public indirect enum Value: Sendable, Equatable {
       case "value": .number(Quantity(quantity.value, style: quantity.style))
       case "lower": .number(Quantity(quantity.lower, style: quantity.style))
       case "upper": .number(Quantity(quantity.upper, style: quantity.style))
+      case "isKnown": .flag(quantity.value != nil)
       default: nil
       }
     case .list(let values): name == "count" ? .count(values.count) : nil

@@ -70,6 +70,7 @@ extension Quantity.Style {
     case .decimals(let decimals): "decimals-\(decimals)"
     case .percent(let digits): "percent-\(digits)"
     case .percentDecimals(let decimals): "percent-decimals-\(decimals)"
+    case .rounded(let digits): "rounded-\(digits)"
     case .parameter: "parameter"
     case .power: "power"
     }
@@ -78,8 +79,11 @@ extension Quantity.Style {
   init?(name: String) {
     let simple = [Self.parameter, .power].first { $0.name == name }
     let digits = name.split(separator: "-").last.flatMap { Int($0) }.flatMap { digits in
-      [Self.significant(digits), .decimals(digits), .percent(digits), .percentDecimals(digits)]
-        .first { $0.name == name }
+      [
+        Self.significant(digits), .decimals(digits), .percent(digits), .percentDecimals(digits),
+        .rounded(digits),
+      ]
+      .first { $0.name == name }
     }
     guard let style = simple ?? digits else { return nil }
     self = style

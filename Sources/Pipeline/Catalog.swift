@@ -4,6 +4,7 @@ import Figures
 import PlottingCairo
 import Report
 import Study
+import Texts
 
 /// What there is to run: for `descent list`.
 public enum Catalog {
@@ -26,14 +27,18 @@ public enum Catalog {
 
   public static let experiments = ExperimentCatalog.all.map { Entry(id: $0.id, title: $0.title) }
   /// Those of the built-in study.
-  public static let figures = FigureCatalog.all(of: Study()).map {
-    Entry(id: $0.id, title: $0.title)
+  /// Throws `TextError` where their texts are not there.
+  public static func figures() throws -> [Entry] {
+    let texts = try FigureTexts(TemplateFiles(), language: "en")
+    return try FigureCatalog.all(of: Study()).map {
+      Entry(id: $0.id, title: try texts.words(of: $0).title())
+    }
   }
   /// The font families of this machine.
   public static var fonts: [String] { FontFamilies.installed }
   /// Throws a `ReportError` where the templates are not there.
   public static func claims() throws -> [Entry] {
-    let templates = try Templates()
+    let templates = try Templates(TemplateFiles())
     return try ClaimCatalog.all.map { Entry(id: $0.id, title: try templates.statement(of: $0.id)) }
   }
 }

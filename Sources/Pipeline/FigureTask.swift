@@ -15,9 +15,13 @@ struct FigureTask: Sendable {
   /// Each without one of the figure's own settings, by its key.
   private let others: [(key: String, style: FiguresSection)]
   private let author: String
+  private let words: FigureWords
 
-  init(_ figure: any LectureFigure, _ study: Study, for size: FigureSize? = nil) {
+  init(
+    _ figure: any LectureFigure, _ study: Study, _ texts: FigureTexts, for size: FigureSize? = nil
+  ) throws {
     self.figure = figure
+    words = try texts.words(of: figure)
     self.size = size
     let section = size.map(study.figures.made(for:)) ?? study.figures
     style = section.style(of: figure.id)
@@ -36,7 +40,7 @@ struct FigureTask: Sendable {
   func item(needs: [String]) -> WorkItem {
     WorkItem(
       id: id, stage: .figure, subject: figure.id, needs: needs,
-      parameters: style.tree.canonicalJSON + author, code: Self.code
+      parameters: style.tree.canonicalJSON + author + words.digest, code: Self.code
     ) { results in try artifacts(results) }
   }
 
@@ -48,10 +52,10 @@ struct FigureTask: Sendable {
   private var folder: String { Self.folder(size) }
 
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let drawn = try figure.drawn(results, style)
+    let drawn = try figure.drawn(results, style, words)
     let renderer = CairoRenderer(
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
-    let title = style.title ?? figure.title
+    let title = try style.title ?? words.title()
     let about = CairoRenderer.Description(
       title: FigureRecord.plain(title), author: author, alt: drawn.alt)
     var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
@@ -83,7 +87,7 @@ struct FigureTask: Sendable {
       return canvas.commands
     }
     let own = try commands(drawn)
-    return try others.filter { try commands(try figure.drawn(results, $0.style)) == own }
+    return try others.filter { try commands(try figure.drawn(results, $0.style, words)) == own }
       .map { "\($0.key) changes nothing here" }
   }
 

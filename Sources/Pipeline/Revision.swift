@@ -50,11 +50,12 @@ public struct Revision: Sendable {
   public static let figures = Revision(
     code: [
       "Figures", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline",
-      "Plotting", "PlottingCairo", "Records", "Results", "Study",
+      "Plotting", "PlottingCairo", "Records", "Results", "Study", "Texts",
     ].map(Code.target), libraries: CairoRenderer.environment)
   public static let report = Revision(
-    code: ["Lecture", "Math", "Numerals", "Pipeline", "Records", "Report", "Results", "Study"]
-      .map(Code.target) + catalogs)
+    code: [
+      "Lecture", "Math", "Numerals", "Pipeline", "Records", "Report", "Results", "Study", "Texts",
+    ].map(Code.target) + catalogs)
 
   /// A hash of the code and the libraries.
   ///

@@ -12,14 +12,16 @@ struct TaskGraph: Sendable {
   let items: [WorkItem]
 
   /// - Parameters:
-  ///   - templates: the program's, with those of the user's folder in their place.
+  ///   - templates: of the pages.
+  ///   - texts: of the figures.
   ///   - sizes: the pages that figures are drawn for in folders of their own.
   ///   - hasSingleFile: whether the pages are also wanted as one file.
   ///
   /// Throws `StudyError` where an experiment cannot do what the study asks, and for changes of
   /// figures that there are not.
   init(
-    study: Study, templates: Templates, sizes: [FigureSize] = [], hasSingleFile: Bool = false
+    study: Study, templates: Templates, texts: FigureTexts, sizes: [FigureSize] = [],
+    hasSingleFile: Bool = false
   ) throws {
     try study.check()
     let catalog = FigureCatalog.all(of: study)
@@ -31,12 +33,14 @@ struct TaskGraph: Sendable {
     let made = Dictionary(grouping: items, by: \.subject).mapValues { $0.map(\.id) }
     func tasks(of experiments: [String]) -> [String] { experiments.flatMap { made[$0] ?? [] } }
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
-    func drawing(for size: FigureSize?) -> [WorkItem] {
-      catalog.map { FigureTask($0, study, for: size).item(needs: tasks(of: $0.needs)) }
+    func drawing(for size: FigureSize?) throws -> [WorkItem] {
+      try catalog.map {
+        try FigureTask($0, study, texts, for: size).item(needs: tasks(of: $0.needs))
+      }
     }
-    let figures = drawing(for: nil)
-    items += figures + sizes.flatMap { drawing(for: $0) }
-    items.append(Self.kit(study, needs: figures.map(\.id)))
+    let figures = try drawing(for: nil)
+    items += try figures + sizes.flatMap { try drawing(for: $0) }
+    items.append(try Self.kit(study, texts, needs: figures.map(\.id)))
     // The pages show nothing of single trainings, which are many and large.
     let trainings = ExperimentCatalog.all.filter { $0 is NetworkExperiment }.map(\.id)
     items.append(
@@ -135,14 +139,16 @@ struct TaskGraph: Sendable {
   }
 
   /// The figures' commands for LaTeX.
-  private static func kit(_ study: Study, needs: [String]) -> WorkItem {
+  private static func kit(
+    _ study: Study, _ texts: FigureTexts, needs: [String]
+  ) throws -> WorkItem {
     let (title, author) = (study.report.title, study.report.author)
-    let chapters = FigureCatalog.chapters(of: study).map {
-      (title: $0.part.title, ids: $0.figures.map(\.id))
+    let chapters = try FigureCatalog.chapters(of: study).map {
+      (title: try texts.title(of: $0.part), ids: $0.figures.map(\.id))
     }
     return WorkItem(
       id: kitID, stage: .figure, subject: "latex", needs: needs, acceptsMissingInputs: true,
-      parameters: [title, author, chapters.flatMap(\.ids).joined(separator: " ")]
+      parameters: ([title, author] + chapters.map { ([$0.title] + $0.ids).joined(separator: " ") })
         .joined(separator: "\n"),
       code: Revision.figures.digest()
     ) { results in

@@ -1,8 +1,10 @@
+import Figures
 import Foundation
 import PlottingCairo
 import Report
 import Results
 import Study
+import Texts
 
 /// An output folder under lock: runs tasks in it and keeps cache and manifest in step.
 public struct Workspace: Sendable {
@@ -16,7 +18,7 @@ public struct Workspace: Sendable {
 
   /// Takes the folder's lock, makes the folder if need be, and clears what a killed run left.
   ///
-  /// Throws `StudyError`, `ResultError` or `ReportError`.
+  /// Throws `StudyError`, `ResultError`, or `TextError` and `ReportError` for texts and templates.
   ///
   /// - Parameters:
   ///   - sizes: the pages that figures are drawn for in folders of their own, beside those that
@@ -28,8 +30,10 @@ public struct Workspace: Sendable {
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     let stored = ResultFolder(output)
+    let files = try TemplateFiles(override: templates)
     graph = try TaskGraph(
-      study: study, templates: try Templates(override: templates),
+      study: study, templates: try Templates(files),
+      texts: try FigureTexts(files, language: study.report.language),
       sizes: FigureSize.allCases.filter {
         sizes.contains($0) || stored.exists(FigureTask.folder($0))
       }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path))

@@ -42,30 +42,25 @@ public struct ClaimTexts: Sendable {
   private let texts: [String: ClaimText]
   private let common: TextParts
 
-  /// - Parameters:
-  ///   - files: with their paths among the templates.
-  ///   - known: the paths of the program's own, which a user's file may replace.
-  ///
   /// Throws `ReportError.template` for a text that is no claim's, and for one without one of its parts.
-  init(_ files: [(path: String, text: String, origin: String)], known: [String]) throws {
+  init(_ source: TemplateFiles) throws {
     do {
-      var texts: [String: ClaimText] = [:]
+      let files = try source.texts(
+        in: Self.folder, expected: "claims/<part>/<id>.md",
+        hint: { EditDistance.hint(for: $0, among: $1) })
       let common = try files.first { $0.path == Self.phrases }.map {
-        try TextParts($0.text, file: $0.origin)
+        try TextParts($0.file.text(), file: $0.file.origin)
       }
       guard let common else { throw ReportError.missingTemplate(name: Self.phrases) }
-      for file in files where file.path != Self.phrases {
-        guard known.contains(file.path) else {
-          throw TextError(
-            file: file.origin, line: 1,
-            message: "no claim has this text, expected claims/<part>/<id>.md"
-              + EditDistance.hint(for: file.path, among: known))
-        }
-        let name = file.path.split(separator: "/").last ?? ""
-        texts[String(name.dropLast(".md".count))] = try Self.text(
-          TextParts(file.text, file: file.origin), common)
-      }
-      (self.texts, self.common) = (texts, common)
+      self.common = common
+      texts = try Dictionary(
+        uniqueKeysWithValues: files.filter { $0.path != Self.phrases }.map { path, file in
+          let name = path.split(separator: "/").last ?? ""
+          return (
+            String(name.dropLast(".md".count)),
+            try Self.text(TextParts(file.text(), file: file.origin), common)
+          )
+        })
     } catch let error as TextError {
       throw ReportError(error)
     }

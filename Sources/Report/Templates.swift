@@ -1,16 +1,21 @@
 import Foundation
 import Mustache
 import Results
+import Texts
 
 /// The texts and templates of the pages: those that come with the program, single files of which a
 /// folder of the user's may replace.
 ///
 /// `texts/<page>.md` are the texts, one a page; `*.mustache` what stands around them and the parts
 /// they name; `theme.css` the colours and fonts, `style.css` the rest of the style; `words.txt` the
-/// words of the program and its scripts; `claims/<part>/<id>.md` what stands in words about a claim.
+/// words of the program and its scripts; `claims/<part>/<id>.md` and `figures/<part>/<id>.md` what
+/// stands in words about a claim or a figure.
 /// Other files go to the site as they are.
 public struct Templates: Sendable {
-  /// Contents and origin by the path relative to the folder.
+  private typealias File = TemplateFiles.File
+
+  private let source: TemplateFiles
+  /// By the path relative to the folder.
   private let files: [String: File]
   /// The colours and fonts of the program, then those of the user's folder.
   private let themes: [File]
@@ -18,43 +23,28 @@ public struct Templates: Sendable {
   /// The numbers that the program's own texts name, `<experiment>.<name>`: not every study has all.
   private let numbers: Set<String>
 
-  /// The paths of the program's texts of claims.
-  private let claims: [String]
-
-  private struct File: Sendable {
-    var data: Data
-    var origin: String
-  }
-
   private static let words = "words.txt"
   private static let theme = "theme.css"
 
-  /// Throws `ReportError.noTemplates`, or `.template` for a file that is not readable.
-  public init(override: String? = nil) throws {
-    var files = try Self.read(try Self.bundledFolder())
-    guard let words = files[Self.words] else { throw ReportError.missingTemplate(name: Self.words) }
-    numbers = Set(
-      try files.filter { Self.name($0.key) != nil }.flatMap { file in
-        try Self.text(file.value).matches(of: /number\.([\w-]+\.[\w-]+)/).map { String($0.1) }
-      })
-    claims = files.keys.filter { $0.hasPrefix(ClaimTexts.folder) }.sorted()
-    var themes = [files[Self.theme]]
-    var changes: File?
-    if let override {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: override, isDirectory: &isFolder),
-        isFolder.boolValue
-      else { throw ReportError.noFolder(override) }
-      let own = try Self.read(override)
-      changes = own[Self.words]
-      themes.append(own[Self.theme])
-      files.merge(own) { $1 }
+  /// Throws `ReportError.template` for a file that is not right.
+  public init(_ source: TemplateFiles) throws {
+    self.source = source
+    files = source.all
+    guard let words = source.bundled[Self.words] else {
+      throw ReportError.missingTemplate(name: Self.words)
     }
-    self.files = files
-    self.themes = themes.compactMap { $0 }
-    self.words = try Words(
-      try Self.text(words), file: words.origin,
-      changes: try changes.map { (try Self.text($0), $0.origin) })
+    do {
+      numbers = Set(
+        try source.bundled.filter { Self.name($0.key) != nil }.flatMap { file in
+          try file.value.text().matches(of: /number\.([\w-]+\.[\w-]+)/).map { String($0.1) }
+        })
+      themes = [source.bundled, source.own].compactMap { $0[Self.theme] }
+      self.words = try Words(
+        try words.text(), file: words.origin,
+        changes: try source.own[Self.words].map { (try $0.text(), $0.origin) })
+    } catch let error as TextError {
+      throw ReportError(error)
+    }
   }
 
   /// Changes with any of the files.
@@ -132,12 +122,7 @@ public struct Templates: Sendable {
   }
 
   /// The words of claims.
-  public func claimTexts() throws -> ClaimTexts {
-    let own = files.filter { $0.key.hasPrefix(ClaimTexts.folder) && $0.key.hasSuffix(".md") }
-    return try ClaimTexts(
-      try own.sorted { $0.key < $1.key }.map { ($0.key, try Self.text($0.value), $0.value.origin) },
-      known: claims)
-  }
+  public func claimTexts() throws -> ClaimTexts { try ClaimTexts(source) }
 
   /// What the lecture says in a claim, formulas between `$…$`; empty for a claim without a text.
   ///
@@ -165,11 +150,7 @@ public struct Templates: Sendable {
   }
 
   private static func text(_ file: File) throws -> String {
-    guard let text = String(data: file.data, encoding: .utf8) else {
-      throw ReportError.template(file: file.origin, line: 1, message: "not UTF-8")
-    }
-    // One kind of line end, and no mark before the text: some editors leave both.
-    return text.replacing("\r\n", with: "\n").replacing(/^\x{FEFF}/, with: "")
+    do { return try file.text() } catch let error as TextError { throw ReportError(error) }
   }
 
   private static func template(_ text: String, file: String) throws -> MustacheTemplate {
@@ -192,34 +173,5 @@ public struct Templates: Sendable {
     case MustacheTemplate.Error.invalidSetDelimiter: "other delimiters are not well formed"
     default: "it does not end"
     }
-  }
-
-  private static func bundledFolder() throws -> String {
-    // Not Bundle.module: it stops the program when the binary was moved.
-    let executable = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
-      .resolvingSymlinksInPath().deletingLastPathComponent().path
-    let candidates = ["descent_Report.resources", "descent_Report.bundle", "../share/descent"]
-      .map { "\(executable)/\($0)/templates" }
-    for folder in candidates where FileManager.default.fileExists(atPath: folder) { return folder }
-    throw ReportError.noTemplates(searched: candidates)
-  }
-
-  private static func read(_ folder: String) throws -> [String: File] {
-    var files: [String: File] = [:]
-    // What a link leads to: an enumerator lists nothing of a link itself.
-    let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-      let path = folder + "/" + name
-      var status = stat()
-      let isThere = stat(path, &status) == 0
-      guard !isThere || status.st_mode & S_IFMT != S_IFDIR else { continue }
-      // Reading from a pipe would wait forever.
-      guard isThere, status.st_mode & S_IFMT == S_IFREG else {
-        throw ReportError.template(file: path, line: 1, message: "this is no file with text")
-      }
-      files[name] = File(data: try DurableFile.read(path), origin: path)
-    }
-    return files
   }
 }

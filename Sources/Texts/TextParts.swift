@@ -62,6 +62,23 @@ public struct TextParts: Sendable {
     try TextTable(try written(name), list: list, file: file, phrases: phrases)
   }
 
+  /// The lines of a part, `name: words` each, by their names; none if there is no such part.
+  ///
+  /// Throws `TextError` for a line that is something else.
+  public func entries(_ name: String, phrases: TextParts? = nil) throws -> [String: TextTemplate] {
+    var entries: [String: TextTemplate] = [:]
+    for line in parts[name] ?? [] {
+      guard let match = line.text.wholeMatch(of: /([\w-]+):\s*(.+)/) else {
+        throw TextError(
+          file: file, line: line.number,
+          message: "found \(line.text.prefix(40)), expected a name, a colon and words")
+      }
+      entries[String(match.1)] = try TextTemplate(
+        [Line(number: line.number, text: String(match.2))], file: file, phrases: phrases)
+    }
+    return entries
+  }
+
   func lines(of name: String) -> [Line]? { parts[name] }
 
   private func written(_ name: String) throws -> [Line] {

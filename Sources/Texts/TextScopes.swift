@@ -7,6 +7,16 @@ struct TextScopes {
 
   init(_ values: [String: Value]) { scopes = [("", values)] }
 
+  /// Inside a section: for each element of a list, or once about another value. Of what has no parts
+  /// nothing is looked up.
+  func entering(section value: Value, path: String) -> [TextScopes] {
+    switch value {
+    case .list(let values): values.map { entering($0, path: path) }
+    case .group: [entering(value, path: path)]
+    case .text, .number, .flag, .choice: [self]
+    }
+  }
+
   /// The names of a group are looked up in it; of a plain value `it` is the name.
   func entering(_ value: Value, path: String) -> TextScopes {
     var inner = self

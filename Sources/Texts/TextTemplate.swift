@@ -44,7 +44,7 @@ public struct TextTemplate: Sendable {
     try self.init([TextParts.Line(number: 1, text: text)], file: file, phrases: phrases)
   }
 
-  /// The text with its values.
+  /// The text with its values, without spaces at its ends.
   ///
   /// Throws `TextError` for a tag that stands for nothing, and for one that cannot be said: a list, or
   /// a group.
@@ -53,6 +53,6 @@ public struct TextTemplate: Sendable {
   ) throws -> String {
     var writer = TextWriter(plural: plural)
     try writer.write(nodes, TextScopes(values))
-    return writer.words
+    return writer.words.trimming()
   }
 }

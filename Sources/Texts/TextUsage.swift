@@ -16,9 +16,18 @@ public struct TextUsage: Sendable {
   public mutating func add(_ table: TextTable, _ values: [String: Value]) throws {
     try add(table.title, values)
     try add(table.columns, values)
-    paths.insert(table.list)
-    for row in try table.rows(values) {
-      try visit(table.row.nodes, TextScopes(values).entering(row, path: table.list))
+    _ = try table.rows(values)
+    try add(table.row, eachOf: table.list, values)
+  }
+
+  /// A text about each element of a list.
+  public mutating func add(
+    _ template: TextTemplate, eachOf list: String, _ values: [String: Value]
+  ) throws {
+    paths.insert(list)
+    guard case .list(let elements) = values[list] else { return }
+    for element in elements {
+      try visit(template.nodes, TextScopes(values).entering(element, path: list))
     }
   }
 
@@ -30,24 +39,19 @@ public struct TextUsage: Sendable {
       case .section(let tag, let isInverted, _, let inner):
         let (path, value) = try scopes.find(tag)
         paths.insert(path)
-        if isInverted { try visit(inner, scopes) } else { try visit(inner, scopes, value, path) }
+        // What would be said of a thing that is not there cannot be looked up.
+        if isInverted {
+          try visit(inner, scopes)
+        } else if !value.isMissing {
+          for scopes in scopes.entering(section: value, path: path) { try visit(inner, scopes) }
+        }
       case .phrase(nil, let inner): try visit(inner, scopes)
       case .phrase(let tag?, let inner):
         let (path, value) = try scopes.find(tag)
         paths.insert(path)
-        try visit(inner, scopes, value, path)
+        if value != .missing { try visit(inner, scopes.entering(value, path: path)) }
       }
     }
-  }
-
-  private mutating func visit(
-    _ nodes: [TextTemplate.Node], _ scopes: TextScopes, _ value: Value, _ path: String
-  ) throws {
-    // What would be said of a thing that is not there cannot be looked up.
-    guard !value.isMissing else { return }
-    var elements = [value]
-    if case .list(let values) = value { elements = values }
-    for element in elements { try visit(nodes, scopes.entering(element, path: path)) }
   }
 
   /// The values that are not used.

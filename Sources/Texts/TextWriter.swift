@@ -4,6 +4,8 @@ import Numerals
 struct TextWriter {
   let plural: PluralRule
   private(set) var words = ""
+  /// Between dollar signs.
+  private var isInFormula = false
 
   init(plural: PluralRule) { self.plural = plural }
 
@@ -24,7 +26,14 @@ struct TextWriter {
 
   /// Where a condition does not hold, the spaces around it would stand side by side.
   private mutating func add(_ text: String) {
-    words += words.last == " " ? text.drop { $0 == " " } : text[...]
+    let text = words.last == " " ? text.drop { $0 == " " } : text[...]
+    words += text
+    if text.count(where: { $0 == "$" }) % 2 == 1 { isInFormula.toggle() }
+  }
+
+  /// Numbers in formulas are LaTeX.
+  private func written(_ number: String) -> String {
+    isInFormula ? NumberFormat.latex(number) : number
   }
 
   private func written(_ value: Value, _ tag: TextTemplate.Tag) throws -> String {
@@ -32,9 +41,9 @@ struct TextWriter {
     case .text(let text): return text
     case .number(let quantity):
       guard quantity.value != nil, quantity.lower != nil || quantity.upper != nil else {
-        return quantity.text
+        return written(quantity.text)
       }
-      return "\(quantity.text) [\(quantity.lowerText), \(quantity.upperText)]"
+      return written("\(quantity.text) [\(quantity.lowerText), \(quantity.upperText)]")
     case .flag, .choice, .list, .group:
       throw tag.fault("is no text but a thing with parts; use {{#\(tag.name)}}")
     }
@@ -60,13 +69,12 @@ struct TextWriter {
   ) throws {
     let (path, value) = try scopes.find(tag)
     guard value.isSomething else { return }
-    var elements = [value]
-    if case .list(let values) = value { elements = values }
-    for (place, element) in elements.enumerated() {
-      if place > 0, let text = place == elements.count - 1 ? between.last : between.first {
+    let inner = scopes.entering(section: value, path: path)
+    for (place, scopes) in inner.enumerated() {
+      if place > 0, let text = place == inner.count - 1 ? between.last : between.first {
         add(text)
       }
-      try write(nodes, scopes.entering(element, path: path))
+      try write(nodes, scopes)
     }
   }
 
@@ -75,9 +83,10 @@ struct TextWriter {
     phrase nodes: [TextTemplate.Node], about tag: TextTemplate.Tag?, _ scopes: TextScopes
   ) throws {
     var (inner, writer) = (scopes, TextWriter(plural: plural))
+    writer.isInFormula = isInFormula
     if let tag {
       let (path, value) = try scopes.find(tag)
-      guard !value.isMissing else { return add("–") }
+      guard value != .missing else { return add("–") }
       inner = scopes.entering(value, path: path)
     }
     try writer.write(nodes, inner)

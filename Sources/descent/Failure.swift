@@ -5,6 +5,7 @@ import Math
 import Report
 import Results
 import Study
+import Texts
 
 /// Ends the program with one sentence and the documented exit code.
 enum Failure {
@@ -29,7 +30,7 @@ enum Failure {
     switch error {
     case is StudyError: 64
     case is DataError: 65
-    case is ResultError, is ReportError, is MathError: 74
+    case is ResultError, is ReportError, is TextError, is TemplateFilesError, is MathError: 74
     case is CancellationError: 130
     default: 70
     }

@@ -10,7 +10,7 @@ struct ListCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failure.reporting {
       let groups = [
-        ("experiment", Catalog.experiments), ("figure", Catalog.figures),
+        ("experiment", Catalog.experiments), ("figure", try Catalog.figures()),
         ("claim", try Catalog.claims()),
       ]
       let lines = groups.flatMap { kind, entries in

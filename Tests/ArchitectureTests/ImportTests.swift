@@ -23,18 +23,20 @@ import Testing
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "CZlib", "CCrypto"],
     "Figures": [
       "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
-      "Study",
+      "Study", "Texts",
     ],
     "Report": [
       "CCmark", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study", "Texts",
     ],
     "Pipeline": [
       "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
-      "PlottingCairo", "Records", "Report",
+      "PlottingCairo", "Records", "Report", "Texts",
       // For the benchmark.
       "Learning", "LinearAlgebra", "Optimization",
     ],
-    "descent": ["Learning", "Pipeline", "Study", "Results", "Report", "Math", "ArgumentParser"],
+    "descent": [
+      "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts", "ArgumentParser",
+    ],
     "DataEmbedder": [],
     "DataPlugin": ["PackagePlugin"],
     "RevisionHasher": [],

@@ -4,6 +4,7 @@ import Records
 import Report
 import Results
 import Testing
+import Texts
 
 /// A folder with the records and tables that a claim reads, for one verdict.
 enum ClaimFolder {
@@ -16,7 +17,7 @@ enum ClaimFolder {
     return finding
   }
 
-  private static let texts = Result { try Templates().claimTexts() }
+  private static let texts = Result { try Templates(TemplateFiles()).claimTexts() }
 
   /// Whatever is found, it is stored as it is, and its text has words for it and uses all of it.
   private static func check(_ finding: Finding) throws {

@@ -34,6 +34,10 @@ import Testing
     #expect(drawn.alt.count > 60 && drawn.alt.contains(where: \.isNumber))
     #expect(!drawn.alt.contains("$") && !drawn.alt.contains("\\"))
     #expect(drawn.frameCaptions.count == drawn.figure.frames)
+    let figure = try #require(FigureCatalog.all(of: small).first { $0.id == id })
+    let unused = try figure.words.unused(drawn)
+    #expect(unused.isEmpty, "no text uses \(unused)")
+    #expect(try !figure.words.title().isEmpty)
     #expect(drawn.figure.width.millimetres <= 140 + 1e-9)
     for theme in [Theme.light, .dark] {
       #expect(try commands(drawn.figure, theme: theme).count > 20)

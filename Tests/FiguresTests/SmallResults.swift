@@ -1,8 +1,29 @@
 import Experiments
+import Figures
 import Foundation
 import Results
 import Study
 import Synchronization
+import Texts
+
+/// Figures with the program's own words.
+extension LectureFigure {
+  var words: FigureWords {
+    get throws { try SmallTexts.texts.get().words(of: self) }
+  }
+
+  func drawn(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    try drawn(results, style, try words)
+  }
+
+  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+    try draw(results, style, try words)
+  }
+}
+
+private enum SmallTexts {
+  static let texts = Result { try FigureTexts(TemplateFiles(), language: "en") }
+}
 
 /// The stored results of the small study, computed once for all tests.
 enum SmallResults {

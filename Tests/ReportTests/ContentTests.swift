@@ -5,6 +5,7 @@ import Report
 import Results
 import Study
 import Testing
+import Texts
 
 /// What stored claims, tables and figures become on the pages.
 @Suite struct ContentTests {
@@ -19,7 +20,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: own) }
     for (path, text) in texts { try DurableFile.write(Data(text.utf8), to: "\(own)/\(path)") }
     let site = Site(
-      study: Study(), templates: try Templates(override: texts.isEmpty ? nil : own),
+      study: Study(), templates: try Templates(TemplateFiles(override: texts.isEmpty ? nil : own)),
       version: "1.2.3")
     let results = ResultFolder(folder, visible: Set(files.keys))
     var pages: [String: String] = [:]
@@ -85,7 +86,7 @@ import Testing
   @Test(arguments: [
     ("claims/variable-metric/c4-filter-smooth.md", text + "e", "did you mean \(path)?"),
     ("claims/c4-filter-smooths.md", text + "e", "expected claims/<part>/<id>.md"),
-    ("claims/network/c4-filter-smooths.md", text + "e", "no claim has this text"),
+    ("claims/network/c4-filter-smooths.md", text + "e", "nothing has this text"),
     (path, "# statement\na\n", "the part lecture is missing"),
     (path, text, "measured has no words"),
     (path, text + "{{m}}", "c4-filter-smooths.md:10: {{m}} stands for nothing here; there are n"),

@@ -3,6 +3,7 @@ import Report
 import Results
 import Study
 import Testing
+import Texts
 
 @Suite struct ReportTests {
   private func folder() -> String { NSTemporaryDirectory() + "descent-report-\(UUID().uuidString)" }
@@ -16,7 +17,8 @@ import Testing
       try DurableFile.write(Data(text.utf8), to: "\(templates)/\(file)")
     }
     let site = Site(
-      study: study, templates: try Templates(override: override.isEmpty ? nil : templates),
+      study: study,
+      templates: try Templates(TemplateFiles(override: override.isEmpty ? nil : templates)),
       version: "1.2.3")
     let artifacts = try site.artifacts(ResultFolder("/nonexistent", visible: []))
     let html = try #require(artifacts.first { $0.path == "report/\(name)" })
@@ -100,13 +102,13 @@ import Testing
   }
 
   @Test func aMissingFolderOfTemplatesIsAnError() {
-    #expect(throws: ReportError.noFolder("/nonexistent")) {
-      try Templates(override: "/nonexistent")
+    #expect(throws: TemplateFilesError.noFolder("/nonexistent")) {
+      try Templates(TemplateFiles(override: "/nonexistent"))
     }
   }
 
   @Test func licencesAndFontsAreInTheSite() throws {
-    let site = Site(study: Study(), templates: try Templates(), version: "1")
+    let site = Site(study: Study(), templates: try Templates(TemplateFiles()), version: "1")
     let paths = try site.artifacts(ResultFolder("/nonexistent", visible: [])).map(\.path)
     for path in [
       "report/licenses/KaTeX-MIT.txt", "report/licenses/KaTeX-fonts-OFL-1.1.txt",

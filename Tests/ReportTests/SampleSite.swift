@@ -3,6 +3,7 @@ import Records
 import Report
 import Results
 import Study
+import Texts
 
 /// A small site with everything that pages can do, made from invented results.
 enum SampleSite {
@@ -26,7 +27,7 @@ enum SampleSite {
     files.merge(try figure("gradient-descent-quadratic", frames: 3)) { $1 }
     files.merge(try plot()) { $1 }
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
-    let site = Site(study: study, templates: try Templates(), version: "1")
+    let site = Site(study: study, templates: try Templates(TemplateFiles()), version: "1")
     for artifact in try site.artifacts(ResultFolder(folder, visible: Set(files.keys))) {
       try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
     }

@@ -3,6 +3,7 @@ import Report
 import Results
 import Study
 import Testing
+import Texts
 
 /// All pages as one file that needs no other.
 @Suite struct SingleFileTests {
@@ -37,7 +38,8 @@ import Testing
       try DurableFile.write(Data(layout.utf8), to: "\(own)/layout.mustache")
     }
     let site = Site(
-      study: study, templates: try Templates(override: (text ?? layout) == nil ? nil : own),
+      study: study,
+      templates: try Templates(TemplateFiles(override: (text ?? layout) == nil ? nil : own)),
       version: "1.2.3")
     let artifacts = try site.artifacts(ResultFolder(folder, visible: Set(files.keys)))
     for artifact in artifacts {

@@ -3,6 +3,7 @@ import Report
 import Results
 import Study
 import Testing
+import Texts
 
 /// Texts in Markdown as pages.
 @Suite struct TextTests {
@@ -15,7 +16,8 @@ import Testing
     for (path, text) in files.merging(["texts/\(name).md": text], uniquingKeysWith: { $1 }) {
       try DurableFile.write(Data(text.utf8), to: "\(folder)/\(path)")
     }
-    let site = Site(study: study, templates: try Templates(override: folder), version: "1")
+    let site = Site(
+      study: study, templates: try Templates(TemplateFiles(override: folder)), version: "1")
     let artifacts = try site.artifacts(ResultFolder("/nonexistent", visible: []))
     let file = try #require(artifacts.first { $0.path == "report/\(name).html" })
     let html = String(decoding: file.data, as: UTF8.self)
@@ -93,7 +95,8 @@ import Testing
     try DurableFile.write(
       Data("# Metriker & \\(H\\) *nu*\n\nText.\n".utf8), to: "\(folder)/texts/variable-metric.md")
     try DurableFile.write(Data(":root { --accent: pink }".utf8), to: "\(folder)/theme.css")
-    let site = Site(study: study, templates: try Templates(override: folder), version: "1")
+    let site = Site(
+      study: study, templates: try Templates(TemplateFiles(override: folder)), version: "1")
     let pages = try site.artifacts(ResultFolder("/nonexistent", visible: []))
       .filter { $0.path.hasSuffix(".html") }
     #expect(pages.count > 5)
@@ -195,7 +198,8 @@ import Testing
       let known = KnownIDs(
         figures: ["gradient-step"], claims: ["c3-adam-unbiased"], experiments: ["sharpness"])
       _ = try Site(
-        study: Study(), templates: try Templates(override: folder), version: "1", known: known
+        study: Study(), templates: try Templates(TemplateFiles(override: folder)), version: "1",
+        known: known
       ).artifacts(ResultFolder("/nonexistent", visible: []))
     }
     try write("{{ref gradient-step}} {{number.sharpness.x}} {{table sharpness_minima}}")
@@ -230,11 +234,12 @@ import Testing
     defer { for path in [folder, link] { try? FileManager.default.removeItem(atPath: path) } }
     try DurableFile.write(Data("body { color: fuchsia }".utf8), to: "\(folder)/style.css")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
-    let site = Site(study: Study(), templates: try Templates(override: link), version: "1")
+    let site = Site(
+      study: Study(), templates: try Templates(TemplateFiles(override: link)), version: "1")
     let artifacts = try site.artifacts(ResultFolder("/nonexistent", visible: []))
     let index = try #require(artifacts.first { $0.path == "report/index.html" })
     #expect(String(decoding: index.data, as: UTF8.self).contains("fuchsia"))
     #expect(mkfifo("\(folder)/theme.css", 0o600) == 0)
-    #expect(throws: ReportError.self) { try Templates(override: folder) }
+    #expect(throws: TextError.self) { try TemplateFiles(override: folder) }
   }
 }

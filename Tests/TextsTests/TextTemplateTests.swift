@@ -33,7 +33,7 @@ import Texts
     ("{{wins}} {{wins|pair|pairs}}, {{none}} {{none|pair|pairs}}", "3 pairs, 0 pairs"),
     ("{{#scales|, | and }}{{sigma}}{{/scales}}", "0.1, 1 and 10"),
     ("{{#scales|, }}{{sigma}}{{#holds}} holds{{/holds}}{{/scales}}", "0.1 holds, 1, 10 holds"),
-    ("{{#scales}}{{name}} {{/scales}}", "Adam Adam Adam "),
+    ("{{#scales}}{{name}} {{/scales}}", "Adam Adam Adam"),
     ("{{#words| or }}{{it}}{{/words}}", "a or b"),
     ("{{^empty}}none{{/empty}}{{#empty}}some{{/empty}}", "none"),
     ("{{#wins}}in {{wins}}{{/wins}}{{^none}}in none{{/none}}", "in 3in none"),
@@ -43,7 +43,7 @@ import Texts
     ("{{share}} is {{share.value}} % of {{share.upper}}", "50 [25, 75] is 50 % of 75"),
     ("{{#kind.plain}}as it is{{/kind.plain}}{{#kind.scaled}}scaled{{/kind.scaled}}", "as it is"),
     ("{{scales.count}} {{scales.count|scale|scales}}", "3 scales"),
-    ("a {{#none}}lost{{/none}} b {{^wins}}lost{{/wins}}", "a b "),
+    ("a {{#none}}lost{{/none}} b {{^wins}}lost{{/wins}}", "a b"),
     ("{{gone.value}}", "–"),
     ("$\\|\\theta_{\\mathrm{end}}\\|$ by {{ratio}}", "$\\|\\theta_{\\mathrm{end}}\\|$ by 1.5"),
   ])

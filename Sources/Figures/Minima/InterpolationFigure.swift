@@ -9,10 +9,11 @@ import Study
 /// `sgd-adam-interpolation`: the loss and the test error on the lines between both minima.
 struct InterpolationFigure: LectureFigure {
   let id = "sgd-adam-interpolation"
-  let title = "Loss and test error on the line from SGD’s to Adam’s minimum"
   let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     typealias LinePoint = LossLandscapeRecord.LinePoint
     let scalars = try LossLandscapeRecord.record.scalars(in: results)
     let pictured = scalars.picturedSeed
@@ -50,10 +51,6 @@ struct InterpolationFigure: LectureFigure {
         title: title, x: Axis("$t$", .linear(-0.25, 1.25), ticks: ticks), y: Axis("", scale),
         layers: layers)
     }
-    let sigma = NumberFormat.parameter(scalars.sigma)
-    let barrierText =
-      "The largest loss between the ends has the median "
-      + "\(NumberFormat.significant(barrier, digits: 2)) over \(seeds.count) pairs"
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.46 * style.width),
@@ -62,18 +59,18 @@ struct InterpolationFigure: LectureFigure {
           [
             .panel(
               panel(
-                "Training loss", .symmetricLog(0, max(largest, 1) * 2, threshold: 1),
+                try words("loss"), .symmetricLog(0, max(largest, 1) * 2, threshold: 1),
                 layers(losses)))
           ]
             + (hasErrors
-              ? [.panel(panel("Test error", .linear(0, min(1, worst * 1.1)), layers(errors)))] : [])
+              ? [
+                .panel(
+                  panel(try words("error"), .linear(0, min(1, worst * 1.1)), layers(errors)))
+              ] : [])
         )),
-      caption:
-        "The training loss (linear below 1)\(hasErrors ? " and the test error" : "") at $(1-t)\\,\\theta_{\\mathrm{SGD}}+t\\,\\theta_{\\mathrm{Adam}}$, "
-        + "$\\sigma=\(sigma)$, for each pair from one initial point; the pictured one bold. \(barrierText), "
-        + "on the straight line; a curved path may avoid it.",
-      alt:
-        "The training loss\(hasErrors ? " and the test error" : "") along the line between the minima of SGD and Adam. \(barrierText)."
-    )
+      values: [
+        "hasErrors": .flag(hasErrors), "sigma": .parameter(scalars.sigma),
+        "barrier": .number(barrier, digits: 2), "pairs": .count(seeds.count),
+      ])
   }
 }

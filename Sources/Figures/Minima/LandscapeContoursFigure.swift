@@ -14,14 +14,13 @@ struct LandscapeContoursFigure: LectureFigure {
   var isFiltered = false
 
   var id: String { "loss-landscape-\(name)\(isFiltered ? "" : "-contours")" }
-  var title: String {
-    isFiltered
-      ? "Loss around both minima, directions scaled like the parameters"
-      : "Loss around both minima as maps, up to \(name)"
-  }
+  var text: String { isFiltered ? id : "loss-landscape-contours" }
+  var titleValues: [String: Value] { ["height": .text(name)] }
   let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scene = try LandscapeScene(results, name)
     let levels = LogLandscape.levels(scene.landscapes.map(\.grid))
     // Lines that no map has need no explanation.
@@ -33,51 +32,43 @@ struct LandscapeContoursFigure: LectureFigure {
         (height: $0.element, dash: NetworkStyle.dashes[$0.offset % NetworkStyle.dashes.count])
       }
     let hasZero = LogLandscape.hasZero(finite)
-    let panels = scene.landscapes.enumerated().map { index, landscape in
-      Self.panel(landscape, levels, shown, isFirst: index == 0)
+    let panels = try scene.landscapes.enumerated().map { index, landscape in
+      try Self.panel(landscape, levels, shown, isFirst: index == 0, words)
     }
     let bar = ColorBar(
-      "loss", levels: levels, paleness: ContourMark.mapPaleness,
+      try words("loss"), levels: levels, paleness: ContourMark.mapPaleness,
       lines: shown.map { ($0.height, $0.dash) }, base: hasZero ? "0" : nil)
-    func parts(_ isIn: (Double) -> Bool) -> String {
-      scene.landscapes.map { landscape in
-        let share = NumberFormat.significant(100 * landscape.share(isIn), digits: 2)
-        return "\(share) % for \(landscape.style.name)"
-      }.joined(separator: ", ")
-    }
-    func shares(_ name: (Double) -> String) -> String {
-      heights.filter { $0 > lowest }
-        .map { height in "\(parts { $0 > height }) above \(name(height))" }.joined(separator: "; ")
-    }
-    let zeros = hasZero ? " Zero on \(parts { $0 < LogLandscape.floor })." : ""
-    let lines = shown.map { "$\(LandscapeScene.latex($0.height))$" }.joined(separator: ", ")
-    let what =
-      isFiltered
-      ? "with $d_1$ and $d_2$ scaled, unit by unit, like $\\theta_{\\mathrm{end}}$, so that "
-        + "the sizes of the parameters play no part"
-      : "the grids of the surfaces, in powers of ten"
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row([.grid(columns: max(panels.count, 1), panels), .colorBar(bar)])),
-      caption:
-        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$, \(what)\(lines.isEmpty ? "" : ", with lines at \(lines)"). Shares of the square: \(shares { "$\(LandscapeScene.latex($0))$" }).\(zeros) "
-        + "Distances moved from the initial point: \(scene.moves).",
-      alt: "Maps of the training loss around the minima, with lines at the losses "
-        + heights.map { NumberFormat.significant($0, digits: 3) }.joined(separator: ", ")
-        + ". \(shares { NumberFormat.significant($0, digits: 3) }).\(zeros)")
+      values: [
+        "lines": .list(shown.map { LandscapeScene.height($0.height) }),
+        "heights": .list(heights.map(LandscapeScene.height)),
+        "above": .list(
+          heights.filter { $0 > lowest }.map { height in
+            .group([
+              "height": LandscapeScene.height(height), "shares": scene.shares { $0 > height },
+            ])
+          }),
+        "zero": hasZero
+          ? .group(["shares": scene.shares { $0 < LogLandscape.floor }]) : .missing,
+        "moves": scene.moves,
+      ])
   }
+
   private static func panel(
     _ landscape: LandscapeScene.Landscape, _ levels: [Double],
-    _ shown: [(height: Double, dash: [Double])], isFirst: Bool
-  ) -> Panel {
+    _ shown: [(height: Double, dash: [Double])], isFirst: Bool, _ words: FigureWords
+  ) throws -> Panel {
     let grid = LogLandscape.grid(landscape.grid)
     let zero = LogLandscape.zero(landscape.grid)
     let minimum = Point(0, 0)
     let lines = shown.map { line in
       LevelLineMark(
         "loss \(NumberFormat.significant(line.height, digits: 3))", grid, at: log10(line.height),
-        label: Label("$\(LandscapeScene.latex(line.height))$"), avoiding: [minimum],
+        label: Label("$\(NumberFormat.latex(Quantity(line.height, style: .power).text))$"),
+        avoiding: [minimum],
         dash: line.dash)
     }
     var name = TextMark(
@@ -98,7 +89,7 @@ struct LandscapeContoursFigure: LectureFigure {
       ] + lines.map { Layer($0) } + [
         Layer(MarkerMark("minimum", [minimum], .cross, .text, size: 6)),
         Layer(name),
-        Layer(RegionLabelMark("loss 0", in: zero, avoiding: [minimum])),
+        Layer(RegionLabelMark(try words("zero"), in: zero, avoiding: [minimum])),
       ])
   }
 }

@@ -12,14 +12,13 @@ struct LandscapeFigure: LectureFigure {
   let height: Double
 
   var id: String { "loss-landscape-\(name)" }
-  var title: String { "Loss around the minima, up to \(name)" }
+  let text = "loss-landscape"
+  var titleValues: [String: Value] { ["name": .text(name)] }
   let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
-  private static func share(_ landscape: LandscapeScene.Landscape, _ height: Double) -> String {
-    "\(NumberFormat.significant(100 * landscape.share { $0 > height }, digits: 2)) %"
-  }
-
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scene = try LandscapeScene(results, name)
     let scale: Scale =
       style.surfaceScale == .linear
@@ -35,37 +34,31 @@ struct LandscapeFigure: LectureFigure {
         Tick(0, "0"), Tick(height / 2, "5·" + NumberFormat.powerOfTen(exponent - 1)),
         Tick(height, NumberFormat.powerOfTen(exponent)),
       ] : nil
-    let panels = scene.landscapes.enumerated().map { index, landscape in
+    let panels = try scene.landscapes.enumerated().map { index, landscape in
       SurfacePanel(
-        title: Label(
-          "\(landscape.style.name), \(Self.share(landscape, height)) above "
-            + "$\(LandscapeScene.latex(height))$"), landscape.grid,
+        title: try words(
+          "panel",
+          [
+            "name": .text(landscape.style.name), "height": LandscapeScene.height(height),
+            "share": .number(
+              Quantity(landscape.share { $0 > height }, style: .percent(2))),
+          ]), landscape.grid,
         x: Axis("$a$", .linear(landscape.grid.x[0], landscape.grid.x[landscape.grid.x.count - 1])),
         y: Axis("$b$", .linear(landscape.grid.y[0], landscape.grid.y[landscape.grid.y.count - 1])),
-        z: Axis("loss", scale, ticks: zTicks, isLabelled: index == 0),
+        z: Axis(try words("loss"), scale, ticks: zTicks, isLabelled: index == 0),
         camera: Camera(azimuth: style.azimuth, elevation: style.elevation))
     }
-    let shares = scene.landscapes.map { landscape in
-      "\(Self.share(landscape, height)) for \(landscape.style.name)"
-    }.joined(separator: ", ")
-    let power = LandscapeScene.latex(height)
     let missing = scene.landscapes.contains { $0.grid.values.contains(where: \.isNaN) }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row(panels.map(Arrangement.surface))),
-      caption:
-        "The training loss at $\\theta_{\\mathrm{end}}+a\\,d_1+b\\,d_2$ around the pictured minima of "
-        + "$\\sigma=\(scene.sigma)$ (seed \(scene.landscapes.first?.cell.seed ?? 0)), with the same two orthonormal random directions and the "
-        + "same axes. What lies above $\(power)$ is cut off: the grey caps, \(shares) of the square. From an initial "
-        + "point of norm \(scene.initialNorm) the trainings moved by: \(scene.moves). One seed and one step size each; Adam’s is that of our recipe, 0.001 divided by "
-        + "$\\max(1,\\sigma)$. With 0.001 itself the order can turn: see the figures over step sizes."
-        + (style.surfaceScale == .linear
-          ? "" : " The axis of the loss is logarithmic, over six decades.")
-        + (missing ? " Cross-hatched on the floor: no finite loss." : ""),
-      alt: "Surfaces of the training loss over a plane through the minimum of "
-        + scene.landscapes.map(\.style.name).joined(separator: " and of ")
-        + ", cut off at \(NumberFormat.significant(height, digits: 3)). Above it lie \(shares) of the plane."
-    )
+      values: [
+        "sigma": .parameter(Double(scene.sigma)),
+        "seed": .count(scene.landscapes.first?.cell.seed ?? 0),
+        "height": LandscapeScene.height(height), "shares": scene.shares { $0 > height },
+        "initialNorm": scene.initialNorm, "moves": scene.moves,
+        "isLogarithmic": .flag(style.surfaceScale != .linear), "hasHoles": .flag(missing),
+      ])
   }
 }

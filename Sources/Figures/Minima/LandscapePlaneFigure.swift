@@ -9,10 +9,11 @@ import Study
 /// `loss-landscape-plane`: the loss in the plane through the initial point and both minima.
 struct LandscapePlaneFigure: LectureFigure {
   let id = "loss-landscape-plane"
-  let title = "Loss in the plane through the initial point and both minima"
   let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let axes = try LossLandscapeRecord.axes(LossLandscapeRecord.plane).map {
       try $0.array(in: results).values
     }
@@ -44,10 +45,9 @@ struct LandscapePlaneFigure: LectureFigure {
     }
     func scale(_ axis: [Double]) -> Scale { .linear(axis[0], axis[axis.count - 1]) }
     let hasZero = LogLandscape.hasZero(losses.values.filter(\.isFinite))
-    let zeroText = hasZero ? " Where it is zero the map is pale." : ""
     let panel = Panel(
-      x: Axis("along $\\theta_{\\mathrm{SGD}}-\\theta_0$", scale(axes[0])),
-      y: Axis("towards Adam", scale(axes[1])), hasEqualScales: true, hasGround: true,
+      x: Axis(try words("along"), scale(axes[0])),
+      y: Axis(try words("towards"), scale(axes[1])), hasEqualScales: true, hasGround: true,
       layers: [
         Layer(
           ContourMark(
@@ -55,8 +55,11 @@ struct LandscapePlaneFigure: LectureFigure {
             values: levels, base: LogLandscape.zero(losses)))
       ] + marks)
     let lengths = points.dropFirst().map { name, point in
-      "\(MethodStyle.of(name).name) \(NumberFormat.significant((point - start).norm, digits: 3))"
-    }.joined(separator: ", ")
+      Value.group([
+        "name": .text(MethodStyle.of(name).name),
+        "distance": .number((point - start).norm, digits: 3),
+      ])
+    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
@@ -64,12 +67,11 @@ struct LandscapePlaneFigure: LectureFigure {
           .panel(panel),
           .colorBar(
             ColorBar(
-              "loss", levels: levels, paleness: ContourMark.mapPaleness, base: hasZero ? "0" : nil)),
+              try words("loss"), levels: levels, paleness: ContourMark.mapPaleness,
+              base: hasZero ? "0" : nil)),
         ])),
-      caption:
-        "The training loss in the plane through $\\theta_0$ and both pictured minima, "
-        + "$\\sigma=\(NumberFormat.parameter(sigma))$, equal scales.\(zeroText) Distances from $\\theta_0$: \(lengths).",
-      alt: "A map of the training loss with the initial point and the minima of SGD and Adam. "
-        + "Distances from the initial point: \(lengths).")
+      values: [
+        "sigma": .parameter(sigma), "hasZero": .flag(hasZero), "distances": .list(lengths),
+      ])
   }
 }

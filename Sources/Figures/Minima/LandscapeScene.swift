@@ -56,24 +56,33 @@ struct LandscapeScene {
   }
 
   /// How far each training moved, which a landscape around its end must be read with.
-  var moves: String {
-    landscapes.map { landscape in
-      let moved = NumberFormat.significant(landscape.cell.distance ?? .nan, digits: 3)
-      let step = NumberFormat.latex(landscape.cell.stepSize ?? .nan, digits: 2)
-      let loss = NumberFormat.significant(landscape.cell.loss ?? .nan, digits: 2)
-      let end = landscape.cell.reachesZeroLoss ? "" : ", which ended at a loss of \(loss)"
-      return "\(landscape.style.name) (first step size $\\gamma=\(step)$\(end)) \(moved)"
-    }.joined(separator: ", ")
+  var moves: Value {
+    .list(
+      landscapes.map { landscape in
+        .group([
+          "name": .text(landscape.style.name),
+          "step": .number(Quantity(landscape.cell.stepSize, style: .rounded(2))),
+          "isAtZero": .flag(landscape.cell.reachesZeroLoss),
+          "loss": .number(landscape.cell.loss, digits: 2),
+          "distance": .number(landscape.cell.distance, digits: 3),
+        ])
+      })
   }
 
-  /// A height as a formula: 10^{5} for a power of ten.
-  static func latex(_ height: Double) -> String {
-    NumberFormat.isPowerOfTen(height) && height >= 100
-      ? "10^{\(NumberFormat.count(log10(height)))}" : NumberFormat.latex(height, digits: 2)
+  /// The share of grid points with such a loss, of each landscape.
+  func shares(_ isIn: (Double) -> Bool) -> Value {
+    .list(
+      landscapes.map {
+        .group([
+          "name": .text($0.style.name),
+          "share": .number(Quantity($0.share(isIn), style: .percent(2))),
+        ])
+      })
   }
+
+  /// A height as texts write it: 10⁵.
+  static func height(_ height: Double) -> Value { .number(Quantity(height, style: .power)) }
 
   /// The norm of the initial point, which both share.
-  var initialNorm: String {
-    landscapes.first?.cell.initialNorm.map { NumberFormat.significant($0, digits: 3) } ?? "–"
-  }
+  var initialNorm: Value { .number(landscapes.first?.cell.initialNorm, digits: 3) }
 }

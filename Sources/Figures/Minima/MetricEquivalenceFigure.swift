@@ -9,10 +9,11 @@ import Study
 /// iterates of each mapped onto the other.
 struct MetricEquivalenceFigure: LectureFigure {
   let id = MetricEquivalenceRecord.id
-  let title = "One path in two coordinate systems"
   let needs = [MetricEquivalenceRecord.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scalars = try MetricEquivalenceRecord.record.scalars(in: results)
     let (q, mapped, root) = (
       Matrix(scalars.hessian), Matrix(scalars.mapped), Matrix(scalars.root)
@@ -61,39 +62,25 @@ struct MetricEquivalenceFigure: LectureFigure {
     ]
     let legend = Legend(
       [
-        LegendEntry(
-          "scaled gradient descent in $x$", .line(.scaledGradientDescent, width: 1.4, dash: [])),
-        LegendEntry("gradient descent in $v$", .line(.gradientDescent, width: 1.4, dash: [])),
-        LegendEntry(
-          "the other’s iterates, mapped", .marker(.ring, .gradientDescent, isHollow: false)),
+        LegendEntry(try words("scaled"), .line(.scaledGradientDescent, width: 1.4, dash: [])),
+        LegendEntry(try words("plain"), .line(.gradientDescent, width: 1.4, dash: [])),
+        LegendEntry(try words("images"), .marker(.ring, .gradientDescent, isHollow: false)),
       ], ground: .quiet)
-    let steps = PathDescription.steps(x.count - 1)
-    let difference = scalars.largestDifference
     let lengths = x.map(\.norm)
     let factor = (lengths.max() ?? 0) / (lengths.first ?? 1)
-    let growth =
-      factor > 10
-      ? ", while the iterates grow to \(NumberFormat.significant(factor, digits: 2)) times it" : ""
-    let words =
-      difference.map {
-        "Over \(steps) the mapped iterates differ by at most "
-          + "\(NumberFormat.significant($0, digits: 2)) of the norm of the start"
-          + growth
-      } ?? "The step is too long: within \(steps) the iterates diverge in both"
-    let condition = try [q, mapped].map { matrix in
+    let conditions = try [q, mapped].map { matrix in
       let values = try SymmetricEigen(of: matrix).values
-      return NumberFormat.significant(values[1] / values[0], digits: 3)
+      return Value.number(values[1] / values[0], digits: 3)
     }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .column([.legend(legend), .row(panels.map { .panel($0) })])),
-      caption: "A method with the metric $H$ in $x$ (left) is gradient descent on "
-        + "$f_H(v)=f(H^{-1/2}v)$ in $v=H^{1/2}x$ (right). Rings are the iterates of the other panel, "
-        + "mapped here. \(words). The condition number of $f$ is \(condition[0]), that of $f_H$ "
-        + "\(condition[1]).",
-      alt: "Two contour plots with one path each: f with the scaled method, and f in the "
-        + "coordinates of the metric with gradient descent. \(words). Condition numbers: "
-        + "\(condition[0]) and \(condition[1]).")
+      values: [
+        "steps": .count(x.count - 1), "difference": .number(scalars.largestDifference, digits: 2),
+        "converges": .flag(scalars.largestDifference != nil),
+        "growth": factor > 10 ? .number(factor, digits: 2) : .missing, "f": conditions[0],
+        "fH": conditions[1],
+      ])
   }
 }

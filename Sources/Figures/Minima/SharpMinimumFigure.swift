@@ -8,7 +8,6 @@ import Study
 /// function in the coordinates of a metric, with the curvatures at both minima.
 struct SharpMinimumFigure: LectureFigure {
   let id = SharpMinimumRecord.id
-  let title = "A sharp and a flat minimum under a metric"
   let needs = [SharpMinimumRecord.id]
 
   /// Curvatures along both axes.
@@ -20,7 +19,9 @@ struct SharpMinimumFigure: LectureFigure {
     var largest: (sharp: Double, flat: Double) { (max(sharp.x, sharp.y), max(flat.x, flat.y)) }
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scalars = try SharpMinimumRecord.record.scalars(in: results)
     let rows = try SharpMinimumRecord.curvatures.filledRows(in: results)
     guard let sharp = rows.first(where: { $0.name == .sharp }),
@@ -40,42 +41,39 @@ struct SharpMinimumFigure: LectureFigure {
     let width = 2 * half * max(1, scale.x)
     let top = 2 * (plain.largest.sharp * plain.largest.flat).squareRoot()
     let pictures = [
-      column("$f$", "x", plain, half: half, scale: Point(1, 1), width: width, top: top, style),
-      column(
+      try column(
+        "$f$", "x", plain, half: half, scale: Point(1, 1), width: width, top: top, style, words),
+      try column(
         "$f_H(v)=f(H^{-1/2}v)$", "v", mapped, half: half, scale: scale, width: width, top: top,
-        style),
+        style, words),
     ]
-    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
-    func change(_ before: Double, _ after: Double, _ name: String) -> String {
-      let verb = after < before ? "falls" : after > before ? "rises" : "stays"
-      return
-        "the largest curvature of the \(name) minimum \(verb) from \(text(before)) to \(text(after))"
+    func change(_ before: Double, _ after: Double) -> Value {
+      .group([
+        "course": .choice(
+          after < before ? "falls" : after > before ? "rises" : "stays",
+          of: ["falls", "rises", "stays"]),
+        "before": .number(before, digits: 3), "after": .number(after, digits: 3),
+      ])
     }
     let (before, after) = (plain.largest, mapped.largest)
-    let words =
-      "Under H = diag(\(text(scalars.metric1)), \(text(scalars.metric2))) "
-      + "\(change(before.sharp, after.sharp, "sharp")), and "
-      + "\(change(before.flat, after.flat, "flat")); their ratio goes from "
-      + "\(text(before.sharp / before.flat)) to \(text(after.sharp / after.flat))."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
         fontSize: .points(style.fontSize), .row(pictures)),
-      caption: "The smaller of two quadratics, with a sharp minimum at the left and a flat one at "
-        + "the right, in $x$ and in the coordinates $v=H^{1/2}x$ of a metric; "
-        + "below, both minima along their steepest directions on the same axes. $\\lambda$ are the curvatures along the "
-        + "two axes. \(words) A fixed $H$ divides "
-        + "the curvature along an axis by the same number at both minima: along the first axis that "
-        + "of the flat one goes from \(text(plain.flat.x)) to \(text(mapped.flat.x)).",
-      alt: "Two contour plots of a function with two minima, before and after a change of "
-        + "coordinates. \(words)")
+      values: [
+        "h1": .number(scalars.metric1, digits: 3), "h2": .number(scalars.metric2, digits: 3),
+        "sharp": change(before.sharp, after.sharp), "flat": change(before.flat, after.flat),
+        "ratioBefore": .number(before.sharp / before.flat, digits: 3),
+        "ratioAfter": .number(after.sharp / after.flat, digits: 3),
+        "along": .number(plain.flat.x, digits: 3), "mapped": .number(mapped.flat.x, digits: 3),
+      ])
   }
 
   /// The plane with its level sets, and below it both minima along their steepest directions.
   private func column(
     _ title: Label, _ name: String, _ wells: Wells, half: Double, scale: Point, width: Double,
-    top: Double, _ style: FiguresSection
-  ) -> Arrangement {
+    top: Double, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> Arrangement {
     let centers = [Point(-half * scale.x, 0), Point(half * scale.x, 0)]
     func value(_ x: Double, _ y: Double) -> Double {
       func well(_ center: Point, _ c: Point) -> Double {
@@ -119,12 +117,14 @@ struct SharpMinimumFigure: LectureFigure {
       }
     }
     let curve = Panel(
-      x: Axis("distance from the minimum", .linear(-2, 2)), y: Axis("value", .linear(0, top)),
+      x: Axis(try words("distance"), .linear(-2, 2)),
+      y: Axis(try words("value"), .linear(0, top)),
       hasLegend: true,
-      layers: [("sharp", largest.sharp, Theme.Role.first), ("flat", largest.flat, .third)].map {
-        name, curvature, role in
-        let label = "\(name), $\\lambda$ = \(NumberFormat.significant(curvature, digits: 2))"
-        return Layer(LineMark(name, parabola(curvature), role, width: 1.8, label: Label(label)))
+      layers: try [
+        ("sharp", largest.sharp, Theme.Role.first), ("flat", largest.flat, .third),
+      ].map { name, curvature, role in
+        let label = try words(name, ["curvature": .number(curvature, digits: 2)])
+        return Layer(LineMark(name, parabola(curvature), role, width: 1.8, label: label))
       })
     return .column([.panel(plane), .panel(curve)])
   }

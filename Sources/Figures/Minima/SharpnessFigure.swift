@@ -8,16 +8,17 @@ import Study
 /// `sharpness`: how far one may go before the loss passes each level, over all seeds of one scale.
 struct SharpnessFigure: LectureFigure {
   let id = SharpnessRecord.id
-  let title = "How far from the minima the loss passes each level"
   let needs = [
     SharpnessRecord.id, LossLandscapeRecord.id, NetworkRecord.deepNetwork.id,
   ]
 
-  private static let kinds: [(kind: Radii.Kind, title: Label)] = [
-    (.plain, "Radius $r$"), (.scaled, "Radius, scaled like $\\theta_{\\mathrm{end}}$"),
+  private static let kinds: [(kind: Radii.Kind, name: String)] = [
+    (.plain, "plain"), (.scaled, "scaled"),
   ]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let (minima, levels) = try SharpnessRecord.minima.contents(in: results)
     let sigma = try LossLandscapeRecord.record.scalars(in: results).sigma
     let styles = try NetworkStyle.styles(results)
@@ -25,8 +26,8 @@ struct SharpnessFigure: LectureFigure {
     func rows(_ name: String) -> [SharpnessRecord.Minimum] {
       minima.filter { $0.algorithm == name && Double($0.sigma) == sigma }
     }
-    var sentences: [String] = []
-    let panels = Self.kinds.enumerated().map { number, kind in
+    var moves: [Value] = []
+    let panels = try Self.kinds.enumerated().map { number, kind in
       var layers: [Layer] = []
       var all: [Double] = []
       for name in names {
@@ -58,17 +59,18 @@ struct SharpnessFigure: LectureFigure {
                 "\(look.name), distance moved", [Point(first.x, moved), Point(last.x, moved)],
                 look.role, width: 1, dash: [1.5, 2.5])))
           all.append(moved)
-          sentences.append("\(look.name) \(NumberFormat.significant(moved, digits: 3))")
+          moves.append(
+            .group(["algorithm": .text(look.name), "distance": .number(moved, digits: 3)]))
         }
       }
       return Panel(
-        title: kind.title,
-        x: Axis("loss level", NetworkStyle.logarithmic(levels.compactMap(Double.init))),
+        title: try words(kind.name),
+        x: Axis(try words("level"), NetworkStyle.logarithmic(levels.compactMap(Double.init))),
         y: Axis("", NetworkStyle.logarithmic(all)), layers: layers)
     }
     let entries =
       NetworkStyle.entries(names, styles) + [
-        LegendEntry("distance moved", .line(.text, width: 1, dash: [1.5, 2.5]))
+        LegendEntry(try words("moved"), .line(.text, width: 1, dash: [1.5, 2.5]))
       ]
     let count = names.first.map { rows($0).count } ?? 0
     let directions = try SharpnessRecord.record.scalars(in: results).directions
@@ -77,13 +79,11 @@ struct SharpnessFigure: LectureFigure {
         width: .millimetres(style.width), height: .millimetres(0.55 * style.width),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .row(panels.map(Arrangement.panel))])),
-      caption:
-        "The distance at which the training loss passes each level, $\\sigma=\(NumberFormat.parameter(sigma))$: for each of "
-        + "\(count) initial points the median over \(directions) random directions, as it is (left) and with each unit’s "
-        + "part of the direction scaled like its parameters (right). Lines are medians over the initial points, bands from the 10 % to the 90 % "
-        + "quantile. Dotted, at the left: how far the trainings moved, \(sentences.joined(separator: ", ")).",
-      alt: "Two plots of the radius at which the loss passes levels from "
-        + "\(levels.first ?? "–") to \(levels.last ?? "–") for \(names.map { styles.named($0).name }.joined(separator: " and "))."
-    )
+      values: [
+        "sigma": .parameter(sigma), "points": .count(count), "directions": .count(directions),
+        "moved": .list(moves), "lowest": .text(levels.first ?? "–"),
+        "highest": .text(levels.last ?? "–"),
+        "algorithms": .list(names.map { .text(styles.named($0).name) }),
+      ])
   }
 }

@@ -11,29 +11,26 @@ import Study
 /// step sizes, a column a scale.
 struct StepSensitivityFigure: LectureFigure {
   let id = StepSensitivityRecord.id
-  let title = "Adam against SGD at each of Adam’s step sizes"
   let needs = [StepSensitivityRecord.id]
 
+  /// What is compared, with the name of its words.
   private struct Measure {
     var measure: StepMeasure
-    var label: Label
-    var plain: String
+    var name: String
   }
 
   /// The bound, and the radii of the level that the lecture's first surface shows.
   private static func measures(_ level: String) -> [Measure] {
     [
-      Measure(
-        measure: .bound, label: "$L_m$, Adam ÷ SGD", plain: "ratio of Lipschitz bounds"),
-      Measure(
-        measure: .radius(.plain, level), label: "$r$, SGD ÷ Adam", plain: "ratio of radii"),
-      Measure(
-        measure: .radius(.scaled, level), label: "scaled $r$, SGD ÷ Adam",
-        plain: "ratio of scaled radii"),
+      Measure(measure: .bound, name: "bound"),
+      Measure(measure: .radius(.plain, level), name: "radius"),
+      Measure(measure: .radius(.scaled, level), name: "scaled-radius"),
     ]
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
     let shown = pairings.filter {
       $0.sgdConstant == StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
@@ -43,31 +40,30 @@ struct StepSensitivityFigure: LectureFigure {
     let measures = Self.measures(level)
     let steps = shown.compactMap { Double($0.adamStep) }
     let x = NetworkStyle.logarithmic(steps)
-    let panels = measures.enumerated().flatMap { row, measure in
+    let panels = try measures.enumerated().flatMap { row, measure in
       let own = shown.filter { $0.measure == measure.measure.name }
       let y = RatioScale(
         own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] }.compactMap(\.self))
-      return sigmas.enumerated().map { column, sigma in
+      return try sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
           x: Axis(
-            row == measures.count - 1 ? "$\\gamma$ of Adam" : "", x,
+            row == measures.count - 1 ? try words("step") : "", x,
             isLabelled: row == measures.count - 1),
           y: Axis(
-            column == 0 ? measure.label : "", y.scale, ticks: y.ticks, isLabelled: column == 0),
+            column == 0 ? try words(measure.name) : "", y.scale, ticks: y.ticks,
+            isLabelled: column == 0),
           layers: Self.layers(own.filter { $0.sigma == sigma }, x, y.scale))
       }
     }
     let entries = [
-      LegendEntry("worse for Adam", .marker(.triangle, .adam, isHollow: false)),
-      LegendEntry("worse for SGD", .marker(.circle, .sgd, isHollow: false)),
-      LegendEntry("neither shown", .marker(.triangle, .adam, isHollow: true)),
-      LegendEntry(
-        "few reach zero loss", .marker(.cross, .gradientDescent, isHollow: false)),
-      LegendEntry("the lecture’s step", .line(.text, width: 0.9, dash: [2, 2])),
+      LegendEntry(try words("worse"), .marker(.triangle, .adam, isHollow: false)),
+      LegendEntry(try words("better"), .marker(.circle, .sgd, isHollow: false)),
+      LegendEntry(try words("undecided"), .marker(.triangle, .adam, isHollow: true)),
+      LegendEntry(try words("unreached"), .marker(.cross, .gradientDescent, isHollow: false)),
+      LegendEntry(try words("lecture"), .line(.text, width: 0.9, dash: [2, 2])),
     ]
     let draws = try StepSensitivityRecord.record.scalars(in: results).draws
-    let facts = Self.facts(shown, sigmas, measures)
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
@@ -75,12 +71,10 @@ struct StepSensitivityFigure: LectureFigure {
         .column([
           .legend(Legend(entries)), .grid(columns: max(sigmas.count, 1), panels),
         ])),
-      caption:
-        "Ratios above one are worse for Adam, as the lecture says: its bound $L_m$ larger (Adam ÷ SGD), the radius $r$ at which the loss passes "
-        + "\(level) smaller (SGD ÷ Adam), along directions as they are and scaled unit by unit like the parameters. SGD at its standard step, medians over \(draws) data sets "
-        + "with exact 95 % intervals; filled where more than half of the data sets agree, at 95 % confidence. The axes are even in the logarithm of the ratio from 0.9 to 1.1 and ever more compressed beyond. "
-        + "Crosses, outside the shaded steps: fewer than half of the trainings of one algorithm reach zero loss; where there is no mark, there is no finite ratio.",
-      alt: "Small plots, a row a measure and a column a scale, against Adam's step size. \(facts)")
+      values: [
+        "level": .text(level), "draws": .count(draws),
+        "facts": Self.facts(shown, sigmas, measures),
+      ])
   }
 
   /// Heights are logarithms of ratios.
@@ -145,17 +139,25 @@ struct StepSensitivityFigure: LectureFigure {
     ]
   }
 
+  /// The ratios at the lecture's step.
   private static func facts(
     _ pairings: [StepPairing], _ sigmas: [String], _ measures: [Measure]
-  ) -> String {
-    measures.map { measure in
-      let parts = sigmas.compactMap { sigma in
-        pairings.first {
-          $0.measure == measure.measure.name && $0.sigma == sigma && $0.isLectures
-        }.map { "\(NumberFormat.significant($0.effect ?? .nan, digits: 3)) at σ = \(sigma)" }
-      }
-      return "At the lecture's step the \(measure.plain) is \(parts.joined(separator: ", "))."
-    }.joined(separator: " ")
+  ) -> Value {
+    .list(
+      measures.map { measure in
+        let ratios = sigmas.compactMap { sigma in
+          pairings.first {
+            $0.measure == measure.measure.name && $0.sigma == sigma && $0.isLectures
+          }.map {
+            Value.group([
+              "ratio": .number($0.effect, digits: 3), "sigma": .parameter(Double(sigma)),
+            ])
+          }
+        }
+        return .group([
+          "measure": .choice(measure.name, of: measures.map(\.name)), "ratios": .list(ratios),
+        ])
+      })
   }
 }
 

@@ -8,10 +8,11 @@ import Study
 /// scale.
 struct BoundariesFigure: LectureFigure {
   let id = "decision-boundaries"
-  let title = "Decision boundaries of all scales and algorithms"
   let needs = [NetworkRecord.deepNetwork.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
     let shown = cells.of(
       seed: try NetworkRecord.deepNetwork.record.scalars(in: results).picturedSeed)
@@ -32,32 +33,31 @@ struct BoundariesFigure: LectureFigure {
         hasEqualScales: true, hasGround: true,
         layers: scene.ground(margin) + scene.data(size: 1.3))
     }
-    let sentences = shown.map { cell in
-      "\(styles.named(cell.algorithm).shortName), σ = \(cell.sigma): \(Facts.status(cell))"
-        + (cell.testAccuracy.map {
-          ", test accuracy \(NumberFormat.significant($0, digits: 3))"
-        } ?? "")
+    let trainings = shown.map { cell in
+      Value.group([
+        "algorithm": .text(styles.named(cell.algorithm).shortName),
+        "sigma": .parameter(Double(cell.sigma)), "status": .choice(cell.status),
+        "accuracy": .number(cell.testAccuracy, digits: 3),
+      ])
     }
-    let sizes =
-      "The largest margins in these squares are "
-      + cells.sigmas.map { sigma in
-        let own = zip(shown, margins).filter { $0.0.sigma == sigma }.flatMap(\.1)
-        let largest = own.filter(\.isFinite).map(abs).max()
-        return
-          "\(largest.map { NumberFormat.significant($0, digits: 2) } ?? "not finite") at $\\sigma=\(sigma)$"
-      }.joined(separator: ", ") + "."
+    let sizes = cells.sigmas.map { sigma in
+      let own = zip(shown, margins).filter { $0.0.sigma == sigma }.flatMap(\.1)
+      return Value.group([
+        "sigma": .parameter(Double(sigma)),
+        "largest": .number(own.filter(\.isFinite).map(abs).max(), digits: 2),
+      ])
+    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .column([
-          .legend(scene.legend),
-          .row([.grid(columns: columns, panels), .colorBar(scene.colorBar)]),
+          .legend(try scene.legend(words)),
+          .row([.grid(columns: columns, panels), .colorBar(try scene.colorBar(words))]),
         ])),
-      caption:
-        "The margins $m(x)=m(x;\\theta_{\\mathrm{end}})$ of all pictured trainings (seed \(shown.first?.seed ?? 0)) on "
-        + "one scale of colours; the black line is $m=0$. Each square is $|x_1|,|x_2|\\le "
-        + "\(NumberFormat.significant(scene.halfWidth, digits: 2))$. \(sizes)\(scene.note)",
-      alt: "A grid of decision boundaries, a row an algorithm and a column a scale of the initial "
-        + "weights. \(sentences.joined(separator: "; ")).")
+      values: [
+        "seed": .count(shown.first?.seed ?? 0),
+        "halfWidth": .number(scene.halfWidth, digits: 2), "margins": .list(sizes),
+        "trainings": .list(trainings),
+      ].merging(scene.values) { $1 })
   }
 }

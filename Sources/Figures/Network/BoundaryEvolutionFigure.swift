@@ -7,7 +7,6 @@ import Study
 /// `boundary-evolution`: how the boundaries of one scale form, epoch by epoch, side by side.
 struct BoundaryEvolutionFigure: LectureFigure {
   let id = "boundary-evolution"
-  let title = "How the decision boundary forms"
   let needs = [NetworkRecord.deepNetwork.id]
 
   /// One training's margins with their epochs.
@@ -32,7 +31,9 @@ struct BoundaryEvolutionFigure: LectureFigure {
     func index(at epoch: Int) -> Int { epochs.lastIndex { $0 <= epoch } ?? 0 }
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
     // The scale in the middle: neither nearly zero weights nor ones that hardly move.
     let sigma = cells.sigmas[cells.sigmas.count / 2]
@@ -42,30 +43,35 @@ struct BoundaryEvolutionFigure: LectureFigure {
     let epochs = Set(films.flatMap(\.epochs)).sorted()
     let scene = try MarginScene(results, margins: films.flatMap(\.margins))
     let styles = try NetworkStyle.styles(results)
-    let panels = films.map { panel($0, epochs, scene, styles.named($0.cell.algorithm).name) }
-    func text(_ epoch: Int) -> String { epoch == 0 ? "the initial point" : "epoch \(epoch)" }
+    let panels = try films.map {
+      try panel($0, epochs, scene, styles.named($0.cell.algorithm).name, words)
+    }
+    func value(_ epoch: Int) -> Value {
+      .group(["isInitial": .flag(epoch == 0), "epoch": .count(epoch)])
+    }
     let ends = films.map { film in
-      "\(styles.named(film.cell.algorithm).name) ends after epoch \(film.epochs.last ?? 0)"
+      Value.group([
+        "algorithm": .text(styles.named(film.cell.algorithm).name),
+        "epoch": .count(film.epochs.last ?? 0),
+      ])
     }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: epochs.count,
         .column([
-          .legend(scene.legend),
-          .row([.grid(columns: min(panels.count, 3), panels), .colorBar(scene.colorBar)]),
+          .legend(try scene.legend(words)),
+          .row([.grid(columns: min(panels.count, 3), panels), .colorBar(try scene.colorBar(words))]
+          ),
         ])),
-      caption: "The margin during the trainings from the same initial point with "
-        + "$\\sigma=\(sigma)$ (seed \(films.first?.cell.seed ?? 0)), a frame each at \(Self.list(epochs.map(text))); the "
-        + "picture without frames is the last. \(ends.joined(separator: ", ")); from then on its "
-        + "picture stands still.",
-      alt: "Decision boundaries side by side in the course of training, \(epochs.count) frames. "
-        + ends.joined(separator: ", ") + ".",
-      frameCaptions: epochs.map { text($0).capitalizedFirst + "." })
+      values: [
+        "sigma": .parameter(Double(sigma)), "seed": .count(films.first?.cell.seed ?? 0),
+        "frames": .list(epochs.map(value)), "ends": .list(ends),
+      ])
   }
 
-  private func panel(_ film: Film, _ epochs: [Int], _ scene: MarginScene, _ name: String)
-    -> Panel
-  {
+  private func panel(
+    _ film: Film, _ epochs: [Int], _ scene: MarginScene, _ name: String, _ words: FigureWords
+  ) throws -> Panel {
     let corner = scene.freeCorner
     var layers: [Layer] = []
     for (frame, epoch) in epochs.enumerated() {
@@ -74,7 +80,8 @@ struct BoundaryEvolutionFigure: LectureFigure {
       let isLast = number == epochs.count
       layers += scene.ground(
         film.margins[index], frames: number...number, isInSummary: isLast)
-      let label = Label(film.epochs[index] == 0 ? "initial point" : "epoch \(film.epochs[index])")
+      let own = film.epochs[index]
+      let label = try words(own == 0 ? "initial" : "epoch", ["epoch": .count(own)])
       layers.append(
         Layer(
           TextMark(
@@ -88,9 +95,4 @@ struct BoundaryEvolutionFigure: LectureFigure {
       layers: layers + scene.data(size: 3))
   }
 
-  private static func list(_ items: [String]) -> String {
-    items.count > 1
-      ? items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
-      : items.joined()
-  }
 }

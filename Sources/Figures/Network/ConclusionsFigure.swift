@@ -10,14 +10,14 @@ import Study
 /// points.
 struct ConclusionsFigure: LectureFigure {
   let id = "conclusions"
-  let title = "The lecture’s table beside our trainings"
   let needs = ExperimentID.networks
 
-  private static let names = ["zero loss, fitted", "constant steps, fitted", "zero loss, literal"]
+  private static let rows = ["zero-loss", "constant", "literal"]
 
   /// A column of the lecture's table.
   private struct Quantity {
-    var label: Label
+    /// nil for the loss.
+    var formula: Label?
     var value: @Sendable (TrainingRow) -> Double?
     var lecture: @Sendable (LectureTable.Row) -> Double
     var isLoss = false
@@ -25,13 +25,16 @@ struct ConclusionsFigure: LectureFigure {
 
   private static let quantities = [
     Quantity(
-      label: "$\\|\\theta_{\\mathrm{end}}\\|_2$", value: { $0.finalNorm }, lecture: { $0.finalNorm }
+      formula: "$\\|\\theta_{\\mathrm{end}}\\|_2$", value: { $0.finalNorm },
+      lecture: { $0.finalNorm }
     ),
-    Quantity(label: "$L_m$", value: { $0.bound }, lecture: { $0.lipschitzBound }),
-    Quantity(label: "loss", value: { $0.loss }, lecture: { $0.loss }, isLoss: true),
+    Quantity(formula: "$L_m$", value: { $0.bound }, lecture: { $0.lipschitzBound }),
+    Quantity(value: { $0.loss }, lecture: { $0.loss }, isLoss: true),
   ]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let sets = try needs.map { try NetworkCells(results, $0) }
     let misfits = try needs.map {
       try NetworkRecord($0).record.scalars(in: results).misfit
@@ -40,47 +43,41 @@ struct ConclusionsFigure: LectureFigure {
     let sigmas = Set(sets.flatMap(\.sigmas)).sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
     let algorithms = sets[0].algorithms
     let styles = try NetworkStyle.styles(results)
-    let panels = sets.indices.flatMap { row in
-      Self.quantities.indices.map { column in
-        panel(
+    let panels = try sets.indices.flatMap { row in
+      try Self.quantities.indices.map { column in
+        try panel(
           Self.quantities[column], sets, row, sigmas, algorithms, styles, isTop: row == 0,
-          isBottom: row == sets.count - 1, name: column == 0 ? Self.names[row] : "")
+          isBottom: row == sets.count - 1, name: column == 0 ? try words(Self.rows[row]) : "",
+          words)
       }
     }
     let entries =
-      algorithms.map { name in
+      try algorithms.map { name in
         let style = styles.named(name)
         return LegendEntry(
-          .plain("\(style.shortName), bar: median"),
+          try words("median", ["algorithm": .text(style.shortName)]),
           .marker(style.shape, style.role, isHollow: false))
-      } + [LegendEntry("the lecture", .marker(.diamond, .text, isHollow: true))]
-    let sentences = zip(Self.names, misfits).compactMap { name, misfit in
-      misfit.map { "\(name) \(NumberFormat.significant($0, digits: 3))" }
+      } + [LegendEntry(try words("lecture"), .marker(.diamond, .text, isHollow: true))]
+    let found = zip(Self.rows, misfits).compactMap { name, misfit in
+      misfit.map {
+        Value.group([
+          "recipe": .choice(name, of: Self.rows), "misfit": .number($0, digits: 3),
+        ])
+      }
     }
-    let closest =
-      sentences.isEmpty
-      ? "" : " The misfits to the lecture’s table are: \(sentences.joined(separator: ", "))."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.92 * style.width),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .grid(columns: Self.quantities.count, panels)])),
-      caption:
-        "The norm, the bound $L_m$ and the training loss at the end against $\\sigma$: a row "
-        + "each for the recipe that goes to zero loss, the recipe with constant steps, and the "
-        + "architecture as written. Points are trainings, bars medians, diamonds the lecture’s own "
-        + "numbers. The axis of losses is linear below 0.01 and logarithmic above. The misfit $M$ is the sum over its twenty norms and bounds and ten losses of "
-        + "$(\\Delta\\ln\\|\\theta\\|/0.05)^2$, $(\\Delta\\ln L_m)^2$ and $(\\Delta\\ln(\\mathrm{loss}+"
-        + "0.01))^2$ of the medians, each at most 100.\(closest)",
-      alt: "Nine plots of norms, Lipschitz bounds and losses against the scale of the initial "
-        + "weights, SGD and Adam side by side, with the lecture's numbers as diamonds.\(closest)")
+      values: ["misfits": .list(found)])
   }
 
   private func panel(
     _ quantity: Quantity, _ sets: [NetworkCells], _ row: Int, _ sigmas: [String],
     _ algorithms: [String], _ styles: [String: MethodStyle], isTop: Bool, isBottom: Bool,
-    name: String
-  ) -> Panel {
+    name: Label, _ words: FigureWords
+  ) throws -> Panel {
     let own = sets[row]
     var layers: [Layer] = []
     for (place, sigma) in sigmas.enumerated() {
@@ -127,11 +124,11 @@ struct ConclusionsFigure: LectureFigure {
       Tick(Double(place), sigma.hasPrefix("0.") ? String(sigma.dropFirst()) : sigma)
     }
     return Panel(
-      title: isTop ? quantity.label : nil,
+      title: isTop ? try quantity.formula ?? words("loss") : nil,
       x: Axis(
         "$\\sigma$", .linear(-0.6, Double(sigmas.count) - 0.4), ticks: ticks, isLabelled: isBottom),
       y: Axis(
-        .plain(name), scale,
+        name, scale,
         ticks: quantity.isLoss
           ? [0, 0.01, 0.1, 1, 100, 1e4, 1e6].filter { $0 <= scale.domain.upperBound }.map {
             Tick($0, NumberFormat.significant($0, digits: 1))

@@ -7,7 +7,6 @@ import Study
 /// `layer-norms`: ‖W_j‖₂ against the layer before and after training, a panel a scale.
 struct LayerNormsFigure: LectureFigure {
   let id = "layer-norms"
-  let title = "Norms of the layers before and after training"
   let needs = [NetworkRecord.deepNetwork.id]
 
   /// From zero, unless the norms differ by less than half.
@@ -17,12 +16,14 @@ struct LayerNormsFigure: LectureFigure {
     return .linear(low > 0.5 * high ? low - margin : 0, high + margin)
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
     let rows = try NetworkRecord.deepNetwork.layers.whole.filledRows(in: results)
     let depth = Double(rows.map(\.layer).max() ?? 1)
     let styles = try NetworkStyle.styles(results)
-    let panels = cells.sigmas.enumerated().map { index, sigma in
+    let panels = try cells.sigmas.enumerated().map { index, sigma in
       func quartiles(
         _ algorithm: String?, _ value: (LayerRow) -> Double?
       ) -> [(Double, Double, Double, Double)] {
@@ -63,7 +64,7 @@ struct LayerNormsFigure: LectureFigure {
       let shown = (start + cells.algorithms.flatMap { quartiles($0, \.finalNorm) })
         .flatMap { [$0.1, $0.3] }
       return Panel(
-        title: Label("$\\sigma=\(sigma)$"), x: Axis("layer $j$", .linear(0.4, depth + 0.6)),
+        title: Label("$\\sigma=\(sigma)$"), x: Axis(try words("layer"), .linear(0.4, depth + 0.6)),
         y: Axis(
           index % 3 == 0 ? "$\\|W_j\\|_2$" : "",
           Self.scale(shown.filter(\.isFinite))),
@@ -72,7 +73,7 @@ struct LayerNormsFigure: LectureFigure {
     let lines = (panels.count + 2) / 3
     let entries =
       NetworkStyle.entries(cells.algorithms, styles) + [
-        LegendEntry("initial point", .line(.axis, width: 1, dash: [3, 2]))
+        LegendEntry(try words("initial"), .line(.axis, width: 1, dash: [3, 2]))
       ]
     return DrawnFigure(
       figure: Figure(
@@ -82,12 +83,8 @@ struct LayerNormsFigure: LectureFigure {
         .column([
           .legend(Legend(entries)), .grid(columns: min(3, max(panels.count, 1)), panels),
         ])),
-      caption:
-        "The norm $\\|W_j\\|_2$ of each layer at the initial point and at the end, medians and "
-        + "quartiles over the seeds. The product of $1+\\|W_j\\|_2$ over the square layers and of "
-        + "$\\|W_j\\|_2$ over the others is $L_m$. Mind that each scale $\\sigma$ has an axis of its "
-        + "own.",
-      alt: "\(panels.count) plots of the spectral norm of the weights against the layer, before "
-        + "training and after it with \(cells.algorithms.joined(separator: " and ")).")
+      values: [
+        "plots": .count(panels.count), "algorithms": .list(cells.algorithms.map { .text($0) }),
+      ])
   }
 }

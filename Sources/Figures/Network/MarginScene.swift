@@ -12,8 +12,8 @@ struct MarginScene {
   let halfWidth: Double
   /// The width of the zero line in points.
   private let lineWidth: Double
-  /// What a caption must say about the points; empty if there is nothing.
-  let note: String
+  /// What a caption must say about the points: one in `thinning` is drawn, and so many lie outside.
+  let values: [String: Value]
   private static let mostPoints = 2000
   private let points: (positive: [Point], negative: [Point])
 
@@ -38,10 +38,10 @@ struct MarginScene {
     points = (shown[0], shown[1])
     let half = halfWidth
     let outside = classes.joined().filter { abs($0.x) > half || abs($0.y) > half }.count
-    note =
-      (step > 1 ? " One in \(step) training points is drawn." : "")
-      + (outside > 0
-        ? " \(outside) of \(samples.count) training points lie outside the picture." : "")
+    values = [
+      "thinning": .count(max(step, 1)), "isThinned": .flag(step > 1), "hidden": .count(outside),
+      "points": .count(samples.count),
+    ]
     let largest = margins.joined().filter(\.isFinite).map(abs).max() ?? 1
     levels = Self.levels(largest)
   }
@@ -115,15 +115,15 @@ struct MarginScene {
     ]
   }
 
-  var colorBar: ColorBar {
-    ColorBar("margin $m(x)$", levels: levels, colormap: .greenPurple, lines: [(0, [])])
+  func colorBar(_ words: FigureWords) throws -> ColorBar {
+    ColorBar(try words("margin"), levels: levels, colormap: .greenPurple, lines: [(0, [])])
   }
 
-  var legend: Legend {
+  func legend(_ words: FigureWords) throws -> Legend {
     Legend(
       [
-        LegendEntry("class 1", .marker(.circle, .positive, isHollow: false)),
-        LegendEntry("class −1", .marker(.square, .negative, isHollow: false)),
+        LegendEntry(try words("positive"), .marker(.circle, .positive, isHollow: false)),
+        LegendEntry(try words("negative"), .marker(.square, .negative, isHollow: false)),
         LegendEntry("$m(x)=0$", .line(.text, width: lineWidth, dash: [])),
       ], ground: .grayBand)
   }

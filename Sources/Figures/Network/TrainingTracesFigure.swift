@@ -8,20 +8,22 @@ import Study
 /// `training-traces`: norm, L_m and loss against the epoch, a column a scale.
 struct TrainingTracesFigure: LectureFigure {
   let id = "training-traces"
-  let title = "Norm, Lipschitz bound and loss in the course of training"
   let needs = [NetworkRecord.deepNetwork.id]
 
   private struct Quantity {
     var name: String
-    var label: Label
+    /// A formula; nil for one in words.
+    var formula: Label?
     var isLoss = false
     var value: @Sendable (TraceRow) -> Double?
+
+    func label(_ words: FigureWords) throws -> Label { try formula ?? words(name) }
   }
 
   private static let quantities = [
-    Quantity(name: "norm", label: "$\\|\\theta\\|_2$", value: { $0.norm }),
-    Quantity(name: "lipschitz_bound", label: "$L_m$", value: { $0.bound }),
-    Quantity(name: "loss", label: "loss", isLoss: true, value: { $0.loss }),
+    Quantity(name: "norm", formula: "$\\|\\theta\\|_2$", value: { $0.norm }),
+    Quantity(name: "lipschitz_bound", formula: "$L_m$", value: { $0.bound }),
+    Quantity(name: "loss", isLoss: true, value: { $0.loss }),
   ]
 
   /// Quartiles over the seeds at each epoch.
@@ -31,7 +33,9 @@ struct TrainingTracesFigure: LectureFigure {
     var high: [Point] = []
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let cells = try NetworkCells(results, needs[0])
     let rows = try NetworkRecord.deepNetwork.traces.whole.filledRows(in: results)
     let last = Double(rows.map(\.epoch).max() ?? 1)
@@ -47,18 +51,18 @@ struct TrainingTracesFigure: LectureFigure {
     let isInside = style.isFlat && style.width / Double(columns) > 24
     let entries =
       names + [
-        LegendEntry("quartiles", .area(.text, opacity: 0.2)),
+        LegendEntry(try words("quartiles"), .area(.text, opacity: 0.2)),
         LegendEntry(
-          "end of the longest training",
+          try words("end"),
           .markers(cells.algorithms.map { (styles.named($0).shape, styles.named($0).role) })),
       ]
-    var panels = Self.quantities.enumerated().flatMap { row, quantity in
+    var panels = try Self.quantities.enumerated().flatMap { row, quantity in
       let values = rows.compactMap(quantity.value)
       let scale =
         quantity.isLoss
         ? Scale.symmetricLog(0, values.max() ?? 1, threshold: 1e-4)
         : NetworkStyle.logarithmic(values)
-      return cells.sigmas.enumerated().map { column, sigma in
+      return try cells.sigmas.enumerated().map { column, sigma in
         let traces = cells.algorithms.enumerated().map { index, algorithm in
           let own = rows.filter { $0.algorithm == algorithm && $0.sigma == sigma }
           return (
@@ -85,10 +89,10 @@ struct TrainingTracesFigure: LectureFigure {
         return Panel(
           title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
           x: Axis(
-            row == 2 && column == columns / 2 ? "epoch" : "",
+            row == 2 && column == columns / 2 ? try words("epoch") : "",
             .symmetricLog(0, 1.6 * last, threshold: 1),
             isLabelled: row == 2),
-          y: Axis(column == 0 ? quantity.label : "", scale, isLabelled: column == 0),
+          y: Axis(column == 0 ? try quantity.label(words) : "", scale, isLabelled: column == 0),
           layers: layers)
       }
     }
@@ -101,14 +105,18 @@ struct TrainingTracesFigure: LectureFigure {
     let ends = cells.algorithms.map { algorithm in
       let used = cells.all.filter { $0.algorithm == algorithm }.map(\.epochs)
       let median = Statistics.median(used.map(Double.init)) ?? .nan
-      return "\(styles.named(algorithm).name) \(NumberFormat.count(median))"
+      return Value.group([
+        "algorithm": .text(styles.named(algorithm).name),
+        "epochs": .count(NumberFormat.count(median)),
+      ])
     }
     let growth = cells.sigmas.map { sigma in
       let ratios = cells.all.filter { $0.sigma == sigma }.compactMap(\.growth)
-      let median = Statistics.median(ratios)
-      return
-        "\(median.map { NumberFormat.significant($0, digits: 3) } ?? "–") at $\\sigma=\(sigma)$"
-    }.joined(separator: ", ")
+      return Value.group([
+        "sigma": .parameter(Double(sigma)),
+        "factor": .number(Statistics.median(ratios), digits: 3),
+      ])
+    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.8 * style.width),
@@ -116,15 +124,10 @@ struct TrainingTracesFigure: LectureFigure {
         isInside
           ? .grid(columns: columns, panels)
           : .column([.legend(Legend(entries)), .grid(columns: columns, panels)])),
-      caption:
-        "Medians and, as bands, quartiles over \(cells.of(cells.algorithms[0], cells.sigmas[0]).count) "
-        + "initial points, after each training’s end its last value; marks where the longest one ended; a column a scale $\\sigma$ of "
-        + "the initial weights, each row on one scale. The axes of the epoch and the loss are linear up to "
-        + "1 and $10^{-4}$. In the median over the trainings of all algorithms that did not diverge, the norm "
-        + "grows by a factor of \(growth). Median epochs over all $\\sigma$: \(ends.joined(separator: ", ")).",
-      alt:
-        "\(panels.count) small plots of the norm, the Lipschitz bound and the loss against the epoch. "
-        + "Median epochs: \(ends.joined(separator: ", ")).")
+      values: [
+        "points": .count(cells.of(cells.algorithms[0], cells.sigmas[0]).count),
+        "growth": .list(growth), "ends": .list(ends), "plots": .count(panels.count),
+      ])
   }
 
   /// The first algorithm's line shows on both sides of the next one's where they lie on each other.

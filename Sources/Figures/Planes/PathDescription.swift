@@ -1,61 +1,72 @@
 import Numerals
 import Plotting
 
-/// What a path on the quadratic does, in sentences that hold for the stored iterates.
+/// What a path on the quadratic does, in numbers that hold for the stored iterates.
 struct PathDescription {
   let path: QuadraticPath
 
   init(_ path: QuadraticPath) { self.path = path }
 
-  var condition: String { NumberFormat.significant(path.conditionNumber, digits: 3) }
-
-  /// The shape of the level sets: their axes are to each other as √κ to 1, κ the Euclidean
-  /// condition number.
-  var levelSets: String {
+  /// How much longer than wide the level sets are: their axes are to each other as √κ to 1, κ the
+  /// Euclidean condition number. Missing for circles.
+  var elongation: Value {
     let ratio = path.euclideanCondition.squareRoot()
-    return ratio < 1.05
-      ? "circles" : "ellipses \(NumberFormat.significant(ratio, digits: 2)) times as long as wide"
+    return ratio < 1.05 ? .missing : .number(ratio, digits: 2)
+  }
+
+  private enum Course: String, CaseIterable {
+    /// Not even the last framed iterate is a number.
+    case lost
+    /// f is larger after the framed steps than at the start.
+    case grows
+    /// It is smaller there, and grows in the end.
+    case turns
+    /// It is next to nothing within the framed steps.
+    case arrives
+    case zigzags, approaches
   }
 
   /// What becomes of f along the framed steps.
-  var progress: String {
+  var progress: Value {
     let steps = path.framedSteps
-    let after = Self.steps(steps)
-    guard path.gaps[steps].isFinite else {
-      return "The step is too long: the iterates diverge, and only finite ones are drawn."
-    }
     let share = path.gaps[steps] / path.gaps[0]
-    let amount = NumberFormat.significant(share, digits: 2)
-    if share > 1 {
-      return "The step is too long: after \(after) f − f* is \(amount) times its start."
-    }
-    if let divergence { return "The step is too long: \(divergence)." }
-    if let arrival = path.arrival, arrival <= steps {
-      return "After \(Self.steps(arrival)) f − f* is below 10⁻¹⁶ of its start."
-    }
-    let manner =
-      path.zigzags
-      ? "Most steps turn back on the one before" : "The iterates approach the minimum steadily"
-    return "\(manner); after \(after) f − f* is \(amount) of its start."
+    let arrival = path.arrival.flatMap { $0 <= steps ? $0 : nil }
+    let course: Course =
+      !path.gaps[steps].isFinite
+      ? .lost
+      : share > 1
+        ? .grows
+        : divergence != .missing
+          ? .turns : arrival != nil ? .arrives : path.zigzags ? .zigzags : .approaches
+    return .group([
+      "course": .choice(course), "steps": .count(steps),
+      "share": .number(share.isFinite ? share : nil, digits: 2), "divergence": divergence,
+      "arrival": arrival.map(Value.count) ?? .missing,
+    ])
   }
 
-  /// What f came to if it grew in the end; nil if it did not.
-  var divergence: String? {
-    guard let last = path.gaps.last, !(last <= path.gaps[0]) else { return nil }
-    let after = "after \(Self.steps(path.gaps.count - 1))"
+  /// What f came to if it grew in the end: `growth` is missing if that is no number; all of it is
+  /// missing if it did not.
+  var divergence: Value {
+    guard let last = path.gaps.last, !(last <= path.gaps[0]) else { return .missing }
     let growth = last / path.gaps[0]
-    return growth.isFinite
-      ? "\(after) f − f* is \(NumberFormat.significant(growth, digits: 2)) times its start"
-      : "\(after) the iterates have diverged"
+    return .group([
+      "steps": .count(path.gaps.count - 1),
+      "growth": .number(growth.isFinite ? growth : nil, digits: 2),
+    ])
   }
 
-  /// "After 3 steps: x₃ = (−2.38, −1.50)."
-  func position(_ k: Int) -> String {
-    let name = "x\(NumberFormat.subscripted(k))"
-    return path.points[k].isFinite
-      ? "After \(Self.steps(k)): \(name) = \(QuadraticPath.text(path.points[k]))."
-      : "After \(Self.steps(k)): diverged."
+  /// The k-th iterate; `point` is missing if it is not finite.
+  func position(_ k: Int) -> Value {
+    .group([
+      "name": .text("x\(NumberFormat.subscripted(k))"), "steps": .count(k),
+      "point": path.points[k].isFinite
+        ? .group(["coordinates": .list(path.points[k].values)]) : .missing,
+    ])
   }
+}
 
-  static func steps(_ count: Int) -> String { count == 1 ? "1 step" : "\(count) steps" }
+extension Point {
+  /// Its coordinates for texts.
+  var values: [Value] { [.number(x, digits: 3), .number(y, digits: 3)] }
 }

@@ -127,10 +127,4 @@ struct QuadraticPath {
       Label("$x_{\(k)}$"), at: point, offset: Point(isLeft ? -5 : 5, 0),
       anchor: .init(x: isLeft ? 1 : 0, y: 0.5))
   }
-
-  /// "(−4.5, 1.6)" for texts.
-  static func text(_ point: Point) -> String {
-    "(\(NumberFormat.significant(point.x, digits: 3)), "
-      + "\(NumberFormat.significant(point.y, digits: 3)))"
-  }
 }

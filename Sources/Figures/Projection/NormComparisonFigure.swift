@@ -10,13 +10,9 @@ import Study
 /// of Adam and SGD, problem by problem.
 struct NormComparisonFigure: LectureFigure {
   let id = NormComparisonRecord.id
-  let title = "Norms and errors of the solutions of SGD and Adam"
   let needs = [NormComparisonRecord.id]
 
-  private static let families = [
-    (family: NormComparisonRecord.Family.dense, name: "dense truth"),
-    (family: .sparse, name: "sparse truth"), (family: .features, name: "sparse features"),
-  ]
+  private static let families: [NormComparisonRecord.Family] = [.dense, .sparse, .features]
   /// Between the steps of a family, and what is more between families, in half widths of violins.
   private static let distances = (step: 2.9, family: 0.6)
 
@@ -32,11 +28,24 @@ struct NormComparisonFigure: LectureFigure {
     var all: Int
 
     var differences: [Double] { zip(adamErrors, sgdErrors).map { $0 - $1 } }
+
+    /// `median` is missing where no pair passes.
+    var values: Value {
+      .group([
+        "step": .parameter(rate), "all": .count(all), "pairs": .count(ratios.count),
+        "larger": .count(ratios.count { $0 > 1 }),
+        "median": .number(Statistics.median(ratios), digits: 3),
+        "sgd": .number(Statistics.mean(sgdErrors), digits: 3),
+        "adam": .number(Statistics.mean(adamErrors), digits: 3),
+      ])
+    }
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let gate = try NormComparisonRecord.record.scalars(in: results).residual
-    let groups = try Self.families.map { try pairs($0.family, gate, results) }
+    let groups = try Self.families.map { try pairs($0, gate, results) }
     let steps = groups.map(\.count).max() ?? 1
     // Families side by side, their steps within.
     let (step, between) = Self.distances
@@ -51,14 +60,14 @@ struct NormComparisonFigure: LectureFigure {
     let ticks = places.map { place in
       Tick(place.x, NumberFormat.parameter(groups[place.family][place.step].rate))
     }
-    let names = zip(groups, Self.families).enumerated().map { index, family in
+    let names = try zip(groups, Self.families).enumerated().map { index, family in
       let first = Double(index) * width
       let last = first + Double(max(family.0.count, 1) - 1) * step
-      return AxisGroup(.plain(family.1.name), (first - 1)...(last + 1), .axis)
+      return AxisGroup(try words(family.1.rawValue), (first - 1)...(last + 1), .axis)
     }
     func panel(
       _ title: Label, _ y: Axis, level: Double, _ sample: (Pairs) -> [Double]
-    ) -> Panel {
+    ) throws -> Panel {
       let line = [Point(x.domain.lowerBound, level), Point(x.domain.upperBound, level)]
       let medians = places.compactMap { place in
         Statistics.median(sample(groups[place.family][place.step]).filter(\.isFinite))
@@ -67,8 +76,8 @@ struct NormComparisonFigure: LectureFigure {
       return Panel(
         title: title,
         x: Axis(
-          "first step of Adam", x, ticks: ticks, isCategorical: true, groups: names,
-          notes: AxisNotes("median", medians)),
+          try words("step"), x, ticks: ticks, isCategorical: true, groups: names,
+          notes: AxisNotes(try words("median"), medians)),
         y: y,
         layers: [Layer(LineMark("equal", line, .sgd, width: 1.2, dash: [3, 2]))]
           + places.map { place in
@@ -76,23 +85,24 @@ struct NormComparisonFigure: LectureFigure {
             let pairs = groups[place.family][place.step]
             return Layer(
               DistributionMark(
-                "\(family.name), step \(NumberFormat.parameter(pairs.rate))", sample(pairs),
+                "\(family.rawValue.replacing("-", with: " ")), step \(NumberFormat.parameter(pairs.rate))",
+                sample(pairs),
                 at: place.x, halfWidth: 1, .adam))
           })
     }
     let ratios = groups.joined().flatMap(\.ratios)
     let differences = groups.joined().flatMap(\.differences)
     let panels = [
-      panel(
-        "Above 1, SGD’s norm is smaller",
+      try panel(
+        try words("norm"),
         Axis(
           "$\\|x_{\\mathrm{Adam}}\\|\\,/\\,\\|x_{\\mathrm{SGD}}\\|$",
           .logarithmic(
             min(ratios.min() ?? 1, 1) / 1.08,
             max(ratios.max() ?? 2, 1.05) * 1.15)),
         level: 1, \.ratios),
-      panel(
-        "Above 0, SGD’s error is smaller",
+      try panel(
+        try words("error"),
         Axis(
           "$\\mathrm{error}_{\\mathrm{Adam}}-\\mathrm{error}_{\\mathrm{SGD}}$",
           .symmetricLog(
@@ -100,10 +110,6 @@ struct NormComparisonFigure: LectureFigure {
             threshold: Self.linear)),
         level: 0, \.differences),
     ]
-    let sentences = zip(groups, Self.families).map { group, family in
-      "\(family.name.capitalizedFirst): "
-        + group.map(Self.sentence).joined(separator: "; ") + "."
-    }
     return DrawnFigure(
       figure: Figure(
         // Narrow pages take more lines for titles and ticks.
@@ -111,31 +117,19 @@ struct NormComparisonFigure: LectureFigure {
         height: .millimetres((style.width > 120 ? 0.58 : 0.75) * style.width),
         fontSize: .points(style.fontSize),
         .grid(columns: 2, panels)),
-      caption: "Both methods from $x_0=0$ on the same samples; pairs in which both bring "
-        + "$\\|Ax-b\\|$ to \(NumberFormat.significant(gate, digits: 1)) $\\|b\\|$. Above the dashed "
-        + "lines SGD is better. The error is that of the parameters, relative to the truth, and for "
-        + "sparse features the share of wrong labels; its axis is linear within ±\(Self.linear). Violins are densities, boxes quartiles, bars "
-        + "medians. \(sentences.joined(separator: " "))",
-      alt: "Left: distributions of the ratio of solution norms for three families of problems and "
-        + "several steps of Adam. Right: distributions of the difference of errors. "
-        + "\(sentences.joined(separator: " "))")
+      values: [
+        "gate": .number(gate, digits: 1), "linear": .parameter(Self.linear),
+        "families": .list(
+          zip(groups, Self.families).map { group, family in
+            .group(["family": .choice(family), "steps": .list(group.map(\.values))])
+          }),
+      ])
   }
 
   /// Two digits after the point, three in all at most.
   private static func short(_ value: Double) -> String {
     let decimals = abs(value) < 10 ? 2 : abs(value) < 100 ? 1 : 0
     return value == 0 ? "0" : NumberFormat.plain(value, decimals: decimals)
-  }
-
-  private static func sentence(_ pairs: Pairs) -> String {
-    let step = NumberFormat.parameter(pairs.rate)
-    guard let median = Statistics.median(pairs.ratios),
-      let sgd = Statistics.mean(pairs.sgdErrors), let adam = Statistics.mean(pairs.adamErrors)
-    else { return "with step \(step) no pair of \(pairs.all) passes" }
-    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
-    let larger = pairs.ratios.filter { $0 > 1 }.count
-    return "with step \(step) Adam's norm is larger in \(larger) of \(pairs.ratios.count) pairs, "
-      + "median ratio \(text(median)), mean errors \(text(sgd)) of SGD and \(text(adam)) of Adam"
   }
 
   private func pairs(
@@ -152,9 +146,4 @@ struct NormComparisonFigure: LectureFigure {
           all: rows.count)
       }
   }
-}
-
-extension String {
-  /// With a capital at the start: for sentences.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -10,10 +10,11 @@ import Study
 /// the scalar product of H is the ordinary one.
 struct ProjectionGeometryFigure: LectureFigure {
   let id = ProjectionGeometryRecord.id
-  let title = "Perpendicular to the solutions, in the metric"
   let needs = [ProjectionGeometryRecord.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scalars = try ProjectionGeometryRecord.record.scalars(in: results)
     let h = Matrix(scalars.metric)
     let root = try SymmetricEigen(of: h).apply { max($0, 0).squareRoot() }
@@ -23,48 +24,34 @@ struct ProjectionGeometryFigure: LectureFigure {
       scaled: try ProjectionGeometryRecord.scaled.points(in: results),
       plainGoal: Point(scalars.plain.projection), scaledGoal: Point(scalars.scaled.projection))
     let panels = [
-      scene.panel(title: "In $x$", name: "x", map: { $0 }),
-      scene.panel(title: "In $v=H^{1/2}x$", name: "v") { p in
+      scene.panel(title: try words("in-x"), name: "x", map: { $0 }),
+      scene.panel(title: try words("in-v"), name: "v") { p in
         let v = root * [p.x, p.y]
         return Point(v[0], v[1])
       },
     ]
     let legend = Legend([
-      LegendEntry("gradient descent", .line(.gradientDescent, width: 1.4, dash: [])),
-      LegendEntry("scaled gradient descent", .line(.scaledGradientDescent, width: 1.4, dash: [])),
-      LegendEntry("solutions $X$", .line(.text, width: 1, dash: [])),
-      LegendEntry(
-        "circle around $x_0$ in $\\|\\cdot\\|_2$", .line(.axis, width: 0.9, dash: [3, 2])),
-      LegendEntry(
-        "circle around $x_0$ in $\\|\\cdot\\|_H$",
-        .line(.scaledGradientDescent, width: 1.1, dash: [])),
+      LegendEntry(try words("plain"), .line(.gradientDescent, width: 1.4, dash: [])),
+      LegendEntry(try words("scaled"), .line(.scaledGradientDescent, width: 1.4, dash: [])),
+      LegendEntry(try words("solutions"), .line(.text, width: 1, dash: [])),
+      LegendEntry(try words("circle"), .line(.axis, width: 0.9, dash: [3, 2])),
+      LegendEntry(try words("ball"), .line(.scaledGradientDescent, width: 1.1, dash: [])),
     ])
-    let cosines = [scalars.plain, scalars.scaled].map {
-      NumberFormat.significant($0.cosine ?? .nan, digits: 2)
-    }
-    let goals = [scene.plainGoal, scene.scaledGoal].map(QuadraticPath.text)
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize), frames: 4,
         style.isFlat && style.width > 130
           ? .row(panels.map { .panel($0) } + [.legend(legend)])
           : .column([.legend(legend), .row(panels.map { .panel($0) })])),
-      caption:
-        "One equation $a^Tx=b$ in the plane. Gradient descent runs from $x_0$ at a right angle "
-        + "to the line $X$ of solutions and tends to the nearest point; the scaled method runs at a "
-        + "right angle in $(Hx)^Ty$ and tends to where the ball of $\\|\\cdot\\|_H$ around $x_0$ touches "
-        + "$X$. Squares mark right angles, each in its own scalar product: in $v=H^{1/2}x$ that of "
-        + "$H$ is the ordinary one. The largest cosine between the line and $x_k-x_0$ is \(cosines[0]) for "
-        + "gradient descent and, in the metric, \(cosines[1]) for the scaled method.",
-      alt: "Two plots of one scene: a line of solutions, a start point beside it, and two straight "
-        + "paths to the line. Gradient descent tends to \(goals[0]), the scaled method to \(goals[1]), "
-        + "where an ellipse around the start touches the line.",
-      frameCaptions: [
-        "The start x₀ and the line X of solutions.",
-        "Gradient descent tends to \(goals[0]), the point of X nearest to x₀.",
-        "Scaled gradient descent tends to \(goals[1]).",
-        "The ball of the metric around x₀ touches X at that point.",
+      values: [
+        "plain": Self.values(scalars.plain.cosine, scene.plainGoal),
+        "scaled": Self.values(scalars.scaled.cosine, scene.scaledGoal),
       ])
+  }
+
+  /// A run: its largest cosine to the solutions, and where it tends to.
+  private static func values(_ cosine: Double?, _ goal: Point) -> Value {
+    .group(["cosine": .number(cosine, digits: 2), "goal": .list(goal.values)])
   }
 
   /// The scene in x; every panel maps it to its own coordinates.

@@ -9,16 +9,17 @@ import Study
 /// problem.
 struct ProjectionLimitsFigure: LectureFigure {
   let id = ProjectionLimitsRecord.id
-  let title = "Where methods end on overparameterised least squares"
   let needs = [ProjectionLimitsRecord.id]
 
   private static let methods =
     ProjectionLimitsRecord.linear + ProjectionLimitsRecord.adaptive.reversed()
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let limit = try ProjectionLimitsRecord.record.scalars(in: results).residual
     var layers: [Layer] = []
-    var sentences: [String] = []
+    var medians: [Value] = []
     var all: [Double] = []
     var count = 0
     for (column, method) in Self.methods.enumerated() {
@@ -46,9 +47,11 @@ struct ProjectionLimitsFigure: LectureFigure {
       if let distance = Statistics.median(distances) {
         let bar = [-0.42, 0.42].map { Point(Double(column) + $0, max(distance, 1e-17)) }
         layers.append(Layer(LineMark("median", bar, .text, width: 1.1)))
-        sentences.append(
-          "\(look.name) \(NumberFormat.significant(distance, digits: 2)) "
-            + "(\(arrived.filter { $0 }.count) arrived)")
+        medians.append(
+          .group([
+            "method": .text(look.name), "distance": .number(distance, digits: 2),
+            "arrived": .count(arrived.count { $0 }),
+          ]))
       }
     }
     let (low, high) = (all.min() ?? 1e-12, all.max() ?? 1)
@@ -57,21 +60,12 @@ struct ProjectionLimitsFigure: LectureFigure {
     }
     let panel = Panel(
       x: Axis("", .linear(-0.6, Double(names.count) - 0.4), ticks: names, isCategorical: true),
-      y: Axis("distance to the projection, relative", .logarithmic(low / 3, high * 3)),
+      y: Axis(try words("distance"), .logarithmic(low / 3, high * 3)),
       layers: layers)
-    let medians = "Medians: " + sentences.joined(separator: "; ") + "."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.55 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
-      caption:
-        "Each mark is where a method ends on one of \(count) random problems $Ax=b$ with at least "
-        + "twice as many unknowns as equations: the distance to the projection of $x_0$ onto the "
-        + "solutions in the method's own metric (Euclidean for the last three), relative to that of "
-        + "$x_0$; bars are medians, hollow marks are runs that did not arrive at a solution. \(medians) The "
-        + "lecture's argument covers the first four methods; it says nothing about the last three, "
-        + "whose metric changes along the way.",
-      alt: "Scatter plot with a logarithmic axis: the distance to the projection for \(count) "
-        + "problems and seven methods. \(medians)")
+      values: ["problems": .count(count), "medians": .list(medians)])
   }
 }

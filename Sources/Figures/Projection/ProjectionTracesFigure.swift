@@ -8,19 +8,20 @@ import Study
 /// range condition against k.
 struct ProjectionTracesFigure: LectureFigure {
   let id = "projection-limits-traces"
-  let title = "On the way to the projection, or past it"
   let needs = [ProjectionLimitsRecord.id]
 
   private static let methods =
     ProjectionLimitsRecord.linear + ProjectionLimitsRecord.adaptive.reversed()
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     typealias Trace = ProjectionLimitsRecord.Trace
     let rows = try ProjectionLimitsRecord.traces.filledRows(in: results)
     let last = Double(rows.map(\.k).max() ?? 10)
     // Below this only rounding is left.
     let floor = 1e-17
-    func panel(_ value: (Trace) -> Double?, _ label: Label, low: Double) -> Panel {
+    func panel(_ value: (Trace) -> Double?, _ label: Label, low: Double) throws -> Panel {
       let layers = Self.methods.map { method -> Layer in
         let points = rows.filter { $0.method == method && $0.k >= 1 }
           .map { Point(Double($0.k), value($0).map { max($0, floor) }) }
@@ -28,7 +29,8 @@ struct ProjectionTracesFigure: LectureFigure {
         return Layer(LineMark(look.name, points, look.role, width: 1.4, dash: look.dash))
       }
       return Panel(
-        x: Axis("iteration $k$", .logarithmic(1, last)), y: Axis(label, .logarithmic(low, 4)),
+        x: Axis(try words("iteration"), .logarithmic(1, last)),
+        y: Axis(label, .logarithmic(low, 4)),
         layers: layers)
     }
     let legend = Legend(
@@ -37,12 +39,13 @@ struct ProjectionTracesFigure: LectureFigure {
         return LegendEntry(.plain(look.name), .line(look.role, width: 1.4, dash: look.dash))
       })
     let distances = rows.compactMap(\.distance)
-    let ends = Self.methods.compactMap { method -> String? in
+    let ends = Self.methods.compactMap { method -> Value? in
       guard let end = rows.last(where: { $0.method == method }) else { return nil }
-      return "\(MethodStyle.of(method).name) "
-        + "\(NumberFormat.significant(end.distance ?? .nan, digits: 2)) after \(end.k)"
+      return .group([
+        "method": .text(MethodStyle.of(method).name), "distance": .number(end.distance, digits: 2),
+        "steps": .count(end.k),
+      ])
     }
-    let words = "Distances at the end: \(ends.joined(separator: ", ")) steps."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.56 * style.width),
@@ -51,19 +54,12 @@ struct ProjectionTracesFigure: LectureFigure {
           .legend(legend),
           .row([
             .panel(
-              panel(
-                \.distance, "distance to the projection",
+              try panel(
+                \.distance, try words("distance"),
                 low: max((distances.filter { $0 > 0 }.min() ?? 1e-12) / 3, floor))),
-            .panel(panel(\.rangeResidual, "residual of the range condition", low: floor)),
+            .panel(try panel(\.rangeResidual, try words("residual"), low: floor)),
           ]),
         ])),
-      caption: "One of the problems with the most equations, step by step. Left: "
-        + "$\\|x_k-\\hat x\\|_H$ relative to its start, each method with the projection in its own "
-        + "metric. Right: the part of $H(x_k-x_0)$ outside $\\mathcal R(A^T)$, relative to its "
-        + "length: for gradients, sampled or not, divided by one fixed metric it is rounding from the "
-        + "first step on. \(words)",
-      alt:
-        "Two plots with logarithmic axes against the iteration for seven methods: distance to the "
-        + "projection, and residual of the range condition. \(words)")
+      values: ["ends": .list(ends)])
   }
 }

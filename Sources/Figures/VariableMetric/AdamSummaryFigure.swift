@@ -8,13 +8,14 @@ import Study
 /// the lecture's constants.
 struct AdamSummaryFigure: LectureFigure {
   let id = AdamSummaryRecord.id
-  let title = "Adam as boxed, step by step"
   let needs = [AdamSummaryRecord.id]
 
   /// Of the largest m_k: its axis is linear up to there.
   private static let linearShare = 1e-3
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     typealias Step = AdamSummaryRecord.Step
     let steps = try AdamSummaryRecord.steps.filledRows(in: results)
     let last = Double(steps[steps.count - 1].k)
@@ -43,7 +44,8 @@ struct AdamSummaryFigure: LectureFigure {
       return (min(values.min() ?? -1, 0), max(values.max() ?? 1, 0))
     }
     let x = Scale.linear(0, last)
-    func axis(_ isLabelled: Bool) -> Axis { Axis("iteration $k$", x, isLabelled: isLabelled) }
+    let iteration = try words("iteration")
+    func axis(_ isLabelled: Bool) -> Axis { Axis(iteration, x, isLabelled: isLabelled) }
     let m = extremes(\.first)
     let size = max(-m.low, m.high, 1e-9)
     let step = extremes(\.step)
@@ -63,7 +65,7 @@ struct AdamSummaryFigure: LectureFigure {
           .logarithmic((roots.min() ?? 0.1) / 1.3, (roots.max() ?? 1) * 1.3)),
         layers: lines("v", \.second) { $0.squareRoot() }),
       Panel(
-        x: axis(true), y: Axis("step ÷ $\\gamma$", .linear(-reach, reach)),
+        x: axis(true), y: Axis(try words("step"), .linear(-reach, reach)),
         layers: [-1, 0, 1].map { level in
           Layer(
             LineMark(
@@ -80,22 +82,11 @@ struct AdamSummaryFigure: LectureFigure {
     ]
     let legend = Legend(
       [
-        LegendEntry("coordinate 1", .line(looks[0].role, width: 1.5, dash: looks[0].dash)),
-        LegendEntry("coordinate 2", .line(looks[1].role, width: 1.5, dash: looks[1].dash)),
+        LegendEntry(try words("first"), .line(looks[0].role, width: 1.5, dash: looks[0].dash)),
+        LegendEntry(try words("second"), .line(looks[1].role, width: 1.5, dash: looks[1].dash)),
       ])
-    let rate = NumberFormat.significant(
-      try AdamSummaryRecord.record.scalars(in: results).learningRate, digits: 2)
-    let first = steps[0].step.values
-      .map { NumberFormat.significant($0, digits: 3) }.joined(separator: " and ")
     // ε and gradients of zero make them shorter.
     let isUnit = steps[0].step.values.allSatisfy { abs(abs($0) - 1) < 1e-3 }
-    let count = steps[steps.count - 1].k
-    let threshold = NumberFormat.significant(Self.linearShare * size, digits: 2)
-    let largest = NumberFormat.significant(max(-step.low, step.high), digits: 3)
-    let end = NumberFormat.significant(steps[steps.count - 1].gap ?? .nan, digits: 2)
-    let words =
-      "The first step is \(first) times γ\(isUnit ? ", whatever the gradient" : ""), and no step shown is longer than "
-      + "\(largest) γ; after \(count) steps f − f* is \(end)."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
@@ -103,12 +94,15 @@ struct AdamSummaryFigure: LectureFigure {
         .column([
           .legend(legend), .grid(columns: 2, panels),
         ])),
-      caption:
-        "Adam with $\\gamma$ = \(rate) on the quadratic: the filtered gradient, the root that "
-        + "divides it, their quotient for both coordinates, and what becomes of $f$. The axis of $m_k$ is "
-        + "linear up to ±\(threshold) and logarithmic beyond. \(words)"
-        + (steps.count <= count ? " Drawn at \(steps.count) of the \(count) iterations." : ""),
-      alt: "Four plots against the iteration: filtered gradient, root of the "
-        + "second moment, step and f for a run of Adam. \(words)")
+      values: [
+        "rate": .number(
+          try AdamSummaryRecord.record.scalars(in: results).learningRate, digits: 2),
+        "linear": .number(Self.linearShare * size, digits: 2), "isUnit": .flag(isUnit),
+        "first": .list(steps[0].step.values.map { .number($0, digits: 3) }),
+        "longest": .number(max(-step.low, step.high), digits: 3),
+        "iterations": .count(steps[steps.count - 1].k), "drawn": .count(steps.count),
+        "isThinned": .flag(steps.count <= steps[steps.count - 1].k),
+        "gap": .number(steps[steps.count - 1].gap, digits: 2),
+      ])
   }
 }

@@ -10,7 +10,8 @@ import Study
 struct AdaptivePathsFigure: LectureFigure {
   let problem: String
   var id: String { "adaptive-metrics-\(problem)" }
-  var title: String { "Paths on \(AdaptiveRuns.name(problem))" }
+  let text = "adaptive-metrics-problem"
+  var titleValues: [String: Value] { ["problem": AdaptiveRuns.value(problem)] }
   let needs = [AdaptiveMetricsRecord.id]
 
   /// At which iterates the metric is drawn.
@@ -18,7 +19,9 @@ struct AdaptivePathsFigure: LectureFigure {
   /// More panels than this are too small; their runs are in the table.
   private static let mostPanels = 16
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let stored = try AdaptiveRuns(results)
     let all = stored.runs(of: problem)
     let runs = Array(all.prefix(Self.mostPanels))
@@ -33,40 +36,40 @@ struct AdaptivePathsFigure: LectureFigure {
         run, paths[index], scene, results, isLeft: index % perRow == 0,
         isBottom: index / perRow == (runs.count - 1) / perRow)
     }
-    let tuned = runs.compactMap { run in
-      run.row.learningRate.map {
-        "\(run.style.name) \(NumberFormat.parameter($0))\(run.row.tuning == .edge ? "*" : "")"
-      }
-    }
-    var sentences = tuned.isEmpty ? "" : " Step sizes: \(tuned.joined(separator: ", "))"
-    if runs.contains(where: { $0.row.tuning == .edge }) {
-      sentences += " (*: the end of the grid that was tried)"
-    }
-    if !tuned.isEmpty, tuned.count < runs.count { sentences += "; the others search for theirs" }
-    if !sentences.isEmpty { sentences += "." }
-    let diverged = runs.filter { $0.row.status == .diverged }.map(\.style.name)
-    let ends = runs.filter { $0.row.status != .diverged }.map {
-      "\($0.style.name) \(NumberFormat.significant($0.row.gap ?? .nan, digits: 2))"
-    }
-    let failures = diverged.isEmpty ? "" : " Diverged: \(diverged.joined(separator: ", "))."
     let leaving = zip(runs, paths).filter { _, path in
       path.contains { $0.isFinite && !Scale.plot(scene.x, scene.y, contains: $0) }
-    }.map(\.0.style.name)
-    if !leaving.isEmpty {
-      sentences += " Partly outside the picture: \(leaving.joined(separator: ", "))."
-    }
-    let hidden = all.count - runs.count
-    if hidden > 0 { sentences += " \(hidden) more runs are in the table only." }
+    }.map(\.0)
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .grid(columns: perRow, panels)),
-      caption:
-        "Paths on \(AdaptiveRuns.name(problem)) from the hollow circle to the filled one; the "
-        + "star is the minimum. Ellipses are balls of $H_k$ at $k$ = 0, 3 and 15, all drawn with the "
-        + "same longest axis: their shape says how steps are scaled.\(sentences)\(failures)",
-      alt: "\(runs.count) contour plots of one function, each with the path of a method. Last "
-        + "f − f*: \(ends.joined(separator: ", ")).\(failures)")
+      values: Self.values(runs, leaving, hidden: all.count - runs.count))
+  }
+
+  /// Steps and ends of the runs.
+  private static func values(
+    _ runs: [AdaptiveRuns.Run], _ leaving: [AdaptiveRuns.Run], hidden: Int
+  ) -> [String: Value] {
+    let tuned = runs.compactMap { run in
+      run.row.learningRate.map { rate in
+        Value.group([
+          "name": .text(run.style.name), "rate": .parameter(rate),
+          "isAtEdge": .flag(run.row.tuning == .edge),
+        ])
+      }
+    }
+    let ends = runs.filter { $0.row.status != .diverged }.map {
+      Value.group(["name": .text($0.style.name), "gap": .number($0.row.gap, digits: 2)])
+    }
+    func names(_ runs: [AdaptiveRuns.Run]) -> Value { .list(runs.map { .text($0.style.name) }) }
+    return [
+      "metricSteps": .list(metricSteps.map(Value.count)), "runs": .count(runs.count),
+      "rates": .list(tuned),
+      "hasEdges": .flag(runs.contains { $0.row.tuning == .edge }),
+      "others": .count(runs.count - tuned.count), "ends": .list(ends),
+      "diverged": names(runs.filter { $0.row.status == .diverged }), "leaving": names(leaving),
+      "hidden": .count(hidden),
+    ]
   }
 
   /// The plane of a problem with its contours.

@@ -7,7 +7,6 @@ import Study
 /// `adaptive-metrics`: f(x_k) − f* against k for every optimizer, a panel a problem.
 struct AdaptiveProgressFigure: LectureFigure {
   let id = AdaptiveMetricsRecord.id
-  let title = "Methods whose metric follows the function"
   let needs = [AdaptiveMetricsRecord.id]
 
   /// More problems than this make panels that are too small; their numbers are in the table.
@@ -15,52 +14,53 @@ struct AdaptiveProgressFigure: LectureFigure {
   /// More lines than this cannot be told apart, and their legend leaves no room.
   private static let mostLines = 16
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let stored = try AdaptiveRuns(results)
     let drawable = stored.problems.filter { !stored.runs(of: $0).isEmpty }
     let problems = Array(drawable.prefix(Self.mostPanels))
     let panels = try problems.enumerated().map { index, problem in
-      try panel(problem, stored, results, isLeft: index % 3 == 0)
+      try panel(problem, stored, results, isLeft: index % 3 == 0, words)
     }
-    guard !panels.isEmpty else { return Self.nothing(style) }
+    guard !panels.isEmpty else { return try Self.nothing(style, words) }
     let perRow = min(3, panels.count)
     let rows = (panels.count + perRow - 1) / perRow
     let legend = Self.legend(stored)
     let plots = Length.millimetres(style.width * 0.4 * Double(rows)).points
-    let sentences = problems.map { Self.sentence($0, stored) }
-    let hidden = stored.problems.count - problems.count
-    var more = hidden > 0 ? " \(hidden) more problems are in the table only." : ""
     let lines = problems.map { stored.runs(of: $0).count }.max() ?? 0
-    if lines > Self.mostLines {
-      more += " Only the first \(Self.mostLines) optimizers are drawn."
-    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width),
         height: .points(plots + Self.legendHeight(legend.count, style)),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(legend)), .grid(columns: perRow, panels)])),
-      caption: "$f(x_k)-f^\\star$ against $k$, all methods from the same start; curves end "
-        + "where they leave the picture, below at $10^{-12}$ of the start. \(sentences.joined(separator: " "))\(more)",
-      alt: "\(panels.count) plots of f minus its minimum against the iteration on logarithmic "
-        + "axes, a line a method. \(sentences.joined(separator: " "))")
+      values: [
+        "plots": .count(panels.count), "reduction": .number(stored.reduction, digits: 1),
+        "problems": .list(problems.map { Self.values($0, stored) }),
+        "hidden": .count(stored.problems.count - problems.count),
+        "mostLines": .count(lines > Self.mostLines ? Self.mostLines : 0),
+      ])
   }
 
   /// What is drawn if no optimizer can run on any of the problems.
-  private static func nothing(_ style: FiguresSection) -> DrawnFigure {
+  private static func nothing(
+    _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let panel = Panel(
-      x: Axis("iteration $k$", .linear(0, 1)), y: Axis("$f(x_k)-f^\\star$", .linear(0, 1)),
+      x: Axis(try words("iteration"), .linear(0, 1)), y: Axis("$f(x_k)-f^\\star$", .linear(0, 1)),
       layers: [
-        Layer(TextMark("no runs", at: Point(0.5, 0.5), anchor: .init(x: 0.5, y: 0.5)))
+        Layer(
+          TextMark(try words("no-runs"), at: Point(0.5, 0.5), anchor: .init(x: 0.5, y: 0.5)))
       ])
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.4 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
-      caption:
-        "None of the study's optimizers can run on its problems: methods that need the whole "
-        + "function do not run on sampled gradients.",
-      alt: "Empty axes: 0 of the study's optimizers can run on its problems.")
+      values: [
+        "plots": .count(0), "reduction": .missing, "problems": .list([]), "hidden": .count(0),
+        "mostLines": .count(0),
+      ])
   }
 
   /// About what the legend takes: short names in as many columns as there is room for.
@@ -82,7 +82,8 @@ struct AdaptiveProgressFigure: LectureFigure {
   }
 
   private func panel(
-    _ problem: String, _ stored: AdaptiveRuns, _ results: ResultFolder, isLeft: Bool
+    _ problem: String, _ stored: AdaptiveRuns, _ results: ResultFolder, isLeft: Bool,
+    _ words: FigureWords
   ) throws -> Panel {
     let rows = try AdaptiveMetricsRecord.progress(problem).filledRows(in: results)
     func gaps(_ run: AdaptiveRuns.Run) -> [Double] {
@@ -108,26 +109,27 @@ struct AdaptiveProgressFigure: LectureFigure {
     let low = max(all.min() ?? floor, floor)
     let high = min(all.max() ?? start, 1e3 * start)
     return Panel(
-      title: .plain(AdaptiveRuns.title(problem)),
-      x: Axis("iteration $k$", .symmetricLog(0, Double(rows[rows.count - 1].k), threshold: 1)),
+      title: try AdaptiveRuns.title(problem, words),
+      x: Axis(
+        try words("iteration"), .symmetricLog(0, Double(rows[rows.count - 1].k), threshold: 1)),
       y: Axis(isLeft ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
       layers: layers)
   }
 
   /// Who was first, and who did not arrive.
-  private static func sentence(_ problem: String, _ stored: AdaptiveRuns) -> String {
+  private static func values(_ problem: String, _ stored: AdaptiveRuns) -> Value {
     let runs = stored.runs(of: problem)
-    let factor = NumberFormat.significant(stored.reduction, digits: 1)
-    let name = AdaptiveRuns.name(problem)
-    let arrived = runs.compactMap { run in run.row.steps.map { (name: run.style.name, steps: $0) } }
-      .sorted { $0.steps < $1.steps }
-    guard let first = arrived.first, let last = arrived.last else {
-      return "On \(name) no method brings f − f* to \(factor) of its start for good."
+    let arrived = runs.compactMap { run in
+      run.row.steps.map { (name: run.style.name, steps: $0) }
     }
-    let others =
-      arrived.count > 1
-      ? ", last \(last.name) after \(last.steps)" : ""
-    return "On \(name) \(arrived.count) of \(runs.count) methods bring f − f* to \(factor) of its "
-      + "start for good, first \(first.name) after \(PathDescription.steps(first.steps))\(others)."
+    .sorted { $0.steps < $1.steps }
+    func value(_ run: (name: String, steps: Int)?) -> Value {
+      run.map { .group(["name": .text($0.name), "steps": .count($0.steps)]) } ?? .missing
+    }
+    return .group([
+      "problem": AdaptiveRuns.value(problem), "methods": .count(runs.count),
+      "arrived": .count(arrived.count), "first": value(arrived.first),
+      "last": value(arrived.count > 1 ? arrived.last : nil),
+    ])
   }
 }

@@ -1,3 +1,4 @@
+import Numerals
 import Plotting
 import Records
 import Results
@@ -36,12 +37,20 @@ struct AdaptiveRuns {
     all.filter { $0.row.problem == problem && $0.row.tookPlace }
   }
 
-  /// A problem's name over a panel.
-  static func title(_ problem: String) -> String { problem.replacing("-", with: " ") }
+  /// The problems that have names of their own in sentences.
+  private static let known = AdaptiveMetricsSection().problems.map(\.name)
 
-  /// The same in sentences.
-  static func name(_ problem: String) -> String {
-    AdaptiveMetricsSection().problems.contains { $0.name == problem }
-      ? "the \(title(problem))" : "“\(problem)”"
+  /// A problem's name over a panel.
+  static func title(_ problem: String, _ words: FigureWords) throws -> Label {
+    known.contains(problem)
+      ? try words("problem-\(problem)") : .plain(problem.replacing("-", with: " "))
+  }
+
+  /// The same for sentences.
+  static func value(_ problem: String) -> Value {
+    .group([
+      "known": .choice(known.contains(problem) ? problem : "other", of: known + ["other"]),
+      "name": .text(problem.replacing("-", with: " ")),
+    ])
   }
 }

@@ -8,46 +8,54 @@ import Study
 /// against k.
 struct ComparisonFigure: LectureFigure {
   let id = "scaled-gradient-descent-quadratic-comparison"
-  let title = "Gradient descent with and without a metric"
   let needs = QuadraticScene.files.map(\.id)
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scene = try QuadraticScene(results, style)
     let plain = try QuadraticPath(results, .plain)
     let scaled = try QuadraticPath(results, .scaled)
     let shownSteps = min(12, plain.points.count - 1)
     // Where there is room for more words.
     let isWide = style.width > 120
-    let steps = [plain, scaled].map { path in
-      isWide ? ", $\\gamma=\(NumberFormat.latex(path.learningRate, digits: 3))$" : ""
+    let rates = [plain, scaled].map { path -> [String: Value] in
+      let rate = Value.number(Quantity(path.learningRate, style: .rounded(3)))
+      return ["rate": isWide ? rate : .missing]
     }
     // In the titles, or on a low page, whose plots would be small under titles, beside the curves.
-    let named = style.isFlat ? steps : ["", ""]
+    let unnamed = Array(repeating: ["rate": Value.missing], count: 2)
+    let named = style.isFlat ? rates : unnamed
+    let titled = style.isFlat ? unnamed : rates
     // Along the lines of both: their names stand in the same corner.
     let along = [plain, scaled].flatMap { method in
       let shown = Array(method.points.prefix(shownSteps + 1))
       return zip(shown, shown.dropFirst()).flatMap { [$0, 0.5 * ($0 + $1), $1] }
     }
-    func panel(_ method: QuadraticPath, _ name: String, _ step: String, sharesX: Bool) -> Panel {
+    func panel(
+      _ method: QuadraticPath, _ name: String, _ rate: [String: Value], sharesX: Bool
+    ) throws -> Panel {
       // Narrow pages have a legend.
       let names =
-        style.isFlat && isWide ? [CornerLabelMark(Label(name), method.role, avoiding: along)] : []
+        style.isFlat && isWide
+        ? [CornerLabelMark(try words(name, rate), method.role, avoiding: along)] : []
       return scene.panel(
-        title: style.isFlat ? nil : Label(name.capitalizedFirst + step), role: method.role,
+        title: style.isFlat ? nil : try words(name + "-title", rate), role: method.role,
         sharesX: sharesX,
         method.overviewLayers(steps: shownSteps) + [scene.minimizerLayer, scene.minimizerName]
           + names.map { Layer($0) })
     }
     let paths = Arrangement.column([
-      .panel(panel(plain, "gradient descent", steps[0], sharesX: true)),
-      .panel(panel(scaled, "in the metric $H$", steps[1], sharesX: false)),
+      .panel(try panel(plain, "plain", titled[0], sharesX: true)),
+      .panel(try panel(scaled, "scaled", titled[1], sharesX: false)),
     ])
     // Beside paths that a low page keeps small, the curves take the rest of its width.
     let weight = !style.isFlat ? 0.8 : isWide ? 1.3 : 1.1
     let curves = [plain, scaled].map { Self.visible($0, beside: plain) }
     let every = Self.distance(of: curves.map(\.count).max() ?? 1)
-    let progress = progress(
-      plain, scaled, curves, named, every: every, isWide: isWide, weight: weight)
+    let progress = try progress(
+      plain, scaled, curves, every: every, isWide: isWide, weight: weight,
+      names: [try words("plain", named[0]), try words("scaled", named[1])], words)
     let figure = Figure(
       width: .millimetres(style.width),
       height: style.isFlat ? style.heightLimit.map { .millimetres($0) } : nil,
@@ -55,33 +63,29 @@ struct ComparisonFigure: LectureFigure {
       .row([paths, .panel(progress)]))
     let leaves = [plain, scaled].flatMap { $0.points.prefix(shownSteps + 1) }
       .contains { !scene.contains($0) }
-    let ends = [plain, scaled].map { Self.ending($0, steps: shownSteps) }
     return DrawnFigure(
       figure: figure,
-      caption: "Left: the first \(PathDescription.steps(shownSteps)) of both methods over the same "
-        + "level sets, with the steps $\\gamma$ = "
-        + "\(NumberFormat.significant(plain.learningRate, digits: 3)) and "
-        + "\(NumberFormat.significant(scaled.learningRate, digits: 3)), and \(scaled.metricFormula). "
-        + "Right: $f(x_k)-f^\\star$ against $k$, with a point "
-        + "\(every == 1 ? "an iteration" : "every \(every) iterations"); a larger one marks where a "
-        + "curve goes on below $10^{-16}f(x_0)$, or is zero or infinite. Gradient descent: \(ends[0]). "
-        + "In the metric $H$: \(ends[1])."
-        + (leaves ? " Iterates outside the picture are not shown." : ""),
-      alt: "Two contour plots of the same function with the paths of gradient descent and of "
-        + "scaled gradient descent, beside a plot of f minus its minimum against the iteration on "
-        + "a logarithmic axis. Gradient descent: \(ends[0]). In the metric H: \(ends[1]).")
+      values: [
+        "shown": .count(shownSteps), "metric": .text(scaled.metricFormula),
+        "plainRate": .number(plain.learningRate, digits: 3),
+        "scaledRate": .number(scaled.learningRate, digits: 3), "every": .count(every),
+        "isEach": .flag(every == 1), "plain": Self.ending(plain, steps: shownSteps),
+        "scaled": Self.ending(scaled, steps: shownSteps), "isOutside": .flag(leaves),
+      ])
   }
 
-  /// What f did over the shown steps, as a clause.
-  private static func ending(_ path: QuadraticPath, steps: Int) -> String {
+  /// What f did over the shown steps.
+  private static func ending(_ path: QuadraticPath, steps: Int) -> Value {
     let share = path.gaps[steps] / path.gaps[0]
-    guard share.isFinite else { return "diverged within \(PathDescription.steps(steps))" }
-    if let arrival = path.arrival, arrival <= steps {
-      return "below 10⁻¹⁶ of its start after \(PathDescription.steps(arrival))"
-    }
-    return "after \(PathDescription.steps(steps)) f − f* is "
-      + "\(NumberFormat.significant(share, digits: 2)) of its start"
-      + (PathDescription(path).divergence.map { ", but \($0)" } ?? "")
+    let arrival = path.arrival.flatMap { $0 <= steps ? $0 : nil }
+    return .group([
+      "course": .choice(
+        !share.isFinite ? "lost" : arrival != nil ? "arrives" : "goes-on",
+        of: ["lost", "arrives", "goes-on"]),
+      "steps": .count(arrival ?? steps),
+      "share": .number(share.isFinite ? share : nil, digits: 2),
+      "divergence": PathDescription(path).divergence,
+    ])
   }
 
   /// f − f* where it is in the picture: from 1e-16 of what gradient descent began with.
@@ -96,15 +100,15 @@ struct ComparisonFigure: LectureFigure {
   }
 
   private func progress(
-    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ curves: [[Point]], _ steps: [String],
-    every: Int, isWide: Bool, weight: Double
-  ) -> Panel {
+    _ plain: QuadraticPath, _ scaled: QuadraticPath, _ curves: [[Point]],
+    every: Int, isWide: Bool, weight: Double, names: [Label], _ words: FigureWords
+  ) throws -> Panel {
     // Curves that fall leave room for their names at the right of them.
     let falls = [plain, scaled].allSatisfy { ($0.gaps.last ?? .nan) <= ($0.gaps.first ?? .nan) }
     let hasLegend = !isWide || !falls
     func line(
       _ path: QuadraticPath, _ points: [Point], _ name: Label, at part: Double, width: Double
-    ) -> [Layer] {
+    ) throws -> [Layer] {
       // A point an iteration, or every few where they could not be told apart.
       let dots = points.enumerated().filter { $0.offset % every == 0 }.map(\.element)
       let curve = LineMark(
@@ -131,7 +135,7 @@ struct ComparisonFigure: LectureFigure {
       // Where there is room, and the curve ends by getting there.
       if !hasLegend, path.arrival != nil {
         var text = TextMark(
-          path.gaps[points.count] == 0 ? "then 0" : "continues below", at: last,
+          try words(path.gaps[points.count] == 0 ? "then-zero" : "goes-on"), at: last,
           offset: Point(6, 0), anchor: .init(x: 0, y: 0.5), path.role)
         text.avoiding = curves
         line.append(Layer(text))
@@ -143,11 +147,11 @@ struct ComparisonFigure: LectureFigure {
     // A little more at both ends, for the points there.
     let last = Double(plain.gaps.count - 1)
     return Panel(
-      x: Axis("iteration $k$", .linear(-0.015 * last, 1.015 * last)),
+      x: Axis(try words("iteration"), .linear(-0.015 * last, 1.015 * last)),
       y: Axis("$f(x_k)-f^\\star$", .logarithmic(low / 5, high * 2)), weight: weight,
       hasLegend: hasLegend,
       // The wider line below: where both coincide, both are seen.
-      layers: line(plain, curves[0], Label("gradient descent\(steps[0])"), at: 0.15, width: 1.5)
-        + line(scaled, curves[1], Label("in the metric $H$\(steps[1])"), at: 0.6, width: 1.2))
+      layers: try line(plain, curves[0], names[0], at: 0.15, width: 1.5)
+        + line(scaled, curves[1], names[1], at: 0.6, width: 1.2))
   }
 }

@@ -8,7 +8,6 @@ import Study
 /// `adaptive-metrics-dialects`: how far the definitions of a method lead apart.
 struct DialectsFigure: LectureFigure {
   let id = "adaptive-metrics-dialects"
-  let title = "How far the definitions of a method lead apart"
   let needs = [AdaptiveMetricsRecord.id]
 
   /// A method with the distances of each dialect from the lecture's.
@@ -19,7 +18,9 @@ struct DialectsFigure: LectureFigure {
     var largest: Double { byDialect.flatMap { $0.points.map(\.y) }.max() ?? 0 }
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let rows = try AdaptiveMetricsRecord.dialects.filledRows(in: results)
     let all = rows.map(\.method).distinct.map { differences($0, rows) }
     let differing = all.filter { $0.largest > 0 }
@@ -28,12 +29,12 @@ struct DialectsFigure: LectureFigure {
       .filter { $0 > 0 }
     let (low, high) = (values.min() ?? 1e-12, values.max() ?? 1)
     let last = differing.first?.byDialect.first?.points.last?.x ?? 1
-    var panels = differing.enumerated().map { index, method -> Panel in
+    var panels = try differing.enumerated().map { index, method -> Panel in
       Panel(
         title: .plain(MethodStyle.of(method.method).name),
-        x: Axis("iteration $k$", .linear(0, last)),
+        x: Axis(try words("iteration"), .linear(0, last)),
         y: Axis(
-          "distance ÷ $\\|x_0\\|$", .logarithmic(low / 2, high * 3), isLabelled: index == 0),
+          try words("distance"), .logarithmic(low / 2, high * 3), isLabelled: index == 0),
         layers: method.byDialect.map { dialect, points in
           Layer(
             LineMark(
@@ -44,7 +45,8 @@ struct DialectsFigure: LectureFigure {
     if panels.isEmpty {
       panels = [
         Panel(
-          x: Axis("iteration $k$", .linear(0, 1)), y: Axis("distance", .linear(0, 1)), layers: [])
+          x: Axis(try words("iteration"), .linear(0, 1)),
+          y: Axis(try words("distance"), .linear(0, 1)), layers: [])
       ]
     }
     let drawn = Self.others.filter { name in
@@ -52,31 +54,29 @@ struct DialectsFigure: LectureFigure {
         $0.byDialect.contains { $0.dialect == name && $0.points.contains { $0.y > 0 } }
       }
     }
-    let legend = drawn.map { name in
+    let legend = try drawn.map { name in
       LegendEntry(
-        .plain("\(name) against the lecture"),
+        try words("against", ["dialect": .text(name)]),
         .line(Self.look[name]?.role ?? .text, width: 1.5, dash: Self.look[name]?.dash ?? []))
     }
-    let sentences = differing.map { method in
-      let parts = method.byDialect.map { dialect, points in
-        "\(dialect) \(NumberFormat.significant(points.map(\.y).max() ?? 0, digits: 2))"
-      }
-      return "\(MethodStyle.of(method.method).name): \(parts.joined(separator: ", "))"
+    let distances = differing.map { method in
+      Value.group([
+        "method": .text(MethodStyle.of(method.method).name),
+        "dialects": .list(
+          method.byDialect.map { dialect, points in
+            .group([
+              "dialect": .text(dialect),
+              "largest": .number(points.map(\.y).max() ?? 0, digits: 2),
+            ])
+          }),
+      ])
     }
-    let verb = equal.count == 1 ? "has" : "have"
-    let same =
-      equal.isEmpty ? "" : " \(equal.joined(separator: " and ")) \(verb) one definition."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.5 * style.width),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(legend)), .grid(columns: panels.count, panels)])),
-      caption: "The distance between the iterates of a method as other sources define it and as "
-        + "the lecture does (the paper's, where the lecture gives no formula), on the quadratic with "
-        + "one $\\gamma$ for all. A curve that is missing is zero. Largest distances: "
-        + "\(sentences.joined(separator: "; ")).\(same)",
-      alt: "Plots of the distance between dialects against the iteration on a logarithmic axis. "
-        + "Largest distances relative to the start: \(sentences.joined(separator: "; ")).\(same)")
+      values: ["distances": .list(distances), "equal": .list(equal.map { .text($0) })])
   }
 
   private static let reference = Dialect.lecture

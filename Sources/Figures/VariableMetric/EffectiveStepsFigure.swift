@@ -10,29 +10,27 @@ import Study
 /// problems whose coordinates differ in steepness or in variance.
 struct EffectiveStepsFigure: LectureFigure {
   let id = "coordinate-variance-steps"
-  let title = "Steps per coordinate along a run"
   let needs = [CoordinateVarianceRecord.id]
 
-  private static let settings = [
-    (CoordinateVarianceRecord.Setting.steepnessExact, "steepness"),
-    (.equalGradients, "equal start"), (.steepnessSampled, "sampled"),
-    (.varianceSampled, "variance"),
+  private static let settings: [CoordinateVarianceRecord.Setting] = [
+    .steepnessExact, .equalGradients, .steepnessSampled, .varianceSampled,
   ]
   /// Powers of ten by which a step differs from the mean.
   private static let levels: [Double] = [0.01, 0.03, 0.1, 0.3, 0.8, 1.25, 3, 10, 30, 100]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let rows = try CoordinateVarianceRecord.picture.filledRows(in: results)
     let methods = rows.map(\.method).distinct
     let panels = try methods.enumerated().flatMap { row, method in
       try Self.settings.enumerated().map { column, setting in
         try panel(
-          rows.filter { $0.method == method && $0.setting == setting.0 },
-          title: row == 0 ? .plain(setting.1) : nil,
-          method: method, isLeft: column == 0, isBottom: row == methods.count - 1, results)
+          rows.filter { $0.method == method && $0.setting == setting },
+          title: row == 0 ? try words(setting.rawValue) : nil,
+          method: method, isLeft: column == 0, isBottom: row == methods.count - 1, results, words)
       }
     }
-    let sentence = try Self.sentence(methods, results)
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
@@ -41,22 +39,14 @@ struct EffectiveStepsFigure: LectureFigure {
           .grid(columns: Self.settings.count, panels),
           .colorBar(
             ColorBar(
-              "step ÷ geometric mean", levels: Self.levels, colormap: .orangePurple)),
+              try words("ratio"), levels: Self.levels, colormap: .orangePurple)),
         ])),
-      caption:
-        "The step $1/(H_k)_{jj}$ of each coordinate relative to their geometric mean, purple "
-        + "above and orange below it; coordinates sorted by curvature, or by the standard deviation "
-        + "of their gradients, the smallest at the bottom. From left to right: exact gradients; exact "
-        + "gradients that are equally large at the start, since flat coordinates start farther away; "
-        + "sampled gradients; sampled gradients of coordinates that differ in variance. \(sentence)",
-      alt: "Twelve heat maps of step sizes by coordinate and iteration, for three methods and four "
-        + "kinds of problems. \(sentence)")
+      values: try Self.values(methods, results))
   }
 
   private func panel(
     _ rows: [CoordinateVarianceRecord.Step], title: Label?, method: String, isLeft: Bool,
-    isBottom: Bool,
-    _ results: ResultFolder
+    isBottom: Bool, _ results: ResultFolder, _ words: FigureWords
   ) throws -> Panel {
     let shown = Set(rows.map { Double($0.k) }).sorted()
     let scales = Dictionary(rows.map { ($0.coordinate, $0.scale) }) { first, _ in first }
@@ -81,30 +71,36 @@ struct EffectiveStepsFigure: LectureFigure {
     let top = Double(scales.count)
     let ticks =
       isLeft
-      ? [Tick(0.5, "small"), Tick(top - 0.5, "large")] : [Tick(0.5, nil), Tick(top - 0.5, nil)]
+      ? [Tick(0.5, try words("small").markup), Tick(top - 0.5, try words("large").markup)]
+      : [Tick(0.5, nil), Tick(top - 0.5, nil)]
     return Panel(
       title: title,
-      x: Axis("iteration $k$", .logarithmic(1, edges.last ?? 10), isLabelled: isBottom),
+      x: Axis(try words("iteration"), .logarithmic(1, edges.last ?? 10), isLabelled: isBottom),
       y: Axis(
         .plain(MethodStyle.of(method).name), .linear(0, top), ticks: ticks, isLabelled: isLeft),
       hasGround: true, layers: [Layer(heat)])
   }
 
-  /// The largest k of the table of random problems, in numbers.
-  private static func sentence(_ methods: [String], _ results: ResultFolder) throws -> String {
+  /// At the largest k of the table of random problems.
+  private static func values(
+    _ methods: [String], _ results: ResultFolder
+  ) throws -> [String: Value] {
     let rows = try CoordinateVarianceRecord.steps.filledRows(in: results)
     let last = rows.map(\.k).max() ?? 0
     let parts = settings.map { setting in
-      let medians = methods.compactMap { method -> String? in
-        let own = rows.filter { $0.k == last && $0.setting == setting.0 && $0.method == method }
+      let medians = methods.compactMap { method -> Value? in
+        let own = rows.filter { $0.k == last && $0.setting == setting && $0.method == method }
         return Statistics.median(own.map { $0.correlation ?? .nan })
-          .map { NumberFormat.plain($0, decimals: 2) }
+          .map { .number($0, decimals: 2) }
       }
-      return "\(setting.1): \(medians.joined(separator: ", "))"
+      return Value.group([
+        "setting": .choice(setting.rawValue, of: settings.map(\.rawValue)),
+        "medians": .list(medians),
+      ])
     }
-    let names = methods.map { MethodStyle.of($0).name }
-    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    return "Median rank correlation of scale and step on random problems after "
-      + "\(PathDescription.steps(last)) of \(list) – \(parts.joined(separator: "; "))."
+    return [
+      "steps": .count(last), "settings": .list(parts),
+      "methods": .list(methods.map { .text(MethodStyle.of($0).name) }),
+    ]
   }
 }

@@ -120,15 +120,13 @@ struct FilteredScene {
       hasEqualScales: true, layers: ground + layers + startLayers + [minimumLayer])
   }
 
-  /// What the filter did, on many sums, and what the picture does not show.
-  var sentence: String {
-    let (plain, smooth) = (turning.unfiltered, turning.filtered)
-    func text(_ value: Double) -> String {
-      value.isFinite ? NumberFormat.significant(value, digits: 2) : "no finite value"
-    }
-    return "Over \(turning.count) random sums the mean of 1 − cos of the angle between successive "
-      + "steps has the median \(text(plain)) without and \(text(smooth)) with the filter."
-      + ((unfiltered + filtered).allSatisfy { Scale.plot(x, y, contains: $0) }
-        ? "" : " Iterates outside the picture are not shown.")
+  /// What the filter did, on many sums, and whether the picture shows all.
+  var values: [String: Value] {
+    func value(_ value: Double) -> Value { .number(value.isFinite ? value : nil, digits: 2) }
+    return [
+      "sums": .count(turning.count), "plain": value(turning.unfiltered),
+      "smooth": value(turning.filtered),
+      "isOutside": .flag(!(unfiltered + filtered).allSatisfy { Scale.plot(x, y, contains: $0) }),
+    ]
   }
 }

@@ -8,10 +8,11 @@ import Study
 /// overlay frames, the model and then the step.
 struct GradientStepFigure: LectureFigure {
   let id = GradientStepRecord.id
-  let title = "One gradient step and the model that it minimises"
   let needs = [GradientStepRecord.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scalars = try GradientStepRecord.record.scalars(in: results)
     let curves = try GradientStepRecord.curves.filledRows(in: results)
     let (x, f, model) = (curves.map(\.x), curves.map(\.value), curves.map(\.model))
@@ -21,10 +22,9 @@ struct GradientStepFigure: LectureFigure {
     let isAbove = zip(f, model).allSatisfy { $1 >= $0 - 1e-12 * max(1, abs($0)) }
     let (low, high) = (min(f.min() ?? 0, next.y), max(f.max() ?? 1, start.y))
     let margin = 0.12 * (high - low)
-    let step = NumberFormat.significant(scalars.learningRate, digits: 3)
     let panel = Panel(
       x: Axis("$x$", .linear(x.first ?? 0, x.last ?? 1)),
-      y: Axis("value", .linear(low - margin, high + margin)), hasLegend: true,
+      y: Axis(try words("value"), .linear(low - margin, high + margin)), hasLegend: true,
       layers: [
         Layer(LineMark("f", zip(x, f).map { Point($0, $1) }, .text, width: 1.8, label: "$f(x)$")),
         Layer(
@@ -47,29 +47,15 @@ struct GradientStepFigure: LectureFigure {
           frames: 2...2),
         Layer(MarkerMark("f(x_{k+1})", [reached], .circle, .text, size: 4.5), frames: 2...2),
       ])
-    let numbers =
-      "from $x_k$ = \(NumberFormat.significant(start.x, digits: 3)) to $x_{k+1}$ = "
-      + "\(NumberFormat.significant(next.x, digits: 3)), where $f$ falls from "
-      + "\(NumberFormat.significant(start.y, digits: 3)) to "
-      + "\(NumberFormat.significant(reached.y, digits: 3))"
-    let change = reached.y <= start.y ? numbers : numbers.replacing("falls", with: "rises")
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
         fontSize: .points(style.fontSize), frames: 2, .panel(panel)),
-      caption: "A function and its quadratic model at $x_k$ with $\\gamma$ = \(step). The model "
-        + "touches $f$ in value and slope; the gradient step goes to the model's minimum, \(change). "
-        + (isAbove
-          ? "This model lies above $f$, so the step cannot raise $f$."
-          : "This model is not above $f$ everywhere: with so long a step nothing guarantees descent."),
-      alt: "A convex curve f and a parabola that touches it at "
-        + "x_k = \(NumberFormat.significant(start.x, digits: 3)); the parabola's lowest point, at "
-        + "\(NumberFormat.significant(next.x, digits: 3)), is the next iterate. f goes from "
-        + "\(NumberFormat.significant(start.y, digits: 3)) to "
-        + "\(NumberFormat.significant(reached.y, digits: 3)).",
-      frameCaptions: [
-        "The model touches f at x = \(NumberFormat.significant(start.x, digits: 3)).",
-        "The step goes to the model's minimum, x = \(NumberFormat.significant(next.x, digits: 3)).",
+      values: [
+        "rate": .number(scalars.learningRate, digits: 3), "from": .number(start.x, digits: 3),
+        "to": .number(next.x, digits: 3), "before": .number(start.y, digits: 3),
+        "after": .number(reached.y, digits: 3), "falls": .flag(reached.y <= start.y),
+        "isAbove": .flag(isAbove),
       ])
   }
 }

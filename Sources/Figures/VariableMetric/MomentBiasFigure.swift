@@ -8,10 +8,11 @@ import Study
 /// the root, against what they are said to estimate.
 struct MomentBiasFigure: LectureFigure {
   let id = "coordinate-variance-bias"
-  let title = "Unbiased for the second moment, and for nothing else"
   let needs = [CoordinateVarianceRecord.id]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     typealias Means = CoordinateVarianceRecord.Means
     let scalars = try CoordinateVarianceRecord.record.scalars(in: results)
     let rows = try CoordinateVarianceRecord.bias.filledRows(in: results)
@@ -43,8 +44,8 @@ struct MomentBiasFigure: LectureFigure {
     let ratio = variance / moment
     let ends = [Double(rows[0].k), Double(rows[rows.count - 1].k)]
     let panel = Panel(
-      x: Axis("iteration $k$", .logarithmic(ends[0] / 1.15, ends[1] * 1.15)),
-      y: Axis("mean ÷ what it estimates", .linear(-0.03, 1.12)), hasLegend: true,
+      x: Axis(try words("iteration"), .logarithmic(ends[0] / 1.15, ends[1] * 1.15)),
+      y: Axis(try words("mean"), .linear(-0.03, 1.12)), hasLegend: true,
       layers: [
         Layer(LineMark("one", ends.map { Point($0, 1) }, .axis, width: 0.7, dash: [3, 2])),
         Layer(
@@ -54,30 +55,20 @@ struct MomentBiasFigure: LectureFigure {
             "$\\mathrm{Var}\\,g\\;/\\;\\mathrm{E}\\,g^2$", at: Point(ends[0], ratio),
             offset: Point(4, 8), anchor: .init(x: 0, y: 0.5))),
       ] + all)
-    func text(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
-    func text(_ row: Means, _ mean: (Means) -> CoordinateVarianceRecord.Mean, _ goal: Double)
-      -> String
-    {
-      text(mean(row).value / goal)
+    func values(_ row: Means) -> Value {
+      .group([
+        "k": .count(row.k), "raw": .number(row.raw.value / moment, digits: 3),
+        "corrected": .number(row.corrected.value / moment, digits: 3),
+        "root": .number(row.root.value / root, digits: 3),
+      ])
     }
-    let (first, end) = (rows[0], rows[rows.count - 1])
-    let last = NumberFormat.count(ends[1])
-    let numbers =
-      "At k = 1 the raw estimate is \(text(first, \.raw, moment)), the corrected one "
-      + "\(text(first, \.corrected, moment)) and the root "
-      + "\(text(first, \.root, root)) of what they estimate; at k = \(last) "
-      + "\(text(end, \.raw, moment)), \(text(end, \.corrected, moment)) and "
-      + "\(text(end, \.root, root))."
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.58 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
-      caption:
-        "Means over \(scalars.draws) sequences of independent gradients $g\\sim N(\\mu,\\sigma^2)$, "
-        + "with bands of four standard errors. \(numbers) The corrected estimate is one of "
-        + "$\\mathrm{E}\\,g^2=\\mu^2+\\sigma^2$, not of the variance $\\sigma^2$, which is "
-        + "\(text(ratio)) of it here; and its root, which is what divides the step, is too small.",
-      alt: "Plot against the iteration of the means of three estimates relative to what they "
-        + "estimate. \(numbers)")
+      values: [
+        "draws": .count(scalars.draws), "variance": .number(ratio, digits: 3),
+        "first": values(rows[0]), "last": values(rows[rows.count - 1]),
+      ])
   }
 }

@@ -9,7 +9,6 @@ import Study
 /// differ in steepness and for ones that differ in variance; and the metrics that follow.
 struct MomentsFigure: LectureFigure {
   let id = CoordinateVarianceRecord.id
-  let title = "What RMSProp and Adam know of a coordinate"
   let needs = [CoordinateVarianceRecord.id]
 
   private typealias Moments = CoordinateVarianceRecord.Moments
@@ -26,7 +25,7 @@ struct MomentsFigure: LectureFigure {
 
   private static let groups = [
     (
-      title: "Steepness",
+      name: "steepness",
       coordinates: [
         Coordinate(
           name: "steep", width: 2.2, estimate: { $0.steep }, expectation: { $0.steep }),
@@ -34,7 +33,7 @@ struct MomentsFigure: LectureFigure {
       ]
     ),
     (
-      title: "Variance",
+      name: "variance",
       coordinates: [
         Coordinate(
           name: "noisy", width: 2.2, estimate: { $0.noisy }, expectation: { $0.noisy }),
@@ -43,7 +42,9 @@ struct MomentsFigure: LectureFigure {
     ),
   ]
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scalars = try CoordinateVarianceRecord.record.scalars(in: results)
     let rows = try CoordinateVarianceRecord.moments.filledRows(in: results)
     let k = rows.map { Double($0.k) }
@@ -59,7 +60,7 @@ struct MomentsFigure: LectureFigure {
     }
     func panel(
       _ coordinates: [Coordinate], title: Label?, root: Bool, isLeft: Bool
-    ) -> Panel {
+    ) throws -> Panel {
       var layers: [Layer] = []
       for coordinate in coordinates {
         let (name, target) = (coordinate.name, coordinate.expectation(scalars))
@@ -87,47 +88,40 @@ struct MomentsFigure: LectureFigure {
         layers.append(
           Layer(
             TextMark(
-              .plain(name), at: Point(x, goal), offset: Point(-4, -7),
+              try words(name), at: Point(x, goal), offset: Point(-4, -7),
               anchor: .init(x: 1, y: 0.5))))
       }
       let (low, high) = limits(root)
       return Panel(
-        title: title, x: Axis("iteration $k$", .logarithmic(1, k.last ?? 10), isLabelled: root),
+        title: title,
+        x: Axis(try words("iteration"), .logarithmic(1, k.last ?? 10), isLabelled: root),
         y: Axis(
-          root ? "metric $h_k$" : "estimate of $\\mathrm{E}\\,g^2$", .logarithmic(low, high),
+          try words(root ? "metric" : "estimate"), .logarithmic(low, high),
           isLabelled: isLeft), layers: layers)
     }
-    let panels = [false, true].flatMap { root in
-      Self.groups.enumerated().map { index, group in
-        panel(
-          group.coordinates, title: root ? nil : .plain(group.title), root: root,
+    let panels = try [false, true].flatMap { root in
+      try Self.groups.enumerated().map { index, group in
+        try panel(
+          group.coordinates, title: root ? nil : try words(group.name), root: root,
           isLeft: index == 0)
       }
     }
     let legend = Legend([
       LegendEntry(
-        "RMSProp: $\\hat v_k$ and $\\sqrt{\\hat v_k}$", .line(.first, width: 1.8, dash: [])),
+        try words("rmsprop"), .line(.first, width: 1.8, dash: [])),
       LegendEntry(
-        "Adam: $\\hat v_k/(1-b_v^k)$ and its root", .line(.adam, width: 1.8, dash: [])),
-      LegendEntry("$\\mathrm{E}\\,g^2$ and its root", .line(.axis, width: 0.8, dash: [3, 2])),
+        try words("adam"), .line(.adam, width: 1.8, dash: [])),
+      LegendEntry(try words("expectation"), .line(.axis, width: 0.8, dash: [3, 2])),
     ])
     let decay = scalars.decay
     // 1 − b^k ≥ 0.9, exact for gradients that do not change.
     let late = decay > 0 ? NumberFormat.count((log(0.1) / log(decay)).rounded(.up)) : 1
-    let words =
-      "With b = \(NumberFormat.parameter(decay)) the raw estimate of a constant is "
-      + "\(NumberFormat.significant(1 - decay, digits: 2)) of it at k = 1 and 90 % of it at "
-      + "k = \(late)"
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.66 * style.width),
         fontSize: .points(style.fontSize), .column([.legend(legend), .grid(columns: 2, panels)])),
-      caption: "Running means of squared gradients that do not change with $k$: constant ones of a "
-        + "steep and a flat coordinate (left), and random ones of mean 0 of a noisy and a quiet "
-        + "coordinate (right). Above the estimates, below the metrics that divide the steps. "
-        + "\(words); the corrected one is right from the first step on, in expectation.",
-      alt: "Four plots with logarithmic axes: the estimates of the mean squared gradient for a "
-        + "steep and a flat and for a noisy and a quiet coordinate, and below them their roots. "
-        + "\(words).")
+      values: [
+        "decay": .parameter(decay), "first": .number(1 - decay, digits: 2), "late": .count(late),
+      ])
   }
 }

@@ -9,7 +9,6 @@ import Study
 /// quadratics, against how much it lowers the condition number.
 struct RandomQuadraticsFigure: LectureFigure {
   let id = "scaled-gradient-descent-quadratic-random"
-  let title = "When a diagonal metric helps"
   let needs = [RandomQuadraticsRecord.id]
 
   private struct Family {
@@ -19,7 +18,9 @@ struct RandomQuadraticsFigure: LectureFigure {
     var missing: Int
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let axes = try family(results, .axes)
     let rotated = try family(results, .rotated)
     let lecture = try family(results, .lecture)
@@ -30,8 +31,8 @@ struct RandomQuadraticsFigure: LectureFigure {
     let scale = Scale.logarithmic(limits.lowerBound, limits.upperBound)
     let diagonal = [limits.lowerBound, limits.upperBound].map { Point($0, $0) }
     let panel = Panel(
-      x: Axis("condition number without ÷ with $H$, $\\kappa_I/\\kappa_H$", scale),
-      y: Axis("steps without ÷ with $H$", scale), hasLegend: true,
+      x: Axis(try words("condition"), scale),
+      y: Axis(try words("steps"), scale), hasLegend: true,
       layers: [
         Layer(
           LineMark(
@@ -45,42 +46,31 @@ struct RandomQuadraticsFigure: LectureFigure {
         Layer(
           MarkerMark(
             "badly scaled along the axes", axes.points, .circle, .first, opacity: 0.75,
-            label: "badly scaled along the axes")),
+            label: try words("axes"))),
         Layer(
           MarkerMark(
             "badly scaled along random directions", rotated.points, .square, .second, opacity: 0.75,
-            label: "badly scaled along random directions")),
+            label: try words("rotated"))),
         Layer(
           MarkerMark(
             "the lecture's quadratic", lecture.points, .diamond, .text, size: 7, isHollow: true,
-            label: "the lecture’s quadratic")),
+            label: try words("lecture"))),
       ])
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.66 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
-      caption: "Each point is a random convex quadratic. Above the dashed horizontal line the "
-        + "metric $H=\\operatorname{diag}(\\nabla^2 f)$ saves steps, to the right of the dashed "
-        + "vertical one it lowers the condition number; on the solid diagonal it does both by the "
-        + "same factor. \(Self.summary(axes, "along the axes")) "
-        + "\(Self.summary(rotated, "along random directions"))",
-      alt: "Scatter plot with two logarithmic axes: the ratio of condition numbers without and "
-        + "with the metric, and the ratio of steps. \(Self.summary(axes, "along the axes")) "
-        + "\(Self.summary(rotated, "along random directions"))")
+      values: ["axes": Self.values(axes), "rotated": Self.values(rotated)])
   }
 
-  /// What the metric did to a family of problems, in numbers.
-  private static func summary(_ family: Family, _ where: String) -> String {
-    let all = family.points.count + family.missing
-    guard let steps = Statistics.median(family.points.map(\.y)),
-      let condition = Statistics.median(family.points.map(\.x))
-    else { return "Of \(all) problems badly scaled \(`where`) none was solved by both methods." }
-    let unsolved =
-      family.missing == 0 ? "" : " \(family.missing) not solved by both methods are not drawn."
-    return "Badly scaled \(`where`): fewer steps with the metric in \(family.wins) of "
-      + "\(family.points.count), by a median factor of "
-      + "\(NumberFormat.significant(steps, digits: 2)), where the condition number falls by "
-      + "\(NumberFormat.significant(condition, digits: 2)).\(unsolved)"
+  /// What the metric did to a family of problems.
+  private static func values(_ family: Family) -> Value {
+    .group([
+      "all": .count(family.points.count + family.missing), "solved": .count(family.points.count),
+      "wins": .count(family.wins), "unsolved": .count(family.missing),
+      "steps": .number(Statistics.median(family.points.map(\.y)), digits: 2),
+      "condition": .number(Statistics.median(family.points.map(\.x)), digits: 2),
+    ])
   }
 
   private func family(

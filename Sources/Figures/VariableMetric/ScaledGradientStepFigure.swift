@@ -9,7 +9,6 @@ import Study
 /// both steps.
 struct ScaledGradientStepFigure: LectureFigure {
   let id = ScaledGradientStepRecord.id
-  let title = "One gradient step in two metrics"
   let needs = [ScaledGradientStepRecord.id]
 
   private struct Step {
@@ -20,7 +19,9 @@ struct ScaledGradientStepFigure: LectureFigure {
     var label: Label
   }
 
-  func draw(_ results: ResultFolder, _ style: FiguresSection) throws -> DrawnFigure {
+  func draw(
+    _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> DrawnFigure {
     let scalars = try ScaledGradientStepRecord.record.scalars(in: results)
     let (start, q) = (Point(scalars.start), Matrix(scalars.hessian))
     let rows = try ScaledGradientStepRecord.steps.filledRows(in: results)
@@ -28,14 +29,14 @@ struct ScaledGradientStepFigure: LectureFigure {
       throw ResultError.malformed(
         path: results.path(ScaledGradientStepRecord.steps.path), why: "not two metrics")
     }
-    let steps = rows.map { row -> Step in
+    let steps = try rows.map { row -> Step in
       let h = Matrix(row.metric)
       let isPlain = h == .identity(2)
       return Step(
         next: Point(row.x1, row.x2), metric: h,
         role: isPlain ? .gradientDescent : .scaledGradientDescent,
         name: isPlain ? "Euclidean model" : "model in H",
-        label: isPlain ? "model with $\\|\\cdot\\|_2$" : "model with $\\|\\cdot\\|_H$")
+        label: try words(isPlain ? "plain" : "scaled"))
     }
     // m(x) = m* + ‖x − x⁺‖_H²/(2γ): the level set through x_k, where the model equals f(x_k), has
     // ‖x_k − x⁺‖_H for radius; the inner one half of it.
@@ -78,8 +79,8 @@ struct ScaledGradientStepFigure: LectureFigure {
       let d: Vector = [p.x, p.y]
       return 0.5 * d.dot(q * d)
     }
-    func share(_ step: Step) -> String {
-      NumberFormat.significant(value(step.next) / value(start), digits: 2)
+    func share(_ step: Step) -> Value {
+      .number(value(step.next) / value(start), digits: 2)
     }
     var panel = scene.panel(layers)
     panel.hasLegend = true
@@ -87,14 +88,8 @@ struct ScaledGradientStepFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .row([.panel(panel), .colorBar(scene.colorBar)])),
-      caption: "At $x_k$ both models agree with $f$ in value and slope. Each solid line is where a "
-        + "model equals $f(x_k)$, each dashed one is half as wide; with the step $1/L$ of its "
-        + "metric a model lies above $f$, so its level set stays inside that of $f$. The Euclidean "
-        + "model is the same in all directions and its minimum leaves \(share(steps[0])) of "
-        + "$f-f^\\star$; the model with $H=\\operatorname{diag}(\\nabla^2f)$ follows the curvature and "
-        + "leaves \(share(steps[1])).",
-      alt: "Contour plot of a quadratic with two models at x_k = \(QuadraticPath.text(start)): "
-        + "circles around the gradient step, which leaves \(share(steps[0])) of f minus its minimum, "
-        + "and ellipses around the scaled step, which leaves \(share(steps[1])).")
+      values: [
+        "plain": share(steps[0]), "scaled": share(steps[1]), "start": .list(start.values),
+      ])
   }
 }

@@ -1,0 +1,112 @@
+import Foundation
+
+/// The texts and templates that come with the program, single files of which a folder of the user's
+/// may replace: all that readers see is said there.
+public struct TemplateFiles: Sendable {
+  /// Contents, and where they are from, as messages name it.
+  public struct File: Sendable {
+    public var data: Data
+    public var origin: String
+
+    /// With one kind of line end, and no mark before the text: some editors leave both.
+    ///
+    /// Throws `TextError` for what is no UTF-8.
+    public func text() throws -> String {
+      guard let text = String(data: data, encoding: .utf8) else {
+        throw TextError(file: origin, line: 1, message: "the file is not UTF-8 text")
+      }
+      return text.replacing("\r\n", with: "\n").replacing(/^\x{FEFF}/, with: "")
+    }
+  }
+
+  /// The program's, by their paths in the folder.
+  public let bundled: [String: File]
+  /// The user's.
+  public let own: [String: File]
+
+  /// Throws `TemplateFilesError` where there is no such folder, and `TextError` for what is no file.
+  public init(override: String? = nil) throws {
+    bundled = try Self.read(try Self.bundledFolder())
+    guard let override else {
+      own = [:]
+      return
+    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: override, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { throw TemplateFilesError.noFolder(override) }
+    own = try Self.read(override)
+  }
+
+  /// All, the user's in the place of the program's.
+  public var all: [String: File] { bundled.merging(own) { $1 } }
+
+  /// The texts below a folder, by their paths.
+  ///
+  /// - Parameters:
+  ///   - expected: the names that they may have, for the message.
+  ///   - hint: what to add about a path that is not among known ones.
+  ///
+  /// Throws `TextError` for a text of the user's in whose place the program has none.
+  public func texts(
+    in folder: String, expected: String, hint: (_ path: String, _ known: [String]) -> String
+  ) throws -> [(path: String, file: File)] {
+    let known = bundled.keys.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }.sorted()
+    for (path, file) in own.sorted(by: { $0.key < $1.key })
+    where path.hasPrefix(folder) && path.hasSuffix(".md") && !known.contains(path) {
+      throw TextError(
+        file: file.origin, line: 1,
+        message: "nothing has this text, expected \(expected)"
+          + hint(path, known))
+    }
+    return known.compactMap { path in (own[path] ?? bundled[path]).map { (path, $0) } }
+  }
+
+  private static func bundledFolder() throws -> String {
+    // Not Bundle.module: it stops the program when the binary was moved.
+    let executable = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
+      .resolvingSymlinksInPath().deletingLastPathComponent().path
+    let candidates = ["descent_Texts.resources", "descent_Texts.bundle", "../share/descent"]
+      .map { "\(executable)/\($0)/templates" }
+    for folder in candidates where FileManager.default.fileExists(atPath: folder) { return folder }
+    throw TemplateFilesError.noTemplates(searched: candidates)
+  }
+
+  private static func read(_ folder: String) throws -> [String: File] {
+    var files: [String: File] = [:]
+    // What a link leads to: an enumerator lists nothing of a link itself.
+    let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      let path = folder + "/" + name
+      var status = stat()
+      let isThere = stat(path, &status) == 0
+      guard !isThere || status.st_mode & S_IFMT != S_IFDIR else { continue }
+      // Reading from a pipe would wait forever.
+      guard isThere, status.st_mode & S_IFMT == S_IFREG else {
+        throw TextError(file: path, line: 1, message: "this is no file with text")
+      }
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw TextError(file: path, line: 1, message: "the file cannot be read")
+      }
+      files[name] = File(data: data, origin: path)
+    }
+    return files
+  }
+}
+
+/// The folder of templates is not where it should be.
+public enum TemplateFilesError: Error, Equatable, CustomStringConvertible {
+  case noTemplates(searched: [String])
+  /// The user's is not there, or is no folder.
+  case noFolder(String)
+
+  public var description: String {
+    switch self {
+    case .noTemplates(let searched):
+      "no templates in \(searched.joined(separator: " or ")); keep the folder "
+        + "descent_Texts.resources beside the program, or give --templates"
+    case .noFolder(let path): "\(path) is not a folder, expected one with templates"
+    }
+  }
+}
