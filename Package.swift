@@ -172,7 +172,7 @@ let package = Package(
     // The program as a user runs it, and the plan of the house.
     .testTarget(
       name: "CommandTests", dependencies: ["descent", "Plotting"], path: "Tests/CommandTests",
-      exclude: ["Earlier"], swiftSettings: strict),
+      exclude: ["Earlier", "Translations"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
 

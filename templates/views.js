@@ -8,11 +8,11 @@ const views = {
     if (!Number.isFinite(value)) return words("notFinite");
     const size = Math.abs(value);
     if (size === 0 || (size >= 1e-3 && size < 1e4))
-      return String(Number(value.toPrecision(3))).replace("-", "−");
+      return String(Number(value.toPrecision(3))).replace("-", "−").replace(".", words("decimalMark"));
     const [mantissa, exponent] = value.toExponential(2).split("e");
     const raised = [...String(Number(exponent))].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c])).join("");
     // 10⁵ rather than 1.00·10⁵, 2.5·10⁵ rather than 2.50·10⁵.
-    const short = String(Number(mantissa)).replace("-", "−");
+    const short = String(Number(mantissa)).replace("-", "−").replace(".", words("decimalMark"));
     return short === "1" ? "10" + raised : short + "·10" + raised;
   },
 

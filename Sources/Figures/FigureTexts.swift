@@ -16,24 +16,26 @@ public struct FigureTexts: Sendable {
 
   private let texts: [String: FigureText]
   private let labels: [String: TextTemplate]
-  private let plural: PluralRule
+  /// Of the words, and of numbers in pictures.
+  public let language: Language
 
   /// Throws `TextError` for a text that is no figure's, or is not well formed.
-  public init(_ source: TemplateFiles, language: String) throws {
-    plural = PluralRule(language: language)
+  public init(_ source: TemplateFiles) throws {
+    language = source.language
     let files = try source.texts(
       in: Self.folder, expected: "figures/<part>/<id>.md",
       hint: { EditDistance.hint(for: $0, among: $1) })
-    let common = try files.first { $0.path == Self.phrases }.map {
-      try TextParts($0.file.text(), file: $0.file.origin)
-    }
-    labels = try common?.entries(FigureText.labels) ?? [:]
+    let common = try source.phrases(Self.phrases)
+    let own = try [source.bundled, source.own].compactMap { $0[Self.phrases] }.map(source.parts)
+    labels = try own.map { try $0.entries(FigureText.labels) }
+      .reduce(into: [:]) { $0.merge($1) { $1 } }
+    let phrases = [source.bundled, source.own].compactMap { $0[Self.phrases]?.data }
+      .reduce(Data(), +)
     texts = try Dictionary(
       uniqueKeysWithValues: files.filter { $0.path != Self.phrases }.map { path, file in
         let name = path.split(separator: "/").last ?? ""
         let text = try FigureText(
-          TextParts(file.text(), file: file.origin), common,
-          digest: Digest.hex(file.data + (source.all[Self.phrases]?.data ?? Data())))
+          source.parts(file), common, digest: Digest.hex(file.data + phrases))
         return (String(name.dropLast(".md".count)), text)
       })
   }
@@ -46,7 +48,7 @@ public struct FigureTexts: Sendable {
       throw TextError(
         file: Self.phrases, line: 1, message: "the label \(part.rawValue) is missing")
     }
-    return try title.words([:], plural: plural)
+    return try title.words([:])
   }
 
   /// The words of a figure.
@@ -58,7 +60,7 @@ public struct FigureTexts: Sendable {
         file: "\(Self.folder)<part>/\(figure.text).md", line: 1,
         message: "the text of the figure \(figure.id) is missing")
     }
-    return FigureWords(text, common: labels, plural: plural, titleValues: figure.titleValues)
+    return FigureWords(text, common: labels, titleValues: figure.titleValues)
   }
 }
 
@@ -79,6 +81,7 @@ struct FigureText: Sendable {
   let digest: String
   /// As messages name it.
   let file: String
+  let language: Language
 
   init(_ parts: TextParts, _ phrases: TextParts?, digest: String) throws {
     try parts.check(
@@ -96,6 +99,6 @@ struct FigureText: Sendable {
     frames = try numbered.indices.map { try template("\(Self.frame).\($0 + 1)") }
     eachFrame = parts.names.contains(Self.frame) ? try template(Self.frame) : nil
     labels = try parts.entries(Self.labels, phrases: phrases)
-    (self.digest, file) = (digest, parts.file)
+    (self.digest, file, language) = (digest, parts.file, parts.language)
   }
 }

@@ -6,16 +6,14 @@ import Texts
 public struct FigureWords: Sendable {
   private let text: FigureText
   private let common: [String: TextTemplate]
-  private let plural: PluralRule
   private let titleValues: [String: Value]
 
   init(
-    _ text: FigureText, common: [String: TextTemplate], plural: PluralRule,
+    _ text: FigureText, common: [String: TextTemplate],
     titleValues: [String: Value]
   ) {
     self.text = text
     self.common = common
-    self.plural = plural
     self.titleValues = titleValues
   }
 
@@ -24,7 +22,7 @@ public struct FigureWords: Sendable {
 
   /// One line, for lists and for the titles of files.
   public func title() throws -> String {
-    try text.title.words(titleValues, plural: plural)
+    try text.title.words(titleValues)
   }
 
   /// A label of the figure's, or one that many figures have.
@@ -36,7 +34,7 @@ public struct FigureWords: Sendable {
         file: text.file, line: 1,
         message: "the label \(name) is missing, expected a line \(name): … below # labels")
     }
-    return Label(try label.words(values, plural: plural))
+    return Label(try label.words(values))
   }
 
   /// A picture with the words about it.
@@ -44,18 +42,19 @@ public struct FigureWords: Sendable {
   /// Throws `TextError` for a text that names what is not there, also in a branch that is not taken.
   func about(_ drawn: DrawnFigure) throws -> DrawnFigure {
     var said = drawn
+    said.language = text.language
     let values = drawn.values.merging(titleValues) { $1 }
     _ = try usage(of: values)
-    said.caption = try text.caption.words(values, plural: plural)
-    said.alt = try text.alt.words(values, plural: plural)
+    said.caption = try text.caption.words(values)
+    said.alt = try text.alt.words(values)
     said.frameCaptions =
       if let each = text.eachFrame, case .list(let frames) = values["frames"] {
         try frames.map { frame in
           guard case .group(let own) = frame else { return "" }
-          return try each.words(values.merging(own) { $1 }, plural: plural)
+          return try each.words(values.merging(own) { $1 })
         }
       } else {
-        try text.frames.map { try $0.words(values, plural: plural) }
+        try text.frames.map { try $0.words(values) }
       }
     return said
   }

@@ -3,6 +3,7 @@ import Numerals
 import Plotting
 import Results
 import Study
+import Texts
 
 /// A figure of the lecture: stored results in, a picture out. It computes no experiment.
 public protocol LectureFigure: Sendable {
@@ -49,6 +50,8 @@ public struct DrawnFigure: Sendable {
   public internal(set) var alt = ""
   /// What each frame adds.
   public internal(set) var frameCaptions: [String] = []
+  /// Of these words.
+  public var language = Language.english
   /// What the study asks of it in vain, a sentence each.
   public var ignored: [String] = []
 

@@ -94,6 +94,12 @@ public enum NumberFormat {
     return "\(parts[0])\\cdot 10^{\(exponent)}"
   }
 
+  /// Decimal points between digits as another mark.
+  public static func localized(_ text: String, decimalMark: String) -> String {
+    decimalMark == "."
+      ? text : text.replacing(/([0-9])\.(?=[0-9])/) { "\($0.1)\(decimalMark)" }
+  }
+
   /// A number as sentences write it, for a formula: 1.2\cdot 10^{-7} for 1.2·10⁻⁷.
   public static func latex(_ text: String) -> String {
     let raised: [Character: Character] = [

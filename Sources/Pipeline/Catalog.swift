@@ -29,7 +29,7 @@ public enum Catalog {
   /// Those of the built-in study.
   /// Throws `TextError` where their texts are not there.
   public static func figures() throws -> [Entry] {
-    let texts = try FigureTexts(TemplateFiles(), language: "en")
+    let texts = try FigureTexts(TemplateFiles())
     return try FigureCatalog.all(of: Study()).map {
       Entry(id: $0.id, title: try texts.words(of: $0).title())
     }

@@ -5,6 +5,7 @@ import PlottingCairo
 import Records
 import Results
 import Study
+import Texts
 
 /// Draws one figure in all formats and themes, frames included, with its CSV and its record.
 struct FigureTask: Sendable {
@@ -16,12 +17,14 @@ struct FigureTask: Sendable {
   private let others: [(key: String, style: FiguresSection)]
   private let author: String
   private let words: FigureWords
+  private let language: Language
 
   init(
     _ figure: any LectureFigure, _ study: Study, _ texts: FigureTexts, for size: FigureSize? = nil
   ) throws {
     self.figure = figure
     words = try texts.words(of: figure)
+    language = texts.language
     self.size = size
     let section = size.map(study.figures.made(for:)) ?? study.figures
     style = section.style(of: figure.id)
@@ -40,7 +43,10 @@ struct FigureTask: Sendable {
   func item(needs: [String]) -> WorkItem {
     WorkItem(
       id: id, stage: .figure, subject: figure.id, needs: needs,
-      parameters: style.tree.canonicalJSON + author + words.digest, code: Self.code
+      parameters: ([style.tree.canonicalJSON, author, language.tag, words.digest]
+        + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+        .joined(separator: "\n"),
+      code: Self.code
     ) { results in try artifacts(results) }
   }
 
@@ -52,12 +58,13 @@ struct FigureTask: Sendable {
   private var folder: String { Self.folder(size) }
 
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let drawn = try figure.drawn(results, style, words)
+    let drawn = try spoken(figure.drawn(results, style, words))
     let renderer = CairoRenderer(
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
     let title = try style.title ?? words.title()
     let about = CairoRenderer.Description(
-      title: FigureRecord.plain(title), author: author, alt: drawn.alt)
+      title: FigureRecord.plain(title), author: author, alt: drawn.alt,
+      frames: drawn.frameCaptions, language: drawn.language.tag)
     var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
     }
@@ -70,11 +77,21 @@ struct FigureTask: Sendable {
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),
       frames: drawn.figure.frames,
-      frameCaptions: drawn.frameCaptions, labels: layout.labels, faults: layout.faults,
+      frameCaptions: drawn.frameCaptions, language: drawn.language.tag, labels: layout.labels,
+      faults: layout.faults,
       ignored: drawn.ignored + (try idleSettings(drawn, results)),
       substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
+  }
+
+  /// With numbers as the study's language has them, in which a caption of the study's own is, too.
+  private func spoken(_ drawn: DrawnFigure) -> DrawnFigure {
+    var drawn = drawn
+    drawn.figure.wording.decimalMark = language.decimalMark
+    drawn.figure.wording.texts.merge(language.names) { own, _ in own }
+    if style.caption != nil { drawn.language = language }
+    return drawn
   }
 
   /// The figure's own settings that the picture would be the same without, a sentence each.

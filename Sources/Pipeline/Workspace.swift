@@ -30,10 +30,10 @@ public struct Workspace: Sendable {
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     let stored = ResultFolder(output)
-    let files = try TemplateFiles(override: templates)
+    let files = try TemplateFiles(override: templates, language: study.language)
     graph = try TaskGraph(
       study: study, templates: try Templates(files),
-      texts: try FigureTexts(files, language: study.report.language),
+      texts: try FigureTexts(files),
       sizes: FigureSize.allCases.filter {
         sizes.contains($0) || stored.exists(FigureTask.folder($0))
       }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path))

@@ -17,7 +17,7 @@ enum ArchivePDF {
     for number in objects.numbers(with: "/Producer", "/CreationDate") { objects.remove(number) }
     let metadata = XMPPacket(
       title: about.title, author: about.author, subject: about.alt, creator: creator,
-      producer: producer, date: "2026-01-01T00:00:00Z")
+      producer: producer, language: about.language, date: "2026-01-01T00:00:00Z")
     let info = objects.add(
       dictionary([
         "Title": text(about.title), "Author": text(about.author), "Subject": text(about.alt),
@@ -28,7 +28,7 @@ enum ArchivePDF {
     let packet = objects.add(stream(Data(metadata.xml.utf8), "/Type /Metadata /Subtype /XML"))
     objects.extend(
       objects.root,
-      with: "/Metadata \(packet) 0 R /Lang (en) /MarkInfo << /Marked true >> "
+      with: "/Metadata \(packet) 0 R /Lang (\(about.language)) /MarkInfo << /Marked true >> "
         + "/ViewerPreferences << /DisplayDocTitle true >> "
         + "/OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
         + "/Info (\(SRGBProfile.name)) /DestOutputProfile \(profile) 0 R >> ]")

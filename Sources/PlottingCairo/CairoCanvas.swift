@@ -16,7 +16,7 @@ final class CairoCanvas: Canvas {
   }
 
   let pixelsPerPoint: Double
-  let texts: [String: String]
+  let wording: Wording
   let formulaLetters: FormulaLetters
   private let context: OpaquePointer
   private let mode: TextMode
@@ -26,9 +26,9 @@ final class CairoCanvas: Canvas {
   /// as `pixelsPerPoint` says.
   init(
     _ surface: OpaquePointer, scale: Double, pixelsPerPoint: Double, mode: TextMode,
-    fontFamily: String, formulaLetters: FormulaLetters, texts: [String: String] = [:]
+    fontFamily: String, formulaLetters: FormulaLetters, wording: Wording = Wording()
   ) {
-    self.texts = texts
+    self.wording = wording
     self.formulaLetters = formulaLetters
     context = cairo_create(surface)
     self.pixelsPerPoint = pixelsPerPoint

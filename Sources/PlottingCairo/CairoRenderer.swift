@@ -28,12 +28,20 @@ public struct CairoRenderer: Sendable {
     public var author: String
     /// What the picture shows, in plain text.
     public var alt: String
+    /// What each overlay frame shows more than that, in plain text; empty if nothing is said of it.
+    public var frames: [String]
+    /// Of these words, as a BCP 47 tag.
+    public var language: String
 
     /// What a document says about itself.
-    public init(title: String, author: String, alt: String) {
+    public init(
+      title: String, author: String, alt: String, frames: [String] = [], language: String = "en"
+    ) {
       self.title = title
       self.author = author
       self.alt = alt
+      self.frames = frames
+      self.language = language
     }
   }
 
@@ -71,7 +79,7 @@ public struct CairoRenderer: Sendable {
     return try body(
       CairoCanvas(
         surface, scale: 1, pixelsPerPoint: 1, mode: .outlines, fontFamily: fontFamily,
-        formulaLetters: formulaLetters, texts: figure.texts))
+        formulaLetters: formulaLetters, wording: figure.wording))
   }
 
   /// One picture, or one frame (counted from 1), in pixels.
@@ -119,7 +127,10 @@ public struct CairoRenderer: Sendable {
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write a PDF")
     let alternatives = frames.map { frame in
-      (frame.map { "Step \($0) of \(figure.frames). " } ?? "") + about.alt
+      let own = frame.map { $0 - 1 }.flatMap {
+        about.frames.indices.contains($0) ? about.frames[$0] : nil
+      }
+      return [own, about.alt].compactMap(\.self).joined(separator: " ")
     }
     return try ArchivePDF.make(from: sink.data, about, alternatives: alternatives)
   }
@@ -148,7 +159,7 @@ public struct CairoRenderer: Sendable {
     guard let surface else { throw CairoError(what: "draw a figure", reason: "out of memory") }
     let canvas = CairoCanvas(
       surface, scale: scale, pixelsPerPoint: density, mode: mode, fontFamily: fontFamily,
-      formulaLetters: formulaLetters, texts: figure.texts)
+      formulaLetters: formulaLetters, wording: figure.wording)
     let renderer = FigureRenderer(figure, theme: theme)
     for (index, frame) in frames.enumerated() {
       if index > 0 { canvas.showPage() }

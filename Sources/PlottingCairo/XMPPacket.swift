@@ -5,6 +5,8 @@ struct XMPPacket {
   var subject: String
   var creator: String
   var producer: String
+  /// A BCP 47 tag.
+  var language: String
   /// ISO 8601, in UTC.
   var date: String
 
@@ -27,7 +29,7 @@ struct XMPPacket {
     <dc:title>\(alternative(title))</dc:title>
     <dc:creator><rdf:Seq><rdf:li>\(XMLText.escaped(author))</rdf:li></rdf:Seq></dc:creator>
     <dc:description>\(alternative(subject))</dc:description>
-    <dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
+    <dc:language><rdf:Bag><rdf:li>\(language)</rdf:li></rdf:Bag></dc:language>
     <xmp:CreatorTool>\(XMLText.escaped(creator))</xmp:CreatorTool>
     <xmp:CreateDate>\(date)</xmp:CreateDate>
     <xmp:ModifyDate>\(date)</xmp:ModifyDate>

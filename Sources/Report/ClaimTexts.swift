@@ -24,6 +24,7 @@ public struct ClaimTexts: Sendable {
     var parts: [String: TextTemplate]
     /// In the file's order.
     var tables: [TextTable]
+    var language: Language
   }
 
   /// What readers see of a claim.
@@ -35,6 +36,8 @@ public struct ClaimTexts: Sendable {
     public fileprivate(set) var measured = ""
     public fileprivate(set) var answer: String?
     public fileprivate(set) var tables: [TextTable.Words] = []
+    /// Whether these are the program's own words.
+    public fileprivate(set) var isEnglish = true
     /// What is counted, as goes with its number.
     public fileprivate(set) var unit = ""
   }
@@ -48,17 +51,16 @@ public struct ClaimTexts: Sendable {
       let files = try source.texts(
         in: Self.folder, expected: "claims/<part>/<id>.md",
         hint: { EditDistance.hint(for: $0, among: $1) })
-      let common = try files.first { $0.path == Self.phrases }.map {
-        try TextParts($0.file.text(), file: $0.file.origin)
+      guard let common = try source.phrases(Self.phrases) else {
+        throw ReportError.missingTemplate(name: Self.phrases)
       }
-      guard let common else { throw ReportError.missingTemplate(name: Self.phrases) }
       self.common = common
       texts = try Dictionary(
         uniqueKeysWithValues: files.filter { $0.path != Self.phrases }.map { path, file in
           let name = path.split(separator: "/").last ?? ""
           return (
             String(name.dropLast(".md".count)),
-            try Self.text(TextParts(file.text(), file: file.origin), common)
+            try Self.text(source.parts(file), common)
           )
         })
     } catch let error as TextError {
@@ -76,7 +78,7 @@ public struct ClaimTexts: Sendable {
         uniqueKeysWithValues: own.map { ($0, try parts.template($0, phrases: common)) }),
       tables: try parts.names.filter { $0.hasPrefix(table) }.map {
         try parts.table($0, of: String($0.dropFirst(table.count)), phrases: common)
-      })
+      }, language: parts.language)
   }
 
   /// The statement of a claim, before anything is found; empty for one that has no text.
@@ -88,23 +90,24 @@ public struct ClaimTexts: Sendable {
   ///
   /// Throws `ReportError.template` for a text that names what is not there, also in a branch that is
   /// not taken.
-  public func words(of finding: Finding, language: String) throws -> Words {
+  public func words(of finding: Finding) throws -> Words {
     try said {
       var words = Words()
       guard let text = texts[finding.id] else { return words }
-      let (values, plural) = (Self.values(finding), PluralRule(language: language))
+      let values = Self.values(finding)
       _ = try usage(of: text, values)
       func part(_ name: String) throws -> String? {
-        try text.parts[name]?.words(values, plural: plural)
+        try text.parts[name]?.words(values)
       }
       words.statement = try part("statement") ?? ""
       words.lecture = try part("lecture") ?? ""
       words.rule = try part("rule") ?? ""
+      words.isEnglish = text.language.isEnglish
       words.headline = try part("headline") ?? ""
       words.measured = try part("measured") ?? ""
       words.answer = try part(Self.answer)
-      words.tables = try text.tables.map { try $0.words(values, plural: plural) }
-      words.unit = try common.template("unit.\(finding.unit)").words(values, plural: plural)
+      words.tables = try text.tables.map { try $0.words(values) }
+      words.unit = try common.template("unit.\(finding.unit)").words(values)
       return words
     }
   }

@@ -16,7 +16,7 @@ enum ClaimView {
       "findings": try said.tables.enumerated().map {
         try table($1, anchor: "claim-\(claim.id)-\($0 + 1)")
       },
-      "n": claim.n, "unit": said.unit,
+      "n": claim.n, "unit": said.unit, "isEnglish": said.isEnglish,
       "verdict": words(claim.verdict.key), "sign": claim.verdict.sign,
       "verdictClass": claim.verdict.rawValue.replacing(" ", with: "-"),
       "evidence": try claim.evidence.map { try source($0, results) },

@@ -11,8 +11,10 @@ enum DataView {
   /// The page with the numbers behind a chapter's figures.
   static func file(for chapter: String) -> String { "data-\(chapter)" }
 
-  static func values(_ record: FigureRecord, _ points: [FigureSeries.Point]) -> [String: Any] {
-    let lines = lines(of: points)
+  static func values(
+    _ record: FigureRecord, _ points: [FigureSeries.Point], _ words: Words
+  ) -> [String: Any] {
+    let lines = lines(of: points, words)
     return [
       "id": record.id, "name": record.plainTitle,
       "csv": FigureView.table(record.id), "lines": lines,
@@ -20,7 +22,9 @@ enum DataView {
     ]
   }
 
-  private static func lines(of points: [FigureSeries.Point]) -> [[String: Any]] {
+  private static func lines(
+    of points: [FigureSeries.Point], _ words: Words
+  ) -> [[String: Any]] {
     struct Line: Hashable {
       var panel: Int
       var series: String
@@ -33,22 +37,24 @@ enum DataView {
       let own = byLine[line] ?? []
       let up = own.map(\.y)
       let cells = [
-        ("panel", String(line.panel)), ("points", String(own.count)), ("x", range(own.map(\.x))),
-        ("first y", text(up.first)), ("last y", text(up.last)), ("all y", range(up)),
+        (words("panel"), String(line.panel)), (words("points"), String(own.count)),
+        ("x", range(own.map(\.x), words)), (words("firstY"), text(up.first, words)),
+        (words("lastY"), text(up.last, words)), (words("allY"), range(up, words)),
       ]
       return ["series": line.series, "cells": cells.map { ["label": $0.0, "text": $0.1] }]
     }
   }
 
-  private static func range(_ values: [Double]) -> String {
+  private static func range(_ values: [Double], _ words: Words) -> String {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return "–" }
-    return low == high ? text(low) : "\(text(low)) to \(text(high))"
+    return low == high
+      ? text(low, words) : words("range", ["low": text(low, words), "high": text(high, words)])
   }
 
-  private static func text(_ value: Double?) -> String {
+  private static func text(_ value: Double?, _ words: Words) -> String {
     guard let value, value.isFinite else { return "–" }
     if abs(value) < 1e6, let whole = Int(exactly: value) { return String(whole) }
-    return NumberFormat.significant(value, digits: 4)
+    return words.number(NumberFormat.significant(value, digits: 4))
   }
 }

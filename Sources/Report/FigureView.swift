@@ -1,10 +1,11 @@
 import Foundation
 import Results
+import Texts
 
 /// A figure as the partial `figure.mustache` sees it.
 enum FigureView {
   static func values(
-    _ record: FigureRecord, isEnglish: Bool, _ results: ResultFolder
+    _ record: FigureRecord, _ results: ResultFolder
   ) throws -> [String: Any] {
     let pixels = 96 / 25.4
     let files = Set(record.files)
@@ -20,7 +21,7 @@ enum FigureView {
     values["title"] = record.plainTitle
     values["caption"] = try TemplateFormulas.html(record.caption)
     values["alt"] = record.alt
-    values["isEnglish"] = isEnglish
+    values["isEnglish"] = Language(record.language ?? "en").isEnglish
     values["width"] = Int((record.width * pixels).rounded())
     values["height"] = Int((record.height * pixels).rounded())
     values["downloads"] = links(record)

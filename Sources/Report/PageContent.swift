@@ -4,6 +4,7 @@ import Numerals
 import Records
 import Results
 import Study
+import Texts
 
 /// What the templates can name: figures, claims, numbers and the study.
 struct PageContent {
@@ -43,7 +44,7 @@ struct PageContent {
       results.exists("results/claims.json")
       ? try results.json([Finding].self, "results/claims.json") : []
     ledger = try claims.map { claim in
-      let said = try claimTexts.words(of: claim, language: study.report.language)
+      let said = try claimTexts.words(of: claim)
       return try ClaimView.values(claim, said, words: words, results)
     }
     let paths = visible.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".json") }.sorted()
@@ -61,13 +62,13 @@ struct PageContent {
       uniqueKeysWithValues: try figureRecords.map {
         (
           Self.key($0.id),
-          try FigureView.values(
-            $0, isEnglish: study.figures.each[$0.id]?.caption == nil, results)
+          try FigureView.values($0, results)
         )
       })
     var tables: [String: [String: Any]] = [:]
     for table in PageTable.all {
-      tables[Self.key(table.name)] = try TableView.values(table, records: records, results)
+      tables[Self.key(table.name)] = try TableView.values(
+        table, records: records, words: words, results)
     }
     self.tables = tables
     let shown = figures.values.flatMap { figure in
@@ -148,20 +149,29 @@ struct PageContent {
       }
       return [
         "experiment": id,
-        "summary": "\(record.statuses.count) trainings, "
-          + parts.map { "\($0.value) \($0.key)" }.joined(separator: ", "),
+        "summary": words(
+          "ended",
+          [
+            "count": String(record.statuses.count),
+            "endings": parts.map { "\($0.value) \(words($0.key))" }
+              .joined(separator: ", "),
+          ]),
         "hasOthers": !others.isEmpty,
-        "others": others.map { "\($0.key) (\($0.value))" }.joined(separator: ", "),
+        "others": others.map { "\($0.key) (\(words($0.value)))" }.joined(separator: ", "),
       ]
     }
   }
 
   /// Where data sets come from, in words.
-  private static func source(of section: StepSensitivitySection) -> String {
+  private func source(of section: StepSensitivitySection) -> String {
     section.source == .data
-      ? "random splits of the given points"
-      : "random draws of \(section.train) training points (\(section.source.word), noise "
-        + "\(NumberFormat.significant(section.noise, digits: 2)))"
+      ? words("splits")
+      : words(
+        "draws",
+        [
+          "count": String(section.train), "source": words.language.name(section.source.word),
+          "noise": words.number(NumberFormat.significant(section.noise, digits: 2)),
+        ])
   }
 
   /// How many claims there are of each verdict, in the order of the ledger's first ones.
@@ -198,7 +208,7 @@ struct PageContent {
       "hasAuthor": !study.report.author.isEmpty, "pageTitle": title,
       "words": words.json, "isIndex": template == Page.index.name,
       "chapters": Page.chapters.map(link),
-      "background": Page.background.map(link), "language": study.report.language,
+      "background": Page.background.map(link), "language": study.language,
       "version": version, "seed": study.seed, "studyHash": studyHash,
       "studyShort": String(studyHash.prefix(12)),
     ]
@@ -216,7 +226,8 @@ struct PageContent {
     for record in records {
       numbers[Self.key(record.experiment)] = record.scalars.mapValues {
         // Counts stay counts.
-        Int(exactly: $0).map(String.init) ?? NumberFormat.significant($0, digits: 3)
+        Int(exactly: $0).map(String.init)
+          ?? words.number(NumberFormat.significant($0, digits: 3))
       }
     }
     let network = study.experiments.deepNetwork
@@ -242,9 +253,10 @@ struct PageContent {
       "claimCount": ledger.count, "verdicts": verdictCounts,
       "refuted": refuted, "hasRefuted": !refuted.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
-      "drawSource": Self.source(of: study.experiments.stepSensitivity),
+      "drawSource": source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity.adamSteps
-        .map(NumberFormat.parameter).joined(separator: ", "),
+        .map { words.number(NumberFormat.parameter($0)) }
+        .joined(separator: words.language.separator),
       "isOneSeed": study.experiments.stepSensitivity.seeds == 1,
       "landscapeFigures": landscapes.compactMap { figures[Self.key("loss-landscape-\($0)")] },
       "landscapeMaps": (landscapes.map { "\($0)-contours" } + ["filter"]).compactMap {

@@ -85,11 +85,12 @@ public struct Site: Sendable {
     try Page.all.compactMap { page in
       let figures = references.numbered(content.figureRecords, of: page.file)
         .compactMap { record in
-          content.figureTables[record.id].map { DataView.values(record, $0) }
+          content.figureTables[record.id].map { DataView.values(record, $0, templates.words) }
         }
       guard !figures.isEmpty else { return nil }
       let title = content.title(of: page)
-      let frame = content.frame(title: "Numbers: \(title)", template: DataView.template)
+      let frame = content.frame(
+        title: templates.words("numbersOf", ["page": title]), template: DataView.template)
       let own: [String: Any] = [
         "figures": figures, "chapterFile": page.file, "chapterTitle": title,
       ]

@@ -67,7 +67,7 @@ enum TemplateTags {
 
     // A figure.
     "caption": "in full sentences; of a frame, what is new", "alt": "what the picture shows",
-    "isEnglish": "whether its caption is the program's", "src": "the picture",
+    "isEnglish": "whether its words are the program's, in English", "src": "the picture",
     "dark": "the picture on dark ground", "width": "in pixels",
     "height": "in pixels", "isWide": "whether its panels need the width of the page",
     "hasFrames": "whether it steps",

@@ -41,7 +41,8 @@ public struct Templates: Sendable {
       themes = [source.bundled, source.own].compactMap { $0[Self.theme] }
       self.words = try Words(
         try words.text(), file: words.origin,
-        changes: try source.own[Self.words].map { (try $0.text(), $0.origin) })
+        changes: try source.own[Self.words].map { (try $0.text(), $0.origin) },
+        language: source.language)
     } catch let error as TextError {
       throw ReportError(error)
     }
@@ -68,7 +69,7 @@ public struct Templates: Sendable {
 
   /// Files that go to the site as they are: scripts and licences.
   var assets: [(path: String, data: Data, origin: String)] {
-    let compiled = [Self.words, Self.theme, "style.css"]
+    let compiled = [Self.words, TemplateFiles.names, Self.theme, "style.css"]
     return files.filter { file in
       !compiled.contains(file.key) && ![".mustache", ".md"].contains(where: file.key.hasSuffix)
     }

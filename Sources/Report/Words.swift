@@ -1,17 +1,27 @@
 import Foundation
+import Numerals
 import Results
 import Study
+import Texts
 
 /// The words that the program and its scripts put on pages, by their keys: `words.txt` has a line
 /// `key: words` for each, and comments after `#`.
 struct Words {
   private(set) var texts: [String: String]
+  /// Of these words.
+  let language: Language
+
+  private static let decimalMark = "decimalMark"
 
   /// The program's words, with those of a user's file in their place.
   ///
   /// Throws `ReportError.template` with the line that is no pair, or whose key or value's name is
   /// unknown.
-  init(_ source: String, file: String, changes: (source: String, file: String)? = nil) throws {
+  init(
+    _ source: String, file: String, changes: (source: String, file: String)? = nil,
+    language: Language = .english
+  ) throws {
+    self.language = language
     texts = [:]
     try Self.read(source, file) { key, text, _ in texts[key] = text }
     guard let changes else { return }
@@ -34,17 +44,25 @@ struct Words {
   /// From `json`; no words from what is something else.
   init(json: String) {
     texts = (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
+    language = .english
   }
 
   /// For a script element of a page, which no `<` may end.
   var json: String {
-    let data = (try? JSON.encode(texts)) ?? Data("{}".utf8)
+    // Scripts write numbers, too.
+    let all = texts.merging([Self.decimalMark: language.decimalMark]) { $1 }
+    let data = (try? JSON.encode(all)) ?? Data("{}".utf8)
     return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003C")
   }
 
   /// What stands for a key; the key itself if nothing does.
   func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
     values.reduce(texts[key] ?? key) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  /// A number as the language writes it.
+  func number(_ text: String) -> String {
+    NumberFormat.localized(text, decimalMark: language.decimalMark)
   }
 
   private static func names(in text: String) -> Set<String> {
@@ -60,7 +78,7 @@ struct Words {
       let fault = { ReportError.template(file: file, line: index + 1, message: $0) }
       let line = line.trimmingCharacters(in: .whitespaces)
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-      guard let match = line.wholeMatch(of: /(\w+):\s*(.+)/) else {
+      guard let match = line.wholeMatch(of: /([\w-]+):\s*(.+)/) else {
         throw fault("found \(line.prefix(40)), expected a key, a colon and words")
       }
       try take(String(match.1), String(match.2), fault)

@@ -18,6 +18,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var frames: Int
   /// What each frame adds, one sentence a frame.
   public var frameCaptions: [String]
+  /// Of the words, as a BCP 47 tag; nil for English in files of earlier versions.
+  public var language: String?
   /// Every label as it is written in the study's `texts`.
   public var labels: [String]
   /// What overlaps or is cut off; nothing at the sizes that the program offers.
@@ -37,7 +39,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
-    panels: Int, plots: [Plot] = [], frames: Int, frameCaptions: [String], labels: [String] = [],
+    panels: Int, plots: [Plot] = [], frames: Int, frameCaptions: [String],
+    language: String? = nil, labels: [String] = [],
     faults: [String] = [],
     ignored: [String] = [],
     substitutes: [String: String] = [:],
@@ -53,6 +56,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.plots = plots
     self.frames = frames
     self.frameCaptions = frameCaptions
+    self.language = language
     self.labels = labels
     self.faults = faults
     self.ignored = ignored

@@ -1,3 +1,5 @@
+import Yams
+
 /// Everything that shapes a result. A user's file holds only what differs from the defaults.
 public struct Study: StudySection {
   public var seed = 1
@@ -6,6 +8,8 @@ public struct Study: StudySection {
   public var experiments = ExperimentsSection()
   public var figures = FiguresSection()
   public var report = ReportSection()
+  /// Of the words in and about figures and pages, as browsers name it.
+  public var language = "en"
 
   public init() {}
 
@@ -19,7 +23,18 @@ public struct Study: StudySection {
     Field("experiments", \.experiments, "One section an experiment, named by its id."),
     Field("figures", \.figures, "How the figures look. Changing this retrains nothing."),
     Field("report", \.report, "What the pages say about themselves."),
+    Field(
+      "language", \.language,
+      "The language of figures and pages, as browsers name it: words from languages/<code> of the "
+        + "templates, given with --templates, and decimal marks.",
+      expecting: LanguageTag.words, where: LanguageTag.isOne),
   ]
+
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    try readFields(node, at: path)
+    // The key was there when only pages had a language.
+    if let language = report.language { (self.language, report.language) = (language, nil) }
+  }
 
   /// What shapes the results: everything but the looks.
   public var computed: StudyTree {

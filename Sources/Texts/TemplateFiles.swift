@@ -7,6 +7,10 @@ public struct TemplateFiles: Sendable {
   public struct File: Sendable {
     public var data: Data
     public var origin: String
+    /// Whether it replaces a file of the program's, which is in English.
+    public var isOwn = false
+
+    func replacing() -> File { File(data: data, origin: origin, isOwn: true) }
 
     /// With one kind of line end, and no mark before the text: some editors leave both.
     ///
@@ -21,21 +25,82 @@ public struct TemplateFiles: Sendable {
 
   /// The program's, by their paths in the folder.
   public let bundled: [String: File]
-  /// The user's.
+  /// Those that replace them: the user's, and before them the program's in another language.
   public let own: [String: File]
+  /// Of the words.
+  public let language: Language
 
+  private static let languages = "languages/"
+  /// What things are called that the program names itself, in another language.
+  public static let names = "names.txt"
+
+  /// - Parameters:
+  ///   - override: the user's folder.
+  ///   - language: of the words; in either folder those below `languages/<code>` come first, `code`
+  ///     being the whole tag or its first part.
+  ///
   /// Throws `TemplateFilesError` where there is no such folder, and `TextError` for what is no file.
-  public init(override: String? = nil) throws {
-    bundled = try Self.read(try Self.bundledFolder())
-    guard let override else {
-      own = [:]
-      return
+  public init(override: String? = nil, language: String = "en") throws {
+    let all = try Self.read(try Self.bundledFolder())
+    bundled = all.filter { !$0.key.hasPrefix(Self.languages) }
+    var own = Self.spoken(all, language)
+    if let override {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: override, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { throw TemplateFilesError.noFolder(override) }
+      let theirs = try Self.read(override)
+      own.merge(
+        theirs.filter { !$0.key.hasPrefix(Self.languages) }.mapValues { $0.replacing() }
+      ) { $1 }
+      own.merge(Self.spoken(theirs, language)) { $1 }
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: override, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { throw TemplateFilesError.noFolder(override) }
-    own = try Self.read(override)
+    self.own = own
+    self.language = Language(language, names: try own[Self.names].map(Self.names) ?? [:])
+  }
+
+  /// What a folder has below `languages/` for a language, the whole tag before its first part.
+  private static func spoken(_ files: [String: File], _ language: String) -> [String: File] {
+    var own: [String: File] = [:]
+    for code in [String(language.prefix { $0 != "-" }), language] {
+      let folder = "\(languages)\(code)/"
+      for (path, file) in files where path.hasPrefix(folder) {
+        own[String(path.dropFirst(folder.count))] = file.replacing()
+      }
+    }
+    return own
+  }
+
+  /// `names.txt`, a line `English :: words` for each thing that the program names itself.
+  private static func names(_ file: File) throws -> [String: String] {
+    var names: [String: String] = [:]
+    let lines = try file.text().split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.trimming().isEmpty && !line.hasPrefix("#") {
+      guard let parts = line.firstRange(of: "::") else {
+        throw TextError(
+          file: file.origin, line: index + 1,
+          message: "found \(line.prefix(40)), expected an English name, two colons and words")
+      }
+      names[line[..<parts.lowerBound].trimming()] = line[parts.upperBound...].trimming()
+    }
+    return names
+  }
+
+  /// A file of texts in its language: the program's own are in English.
+  ///
+  /// Throws `TextError` for what is not well formed.
+  public func parts(_ file: File) throws -> TextParts {
+    try TextParts(
+      try file.text(), file: file.origin, language: file.isOwn ? language : .english)
+  }
+
+  /// What texts of a folder have in common, the user's first; nil if there is nothing.
+  ///
+  /// Throws `TextError` for what is not well formed.
+  public func phrases(_ path: String) throws -> TextParts? {
+    let own = try own[path].map(parts)
+    guard let bundled = try bundled[path].map(parts) else { return own }
+    return own?.over(bundled) ?? bundled
   }
 
   /// All, the user's in the place of the program's.

@@ -97,15 +97,15 @@ struct TextParser {
     guard let name = parts.first.map(String.init), parts.count <= 2 else {
       throw fault(line, "{{>\(content)}} is not the name of a phrase, and of a value at most")
     }
-    guard let phrases, let lines = phrases.lines(of: name) else {
+    guard let part = phrases?.part(name) else {
       throw fault(line, "there is no phrase \(name) for {{>\(content)}}")
     }
     guard !path.contains(name) else { throw fault(line, "the phrase \(name) leads back to itself") }
-    var parser = TextParser(file: phrases.file, phrases: phrases, path: path + [name])
+    let phrase = try TextTemplate(part, phrases: phrases, path: path + [name])
     let about = try parts.dropFirst().first.map {
       TextTemplate.Tag(path: try names($0, line), file: file, line: line)
     }
-    return .phrase(about, try parser.nodes(of: lines))
+    return .phrase(about, phrase)
   }
 
   private func names(_ text: some StringProtocol, _ line: Int) throws -> [String] {

@@ -3,24 +3,32 @@
 public struct TextParts: Sendable {
   /// As messages name it.
   public let file: String
-  /// The lines of each part, with their numbers in the file, from 1.
-  private let parts: [String: [Line]]
+  /// Of its words.
+  public let language: Language
+  private var parts: [String: Part]
   /// In the file's order.
   public let names: [String]
-  /// The line of each heading.
-  private let headings: [String: Int]
+
+  /// Words with what is to be known of the file that they are from: phrases are from several.
+  struct Part: Sendable {
+    var file: String
+    var language: Language
+    /// The line of the heading.
+    var heading: Int
+    var lines: [Line]
+  }
 
   struct Line: Sendable {
+    /// In the file, from 1.
     var number: Int
     var text: String
   }
 
   /// Throws `TextError` for words before the first heading and for a heading that stands twice.
-  public init(_ source: String, file: String) throws {
-    self.file = file
-    var parts: [String: [Line]] = [:]
+  public init(_ source: String, file: String, language: Language = .english) throws {
+    (self.file, self.language) = (file, language)
+    var parts: [String: Part] = [:]
     var names: [String] = []
-    var headings: [String: Int] = [:]
     for (index, raw) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let text = raw.trimming()
@@ -30,17 +38,23 @@ public struct TextParts: Sendable {
       if text.hasPrefix("# ") {
         let name = text.dropFirst(2).trimming()
         guard parts[name] == nil else { throw fault("the part \(name) stands twice") }
-        parts[name] = []
+        parts[name] = Part(file: file, language: language, heading: index + 1, lines: [])
         names.append(name)
-        headings[name] = index + 1
       } else if !text.isEmpty, !(text.hasPrefix("<!--") && text.hasSuffix("-->")) {
         guard let name = names.last else {
           throw fault("found \(text.prefix(40)), expected a heading such as # caption first")
         }
-        parts[name]?.append(Line(number: index + 1, text: text))
+        parts[name]?.lines.append(Line(number: index + 1, text: text))
       }
     }
-    (self.parts, self.names, self.headings) = (parts, names, headings)
+    (self.parts, self.names) = (parts, names)
+  }
+
+  /// These, and what only another file has.
+  public func over(_ others: TextParts) -> TextParts {
+    var all = self
+    all.parts.merge(others.parts) { own, _ in own }
+    return all
   }
 
   /// A part as a text with tags.
@@ -49,7 +63,7 @@ public struct TextParts: Sendable {
   ///
   /// Throws `TextError` if there is none of this name, or its tags are not well formed.
   public func template(_ name: String, phrases: TextParts? = nil) throws -> TextTemplate {
-    try TextTemplate(try written(name), file: file, phrases: phrases)
+    try TextTemplate(try written(name), phrases: phrases)
   }
 
   /// A part whose words are a table: lines before it, the columns' names between bars, a line of
@@ -59,7 +73,7 @@ public struct TextParts: Sendable {
   public func table(
     _ name: String, of list: String, phrases: TextParts? = nil
   ) throws -> TextTable {
-    try TextTable(try written(name), list: list, file: file, phrases: phrases)
+    try TextTable(try written(name), list: list, phrases: phrases)
   }
 
   /// The lines of a part, `name: words` each, by their names; none if there is no such part.
@@ -67,36 +81,40 @@ public struct TextParts: Sendable {
   /// Throws `TextError` for a line that is something else.
   public func entries(_ name: String, phrases: TextParts? = nil) throws -> [String: TextTemplate] {
     var entries: [String: TextTemplate] = [:]
-    for line in parts[name] ?? [] {
+    guard let part = parts[name] else { return entries }
+    for line in part.lines {
       guard let match = line.text.wholeMatch(of: /([\w-]+):\s*(.+)/) else {
         throw TextError(
-          file: file, line: line.number,
+          file: part.file, line: line.number,
           message: "found \(line.text.prefix(40)), expected a name, a colon and words")
       }
-      entries[String(match.1)] = try TextTemplate(
-        [Line(number: line.number, text: String(match.2))], file: file, phrases: phrases)
+      var own = part
+      own.lines = [Line(number: line.number, text: String(match.2))]
+      entries[String(match.1)] = try TextTemplate(own, phrases: phrases)
     }
     return entries
   }
 
-  func lines(of name: String) -> [Line]? { parts[name] }
+  func part(_ name: String) -> Part? { parts[name] }
 
-  private func written(_ name: String) throws -> [Line] {
-    guard let lines = parts[name], !lines.isEmpty else {
+  private func written(_ name: String) throws -> Part {
+    guard let part = parts[name] else {
       throw TextError(
-        file: file, line: headings[name] ?? 1,
-        message: headings[name] == nil
-          ? "the part \(name) is missing, expected a heading # \(name)"
-          : "the part \(name) has no words")
+        file: file, line: 1,
+        message: "the part \(name) is missing, expected a heading # \(name)")
     }
-    return lines
+    guard !part.lines.isEmpty else {
+      throw TextError(
+        file: part.file, line: part.heading, message: "the part \(name) has no words")
+    }
+    return part
   }
 
   /// Throws `TextError` for a part that is not among these.
   public func check(_ isKnown: (String) -> Bool, expected: String) throws {
     for name in names where !isKnown(name) {
       throw TextError(
-        file: file, line: headings[name] ?? 1,
+        file: file, line: parts[name]?.heading ?? 1,
         message: "nothing asks for the part \(name); there are \(expected)")
     }
   }

@@ -18,10 +18,11 @@ public struct TextTable: Sendable {
     public var rows: [[String]]
   }
 
-  init(_ lines: [TextParts.Line], list: String, file: String, phrases: TextParts?) throws {
+  init(_ part: TextParts.Part, list: String, phrases: TextParts?) throws {
+    let lines = part.lines
     let bars = lines.filter { $0.text.hasPrefix("|") }
     let before = lines.prefix { !$0.text.hasPrefix("|") }
-    (self.list, self.file, line) = (list, file, lines[0].number)
+    (self.list, file, line) = (list, part.file, part.heading + 1)
     guard !before.isEmpty, bars.count == 3, before.count + bars.count == lines.count,
       bars[1].text.allSatisfy({ "|-: ".contains($0) })
     else {
@@ -31,7 +32,9 @@ public struct TextTable: Sendable {
       )
     }
     func template(_ lines: some Collection<TextParts.Line>) throws -> TextTemplate {
-      try TextTemplate(Array(lines), file: file, phrases: phrases)
+      var own = part
+      own.lines = Array(lines)
+      return try TextTemplate(own, phrases: phrases)
     }
     title = try template(before)
     columns = try template(bars.prefix(1))
@@ -42,12 +45,12 @@ public struct TextTable: Sendable {
   ///
   /// Throws `TextError` as `TextTemplate.words` does, and for a row with another number of cells than
   /// there are columns.
-  public func words(_ values: [String: Value], plural: PluralRule = .english) throws -> Words {
-    let columns = cells(try columns.words(values, plural: plural))
+  public func words(_ values: [String: Value]) throws -> Words {
+    let columns = cells(try columns.words(values))
     let rows = try rows(values).map { element in
       var own = values
       if case .group(let group) = element { own.merge(group) { $1 } }
-      let cells = cells(try row.words(own, plural: plural))
+      let cells = cells(try row.words(own))
       guard cells.count == columns.count else {
         throw TextError(
           file: file, line: line,
@@ -56,7 +59,7 @@ public struct TextTable: Sendable {
       }
       return cells
     }
-    return Words(title: try title.words(values, plural: plural), columns: columns, rows: rows)
+    return Words(title: try title.words(values), columns: columns, rows: rows)
   }
 
   /// The elements of the list.

@@ -22,7 +22,7 @@ public struct TextTemplate: Sendable {
     case value(Tag)
     case plural(Tag, forms: [String])
     case section(Tag, isInverted: Bool, between: [String], [Node])
-    case phrase(Tag?, [Node])
+    case phrase(Tag?, TextTemplate)
   }
 
   struct Tag: Sendable {
@@ -32,26 +32,35 @@ public struct TextTemplate: Sendable {
   }
 
   let nodes: [Node]
+  /// Of its words.
+  let language: Language
 
+  /// - Parameter path: the phrases that lead here.
+  ///
   /// Throws `TextError` for tags that are not well formed.
-  init(_ lines: [TextParts.Line], file: String, phrases: TextParts?) throws {
-    var parser = TextParser(file: file, phrases: phrases)
-    nodes = try parser.nodes(of: lines)
+  init(_ part: TextParts.Part, phrases: TextParts?, path: [String] = []) throws {
+    var parser = TextParser(file: part.file, phrases: phrases, path: path)
+    nodes = try parser.nodes(of: part.lines)
+    language = part.language
   }
 
   /// A text of its own, in one line.
-  public init(_ text: String, file: String, phrases: TextParts? = nil) throws {
-    try self.init([TextParts.Line(number: 1, text: text)], file: file, phrases: phrases)
+  ///
+  /// - Parameter file: as messages name it.
+  public init(
+    _ text: String, file: String, language: Language = .english, phrases: TextParts? = nil
+  ) throws {
+    let line = TextParts.Line(number: 1, text: text)
+    try self.init(
+      TextParts.Part(file: file, language: language, heading: 1, lines: [line]), phrases: phrases)
   }
 
   /// The text with its values, without spaces at its ends.
   ///
   /// Throws `TextError` for a tag that stands for nothing, and for one that cannot be said: a list, or
   /// a group.
-  public func words(
-    _ values: [String: Value], plural: PluralRule = .english
-  ) throws -> String {
-    var writer = TextWriter(plural: plural)
+  public func words(_ values: [String: Value]) throws -> String {
+    var writer = TextWriter(language)
     try writer.write(nodes, TextScopes(values))
     return writer.words.trimming()
   }

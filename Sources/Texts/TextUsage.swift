@@ -45,11 +45,11 @@ public struct TextUsage: Sendable {
         } else if !value.isMissing {
           for scopes in scopes.entering(section: value, path: path) { try visit(inner, scopes) }
         }
-      case .phrase(nil, let inner): try visit(inner, scopes)
+      case .phrase(nil, let inner): try visit(inner.nodes, scopes)
       case .phrase(let tag?, let inner):
         let (path, value) = try scopes.find(tag)
         paths.insert(path)
-        if value != .missing { try visit(inner, scopes.entering(value, path: path)) }
+        if value != .missing { try visit(inner.nodes, scopes.entering(value, path: path)) }
       }
     }
   }

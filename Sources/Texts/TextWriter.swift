@@ -2,12 +2,12 @@ import Numerals
 
 /// Puts values into a text.
 struct TextWriter {
-  let plural: PluralRule
+  let language: Language
   private(set) var words = ""
   /// Between dollar signs.
   private var isInFormula = false
 
-  init(plural: PluralRule) { self.plural = plural }
+  init(_ language: Language) { self.language = language }
 
   mutating func write(_ nodes: [TextTemplate.Node], _ scopes: TextScopes) throws {
     for node in nodes {
@@ -31,19 +31,19 @@ struct TextWriter {
     if text.count(where: { $0 == "$" }) % 2 == 1 { isInFormula.toggle() }
   }
 
-  /// Numbers in formulas are LaTeX.
   private func written(_ number: String) -> String {
-    isInFormula ? NumberFormat.latex(number) : number
+    language.written(number, inFormula: isInFormula)
   }
 
   private func written(_ value: Value, _ tag: TextTemplate.Tag) throws -> String {
     switch value {
-    case .text(let text): return text
+    case .text(let text): return language.name(text)
     case .number(let quantity):
       guard quantity.value != nil, quantity.lower != nil || quantity.upper != nil else {
         return written(quantity.text)
       }
-      return written("\(quantity.text) [\(quantity.lowerText), \(quantity.upperText)]")
+      return written(
+        "\(quantity.text) [\(quantity.lowerText)\(language.separator)\(quantity.upperText)]")
     case .flag, .choice, .list, .group:
       throw tag.fault("is no text but a thing with parts; use {{#\(tag.name)}}")
     }
@@ -55,12 +55,12 @@ struct TextWriter {
     guard case .number(let quantity) = try scopes.find(tag).value else {
       throw tag.fault("is no number, which alone has plural forms")
     }
-    guard forms.count == plural.categories else {
+    guard forms.count == language.plural.categories else {
       throw tag.fault(
-        "has \(forms.count) forms of a word, expected \(plural.categories), one a plural category "
+        "has \(forms.count) forms of a word, expected \(language.plural.categories), one a plural category "
           + "of the language")
     }
-    return forms[plural.category(of: quantity.value)]
+    return forms[language.plural.category(of: quantity.value)]
   }
 
   private mutating func write(
@@ -80,16 +80,16 @@ struct TextWriter {
 
   /// A phrase has no spaces at its ends.
   private mutating func write(
-    phrase nodes: [TextTemplate.Node], about tag: TextTemplate.Tag?, _ scopes: TextScopes
+    phrase: TextTemplate, about tag: TextTemplate.Tag?, _ scopes: TextScopes
   ) throws {
-    var (inner, writer) = (scopes, TextWriter(plural: plural))
+    var (inner, writer) = (scopes, TextWriter(phrase.language))
     writer.isInFormula = isInFormula
     if let tag {
       let (path, value) = try scopes.find(tag)
       guard value != .missing else { return add("–") }
       inner = scopes.entering(value, path: path)
     }
-    try writer.write(nodes, inner)
+    try writer.write(phrase.nodes, inner)
     add(writer.words.trimming())
   }
 }

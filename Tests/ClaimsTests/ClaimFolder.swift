@@ -23,7 +23,7 @@ enum ClaimFolder {
   private static func check(_ finding: Finding) throws {
     #expect(try JSON.decode(Finding.self, from: JSON.encode(finding)) == finding)
     let texts = try texts.get()
-    let words = try texts.words(of: finding, language: "en")
+    let words = try texts.words(of: finding)
     let all = [words.statement, words.lecture, words.rule, words.headline, words.measured]
     #expect(all.allSatisfy { !$0.isEmpty }, "\(finding.id)")
     for table in words.tables {

@@ -28,7 +28,7 @@ import Texts
     let folder = NSTemporaryDirectory() + "descent-figure-texts-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try DurableFile.write(Data(text.utf8), to: "\(folder)/\(path)")
-    let texts = try FigureTexts(TemplateFiles(override: folder), language: "pl")
+    let texts = try FigureTexts(TemplateFiles(override: folder, language: "pl"))
     let study = SmallStudy.study
     let figure = try #require(FigureCatalog.all(of: study).first { $0.id == "gradient-step" })
     let words = try texts.words(of: figure)

@@ -84,7 +84,7 @@ import Testing
     let changed = try drawn("gradient-step", style).figure
     #expect(changed.width.millimetres == 100)
     #expect(changed.panels.first?.x.scale.domain == -2...3)
-    let canvas = PlotCanvas(texts: changed.texts)
+    let canvas = PlotCanvas(wording: changed.wording)
     let renderer = FigureRenderer(changed, theme: .light)
     try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
     #expect(canvas.words.contains("Wert") && !canvas.words.contains("value"))
@@ -104,16 +104,27 @@ import Testing
       #expect(!canvas.commands.contains { $0.contains("fill #6d397b") })
     }
   }
+
+  @Test func numbersHaveTheDecimalMarkOfTheLanguage() throws {
+    var figure = try drawn("gradient-step", SmallStudy.study.figures).figure
+    figure.wording.decimalMark = ","
+    figure.title = "at 1.5 and $x=2.5$"
+    let canvas = PlotCanvas(wording: figure.wording)
+    let renderer = FigureRenderer(figure, theme: .light)
+    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    #expect(canvas.words.contains("−0,5") && canvas.words.contains("at 1,5 and "))
+    #expect(!canvas.words.contains { $0.contains(/[0-9]\.[0-9]/) })
+  }
 }
 
 /// Remembers plots and words.
 private final class PlotCanvas: Canvas {
   private let recording = RecordingCanvas()
-  let texts: [String: String]
+  let wording: Wording
   private(set) var plots: [Rect] = []
   private(set) var words: [String] = []
 
-  init(texts: [String: String] = [:]) { self.texts = texts }
+  init(wording: Wording = Wording()) { self.wording = wording }
 
   func extent(of text: String, style: TextStyle) -> TextExtent {
     recording.extent(of: text, style: style)

@@ -22,7 +22,7 @@ extension LectureFigure {
 }
 
 private enum SmallTexts {
-  static let texts = Result { try FigureTexts(TemplateFiles(), language: "en") }
+  static let texts = Result { try FigureTexts(TemplateFiles()) }
 }
 
 /// The stored results of the small study, computed once for all tests.

@@ -6,7 +6,8 @@ import Testing
 /// PDFs as archives want them, read back byte by byte; a validator does the rest in CI.
 @Suite struct ArchiveTests {
   private let about = CairoRenderer.Description(
-    title: "Tom & Jerry <1> (é)", author: "A \\ B", alt: "Ein Bild – mit ÿ und )")
+    title: "Tom & Jerry <1> (é)", author: "A \\ B", alt: "Ein Bild – mit ÿ und )",
+    frames: ["Eins.", "Zwei (2)."], language: "sv-FI")
 
   private func pdf(frames: [Int?] = [nil]) throws -> Data {
     let line = LineMark("line", [Point(0, 0), Point(1, 1)], .sgd)
@@ -46,9 +47,10 @@ import Testing
     let text = latin(try pdf(frames: [1, 2]))
     #expect(text.contains("/Title \(utf16(about.title))"))
     #expect(text.contains("/Author \(utf16(about.author))"))
-    for step in 1...2 {
-      #expect(text.contains("/Alt \(utf16("Step \(step) of 2. \(about.alt)"))"))
+    for frame in about.frames {
+      #expect(text.contains("/Alt \(utf16("\(frame) \(about.alt)"))"))
     }
+    #expect(text.contains("/Lang (sv-FI)") && text.contains("<rdf:li>sv-FI</rdf:li>"))
     let packet = try #require(
       text.components(separatedBy: "<?xpacket begin").dropFirst().first)
     let utf8 = String(decoding: packet.data(using: .isoLatin1) ?? Data(), as: UTF8.self)

@@ -85,6 +85,7 @@ import Texts
 
   @Test(arguments: [
     ("claims/variable-metric/c4-filter-smooth.md", text + "e", "did you mean \(path)?"),
+    ("claims/phrases.md", "# unit.pair\n{{n|one}}\n", "phrases.md:2: {{n}} has 1 forms"),
     ("claims/c4-filter-smooths.md", text + "e", "expected claims/<part>/<id>.md"),
     ("claims/network/c4-filter-smooths.md", text + "e", "nothing has this text"),
     (path, "# statement\na\n", "the part lecture is missing"),
@@ -95,12 +96,12 @@ import Texts
     (path, "# caption\na\n", "md:1: nothing asks for the part"),
     (path, text + "e\n# table.norms\nt\n| a |\n|---|\n| b |", "there is no list norms"),
     (path, text + "{{>shares}}", "there is no phrase shares"),
-    ("claims/phrases.md", "# share\na\n", "there is no phrase"),
   ])
   func textsOfClaimsAreChecked(path: String, text: String, expected: String) throws {
     do {
       _ = try pages(
-        ["results/claims.json": try JSON.encode([Self.finding([:])])], texts: [path: text])
+        ["results/claims.json": try JSON.encode([Self.finding([:])])],
+        texts: [Self.path: Self.text + "e"].merging([path: text]) { $1 })
       Issue.record("no error")
     } catch { #expect("\(error)".contains(expected), "\(error)") }
   }
@@ -177,7 +178,7 @@ import Texts
     #expect(page.contains("<nav class=\"contents\""))
     let data = try #require(pages["data-network.html"])
     #expect(data.contains("href=\"network.html#figure-training-traces\">Figure\u{A0}3.2</a>"))
-    #expect(data.contains("<th scope=\"row\">&lt;one&gt;</th>"))
+    #expect(data.contains("<th scope=\"row\"><code>&lt;one&gt;</code></th>"))
     #expect(data.contains(">1 to 4</td>") && data.contains(">5 to 7.250</td>"))
     for (name, html) in pages { #expect(!html.contains("<x-"), "\(name)") }
   }

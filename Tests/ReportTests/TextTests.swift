@@ -89,7 +89,7 @@ import Texts
 
   @Test func titlesOfTextsAndTheLanguageAreThoseOfThePages() throws {
     var study = Study()
-    study.report.language = "sv"
+    study.language = "sv"
     let folder = NSTemporaryDirectory() + "descent-texts-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try DurableFile.write(

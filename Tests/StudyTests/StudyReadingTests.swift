@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: [
     (
       "sed: 3",
-      "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, data, experiments, figures, report; did you mean seed?"
+      "study.yaml:1: sed: found an unknown key, expected one of seed, quadratic, data, experiments, figures, report, language; did you mean seed?"
     ),
     (
       "figures:\n  levels: many",
@@ -118,7 +118,7 @@ import Testing
     ),
     (
       "- a list",
-      "study.yaml:1: found [a list], expected a section with the keys seed, quadratic, data, experiments, figures, report"
+      "study.yaml:1: found [a list], expected a section with the keys seed, quadratic, data, experiments, figures, report, language"
     ),
     (
       "seed: 1\nseed: 2",
@@ -186,5 +186,20 @@ import Testing
       EditDistance.nearest(to: "learing_rate", among: ["metric", "learning_rate"])
         == "learning_rate")
     #expect(EditDistance.nearest(to: "zzzzzzzz", among: ["metric", "learning_rate"]) == nil)
+  }
+
+  /// The key of earlier versions says the same; the last one given counts.
+  @Test(arguments: [
+    ("language: sv", [], "sv"), ("report: {language: de-AT}", [], "de-AT"),
+    ("language: sv", ["report.language=fi"], "fi"),
+    ("report: {language: sv}", ["language=fi"], "fi"),
+  ])
+  func oneLanguage(yaml: String, settings: [String], language: String) throws {
+    let study = try LoadedStudy(
+      yaml: ("study.yaml", yaml), settings: settings.map { LoadedStudy.Setting($0) }
+    ).study
+    #expect(study.language == language)
+    let lines = study.tree.yaml.split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(lines.count { $0.hasPrefix("language:") } == 1)
   }
 }

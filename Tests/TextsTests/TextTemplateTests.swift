@@ -5,9 +5,9 @@ import Texts
 /// Sentences from templates with values.
 @Suite struct TextTemplateTests {
   private func words(
-    _ text: String, _ values: [String: Value] = [:], _ plural: PluralRule = .english
+    _ text: String, _ values: [String: Value] = [:], _ language: Language = .english
   ) throws -> String {
-    try TextTemplate(text, file: "a.md").words(values, plural: plural)
+    try TextTemplate(text, file: "a.md", language: language).words(values)
   }
 
   private func error(_ text: String, _ values: [String: Value] = [:]) -> String {
@@ -79,7 +79,7 @@ import Texts
   ])
   func twoForms(language: String, one: [Int], other: [Int]) throws {
     for n in one + other {
-      let form = try words("{{n|one|other}}", ["n": .count(n)], PluralRule(language: language))
+      let form = try words("{{n|one|other}}", ["n": .count(n)], Language(language))
       #expect(form == (one.contains(n) ? "one" : "other"), "\(language) \(n)")
     }
   }
@@ -91,14 +91,40 @@ import Texts
   ])
   func threeForms(language: String, one: [Int], few: [Int], rest: [Int]) throws {
     for n in one + few + rest {
-      let form = try words("{{n|one|few|rest}}", ["n": .count(n)], PluralRule(language: language))
+      let form = try words("{{n|one|few|rest}}", ["n": .count(n)], Language(language))
       let expected = one.contains(n) ? "one" : few.contains(n) ? "few" : "rest"
       #expect(form == expected, "\(language) \(n)")
     }
   }
 
   @Test func oneForm() throws {
-    #expect(try words("{{n|個}}", ["n": .count(5)], PluralRule(language: "ja")) == "個")
+    #expect(try words("{{n|個}}", ["n": .count(5)], Language("ja")) == "個")
+  }
+
+  /// CLDR 45, decimal marks.
+  @Test(arguments: [
+    ("en", "1.5 [1.2, 2.0] $1.5$"), ("sv", "1,5 [1,2; 2,0] $1{,}5$"),
+    ("de-CH", "1.5 [1.2, 2.0] $1.5$"), ("es-MX", "1.5 [1.2, 2.0] $1.5$"),
+    ("pt-BR", "1,5 [1,2; 2,0] $1{,}5$"), ("zh-Hant-TW", "1.5 [1.2, 2.0] $1.5$"),
+  ])
+  func numbersHaveTheMarksOfTheLanguage(language: String, expected: String) throws {
+    let ratio = Value.number(Quantity(1.5, lower: 1.2, upper: 2, style: .significant(2)))
+    let text = try words("{{ratio}} ${{ratio.value}}$", ["ratio": ratio], Language(language))
+    #expect(text == expected)
+  }
+
+  @Test func numbersInFormulasAreLaTeX() throws {
+    let values: [String: Value] = [
+      "small": .number(-1.2e-7, digits: 2), "power": .number(Quantity(1e5, style: .power)),
+    ]
+    let text = try words("{{small}}, $x={{small}}$, ${{power}}$ {{power}}", values)
+    #expect(text == "−1.2·10⁻⁷, $x=-1.2\\cdot 10^{-7}$, $10^{5}$ 10⁵")
+  }
+
+  @Test func namesMayHaveOthersInTheLanguage() throws {
+    let language = Language("sv", names: ["gradient descent": "gradientmetoden"])
+    let values: [String: Value] = ["a": .text("gradient descent"), "b": .text("Adam")]
+    #expect(try words("{{a}}, {{b}}", values, language) == "gradientmetoden, Adam")
   }
 
   @Test func filesHaveParts() throws {

@@ -28,7 +28,7 @@ extension DrawnFigure {
       .replacing(.viridis, by: style.colormap.map)
     if style.contourLabels { styled.figure = styled.figure.withContourLabels() }
     styled.figure.title = style.title.map { Label($0) }
-    styled.figure.texts = style.texts
+    styled.figure.wording.texts = style.texts
     styled.caption = style.caption ?? caption
     styled.alt = style.alt ?? alt
     if let height = style.height {

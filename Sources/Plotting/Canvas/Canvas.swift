@@ -82,14 +82,14 @@ public protocol TextMeasurer {
   func extent(of text: String, style: TextStyle) -> TextExtent
   /// The advance of a character of a formula, em; nil if the font lacks it.
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double?
-  /// Labels in other words: see `Figure.texts`.
-  var texts: [String: String] { get }
+  /// How labels are written: see `Figure.wording`.
+  var wording: Wording { get }
   /// The letters that formulas are set in.
   var formulaLetters: FormulaLetters { get }
 }
 
 extension TextMeasurer {
-  public var texts: [String: String] { [:] }
+  public var wording: Wording { Wording() }
   public var formulaLetters: FormulaLetters { .tex }
 }
 

@@ -65,7 +65,7 @@ public struct SetLabel {
   ) throws {
     self.style = style
     markup = name ?? label.markup
-    let label = measurer.texts[label.markup].map { Label($0) } ?? label
+    let label = measurer.wording(label)
     let letters =
       measurer.formulaLetters == .text
       ? MathLayout.Letters(scale: 1 / Self.mathScale, isBold: style.isBold) : nil

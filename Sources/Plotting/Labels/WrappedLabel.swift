@@ -11,7 +11,7 @@ struct WrappedLabel {
   /// `room` is the wanted width in points; a single word may be longer.
   init(_ label: Label, style: TextStyle, on canvas: any Canvas, room: Double) throws {
     let name = label.markup
-    let label = canvas.texts[label.markup].map { Label($0) } ?? label
+    let label = canvas.wording(label)
     func set(_ label: Label) throws -> SetLabel {
       try SetLabel(label, style: style, on: canvas, partOf: name)
     }

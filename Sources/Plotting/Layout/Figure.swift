@@ -16,8 +16,8 @@ public struct Figure: Sendable {
   public var title: Label?
   /// How its height follows from what it has room for.
   public var fit = Fit.natural
-  /// Labels that are written in other words: from a label's markup to what stands in its place.
-  public var texts: [String: String] = [:]
+  /// How its labels are written in another language.
+  public var wording = Wording()
 
   /// What the page says about the height.
   public enum Fit: Sendable, Equatable {

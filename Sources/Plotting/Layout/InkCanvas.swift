@@ -34,7 +34,7 @@ final class InkCanvas: Canvas {
   func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
     measurer.advance(of: scalar, in: font)
   }
-  var texts: [String: String] { measurer.texts }
+  var wording: Wording { measurer.wording }
   var formulaLetters: FormulaLetters { measurer.formulaLetters }
   var pixelsPerPoint: Double { 0.05 }
 

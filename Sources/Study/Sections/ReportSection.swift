@@ -2,7 +2,8 @@
 public struct ReportSection: StudySection {
   public var title = "Does SGD generalise better than Adam?"
   public var author = ""
-  public var language = "en"
+  /// `Study.language` by its earlier name.
+  var language: String?
 
   public init() {}
 
@@ -16,12 +17,17 @@ public struct ReportSection: StudySection {
       expecting: "a name of at most 200 letters, without control characters",
       where: { $0.count <= 200 && !$0.hasControls }),
     Field(
-      "language", \.language,
-      "The language of the pages' texts, as browsers name it; for texts of your own, given with "
-        + "--templates.",
-      expecting: "a BCP 47 tag such as en, sv or de-AT",
-      where: { $0.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}/) != nil }),
+      "language", \.language, "The same as language.", expecting: LanguageTag.words,
+      where: { $0.map(LanguageTag.isOne) ?? true }),
   ]
+}
+
+/// How a study names a language.
+enum LanguageTag {
+  static let words = "a BCP 47 tag such as en, sv or de-AT"
+  static func isOne(_ tag: String) -> Bool {
+    tag.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}/) != nil
+  }
 }
 
 extension String {
