@@ -110,7 +110,9 @@ let package = Package(
     // resource must lie inside its target's path, hence the path of this one.
     .target(
       name: "Texts", dependencies: ["Numerals"], path: ".",
-      exclude: ["Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"]
+      exclude: [
+        "Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
+      ]
         + sourceFolders.filter { $0 != "Texts" }.map { "Sources/\($0)" },
       sources: ["Sources/Texts"], resources: [.copy("templates")],
       swiftSettings: strict),

@@ -7,7 +7,6 @@ public struct Language: Sendable, Equatable {
   public let plural: PluralRule
   /// Between the whole part of a number and the rest, by CLDR's number formats.
   public let decimalMark: String
-
   /// What things that the program names are called in it, by the program's English names: methods,
   /// columns and their meanings.
   public let names: [String: String]
@@ -22,11 +21,10 @@ public struct Language: Sendable, Equatable {
     (self.tag, self.names) = (tag, names)
     plural = PluralRule(language: tag)
     let base = tag.prefix { $0 != "-" }.lowercased()
-    let region = tag.split(separator: "-").dropFirst().last { $0.count == 2 }.map {
-      $0.uppercased()
-    }
-    decimalMark =
-      region.map(Self.pointRegions.contains) == true || !Self.commas.contains(base) ? "." : ","
+    let region = tag.split(separator: "-").dropFirst().last { $0.count == 2 } ?? ""
+    let hasComma =
+      Self.commas.contains(base) && !Self.points.contains("\(base)-\(region.uppercased())")
+    decimalMark = hasComma ? "," : "."
   }
 
   private static let commas: Set<String> = [
@@ -34,10 +32,10 @@ public struct Language: Sendable, Equatable {
     "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl",
     "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "uz", "vi",
   ]
-  /// Where a language with a comma writes a point: Swiss and Liechtenstein's German, and the Spanish
-  /// of Mexico, Central America and the Caribbean.
-  private static let pointRegions: Set<String> = [
-    "CH", "LI", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "PR", "PE", "US",
+  /// Where such a language has a point.
+  private static let points: Set<String> = [
+    "de-CH", "de-LI", "it-CH", "es-MX", "es-GT", "es-HN", "es-NI", "es-PA", "es-SV", "es-DO",
+    "es-PR", "es-PE", "es-US",
   ]
 
   /// What a thing is called.

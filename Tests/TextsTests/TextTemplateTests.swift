@@ -104,7 +104,8 @@ import Texts
   /// CLDR 45, decimal marks.
   @Test(arguments: [
     ("en", "1.5 [1.2, 2.0] $1.5$"), ("sv", "1,5 [1,2; 2,0] $1{,}5$"),
-    ("de-CH", "1.5 [1.2, 2.0] $1.5$"), ("es-MX", "1.5 [1.2, 2.0] $1.5$"),
+    ("de-CH", "1.5 [1.2, 2.0] $1.5$"), ("fr-CH", "1,5 [1,2; 2,0] $1{,}5$"),
+    ("es-MX", "1.5 [1.2, 2.0] $1.5$"),
     ("pt-BR", "1,5 [1,2; 2,0] $1{,}5$"), ("zh-Hant-TW", "1.5 [1.2, 2.0] $1.5$"),
   ])
   func numbersHaveTheMarksOfTheLanguage(language: String, expected: String) throws {

@@ -19,7 +19,9 @@ public struct DataGenerator: Sendable, Equatable {
   public static func == (a: DataGenerator, b: DataGenerator) -> Bool { a.id == b.id }
 
   /// All generators: a new one is a file, and a line here.
-  public static let all: [DataGenerator] = [.twoMoons, .circles, .spirals, .xor, .blobs]
+  public static let all: [DataGenerator] = [
+    .twoMoons, .circles, .spirals, .xor, .blobs,
+  ]
 
   /// `count` samples, the classes in turn, the first one 1. Each takes one uniform number for its
   /// place, then one normal number a coordinate.
