@@ -1,6 +1,6 @@
 /// What a text can say: the numbers of a finding or a picture by their names.
 public indirect enum Value: Sendable, Equatable {
-  /// A name, as it is.
+  /// A name, or a formula between `$…$`, as it is.
   case text(String)
   case number(Quantity)
   case flag(Bool)

@@ -112,8 +112,10 @@ struct PageContent {
     return [
       "isLectures": matrix == lectures,
       "hasLecturesMetric": metric == diagonal,
-      "q": try TemplateFormulas.html("$Q=\(NumberFormat.latex(rows: matrix))$"),
-      "h": try TemplateFormulas.html("$H=\(NumberFormat.latex(rows: metric))$"),
+      "q": try TemplateFormulas.html(
+        words.language.formula("$Q=\(NumberFormat.latex(rows: matrix))$")),
+      "h": try TemplateFormulas.html(
+        words.language.formula("$H=\(NumberFormat.latex(rows: metric))$")),
     ]
   }
 

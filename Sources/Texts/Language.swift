@@ -44,9 +44,13 @@ public struct Language: Sendable, Equatable {
   /// A number as sentences have it, or as formulas do.
   func written(_ number: String, inFormula: Bool) -> String {
     inFormula
-      ? NumberFormat.localized(
-        NumberFormat.latex(number), decimalMark: decimalMark == "." ? "." : "{\(decimalMark)}")
+      ? formula(NumberFormat.latex(number))
       : NumberFormat.localized(number, decimalMark: decimalMark)
+  }
+
+  /// A formula with the language's decimal mark.
+  public func formula(_ latex: String) -> String {
+    NumberFormat.localized(latex, decimalMark: decimalMark == "." ? "." : "{\(decimalMark)}")
   }
 
   /// Between numbers side by side.

@@ -37,7 +37,9 @@ struct TextWriter {
 
   private func written(_ value: Value, _ tag: TextTemplate.Tag) throws -> String {
     switch value {
-    case .text(let text): return language.name(text)
+    case .text(let text):
+      let name = language.name(text)
+      return name.hasPrefix("$") ? language.formula(name) : name
     case .number(let quantity):
       guard quantity.value != nil, quantity.lower != nil || quantity.upper != nil else {
         return written(quantity.text)

@@ -124,8 +124,11 @@ import Texts
 
   @Test func namesMayHaveOthersInTheLanguage() throws {
     let language = Language("sv", names: ["gradient descent": "gradientmetoden"])
-    let values: [String: Value] = ["a": .text("gradient descent"), "b": .text("Adam")]
-    #expect(try words("{{a}}, {{b}}", values, language) == "gradientmetoden, Adam")
+    let values: [String: Value] = [
+      "a": .text("gradient descent"), "b": .text("Adam"), "c": .text("$H=0.5I$"),
+    ]
+    let text = try words("{{a}}, {{b}}, {{c}}", values, language)
+    #expect(text == "gradientmetoden, Adam, $H=0{,}5I$")
   }
 
   @Test func filesHaveParts() throws {
