@@ -173,7 +173,8 @@ let package = Package(
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.
     .testTarget(
-      name: "CommandTests", dependencies: ["descent", "Plotting"], path: "Tests/CommandTests",
+      name: "CommandTests", dependencies: ["descent", "Optimization", "Plotting"],
+      path: "Tests/CommandTests",
       exclude: ["Earlier", "Translations"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Foundation
+import Optimization
 import Testing
 
 /// Figures and pages in other languages: words come from templates alone.
@@ -21,19 +22,20 @@ import Testing
     return names
   }
 
-  /// What `descent list` and the figures call methods.
-  private static let methods = [
-    "gradient descent", "scaled gradient descent", "scaled SGD", "regularised Newton", "Newton",
-    "Newton + λI", "Adagrad", "RMSProp", "Adam", "Adamax", "Adadelta", "GD in H", "SGD in H",
-  ]
-  /// The words in the cells of tables, and sources of methods.
-  private static let cells = [
-    "adam", "paper", "torch", "optax", "converged", "budget", "diverged", "not run",
-    "line search failed", "gradient-descent", "scaled-gradient-descent", "regularized-newton",
-    "finite-sum", "curved-valley", "quadratic", "newton", "adagrad", "rmsprop", "adamax",
-    "adadelta",
-    "scaled-sgd", "fitted", "literal", "two-moons", "two moons", "yes", "edge",
-  ]
+  /// What methods are called, and optimizers of the default study that have names of their own.
+  private static let methods =
+    MethodCatalog.all.flatMap { entry in
+      [false, true].flatMap { isSampled in
+        let names = entry.names(isSampled: isSampled)
+        return [names.id, names.name.long, names.name.short]
+      }
+    } + ["regularised Newton", "Newton + λI", "regularized-newton"]
+  /// The words in the cells of tables, and the dialects of methods.
+  private static let cells =
+    Dialect.allCases.map(\.rawValue) + [
+      "converged", "budget", "diverged", "not run", "line search failed", "finite-sum",
+      "curved-valley", "quadratic", "fitted", "literal", "two-moons", "two moons", "yes", "edge",
+    ]
 
   /// English words among what is read: those with a vowel that has no accent.
   private func english(_ text: String) -> Set<String> {
