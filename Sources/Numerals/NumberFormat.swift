@@ -27,13 +27,15 @@ public enum NumberFormat {
     return (value < 0 && !isZero ? "\u{2212}" : "") + text
   }
 
+  private static let raised: [Character: Character] = [
+    "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+    "8": "⁸", "9": "⁹",
+  ]
+  private static let lowered = Dictionary(uniqueKeysWithValues: raised.map { ($0.value, $0.key) })
+
   /// 10 with a raised exponent.
   public static func powerOfTen(_ exponent: Int) -> String {
-    let raised: [Character: Character] = [
-      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
-      "8": "⁸", "9": "⁹",
-    ]
-    return "10" + String(String(exponent).compactMap { raised[$0] })
+    "10" + String(String(exponent).compactMap { raised[$0] })
   }
 
   /// A whole number as an index: x₁₂.
@@ -102,13 +104,9 @@ public enum NumberFormat {
 
   /// A number as sentences write it, for a formula: 1.2\cdot 10^{-7} for 1.2·10⁻⁷.
   public static func latex(_ text: String) -> String {
-    let raised: [Character: Character] = [
-      "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7",
-      "⁸": "8", "⁹": "9",
-    ]
     var (result, isRaised) = ("", false)
     for character in text {
-      let digit = raised[character]
+      let digit = lowered[character]
       if (digit != nil) != isRaised {
         result += isRaised ? "}" : "^{"
         isRaised.toggle()

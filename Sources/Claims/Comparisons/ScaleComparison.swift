@@ -36,20 +36,10 @@ struct ScaleComparison {
   var pairs: Int { scales.map(\.comparison.pairs).reduce(0, +) }
   var wins: Int { scales.map(\.comparison.wins).reduce(0, +) }
   var excluded: Int { scales.map(\.excluded).reduce(0, +) }
-  /// The scale at which the claim stands worst.
-  var weakest: PairedComparison? {
-    decidable.map(\.comparison).min { $0.interval.lower < $1.interval.lower }
-  }
   /// Whether the claim holds, scale by scale; at none if no scale has enough pairs.
   var holds: [Bool] {
     decidable.isEmpty ? [] : scales.map { $0.comparison.isDecidable && $0.comparison.holds }
   }
-  /// Reproduced if it holds at every scale, in part if at some; not testable with fewer than six
-  /// pairs at each.
-  var verdict: Verdict {
-    .ofParts(holds)
-  }
-
   /// In how many pairs of all scales SGD's is the smaller one.
   var wonPairs: Value { .group(["wins": .count(wins), "pairs": .count(pairs)]) }
 
