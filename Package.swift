@@ -30,7 +30,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 /// The folders of `Sources`, which the target `Texts` must step around.
 let sourceFolders = [
   "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
-  "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Learning", "Lecture", "LinearAlgebra",
+  "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Input", "Learning", "Lecture",
+  "LinearAlgebra",
   "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Records", "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "Texts", "descent",
 ]
@@ -87,21 +88,23 @@ let package = Package(
     module("LinearAlgebra", ["CLAPACK"]),
     // Numbers as text, for figures and sentences alike.
     module("Numerals"),
+    // What came from outside: rows of CSV, and how messages quote it.
+    module("Input"),
     module("Optimization", ["CKernels", "LinearAlgebra"]),
     module(
-      "Learning", ["CKernels", "LinearAlgebra", "Optimization"], exclude: ["Data"],
+      "Learning", ["CKernels", "Input", "LinearAlgebra", "Optimization"], exclude: ["Data"],
       plugins: ["DataPlugin"]),
     // The lecture's own values and the ids of what it has.
     module("Lecture"),
     module(
       "Study",
       [
-        "Learning", "Lecture", "LinearAlgebra", "Optimization",
+        "Input", "Learning", "Lecture", "LinearAlgebra", "Optimization",
         .product(name: "Yams", package: "Yams"),
       ]),
-    module("Results", ["CCrypto", "Numerals"]),
+    module("Results", ["CCrypto", "Input", "Numerals"]),
     // What is in the files of experiments: each column is declared here, once.
-    module("Records", ["Lecture", "LinearAlgebra", "Results"]),
+    module("Records", ["Input", "Lecture", "LinearAlgebra", "Results"]),
     module(
       "Experiments",
       ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study"]),
@@ -109,7 +112,7 @@ let package = Package(
     // Templates with tags → sentences. The templates lie at the top level, where a reader finds them; a
     // resource must lie inside its target's path, hence the path of this one.
     .target(
-      name: "Texts", dependencies: ["Numerals"], path: ".",
+      name: "Texts", dependencies: ["Input", "Numerals"], path: ".",
       exclude: [
         "Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
       ]
@@ -130,25 +133,26 @@ let package = Package(
     module(
       "Report",
       [
-        "CCmark", "Lecture", "Math", "Numerals", "Records", "Results", "Study", "Texts",
+        "CCmark", "Input", "Lecture", "Math", "Numerals", "Records", "Results", "Study", "Texts",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     module(
       "Pipeline",
       [
-        "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
+        "Study", "Results", "Experiments", "Claims", "Figures", "Input", "Lecture", "Plotting",
         "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization", "Texts",
       ],
       plugins: ["RevisionPlugin"]),
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
+        "Input", "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/descent", swiftSettings: strict),
 
     tests(of: "LinearAlgebra"),
+    tests(of: "Input"),
     tests(of: "Optimization", ["CKernels", "LinearAlgebra"]),
     tests(of: "Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     tests(of: "Numerals"),

@@ -17,6 +17,8 @@ public protocol Experiment: Sendable {
   var chapter: LecturePart { get }
   /// What the study says about this experiment; anything else cannot change its results.
   func part(of study: Study) -> StudyTree
+  /// Throws a `DataError` where the points of the study do not allow what it asks for.
+  func checkData(of study: Study) throws
   /// The independent pieces of work. Throws `StudyError` where the study asks for what cannot
   /// be computed.
   func cells(of study: Study) throws -> [Cell]
@@ -27,6 +29,7 @@ public protocol Experiment: Sendable {
 }
 
 extension Experiment {
+  public func checkData(of study: Study) throws {}
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] { [] }
 
   /// The study's part as it is kept in the record.

@@ -121,7 +121,7 @@ public enum FigureCatalog {
     let section = study.experiments.deepNetwork
     let boundaries = section.algorithms.flatMap { algorithm in
       section.sigmas.map {
-        BoundaryFigure(algorithm: algorithm.name, sigma: NetworkSection.name(of: $0))
+        BoundaryFigure(algorithm: algorithm.name, sigma: NumberName.of($0))
       }
     }
     return boundaries + [

@@ -1,67 +1,76 @@
-/// A user's data as CSV: a header `x1,x2,label` or `x1,x2,label,split`, labels −1 and 1, splits
-/// `train` and `test`; without splits everything is for training.
+import Input
+
+/// A user's points of the plane as CSV (RFC 4180): columns `x1`, `x2` and `label`, in any order, with
+/// two classes of any names, and if there is one a column `split` of `train` and `test`; without it
+/// everything is for training. Other columns are not looked at.
 public struct DataFile: Sendable, Equatable {
   public let train: DataSet
   public let test: DataSet
+  /// What the file calls the classes −1 and 1: of two numbers the smaller comes first, of two names
+  /// the first by the alphabet.
+  public let classes: [String]
 
   /// The largest file that is read: a million samples and more.
   public static let sizeLimit = 64 << 20
 
   /// Throws `DataError` for the first thing that is wrong, with its line.
   public init(csv: String, name: String) throws {
-    var (train, test) = (DataSet(), DataSet())
-    var columns: [Substring]?
-    var number = 0
-    for line in csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      number += 1
-      func error(_ found: String, _ expected: String) -> DataError {
-        DataError(file: name, line: number, found: found, expected: expected)
-      }
-      if line.isEmpty { continue }
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-        .map { $0.drop { $0 == " " }.prefix { $0 != " " } }
-      guard let header = columns else {
-        guard fields == ["x1", "x2", "label"] || fields == ["x1", "x2", "label", "split"] else {
-          throw error(
-            "the header \(Self.short(line))", "x1,x2,label or x1,x2,label,split")
+    var rows = CSVRows(csv)
+    var columns: DataColumns?
+    var (samples, classes) = ([Sample](), DataClasses())
+    do {
+      while let row = try rows.next() {
+        let fields = row.fields.map(Self.trimmed)
+        // What spreadsheets leave below a table.
+        if fields.allSatisfy(\.isEmpty) { continue }
+        do {
+          guard let columns else {
+            columns = try DataColumns(fields)
+            continue
+          }
+          samples.append(try columns.sample(fields, classes: &classes))
+        } catch let fault as DataFault {
+          throw fault.error(file: name, line: row.line)
         }
-        columns = fields
-        continue
       }
-      guard fields.count == header.count else {
-        throw error("\(fields.count) fields", "\(header.count), as in the header")
-      }
-      let point = try fields.prefix(2).map { field in
-        // Coordinates of size 1e6 leave room for the products of sixteen layers.
-        guard let value = Double(field), abs(value) <= 1e6 else {
-          throw error(Self.short(field), "a number of size at most 1e6")
-        }
-        return value
-      }
-      guard let label = Double(fields[2]), abs(label) == 1 else {
-        throw error("the label \(Self.short(fields[2]))", "-1 or 1")
-      }
-      switch fields.count > 3 ? fields[3] : "train" {
-      case "train": train.append(point, label: label)
-      case "test": test.append(point, label: label)
-      default: throw error("the split \(Self.short(fields[3]))", "train or test")
-      }
+    } catch let fault as CSVRows.Fault {
+      throw DataError(file: name, line: fault.line, found: fault.found, expected: fault.expected)
     }
     func whole(_ found: String, _ expected: String) -> DataError {
       DataError(file: name, found: found, expected: expected)
     }
     guard columns != nil else { throw whole("nothing", "x1,x2,label and a line a sample") }
-    guard train.count > 1 else {
-      throw whole("\(train.count) samples for training", "two or more")
+    let count = samples.count { !$0.isTest }
+    guard count > 1 else { throw whole("\(count) samples for training", "two or more") }
+    guard let positive = classes.positive else {
+      throw whole("samples of one class only", "two classes, such as the labels -1 and 1")
+    }
+    var (train, test) = (DataSet(), DataSet())
+    for sample in samples {
+      let label = sample.label == positive ? 1.0 : -1
+      if sample.isTest {
+        test.append(sample.point, label: label)
+      } else {
+        train.append(sample.point, label: label)
+      }
     }
     guard train.labels.contains(1), train.labels.contains(-1) else {
-      throw whole("samples for training of one class only", "labels -1 and 1")
+      throw whole("samples for training of one class only", "some of both classes")
     }
-    (self.train, self.test) = (train, test)
+    (self.train, self.test, self.classes) = (train, test, classes.names)
   }
 
-  private static func short(_ text: Substring) -> String {
-    text.isEmpty ? "nothing" : text.count > 40 ? "\(text.prefix(40))…" : String(text)
+  struct Sample {
+    var point: [Double]
+    /// The place of its class among those of the file.
+    var label: Int
+    var isTest: Bool
+  }
+
+  private static func trimmed(_ field: String) -> Substring {
+    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+    let start = field.drop(while: isBlank)
+    return start.lastIndex { !isBlank($0) }.map { start[...$0] } ?? ""
   }
 }
 

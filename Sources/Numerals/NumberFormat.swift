@@ -65,21 +65,29 @@ public enum NumberFormat {
     return plain(mantissa, decimals: max(0, digits - 1)) + "·" + powerOfTen(exponent)
   }
 
+  /// The nearest number with so many significant digits, over the whole range of floats; what is not
+  /// finite, or would not be when rounded, stays.
+  public static func rounded(_ value: Double, digits: Int) -> Double {
+    guard value.isFinite,
+      let rounded = Double(String(format: "%.\(max(0, digits - 1))e", value)), rounded.isFinite
+    else { return value }
+    return rounded
+  }
+
   /// The nearest whole number, for counts: 0 for what is none, and never beyond 10¹⁵.
   public static func count(_ value: Double) -> Int {
     value.isNaN ? 0 : Int(min(max(value, -1e15), 1e15).rounded())
   }
 
-  /// A parameter as it was given: 0.001, 0.999, 0.00001, 10⁻⁸; at most six digits.
+  /// A parameter as it was given: 0.001, 0.999, 10⁻⁵, 3·10⁻⁸; at most six digits.
   public static func parameter(_ value: Double) -> String {
-    for digits in 1...6 {
-      let text = String(format: "%.\(digits - 1)e", value)
-      guard Double(text) == value else { continue }
-      // Step sizes stand in rows, 0.00001 beside 0.0001.
-      return (1e-5..<1e-4).contains(value)
-        ? plain(value, decimals: 4 + digits) : significant(value, digits: digits)
-    }
-    return significant(value, digits: 6)
+    let digits = (1...6).first { Double(String(format: "%.\($0 - 1)e", value)) == value }
+    return significant(value, digits: digits ?? 6)
+  }
+
+  /// A number that is a name in tables, for readers: 10⁻⁵ for 1e-5.
+  public static func parameter(named name: String) -> String {
+    Double(name).map(parameter) ?? name
   }
 
   /// The same for a formula: 1.2\cdot 10^{-7}.

@@ -90,7 +90,7 @@ struct Cache: Sendable {
     return !parts.contains {
       $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8)
     }
-      && (path == TaskGraph.studyFile
+      && ([TaskGraph.studyFile, TaskGraph.dataFile].contains(path)
         || parts.count > 1 && ResultFolder.folders.contains { parts[0].elementsEqual($0.utf8) })
   }
 

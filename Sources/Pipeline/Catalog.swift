@@ -48,9 +48,14 @@ extension TaskGraph {
     items.filter { $0.stage == .figure && $0.id == FigureTask.id($0.subject, nil) }.map(\.subject)
   }
 
-  /// Throws a `StudyError` for an id that is not among the known ones.
-  static func check(_ ids: [String], among known: [String]) throws {
-    for id in ids where !known.contains(id) {
+  /// The ids as the known ones are spelled.
+  ///
+  /// Throws a `StudyError` for an id that is not among them.
+  static func resolve(_ ids: [String], among known: [String]) throws -> [String] {
+    try ids.map { id in
+      if known.contains(id) { return id }
+      let spelled = NumberName.canonical(id)
+      if known.contains(spelled) { return spelled }
       let hint = EditDistance.hint(for: id, among: known)
       throw StudyError(
         "", found: "the unknown id \(id)",

@@ -21,12 +21,13 @@ public struct Revision: Sendable {
   }
 
   /// The numbers of experiments.
-  private static let numerics = [
-    "CKernels", "CLAPACK", "LinearAlgebra", "Optimization", "Learning",
-  ]
-  .map(Code.target)
+  private static let numerics =
+    [
+      "CKernels", "CLAPACK", "LinearAlgebra", "Optimization", "Learning",
+    ]
+    .map(Code.target) + [.folder("Input/CSV")]
   /// How rows become files.
-  private static let files = ["Lecture", "Records", "Results", "Study"].map(Code.target)
+  private static let files = ["Input", "Lecture", "Records", "Results", "Study"].map(Code.target)
 
   /// What computes the cells of an experiment. Cells that say which tables they write have the
   /// columns among their parameters; others are made again when anything about files changes.
@@ -45,16 +46,20 @@ public struct Revision: Sendable {
 
   public static let study = Revision(code: [.target("Lecture"), .target("Study")] + catalogs)
   public static let claims = Revision(
-    code: ["Claims", "Lecture", "LinearAlgebra", "Numerals", "Pipeline", "Records", "Results"]
-      .map(Code.target))
+    code: [
+      "Claims", "Input", "Lecture", "LinearAlgebra", "Numerals", "Pipeline", "Records", "Results",
+    ]
+    .map(Code.target))
   public static let figures = Revision(
     code: [
-      "Figures", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization", "Pipeline",
+      "Figures", "Input", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization",
+      "Pipeline",
       "Plotting", "PlottingCairo", "Records", "Results", "Study", "Texts",
     ].map(Code.target), libraries: CairoRenderer.environment)
   public static let report = Revision(
     code: [
-      "Lecture", "Math", "Numerals", "Pipeline", "Records", "Report", "Results", "Study", "Texts",
+      "Input", "Lecture", "Math", "Numerals", "Pipeline", "Records", "Report", "Results", "Study",
+      "Texts",
     ].map(Code.target) + catalogs)
 
   /// A hash of the code and the libraries.

@@ -2,6 +2,7 @@ import Claims
 import Experiments
 import Figures
 import Foundation
+import Input
 import Plotting
 import Report
 import Results
@@ -62,13 +63,32 @@ struct TaskGraph: Sendable {
   /// The study in the output folder: `figures` and `report` take from it what shaped the results.
   static let studyFile = "study.yaml"
 
+  /// Beside it the user's points, if there are any.
+  static let dataFile = DataSection.storedFile
+
   private static func studyFile(_ study: Study) -> WorkItem {
     WorkItem(
-      id: "study", stage: .experiment, subject: "study", parameters: study.tree.canonicalJSON,
+      id: "study", stage: .experiment, subject: "study",
+      parameters: study.stored.tree.canonicalJSON
+        + (study.data.contents.map { Digest.hex($0.bytes) } ?? ""),
       code: Revision.study.digest()
     ) { _ in
-      [Artifact(studyFile, text: "# The study of this folder.\n\n" + study.tree.yaml)]
+      let yaml = "# The study of this folder.\n\n" + study.stored.tree.yaml
+      return [Artifact(studyFile, text: yaml)]
+        + [study.data.contents.map { Artifact(dataFile, $0.bytes) }].compactMap(\.self)
     }
+  }
+
+  /// The study with its changes of figures under the ids that the figures have.
+  static func spelled(_ study: Study) -> Study {
+    let known = Set(FigureCatalog.all(of: study).map(\.id))
+    var study = study
+    study.figures.each = Dictionary(
+      study.figures.each.map {
+        (known.contains($0.key) ? $0.key : NumberName.canonical($0.key), $0.value)
+      },
+      uniquingKeysWith: { first, _ in first })
+    return study
   }
 
   /// Throws a `StudyError` for changes of a figure that there is not, and for a formula that cannot
@@ -93,7 +113,7 @@ struct TaskGraph: Sendable {
     for (key, text) in texts.sorted(by: { $0.key < $1.key }) where !text.isEmpty {
       do { _ = try SetLabel(Label(text), style: style, on: canvas) } catch {
         throw StudyError(
-          "\(path).\(key)", found: text.count > 60 ? text.prefix(60) + "…" : text,
+          "\(path).\(key)", found: text.shortened(to: 60),
           expected: "formulas between dollar signs that KaTeX can set (\(error))")
       }
     }
@@ -180,7 +200,7 @@ struct TaskGraph: Sendable {
         experiments: ExperimentCatalog.all.map(\.id)), colors: colors)
     return WorkItem(
       id: "report", stage: .report, subject: "report", needs: needs, acceptsMissingInputs: true,
-      parameters: [study.tree.canonicalJSON, templates.digest, Program.version, colors.css]
+      parameters: [study.stored.tree.canonicalJSON, templates.digest, Program.version, colors.css]
         .joined(separator: "\n"),
       code: reportCode
     ) { results in try site.artifacts(results) }

@@ -1,3 +1,4 @@
+import Experiments
 import Figures
 import Foundation
 import PlottingCairo
@@ -29,6 +30,7 @@ public struct Workspace: Sendable {
     asSingleFile: Bool = false, progress: Progress
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
+    let study = TaskGraph.spelled(study)
     let stored = ResultFolder(output)
     let files = try TemplateFiles(override: templates, language: study.language)
     graph = try TaskGraph(
@@ -63,7 +65,10 @@ public struct Workspace: Sendable {
   public static func storedStudy(in folder: String) throws -> Study {
     let results = ResultFolder(folder)
     let text = String(decoding: try results.data(TaskGraph.studyFile), as: UTF8.self)
-    return try LoadedStudy(yaml: (results.path(TaskGraph.studyFile), text)).study
+    var study = try LoadedStudy(yaml: (results.path(TaskGraph.studyFile), text)).study
+    // Points that are gone are no reason to refuse to draw what was made of them.
+    if study.data.file == TaskGraph.dataFile { try? PointsFile.read(into: &study, from: folder) }
+    return study
   }
 
   /// What a user should know before a long run.
@@ -92,8 +97,13 @@ public struct Workspace: Sendable {
 
   /// Everything that is stale, or only what the ids mean.
   public func run(only ids: [String] = []) async throws {
-    try TaskGraph.check(ids, among: graph.knownIDs)
+    let ids = try TaskGraph.resolve(ids, among: graph.knownIDs)
     let selected = ids.isEmpty ? nil : graph.closure(of: ids)
+    // Before hours of work.
+    for experiment in ExperimentCatalog.all
+    where selected?.contains(TaskGraph.recordID(experiment.id)) ?? true {
+      try experiment.checkData(of: study)
+    }
     let outcome = try await execute(
       graph.items, from: Cache.load(from: folder), selected: selected)
     var cache = outcome.cache
@@ -104,7 +114,7 @@ public struct Workspace: Sendable {
   /// The figures from stored results; all of them, or the named ones. For the pages that this
   /// workspace was opened with, if there are any.
   public func drawFigures(only ids: [String] = []) async throws {
-    try TaskGraph.check(ids, among: graph.figureIDs)
+    let ids = try TaskGraph.resolve(ids, among: graph.figureIDs)
     let cache = try storedCache()
     let wanted = Set(
       (ids.isEmpty ? graph.figureIDs : ids).flatMap { id in
@@ -204,7 +214,7 @@ public struct Workspace: Sendable {
       }
     }
     let manifest = Manifest(
-      program: Program.name, version: Program.version, study: Digest.hex(study.tree.canonicalJSON),
+      program: Program.name, version: Program.version, study: study.hash,
       files: files)
     try DurableFile.update(folder.path("manifest.json"), to: try JSON.encode(manifest))
   }

@@ -1,3 +1,4 @@
+import Input
 import Results
 
 /// A table of an experiment: rows of one kind as CSV.
@@ -89,7 +90,7 @@ public struct TableFile<Row: TableRow>: Sendable {
         throw ResultError.malformed(
           path: path,
           why: "row \(number + 2), column \(placed.name): found "
-            + (found.isEmpty ? "nothing" : String(found.prefix(40)))
+            + (found.isEmpty ? "nothing" : found.shortened(to: 40))
             + ", expected \(placed.column.kind)")
       }
       return row

@@ -29,7 +29,9 @@ enum FigureValues {
   static func json(_ records: [FigureRecord], _ tables: [String: [FigureSeries.Point]]) throws
     -> String?
   {
-    let values = records.filter { !$0.plots.isEmpty }.map { record in
+    // JSON has no numbers that are not finite, and a pointer finds no place on such an axis.
+    let values = records.filter { !$0.plots.isEmpty && $0.plots.allSatisfy(isFinite) }.map {
+      record in
       let plots = record.plots.map { plot in
         var plot = plot
         plot.left = rounded(plot.left)
@@ -48,12 +50,13 @@ enum FigureValues {
       .replacing("<", with: "\\u003C")
   }
 
-  /// With three digits.
-  private static func rounded(_ value: Double) -> Double {
-    guard value != 0, value.isFinite else { return 0 }
-    let exponent = Int(log10(abs(value)).rounded(.down)) - 2
-    let unit = pow(10, Double(abs(exponent)))
-    return exponent > 0 ? (value / unit).rounded() * unit : (value * unit).rounded() / unit
+  private static func rounded(_ value: Double) -> Double { NumberFormat.rounded(value, digits: 3) }
+
+  private static func isFinite(_ plot: FigureRecord.Plot) -> Bool {
+    let ends: [Double] = [plot.x, plot.y].flatMap { axis -> [Double] in
+      [axis.low, axis.high, axis.threshold ?? 1]
+    }
+    return ([plot.left, plot.top, plot.width, plot.height] + ends).allSatisfy(\.isFinite)
   }
 
   private static func series(

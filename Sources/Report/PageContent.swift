@@ -36,7 +36,7 @@ struct PageContent {
     self.version = version
     // The first page's heading is the report's.
     self.titles = titles.merging([Page.index.name: study.report.title]) { $1 }
-    studyHash = Digest.hex(study.tree.canonicalJSON)
+    studyHash = study.hash
     self.results = results
     let visible = results.visible ?? []
     self.records = records
@@ -235,7 +235,7 @@ struct PageContent {
     let network = study.experiments.deepNetwork
     let boundaries = try network.algorithms.flatMap { algorithm in
       try network.sigmas.compactMap { sigma -> [String: Any]? in
-        let name = NetworkSection.name(of: sigma)
+        let name = NumberName.of(sigma)
         let figure = figures[Self.key("decision-boundary-\(algorithm.name)-\(name)")]
         let choice = [Algorithm.title(of: algorithm.name), name]
         let selected = String(decoding: try JSON.encode(choice), as: UTF8.self)
@@ -267,7 +267,7 @@ struct PageContent {
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
-      "study": study.tree.yaml,
+      "study": study.stored.tree.yaml,
     ]
     if page.name == Page.downloads.name {
       values["experiments"] = try DownloadsView.experiments(resultFiles, results)

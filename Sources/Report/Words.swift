@@ -1,4 +1,5 @@
 import Foundation
+import Input
 import Numerals
 import Results
 import Study
@@ -79,7 +80,7 @@ struct Words {
       let line = line.trimmingCharacters(in: .whitespaces)
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       guard let match = line.wholeMatch(of: /([\w-]+):\s*(.+)/) else {
-        throw fault("found \(line.prefix(40)), expected a key, a colon and words")
+        throw fault("found \(line.shortened(to: 40)), expected a key, a colon and words")
       }
       try take(String(match.1), String(match.2), fault)
     }

@@ -16,7 +16,7 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var schema = 1
   public var program: String
   public var version: String
-  /// SHA-256 of the study's canonical text.
+  /// SHA-256 of what of the study, and of the user's points, shapes results.
   public var study: String
   /// By path below the output folder.
   public var files: [String: Entry]

@@ -1,4 +1,5 @@
 import Foundation
+import Input
 
 /// The program's own words to a person or another program.
 public enum StandardStream {
@@ -9,7 +10,7 @@ public enum StandardStream {
 
   /// Writes each sentence to standard error as a warning.
   public static func warn(_ sentences: [String]) {
-    for sentence in sentences { writeError("descent: warning: \(sentence)\n") }
+    for sentence in sentences { writeError("descent: warning: \(sentence.visible)\n") }
   }
 
   /// Writes to standard output. Throws `ResultError.file` when it cannot be written: a result that

@@ -1,4 +1,5 @@
 import Foundation
+import Input
 
 /// A table with named columns, kept as CSV (RFC 4180, UTF-8, `\n`, one header line).
 public struct Table: Sendable, Equatable {
@@ -59,49 +60,23 @@ public struct Table: Sendable, Equatable {
 
   /// Reads CSV with a header line. Cells come back as text, empty ones as missing.
   public init(csv: String, name: String) throws {
-    var lines = try Self.fields(of: csv, name: name)
-    guard !lines.isEmpty else { throw ResultError.malformed(path: name, why: "no header line") }
-    columns = lines.removeFirst()
-    for (index, line) in lines.enumerated() {
+    var lines = CSVRows(csv)
+    func next() throws -> [String]? {
+      do { return try lines.next()?.fields } catch let fault as CSVRows.Fault {
+        throw ResultError.malformed(path: name, why: "line \(fault.line) has \(fault.found)")
+      }
+    }
+    guard let header = try next() else {
+      throw ResultError.malformed(path: name, why: "no header line")
+    }
+    columns = header
+    while let line = try next() {
       guard line.count == columns.count else {
         throw ResultError.malformed(
           path: name,
-          why: "row \(index + 2) has \(line.count) fields, expected \(columns.count)")
+          why: "row \(rows.count + 2) has \(line.count) fields, expected \(columns.count)")
       }
       rows.append(line.map { $0.isEmpty ? .missing : .text($0) })
     }
-  }
-
-  private static func fields(of csv: String, name: String) throws -> [[String]] {
-    var (lines, line, field) = ([[String]](), [String](), "")
-    var (quoted, wasQuote) = (false, false)
-    func endField() {
-      line.append(field)
-      field = ""
-    }
-    for character in csv {
-      if quoted, character == "\"" {
-        (quoted, wasQuote) = (false, true)
-        continue
-      }
-      switch character {
-      case "\"" where wasQuote: (quoted, field) = (true, field + "\"")
-      case "\"": quoted = true
-      case _ where quoted: field.append(character)
-      case ",": endField()
-      case "\n", "\r\n":
-        endField()
-        lines.append(line)
-        line = []
-      default: field.append(character)
-      }
-      wasQuote = false
-    }
-    guard !quoted else { throw ResultError.malformed(path: name, why: "a quote is not closed") }
-    if !field.isEmpty || !line.isEmpty {
-      endField()
-      lines.append(line)
-    }
-    return lines
   }
 }

@@ -17,7 +17,7 @@ public enum EditDistance {
 
   /// The nearest candidate, unless even that one is off by more than a third of its letters.
   public static func nearest(to word: String, among candidates: [String]) -> String? {
-    let short = String(word.prefix(100))
+    let short = String(String.UnicodeScalarView(word.unicodeScalars.prefix(100)))
     let scored = candidates.map { (between(short, $0), $0) }
     guard let best = scored.min(by: { ($0.0, $0.1) < ($1.0, $1.1) }) else { return nil }
     return best.0 <= max(2, best.1.count / 3) ? best.1 : nil

@@ -1,4 +1,5 @@
 import Foundation
+import Input
 import Yams
 
 /// A study together with the places where its keys were set.
@@ -23,7 +24,7 @@ public struct LoadedStudy: Sendable {
     /// - Parameter option: what of the command line it stands for.
     public init(_ text: String, for option: String) {
       self.text = text
-      self.option = option.count > 86 ? option.prefix(86) + "…" : option
+      self.option = option.shortened(to: 86)
     }
   }
 
@@ -53,9 +54,9 @@ public struct LoadedStudy: Sendable {
         "", found: "\(text.utf8.count) bytes", expected: "a study of at most 1 MiB",
         location: .file(name, line: 1))
     }
-    try NestingLimit.check(text, named: name)
+    try StudyExpansion.check(text, named: name)
     do {
-      return try Yams.compose(yaml: text)
+      return try Yams.compose(yaml: text)?.simplified(named: name)
     } catch let error as YamlError {
       throw invalid(error, name: name)
     }
@@ -96,31 +97,5 @@ public struct LoadedStudy: Sendable {
     return StudyError(
       "", found: "text that is not YAML (\(what))", expected: "valid YAML",
       location: .file(name, line: line))
-  }
-}
-
-/// Refuses YAML that nests deeper than a study ever does: the parser recurses.
-enum NestingLimit {
-  static let depth = 64
-
-  static func check(_ text: String, named name: String) throws {
-    var (open, line, indicators) = (0, 1, 0)
-    var atStart = true
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\n"): (line, indicators, atStart) = (line + 1, 0, true)
-      case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): open = max(0, open - 1)
-      // "- - - - x" opens a list each; so does "? ? ? x".
-      case UInt8(ascii: "-"), UInt8(ascii: "?"): if atStart { indicators += 1 }
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): break
-      default: atStart = false
-      }
-      guard open <= depth, indicators <= depth else {
-        throw StudyError(
-          "", found: "more than \(depth) levels of nesting", expected: "a study, which has a few",
-          location: .file(name, line: line))
-      }
-    }
   }
 }

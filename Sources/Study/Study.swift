@@ -36,10 +36,17 @@ public struct Study: StudySection {
     if let language = report.language { (self.language, report.language) = (language, nil) }
   }
 
-  /// What shapes the results: everything but the looks.
+  /// As it is kept with results.
+  public var stored: Study {
+    var study = self
+    study.data = data.stored
+    return study
+  }
+
+  /// What shapes the results, beside the bytes of a user's file: everything but the looks.
   public var computed: StudyTree {
     .parts([
-      "seed": seed.tree, "quadratic": quadratic.tree, "data": data.tree,
+      "seed": seed.tree, "quadratic": quadratic.tree, "data": data.stored.tree,
       "experiments": experiments.tree,
     ])
   }

@@ -1,3 +1,5 @@
+import Input
+
 /// One thing wrong with a study, as one sentence: where, which key, what was found, what was
 /// expected.
 public struct StudyError: Error, Equatable, CustomStringConvertible {
@@ -30,7 +32,9 @@ public struct StudyError: Error, Equatable, CustomStringConvertible {
   }
 
   public var description: String {
-    let place = [location?.description, key.isEmpty ? nil : key].compactMap { $0 }
+    let place = [location?.description, key.isEmpty ? nil : key.shortened(to: 120)].compactMap {
+      $0
+    }
     let sentence = "found \(found), expected \(expected)"
     return (place + [sentence]).joined(separator: ": ")
   }

@@ -1,3 +1,4 @@
+import Input
 import Yams
 
 /// The way to a node of the study's YAML, for error messages and for finding lines again.
@@ -53,7 +54,7 @@ public struct StudyPath {
     switch node {
     case .scalar(let scalar) where scalar.string.isEmpty: "nothing"
     case .scalar(let scalar):
-      scalar.string.count > 40 ? "\(scalar.string.prefix(40))…" : scalar.string
+      scalar.string.shortened(to: 40)
     case .mapping: "a section"
     case .sequence(let sequence): list(sequence)
     case .alias: "an alias"
@@ -63,6 +64,6 @@ public struct StudyPath {
   /// What short lists hold says more than how long they are.
   private static func list(_ sequence: Node.Sequence) -> String {
     let text = "[" + sequence.map(describe).joined(separator: ", ") + "]"
-    return text.count > 40 ? "a list of \(sequence.count)" : text
+    return text.unicodeScalars.count > 40 ? "a list of \(sequence.count)" : text
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Yams
 
 /// A value that can stand in a study.
@@ -46,7 +47,8 @@ extension Bool: StudyValue {
 extension String: StudyValue {
   public mutating func read(_ node: Node, at path: StudyPath) throws {
     guard case .scalar(let scalar) = node else { throw path.error(node, expected: "a text") }
-    self = scalar.string
+    // A folded text ends with a line break.
+    self = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   public var tree: StudyTree { .text(self) }

@@ -1,4 +1,5 @@
 import Foundation
+import Input
 
 /// The texts and templates that come with the program, single files of which a folder of the user's
 /// may replace: all that readers see is said there.
@@ -79,7 +80,8 @@ public struct TemplateFiles: Sendable {
       guard let parts = line.firstRange(of: "::") else {
         throw TextError(
           file: file.origin, line: index + 1,
-          message: "found \(line.prefix(40)), expected an English name, two colons and words")
+          message: "found \(line.shortened(to: 40)), expected an English name, two colons and words"
+        )
       }
       names[line[..<parts.lowerBound].trimming()] = line[parts.upperBound...].trimming()
     }

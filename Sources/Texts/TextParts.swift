@@ -1,3 +1,5 @@
+import Input
+
 /// A file of texts: parts under headings `# name`, each of a few lines; nothing stands before the
 /// first heading but comments, `<!-- … -->` on a line of their own.
 public struct TextParts: Sendable {

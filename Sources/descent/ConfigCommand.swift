@@ -18,6 +18,7 @@ struct ConfigCommand: AsyncParsableCommand {
       let loaded = try study.load()
       do {
         try Catalog.check(loaded.study)
+        try Catalog.checkData(of: loaded.study)
       } catch let error as StudyError {
         throw error.located(by: loaded.locations)
       }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Input
 import Learning
 import Math
 import Report
@@ -20,7 +21,7 @@ enum Failure {
     } catch {
       let code = code(of: error)
       if !(error is CancellationError) {
-        StandardStream.writeError("descent: \(oneLine("\(error)"))\n")
+        StandardStream.writeError("descent: \("\(error)".visible)\n")
       }
       throw ExitCode(code)
     }
@@ -34,16 +35,5 @@ enum Failure {
     case is CancellationError: 130
     default: 70
     }
-  }
-
-  /// Control characters of a user's file, also those that turn the direction of writing, must not
-  /// reach the terminal.
-  private static func oneLine(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          [.control, .format, .lineSeparator, .paragraphSeparator]
-            .contains(scalar.properties.generalCategory) ? " " : scalar
-        }))
   }
 }

@@ -25,7 +25,9 @@ struct StudyOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "A CSV with the points to train on.",
-      discussion: "Header x1,x2,label or x1,x2,label,split; labels -1 and 1.", valueName: "file"))
+      discussion:
+        "Columns x1, x2, label, perhaps split; any two labels. - reads standard input.",
+      valueName: "file"))
   var data: String?
 
   func validate() throws {
@@ -40,7 +42,9 @@ struct StudyOptions: ParsableArguments {
   func load(base: Study = Study(), _ more: [LoadedStudy.Setting] = []) throws -> LoadedStudy {
     // --data before the others, so that what contradicts it is found.
     let settings = dataSettings + settings.map { LoadedStudy.Setting($0) } + more
-    guard let config else { return try LoadedStudy(settings: settings, base: base) }
+    guard let config else {
+      return try withPoints(try LoadedStudy(settings: settings, base: base))
+    }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
     let data =
@@ -52,7 +56,24 @@ struct StudyOptions: ParsableArguments {
         "", found: "bytes that are not UTF-8", expected: "a YAML text",
         location: .file(name, line: 1))
     }
-    return try LoadedStudy(yaml: (name, text), settings: settings, base: base)
+    return try withPoints(try LoadedStudy(yaml: (name, text), settings: settings, base: base))
+  }
+
+  /// With the points of the file that a setting names.
+  private func withPoints(_ loaded: LoadedStudy) throws -> LoadedStudy {
+    var loaded = loaded
+    guard let location = loaded.locations["data.file"] else { return loaded }
+    var folder: String?
+    if case .file(let name, _) = location, name == config, let slash = name.lastIndex(of: "/") {
+      folder = String(name[..<slash])
+    }
+    guard config != PointsFile.standardInput || loaded.study.data.file != config else {
+      throw StudyError(
+        "data.file", found: "standard input, which is the study already",
+        expected: "another file", location: location)
+    }
+    try PointsFile.read(into: &loaded.study, from: folder)
+    return loaded
   }
 
   /// --data as the settings that it stands for.
@@ -70,7 +91,10 @@ struct StudyOptions: ParsableArguments {
   func restyling(folder: String, _ more: [LoadedStudy.Setting] = []) throws -> LoadedStudy {
     let stored = try Workspace.storedStudy(in: folder)
     let loaded = try load(base: stored, more)
-    guard loaded.study.computed == stored.computed else {
+    let (ours, theirs) = (loaded.study.data.contents, stored.data.contents)
+    guard loaded.study.computed == stored.computed,
+      ours == nil || theirs == nil || ours?.bytes == theirs?.bytes
+    else {
       let key = loaded.locations.keys.sorted().first { key in
         !["figures", "report"].contains(key.split(separator: ".").first ?? "")
       }

@@ -1,3 +1,4 @@
+import Foundation
 import Numerals
 import Testing
 
@@ -22,6 +23,32 @@ import Testing
   ])
   func significantDigits(value: Double, digits: Int, text: String) {
     #expect(NumberFormat.significant(value, digits: digits) == text)
+  }
+
+  @Test(arguments: [
+    (6.25e-26, 6.25e-26), (6.2512e-26, 6.25e-26), (1234.5, 1230), (-0.0012345, -0.00123), (0, 0),
+    (.leastNonzeroMagnitude, .leastNonzeroMagnitude),
+    (Double.greatestFiniteMagnitude, .greatestFiniteMagnitude), (1.7949e308, 1.79e308),
+    (.infinity, .infinity), (0.1 + 0.2, 0.3),
+  ])
+  func threeDigitsOverTheWholeRange(value: Double, rounded: Double) {
+    #expect(NumberFormat.rounded(value, digits: 3) == rounded)
+  }
+
+  @Test func subnormalNumbersKeepWhatDigitsTheyHave() {
+    for power in 0..<60 {
+      let value = Double.leastNormalMagnitude * pow(1.7, -Double(power)) / 3
+      let rounded = NumberFormat.rounded(value, digits: 3)
+      #expect(abs(rounded - value) <= 0.005 * value + .leastNonzeroMagnitude)
+    }
+  }
+
+  @Test(arguments: [
+    ("1e-5", "10⁻⁵"), ("0.01", "0.01"), ("3e-5", "3·10⁻⁵"), ("0.0001", "0.0001"), ("-1", "−1"),
+    ("setosa", "setosa"),
+  ])
+  func namesThatAreNumbers(name: String, text: String) {
+    #expect(NumberFormat.parameter(named: name) == text)
   }
 
   @Test func raisedAndLowered() {

@@ -15,7 +15,7 @@ import Testing
       Quantity(0.0122, lower: 0.01, upper: nil, style: .percentDecimals(2)), "1.22",
       ##"{"lower":0.01,"style":"percent-decimals-2","value":0.0122}"##
     ),
-    (Quantity(0.00001, style: .parameter), "0.00001", ##"{"style":"parameter","value":1e-05}"##),
+    (Quantity(0.00001, style: .parameter), "10⁻⁵", ##"{"style":"parameter","value":1e-05}"##),
     (Quantity(1e5, style: .power), "10⁵", ##"{"style":"power","value":100000}"##),
     (Quantity(10, style: .power), "10", ##"{"style":"power","value":10}"##),
     (Quantity(25, style: .decimals(0)), "25", "25"),

@@ -31,9 +31,9 @@ public struct LossLandscapes: Experiment {
     let minima = Minima(study)
     guard minima.section.sigmas.contains(sigma) else {
       throw StudyError(
-        "experiments.\(id).sigma", found: NetworkSection.name(of: sigma),
+        "experiments.\(id).sigma", found: NumberName.of(sigma),
         expected: "one of deep-network.sigmas, "
-          + minima.section.sigmas.map(NetworkSection.name).joined(separator: ", "))
+          + minima.section.sigmas.map(NumberName.of).joined(separator: ", "))
     }
     let shared = SharedData(study)
     let stream = RandomStream(seed: UInt64(study.seed)).split(id)

@@ -28,6 +28,10 @@ public struct StepSensitivity: Experiment {
       ? NetworkData.parameters(study) : .text("drawn")
   }
 
+  public func checkData(of study: Study) throws {
+    if study.experiments.stepSensitivity.source == .data { try NetworkData.checkSplits(of: study) }
+  }
+
   public func cells(of study: Study) throws -> [Cell] {
     let shared = SharedData(study)
     return StepTraining.all(study).map { training in

@@ -16,8 +16,8 @@ struct StepTraining: Sendable {
   let sigma: Double
   let draw: Int
 
-  private var sigmaText: String { NetworkSection.name(of: sigma) }
-  private var stepText: String { StepSensitivitySection.name(of: step) }
+  private var sigmaText: String { NumberName.of(sigma) }
+  private var stepText: String { NumberName.of(step) }
   var name: String { "\(algorithm)-\(stepText)-\(sigmaText)-draw-\(draw)" }
 
   /// All of a study, draw after draw.

@@ -49,7 +49,7 @@ public struct InitialPoints: Experiment {
       let network = ResidualNetwork(architecture == .fitted ? .fitted : .literal)
       for sigma in LectureTable.sigmas {
         try Task.checkCancellation()
-        var stream = stream.split("\(architecture.rawValue)-\(NetworkSection.name(of: sigma))")
+        var stream = stream.split("\(architecture.rawValue)-\(NumberName.of(sigma))")
         for draw in 0..<section.draws {
           let theta = try Initialization.scaled(sigma: sigma)
             .parameters(of: network, using: &stream)
@@ -77,7 +77,7 @@ public struct InitialPoints: Experiment {
       let network = ResidualNetwork(
         depth: section.depth, residualForm: kind.form)
       for scale in kind.scales {
-        var stream = stream.split("\(kind.name.rawValue)-\(NetworkSection.name(of: scale))")
+        var stream = stream.split("\(kind.name.rawValue)-\(NumberName.of(scale))")
         var gradients = [Double](repeating: 0, count: network.layers.count)
         var active = gradients
         let draws = Self.networks(section)

@@ -12,13 +12,15 @@ public struct NetworkData: Sendable {
   public let test: DataSet
   /// The seed that the points were drawn from; 0 for points of a file.
   let seed: Int
+  /// What the classes −1 and 1 are called.
+  let classes: [String]
 
-  /// Draws or reads them. Throws `DataError` or `ResultError`.
+  /// Draws or reads them. Throws `DataError`.
   public init(_ study: Study) throws {
     let section = study.data
     switch section.source {
     case .shipped: self.init(try DataFile.shipped())
-    case .file: self.init(try Self.file(section.file ?? ""))
+    case .file: self.init(try Self.file(study))
     case .generator(let generator):
       self.init(
         generator, train: section.train, test: section.test, noise: section.noise,
@@ -28,6 +30,7 @@ public struct NetworkData: Sendable {
 
   private init(_ file: DataFile) {
     (train, test, seed) = (file.train, file.test, 0)
+    classes = file.classes
   }
 
   /// Draws them anew. A draw is named by its own seed, so that it is the same in every experiment.
@@ -37,55 +40,81 @@ public struct NetworkData: Sendable {
     self.train = generator.sample(train, noise: noise, using: &first)
     self.test = generator.sample(test, noise: noise, using: &second)
     self.seed = seed
+    classes = ["-1", "1"]
+  }
+
+  /// Throws a `DataError` for points that no split can part into training and testing.
+  static func checkSplits(of study: Study) throws {
+    let data = try NetworkData(study)
+    let labels = data.train.labels + data.test.labels
+    for (name, label) in zip(data.classes, [-1.0, 1]) {
+      let count = labels.count { $0 == label }
+      guard count < 2 else { continue }
+      throw DataError(
+        file: study.data.contents?.name ?? study.data.source.word,
+        found: "\(count) sample of the class \(name)",
+        expected: "two or more of each class, one for training and one for testing "
+          + "(step-size-sensitivity splits them; its source can also be a generator)")
+    }
   }
 
   /// The same points, split at random into as many for training and for testing as before; in
-  /// halves if there were none for testing.
+  /// halves if there were none for testing. Stratified: each class has the same share of both parts,
+  /// and at least one point in each.
   init(splitting data: NetworkData, seed: Int) {
     var stream = RandomStream(seed: UInt64(seed)).split("split")
     let points = data.train.points + data.test.points
     let labels = data.train.labels + data.test.labels
     let order = stream.permutation(labels.count)
-    func part(_ places: ArraySlice<Int>) -> DataSet {
+    let count = data.test.count > 0 ? data.train.count : labels.count / 2
+    let positive = labels.count { $0 == 1 }
+    func share(of class: Int, _ wanted: Int) -> Int { min(max(wanted, 1), max(`class` - 1, 1)) }
+    let chosen = share(
+      of: positive,
+      Int((Double(count) * Double(positive) / Double(max(labels.count, 1))).rounded()))
+    var left = [1.0: chosen, -1: share(of: labels.count - positive, count - chosen)]
+    var places: (train: [Int], test: [Int]) = ([], [])
+    for place in order {
+      let open = left[labels[place]] ?? 0
+      if open > 0 { places.train.append(place) } else { places.test.append(place) }
+      left[labels[place]] = open - 1
+    }
+    func part(_ places: [Int]) -> DataSet {
       DataSet(points: places.map { points[$0] }, labels: places.map { labels[$0] })
     }
-    let count = data.test.count > 0 ? data.train.count : labels.count / 2
-    train = part(order.prefix(count))
-    test = part(order.dropFirst(count))
-    self.seed = seed
+    (train, test) = (part(places.train), part(places.test))
+    (self.seed, classes) = (seed, data.classes)
   }
 
-  private static func file(_ path: String) throws -> DataFile {
-    // A pipe could be read once, and points are asked for more often.
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+  private static func file(_ study: Study) throws -> DataFile {
+    guard let contents = study.data.contents else {
       throw DataError(
-        file: path, found: "something else than a file on disk", expected: "a CSV file")
+        file: study.data.file ?? "", found: "a file that is not there any more",
+        expected: "the points that the study names")
     }
-    let data: Data
-    do {
-      data = try DurableFile.read(path, limit: DataFile.sizeLimit)
-    } catch ResultError.file(_, _, let reason) {
+    guard let text = String(data: contents.bytes, encoding: .utf8) else {
       throw DataError(
-        file: path, found: "a file that cannot be read (\(reason))",
-        expected: "a CSV of at most \(DataFile.sizeLimit >> 20) MiB")
+        file: contents.name, found: "bytes that are not UTF-8", expected: "a CSV in UTF-8")
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw DataError(
-        file: path, found: "bytes that are not UTF-8", expected: "a CSV")
-    }
-    return try DataFile(csv: text, name: path)
+    return try DataFile(csv: text, name: contents.name)
   }
 
   /// What of the study and of the user's file shapes the points: for the cache.
   static func parameters(_ study: Study) -> StudyTree {
-    var parts = ["data": study.data.tree]
-    if study.data.source == .file, let path = study.data.file {
+    var parts = ["data": study.stored.data.tree]
+    if study.data.source == .file {
       // A file that is gone is no reason to refuse to draw stored results.
-      let data = try? DurableFile.read(path, limit: DataFile.sizeLimit)
-      parts["sha256"] = .text(data.map(Digest.hex) ?? "absent")
+      parts["sha256"] = .text(study.data.contents.map { Digest.hex($0.bytes) } ?? "absent")
     }
     return .parts(parts)
+  }
+
+  var classRows: [NetworkRecord.ClassName] {
+    zip([-1.0, 1], classes).map { label, name in
+      var row = NetworkRecord.ClassName()
+      (row.label, row.name) = (label, name)
+      return row
+    }
   }
 
   static func rows(_ data: DataSet) -> [NetworkRecord.Sample] {

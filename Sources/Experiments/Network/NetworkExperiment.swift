@@ -46,7 +46,7 @@ public struct NetworkExperiment: Experiment {
       let data = try shared.value()
       return [
         files.train.artifact(NetworkData.rows(data.train)),
-        files.test.artifact(NetworkData.rows(data.test)),
+        files.test.artifact(NetworkData.rows(data.test)), files.classes.artifact(data.classRows),
       ]
     }
     let cells = try Self.trainings(section).map { training in
@@ -119,7 +119,7 @@ public struct NetworkExperiment: Experiment {
       tables: files.cells.described + files.measures.described + files.traces.described
         + files.layers.described
         + [files.conclusions.described()]
-        + [files.train, files.test].map { $0.described() },
+        + [files.train, files.test].map { $0.described() } + [files.classes.described()],
       arrays: [all.initial, all.final].map { $0.described(shape: [network.parameterCount]) }
         + pictured)
   }

@@ -23,7 +23,7 @@ struct NetworkTraining: Sendable {
   /// Its folder, and its row: for example "adam-0.01-3".
   var name: String { key.name }
   var key: TrainingKey { TrainingKey(algorithm: algorithm.name, sigma: sigmaText, seed: seed) }
-  private var sigmaText: String { NetworkSection.name(of: sigma) }
+  private var sigmaText: String { NumberName.of(sigma) }
   var isPictured: Bool { seed == section.picturedSeed }
 
   /// What shapes this training and not the others.

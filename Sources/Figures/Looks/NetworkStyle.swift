@@ -28,6 +28,11 @@ enum NetworkStyle {
     return styles
   }
 
+  /// The title of a panel about a scale, which tables name so.
+  static func title(sigma: String) -> Label {
+    Label("$\\sigma=\(NumberFormat.latex(NumberFormat.parameter(named: sigma)))$")
+  }
+
   /// Median, and quartiles around it, of the values that are numbers; nil if there are none.
   static func quartiles(_ values: [Double]) -> (low: Double, median: Double, high: Double)? {
     let finite = values.filter(\.isFinite)

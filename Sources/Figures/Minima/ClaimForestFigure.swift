@@ -23,7 +23,7 @@ struct ClaimForestFigure: LectureFigure {
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
-    let reference = StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
+    let reference = NumberName.of(StepSensitivitySection.referenceConstant)
     let shown = pairings.filter { $0.isBest || $0.sgdConstant == reference }
     let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(of: pairings)
@@ -31,7 +31,9 @@ struct ClaimForestFigure: LectureFigure {
       (.norm, "norm"), (.bound, "bound"), (.error, "error"), (.radius(.plain, level), "radius"),
       (.radius(.scaled, level), "scaled-radius"),
     ]
-    let places = sigmas.enumerated().map { Tick(Double(sigmas.count - 1 - $0), $1) }
+    let places = sigmas.enumerated().map {
+      Tick(Double(sigmas.count - 1 - $0), NumberFormat.parameter(named: $1))
+    }
     let y = Scale.linear(-0.6, Double(sigmas.count) - 0.4)
     var facts: [Value] = []
     let panels = try claims.enumerated().map { number, claim in

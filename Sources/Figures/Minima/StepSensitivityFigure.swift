@@ -33,7 +33,7 @@ struct StepSensitivityFigure: LectureFigure {
   ) throws -> DrawnFigure {
     let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
     let shown = pairings.filter {
-      $0.sgdConstant == StepSensitivitySection.name(of: StepSensitivitySection.referenceConstant)
+      $0.sgdConstant == NumberName.of(StepSensitivitySection.referenceConstant)
     }
     let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(of: pairings)
@@ -46,7 +46,7 @@ struct StepSensitivityFigure: LectureFigure {
         own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] }.compactMap(\.self))
       return try sigmas.enumerated().map { column, sigma in
         Panel(
-          title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
+          title: row == 0 ? NetworkStyle.title(sigma: sigma) : nil,
           x: Axis(
             row == measures.count - 1 ? try words("step") : "", x,
             isLabelled: row == measures.count - 1),

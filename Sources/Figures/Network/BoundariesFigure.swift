@@ -27,7 +27,7 @@ struct BoundariesFigure: LectureFigure {
       let (cell, margin) = pair
       let name = styles.named(cell.algorithm).shortName
       return Panel(
-        title: index < columns ? Label("$\\sigma=\(cell.sigma)$") : nil,
+        title: index < columns ? NetworkStyle.title(sigma: cell.sigma) : nil,
         x: Axis("", scene.scale, ticks: ticks, isLabelled: false),
         y: Axis(index % columns == 0 ? .plain(name) : "", scene.scale, ticks: ticks),
         hasEqualScales: true, hasGround: true,

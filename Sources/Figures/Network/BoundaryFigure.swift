@@ -61,7 +61,7 @@ struct BoundaryFigure: LectureFigure {
         "initialNorm": .number(cell.initialNorm, digits: 3),
         "finalNorm": .number(cell.finalNorm, digits: 3), "bound": .number(cell.bound, digits: 3),
         "loss": .number(cell.loss, digits: 3),
-      ].merging(scene.values) { $1 })
+      ].merging(scene.values) { $1 }.merging(scene.classNames) { $1 })
   }
 
   /// The numbers that the lecture's slides show beside each boundary, as lines of a legend.
@@ -73,7 +73,8 @@ struct BoundaryFigure: LectureFigure {
         ?? "\\text{\(words("not-finite").markup)}"
     }
     let numbers: [(Label, String)] = [
-      ("$\\sigma$", cell.sigma), ("$\\|\\theta_0\\|_2$", try latex(cell.initialNorm)),
+      ("$\\sigma$", NumberFormat.latex(NumberFormat.parameter(named: cell.sigma))),
+      ("$\\|\\theta_0\\|_2$", try latex(cell.initialNorm)),
       ("$\\|\\theta_{\\mathrm{end}}\\|_2$", try latex(cell.finalNorm)),
       ("$L_m$", try latex(cell.bound)), (try words("loss"), try latex(cell.loss)),
       (try words("epochs"), "\(cell.epochs)"),

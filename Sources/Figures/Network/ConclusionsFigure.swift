@@ -121,7 +121,8 @@ struct ConclusionsFigure: LectureFigure {
       : NetworkStyle.logarithmic(values + lectures)
     // Without the leading zero, for which narrow pictures have no room.
     let ticks = sigmas.enumerated().map { place, sigma in
-      Tick(Double(place), sigma.hasPrefix("0.") ? String(sigma.dropFirst()) : sigma)
+      let text = NumberFormat.parameter(named: sigma)
+      return Tick(Double(place), text.hasPrefix("0.") ? String(text.dropFirst()) : text)
     }
     return Panel(
       title: isTop ? try quantity.formula ?? words("loss") : nil,

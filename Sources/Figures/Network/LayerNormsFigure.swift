@@ -64,7 +64,8 @@ struct LayerNormsFigure: LectureFigure {
       let shown = (start + cells.algorithms.flatMap { quartiles($0, \.finalNorm) })
         .flatMap { [$0.1, $0.3] }
       return Panel(
-        title: Label("$\\sigma=\(sigma)$"), x: Axis(try words("layer"), .linear(0.4, depth + 0.6)),
+        title: NetworkStyle.title(sigma: sigma),
+        x: Axis(try words("layer"), .linear(0.4, depth + 0.6)),
         y: Axis(
           index % 3 == 0 ? "$\\|W_j\\|_2$" : "",
           Self.scale(shown.filter(\.isFinite))),

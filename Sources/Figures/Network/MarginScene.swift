@@ -16,6 +16,8 @@ struct MarginScene {
   let values: [String: Value]
   private static let mostPoints = 2000
   private let points: (positive: [Point], negative: [Point])
+  /// What the classes are called.
+  private let classes: (positive: String, negative: String)
 
   /// - Parameters:
   ///   - margins: all that share the scale.
@@ -36,6 +38,11 @@ struct MarginScene {
       stride(from: 0, to: points.count, by: max(step, 1)).map { points[$0] }
     }
     points = (shown[0], shown[1])
+    let names = try NetworkRecord.deepNetwork.classes.filledRows(in: results)
+    func name(_ label: Double) -> String {
+      names.first { $0.label == label }.map { NumberFormat.parameter(named: $0.name) } ?? ""
+    }
+    self.classes = (name(1), name(-1))
     let half = halfWidth
     let outside = classes.joined().filter { abs($0.x) > half || abs($0.y) > half }.count
     values = [
@@ -61,6 +68,11 @@ struct MarginScene {
       : stride(from: first, through: top, by: (top - first) / 6 + 1).map { power($0) }
     let sides = powers.filter { $0 < largest }
     return sides.reversed().map { -$0 } + [0] + sides
+  }
+
+  /// What a caption calls the classes.
+  var classNames: [String: Value] {
+    ["positive": .text(classes.positive), "negative": .text(classes.negative)]
   }
 
   /// The square that is shown.
@@ -110,8 +122,10 @@ struct MarginScene {
   /// The training points of both classes.
   func data(size: Double) -> [Layer] {
     [
-      Layer(MarkerMark("class 1", points.positive, .circle, .positive, size: size)),
-      Layer(MarkerMark("class −1", points.negative, .square, .negative, size: size)),
+      Layer(
+        MarkerMark("class \(classes.positive)", points.positive, .circle, .positive, size: size)),
+      Layer(
+        MarkerMark("class \(classes.negative)", points.negative, .square, .negative, size: size)),
     ]
   }
 
@@ -122,8 +136,12 @@ struct MarginScene {
   func legend(_ words: FigureWords) throws -> Legend {
     Legend(
       [
-        LegendEntry(try words("positive"), .marker(.circle, .positive, isHollow: false)),
-        LegendEntry(try words("negative"), .marker(.square, .negative, isHollow: false)),
+        LegendEntry(
+          try words("positive", ["name": .text(classes.positive)]),
+          .marker(.circle, .positive, isHollow: false)),
+        LegendEntry(
+          try words("negative", ["name": .text(classes.negative)]),
+          .marker(.square, .negative, isHollow: false)),
         LegendEntry("$m(x)=0$", .line(.text, width: lineWidth, dash: [])),
       ], ground: .grayBand)
   }

@@ -87,7 +87,7 @@ struct TrainingTracesFigure: LectureFigure {
               size: 3 + $0.width, isData: false), isClipped: false)
         }
         return Panel(
-          title: row == 0 ? Label("$\\sigma=\(sigma)$") : nil,
+          title: row == 0 ? NetworkStyle.title(sigma: sigma) : nil,
           x: Axis(
             row == 2 && column == columns / 2 ? try words("epoch") : "",
             .symmetricLog(0, 1.6 * last, threshold: 1),

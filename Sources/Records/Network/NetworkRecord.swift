@@ -13,6 +13,7 @@ public struct NetworkRecord: Sendable {
   public var conclusions: TableFile<ConclusionRow> { TableFile(id, "conclusions.csv") }
   public var train: TableFile<Sample> { TableFile(id, "data/train.csv") }
   public var test: TableFile<Sample> { TableFile(id, "data/test.csv") }
+  public var classes: TableFile<ClassName> { TableFile(id, "data/classes.csv") }
 
   public var cells: PartTable<TrainingRow> { PartTable(id, "cells.csv", part: "cell.csv") }
   public var measures: PartTable<MeasuresRow> {
@@ -71,6 +72,17 @@ public struct NetworkRecord: Sendable {
 
     public static let columns: [Column<Sample>] = [
       Column("x1", \.x1, "x₁"), Column("x2", \.x2, "x₂"), Column("label", \.label, "−1 or 1"),
+    ]
+  }
+
+  public struct ClassName: TableRow {
+    public var label = 0.0
+    public var name = ""
+
+    public init() {}
+
+    public static let columns: [Column<ClassName>] = [
+      Column("label", \.label, "−1 or 1"), Column("name", \.name, "what the user's file calls it"),
     ]
   }
 

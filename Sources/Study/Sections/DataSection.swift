@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 
 /// The points that the networks are trained on.
@@ -8,8 +9,20 @@ public struct DataSection: StudySection {
   public var test = 2000
   public var noise = 0.25
   public var seed = 1
+  /// What is in the file, once that is known; no key of the study.
+  public var contents: DataContents?
 
   public init() {}
+
+  /// What the file is called beside a study that is kept with its results.
+  public static let storedFile = "data.csv"
+
+  /// As it is kept with results: where the points came from does not shape them.
+  var stored: DataSection {
+    var section = self
+    if file != nil { section.file = Self.storedFile }
+    return section
+  }
 
   public static let fields: [Field<DataSection>] = [
     Field(
@@ -19,8 +32,9 @@ public struct DataSection: StudySection {
     ),
     Field(
       "file", \.file,
-      "A CSV with the header x1,x2,label or x1,x2,label,split, labels -1 and 1, splits train and "
-        + "test. --data FILE sets it and the source."),
+      "A CSV with the columns x1, x2 and label, two classes of any names, and perhaps split with train "
+        + "and test; others are ignored. Relative to the study's file; - is standard input. --data "
+        + "FILE sets it and the source."),
     Field(
       "train", \.train, "Samples that a generator draws for training.",
       expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
@@ -47,6 +61,15 @@ public struct DataSection: StudySection {
         "data.source", found: "\(source.word) beside the file \(file)", expected: "file")
     }
   }
+}
+
+/// The bytes of a user's file of points.
+public struct DataContents: Sendable, Equatable {
+  /// As the user named it, for messages.
+  public var name: String
+  public var bytes: Data
+
+  public init(name: String, bytes: Data) { (self.name, self.bytes) = (name, bytes) }
 }
 
 /// Where the points of the section `data` come from.

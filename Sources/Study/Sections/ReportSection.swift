@@ -11,11 +11,12 @@ public struct ReportSection: StudySection {
     Field(
       "title", \.title, "The title of the first page.",
       expecting: "a title of at most 200 letters, without control characters",
-      where: { !$0.allSatisfy(\.isWhitespace) && $0.count <= 200 && !$0.hasControls }),
+      where: { !$0.allSatisfy(\.isWhitespace) && $0.unicodeScalars.count <= 200 && !$0.hasControls }
+    ),
     Field(
       "author", \.author, "Who publishes the report; nothing is shown when this is empty.",
       expecting: "a name of at most 200 letters, without control characters",
-      where: { $0.count <= 200 && !$0.hasControls }),
+      where: { $0.unicodeScalars.count <= 200 && !$0.hasControls }),
     Field(
       "language", \.language, "The same as language.", expecting: LanguageTag.words,
       where: { $0.map(LanguageTag.isOne) ?? true }),

@@ -28,16 +28,18 @@ extension FiguresSection {
     }
 
     static let titleWords = "one line of text, at most 120 characters"
-    static func isTitle(_ text: String) -> Bool { text.count <= 120 && !text.hasControls }
+    static func isTitle(_ text: String) -> Bool {
+      text.unicodeScalars.count <= 120 && !text.hasControls
+    }
 
     static let captionWords = "text without line breaks, at most 2000 letters"
     static func isCaption(_ text: String) -> Bool {
-      (1...2000).contains(text.count) && !text.hasControls
+      (1...2000).contains(text.unicodeScalars.count) && !text.hasControls
     }
 
     static let textsWords = "labels with theirs, each one line of text, at most 200 letters"
     static func areTexts(_ texts: [String: String]) -> Bool {
-      texts.values.allSatisfy { $0.count <= 200 && !$0.hasControls }
+      texts.values.allSatisfy { $0.unicodeScalars.count <= 200 && !$0.hasControls }
     }
   }
 }

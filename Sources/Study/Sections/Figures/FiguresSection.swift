@@ -150,7 +150,7 @@ public struct FiguresSection: StudySection {
     Field(
       "font", \.font, "The family of the text.",
       expecting: "the name of a font family",
-      where: { !$0.isEmpty && $0.count <= 100 && !$0.hasControls }),
+      where: { !$0.isEmpty && $0.unicodeScalars.count <= 100 && !$0.hasControls }),
     Field(
       "formulas", \.formulas,
       "The letters of formulas: text, of the text's family where it has them; tex, TeX's own."),

@@ -50,7 +50,7 @@ public struct LandscapeSection: StudySection {
   /// A height as it stands in names of files and figures: 1e3, 2.5e4.
   public static func name(of height: Double) -> String {
     guard let whole = Int(exactly: height) else {
-      return "\(height)".replacing("e+", with: "e")
+      return NumberName.of(height)
     }
     let digits = String(whole)
     guard digits.count > 3 else { return digits }

@@ -20,11 +20,6 @@ public struct StepSensitivitySection: StudySection {
   /// c of the SGD that Adam's steps are compared with.
   public static let referenceConstant = 20.0
 
-  /// A step as it stands in tables and names of files.
-  public static func name(of step: Double) -> String {
-    StudyTree.decimal(step).replacing(".0e", with: "e").replacing("e-0", with: "e-")
-  }
-
   private static let steps = "a list of 1 to 20 different numbers from 1e-9 to 1e6"
   @Sendable private static func areSteps(_ steps: [Double]) -> Bool {
     (1...20).contains(steps.count) && Set(steps).count == steps.count

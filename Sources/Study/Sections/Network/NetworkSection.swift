@@ -123,9 +123,6 @@ public struct NetworkSection: StudySection {
   /// Those whose steps grow with the gradient, in words.
   private static let linear = MethodCatalog.all.filter { $0.fitsNetworks && $0.isLinear }
     .map(\.id).joined(separator: " and ")
-
-  /// σ as it stands in names of files and figures.
-  public static func name(of sigma: Double) -> String { StudyTree.decimal(sigma) }
 }
 
 extension ResidualNetwork.Architecture: StudyChoice {
