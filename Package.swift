@@ -127,8 +127,8 @@ let package = Package(
     module(
       "Figures",
       [
-        "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
-        "Study", "Texts",
+        "Learning", "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records",
+        "Results", "Study", "Texts",
       ]),
     module(
       "Report",

@@ -55,9 +55,10 @@ public struct DrawnFigure: Sendable {
   /// What the study asks of it in vain, a sentence each.
   public var ignored: [String] = []
 
-  init(figure: Figure, values: [String: Value]) {
+  init(figure: Figure, values: [String: Value], ignored: [String] = []) {
     self.figure = figure
     self.values = values
+    self.ignored = ignored
   }
 }
 
@@ -121,11 +122,11 @@ public enum FigureCatalog {
     let section = study.experiments.deepNetwork
     let boundaries = section.algorithms.flatMap { algorithm in
       section.sigmas.map {
-        BoundaryFigure(algorithm: algorithm.name, sigma: NumberName.of($0))
+        BoundaryFigure(algorithm: algorithm.name, sigma: NumberName.of($0), section: section)
       }
     }
     return boundaries + [
-      BoundariesFigure(),
+      BoundariesFigure(section: section),
       BoundaryEvolutionFigure(),
       ConclusionsFigure(),
       TrainingTracesFigure(),

@@ -83,6 +83,12 @@ struct Cache: Sendable {
     return cache
   }
 
+  /// Whether a folder has the file of a version of this program.
+  static func isStored(in folder: ResultFolder) -> Bool {
+    guard let data = try? folder.data(file) else { return false }
+    return data.starts(with: Data("{\"schema\":".utf8))
+  }
+
   /// Whether a path is one that a task of this program could have written.
   private static func isOwn(_ path: String) -> Bool {
     // By bytes: there are thousands.
@@ -100,7 +106,7 @@ struct Cache: Sendable {
     for (task, entry) in tasks.sorted(by: { $0.key < $1.key }) {
       data += try Self.line(task, entry)
     }
-    try DurableFile.update(folder.path(Self.file), to: data)
+    try DurableFile.update(Self.file, to: data, below: folder.root)
   }
 
   private static func line(_ task: String, _ entry: Entry) throws -> Data {
@@ -116,7 +122,7 @@ struct Cache: Sendable {
     /// Starts with what `cache` holds, which the file may have in another form.
     init(_ cache: Cache, in folder: ResultFolder) throws {
       try cache.store(in: folder)
-      file = try AppendedFile(folder.path(Cache.file))
+      file = try AppendedFile(Cache.file, below: folder.root)
     }
 
     func add(_ task: String, _ entry: Entry) throws {

@@ -1,6 +1,8 @@
 import Claims
 import Experiments
 import Figures
+import Learning
+import Optimization
 import PlottingCairo
 import Report
 import Study
@@ -34,6 +36,11 @@ public enum Catalog {
       Entry(id: $0.id, title: try texts.words(of: $0).title())
     }
   }
+  public static let methods = MethodCatalog.all.map { Entry(id: $0.id, title: $0.name.long) }
+  /// Kinds of functions, by the key that gives one in a study.
+  public static let problems = ProblemCatalog.all.map { Entry(id: $0.id, title: $0.summary) }
+  /// Of points.
+  public static let generators = DataGenerator.all.map { Entry(id: $0.id, title: $0.id) }
   /// The font families of this machine.
   public static var fonts: [String] { FontFamilies.installed }
   /// Throws a `ReportError` where the templates are not there.

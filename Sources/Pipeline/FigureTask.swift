@@ -18,11 +18,14 @@ struct FigureTask: Sendable {
   private let author: String
   private let words: FigureWords
   private let language: Language
+  private let jobs: Int
 
   init(
-    _ figure: any LectureFigure, _ study: Study, _ texts: FigureTexts, for size: FigureSize? = nil
+    _ figure: any LectureFigure, _ study: Study, _ texts: FigureTexts, for size: FigureSize? = nil,
+    jobs: Int
   ) throws {
     self.figure = figure
+    self.jobs = jobs
     words = try texts.words(of: figure)
     language = texts.language
     self.size = size
@@ -65,7 +68,7 @@ struct FigureTask: Sendable {
     let about = CairoRenderer.Description(
       title: FigureRecord.plain(title), author: author, alt: drawn.alt,
       frames: drawn.frameCaptions, language: drawn.language.tag)
-    var artifacts = try Parallel.map(drawings(of: drawn.figure)) { drawing in
+    var artifacts = try Parallel.map(drawings(of: drawn.figure), jobs: jobs) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
     }
     artifacts.append(

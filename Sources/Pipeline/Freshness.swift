@@ -24,7 +24,9 @@ struct Freshness: Sendable {
   func changedFile(of entry: Cache.Entry) -> String? {
     entry.outputs.sorted { $0.key < $1.key }.first { path, output in
       guard folder.exists(path) else { return false }
-      guard let (sha256, size) = try? DurableFile.digest(of: folder.path(path)) else { return true }
+      guard let (sha256, size) = try? DurableFile.digest(of: path, below: folder.root) else {
+        return true
+      }
       return size != output.size || sha256 != output.sha256
     }?.key
   }

@@ -13,7 +13,8 @@ public final class Progress: @unchecked Sendable {
   private let explains: Bool
   private let logPath: String
   private var log: FileHandle?
-  private let start = Date()
+  /// Of a clock that nobody sets.
+  private let start = ContinuousClock.now
   private var total = 0
   private var settled = 0
   private var executed = 0
@@ -62,7 +63,7 @@ public final class Progress: @unchecked Sendable {
   func end() {
     lock.withLock {
       clearBar()
-      let time = String(format: "%.1f s", Date().timeIntervalSince(start))
+      let time = String(format: "%.1f s", elapsed)
       note("\(executed) of \(total) tasks done in \(time)")
       if style != .silent {
         let tasks = executed == 1 ? "1 task" : "\(executed) tasks"
@@ -70,6 +71,8 @@ public final class Progress: @unchecked Sendable {
       }
     }
   }
+
+  private var elapsed: Double { start.duration(to: .now) / .seconds(1) }
 
   private func say(_ line: String) {
     guard style != .silent else { return }
@@ -81,7 +84,6 @@ public final class Progress: @unchecked Sendable {
     guard style == .bar, total > 0, !current.isEmpty else { return }
     let filled = 24 * settled / total
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-    let elapsed = Date().timeIntervalSince(start)
     let rate = Double(executed) / max(elapsed, 0.001)
     let left = executed > 0 ? String(format: ", %.0f s left", Double(total - settled) / rate) : ""
     let line =

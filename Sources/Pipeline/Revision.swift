@@ -52,7 +52,8 @@ public struct Revision: Sendable {
     .map(Code.target))
   public static let figures = Revision(
     code: [
-      "Figures", "Input", "Lecture", "LinearAlgebra", "Math", "Numerals", "Optimization",
+      "CKernels", "Figures", "Input", "Learning", "Lecture", "LinearAlgebra", "Math", "Numerals",
+      "Optimization",
       "Pipeline",
       "Plotting", "PlottingCairo", "Records", "Results", "Study", "Texts",
     ].map(Code.target), libraries: CairoRenderer.environment)

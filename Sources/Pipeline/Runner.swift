@@ -32,11 +32,11 @@ struct Runner: Sendable {
   /// Throws the first error of a task after the others have ended; what was finished stays.
   /// Throws `CancellationError` when cancelled.
   func run(from stored: Cache) async throws -> Outcome {
-    report(.planned(items.count))
+    report(.planned(items.count(where: isWanted)))
     let freshness = Freshness(folder: folder)
     var state = State(
       cache: stored, schedule: Schedule(items),
-      damage: try Parallel.map(items) { item in
+      damage: try Parallel.map(items, jobs: jobs) { item in
         stored.tasks[item.id].flatMap { freshness.damage(to: $0) }
       })
     do {
@@ -76,6 +76,11 @@ struct Runner: Sendable {
     try Task.checkCancellation()
     if let failure = state.failure { throw failure }
     return Outcome(cache: state.cache, available: state.schedule.done)
+  }
+
+  /// Whether a task is among those that are asked for.
+  private func isWanted(_ item: WorkItem) -> Bool {
+    !trusted.contains(item.stage) && selected?.contains(item.id) ?? true
   }
 
   private struct State {
@@ -123,7 +128,7 @@ struct Runner: Sendable {
         inputs: Digest.hex(inputs.sorted().joined(separator: "\n")))
       guard let reason = Freshness.reason(entry, key: key, damage: damage) else {
         state.schedule.settle(item.id, isDone: true)
-        report(.fresh(item.id))
+        if isWanted(item) { report(.fresh(item.id)) }
         continue
       }
       guard selected?.contains(item.id) ?? true else {
@@ -136,24 +141,25 @@ struct Runner: Sendable {
   }
 
   private func perform(_ item: WorkItem, key: Cache.Key, inputs: Set<String>) throws -> Finished {
-    let start = Date()
+    let start = ContinuousClock.now
     try Task.checkCancellation()
     let artifacts = try item.work(ResultFolder(folder.root, visible: inputs))
     var outputs: [String: Cache.Output] = [:]
     for artifact in artifacts {
       try Task.checkCancellation()
-      let sha256 = try DurableFile.update(folder.path(artifact.path), to: artifact.data)
+      let sha256 = try DurableFile.update(
+        artifact.path, to: artifact.data, below: folder.root)
       outputs[artifact.path] = Cache.Output(sha256: sha256, size: artifact.data.count)
     }
     return Finished(
       id: item.id, entry: Cache.Entry(key: key, outputs: outputs),
-      seconds: Date().timeIntervalSince(start))
+      seconds: start.duration(to: .now) / .seconds(1))
   }
 
   private func record(_ finished: Finished, _ state: inout State) {
     let old = state.cache.tasks[finished.id]?.outputs.keys.map { $0 } ?? []
     for path in old where finished.entry.outputs[path] == nil {
-      DurableFile.remove(folder.path(path))
+      DurableFile.remove(path, below: folder.root)
     }
     state.cache.tasks[finished.id] = finished.entry
     state.schedule.settle(finished.id, isDone: true)

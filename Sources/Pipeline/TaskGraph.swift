@@ -17,12 +17,13 @@ struct TaskGraph: Sendable {
   ///   - texts: of the figures.
   ///   - sizes: the pages that figures are drawn for in folders of their own.
   ///   - hasSingleFile: whether the pages are also wanted as one file.
+  ///   - jobs: how much a task may do at once.
   ///
   /// Throws `StudyError` where an experiment cannot do what the study asks, and for changes of
   /// figures that there are not.
   init(
     study: Study, templates: Templates, texts: FigureTexts, sizes: [FigureSize] = [],
-    hasSingleFile: Bool = false
+    hasSingleFile: Bool = false, jobs: Int
   ) throws {
     try study.check()
     let catalog = FigureCatalog.all(of: study)
@@ -36,7 +37,7 @@ struct TaskGraph: Sendable {
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
     func drawing(for size: FigureSize?) throws -> [WorkItem] {
       try catalog.map {
-        try FigureTask($0, study, texts, for: size).item(needs: tasks(of: $0.needs))
+        try FigureTask($0, study, texts, for: size, jobs: jobs).item(needs: tasks(of: $0.needs))
       }
     }
     let figures = try drawing(for: nil)

@@ -16,6 +16,7 @@ public struct Workspace: Sendable {
   private let progress: Progress
   private let graph: TaskGraph
   private let sizes: [FigureSize]
+  private let isManifestDamaged: Bool
 
   /// Takes the folder's lock, makes the folder if need be, and clears what a killed run left.
   ///
@@ -24,10 +25,11 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - sizes: the pages that figures are drawn for in folders of their own, beside those that
   ///     were asked for before.
+  ///   - isForced: whether to use a folder that holds someone else's files, too.
   ///   - asSingleFile: whether the pages are also written as one file, as they are from then on.
   public init(
     output: String, study: Study, templates: String?, jobs: Int, sizes: [FigureSize] = [],
-    asSingleFile: Bool = false, progress: Progress
+    asSingleFile: Bool = false, isForced: Bool = false, progress: Progress
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     let study = TaskGraph.spelled(study)
@@ -38,27 +40,17 @@ public struct Workspace: Sendable {
       texts: try FigureTexts(files),
       sizes: FigureSize.allCases.filter {
         sizes.contains($0) || stored.exists(FigureTask.folder($0))
-      }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path))
+      }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path), jobs: jobs)
     self.sizes = sizes
+    let owner = FolderOwner(folder: output)
+    try owner.check(isForced: isForced)
     lock = try FolderLock(folder: output)
-    try Self.checkOwner(of: output)
+    isManifestDamaged = owner.isManifestDamaged
     DurableFile.removeStaleTemporaries(in: output)
     folder = ResultFolder(output)
     self.study = study
     self.jobs = jobs
     self.progress = progress
-  }
-
-  /// Refuses a folder whose manifest is someone else's: the names of our files are common ones.
-  private static func checkOwner(of output: String) throws {
-    let results = ResultFolder(output)
-    guard results.exists("manifest.json") else { return }
-    // Its list of files is long.
-    struct Owner: Decodable { var program: String }
-    guard let owner = try? results.json(Owner.self, "manifest.json"), owner.program == Program.name
-    else {
-      throw ResultError.foreign(path: results.path("manifest.json"))
-    }
   }
 
   /// The study that made what is in an output folder. Throws `ResultError.absent` if there is none.
@@ -74,8 +66,12 @@ public struct Workspace: Sendable {
   /// What a user should know before a long run.
   public var warnings: [String] {
     let font = study.figures.font
-    guard !FontFamilies.has(font) else { return [] }
-    return ["figures.font: the family \(font) is not installed; the nearest other one is used"]
+    let missing =
+      FontFamilies.has(font)
+      ? [] : ["figures.font: the family \(font) is not installed; the nearest other one is used"]
+    return missing
+      + (isManifestDamaged
+        ? ["\(folder.path(Manifest.file)) is damaged; it is made anew from the files"] : [])
   }
 
   /// What is wrong with the figures that the ids mean, or with all.
@@ -141,6 +137,8 @@ public struct Workspace: Sendable {
     let outcome = try await execute(
       graph.items, from: cache, trusting: [.experiment, .claims, .figure])
     try writeManifest(outcome.cache)
+    // Figures that are damaged are left out: the pages are there, and something is wrong.
+    try requireUndamaged([.figure], cache)
   }
 
   private func execute(
@@ -159,7 +157,7 @@ public struct Workspace: Sendable {
   /// put there.
   private func storedCache() throws -> Cache {
     let cache = Cache.load(from: folder)
-    guard !cache.tasks.isEmpty || !folder.exists("manifest.json") else {
+    guard !cache.tasks.isEmpty || !folder.exists(Manifest.file) else {
       throw ResultError.absent(
         path: folder.path(Cache.file) + " of this version, which says what was made,",
         remedy: "make it with descent run")
@@ -201,7 +199,7 @@ public struct Workspace: Sendable {
     for id in orphans.keys { cache.tasks[id] = nil }
     let kept = Set(cache.tasks.values.flatMap(\.outputs.keys))
     for path in orphans.values.flatMap(\.outputs.keys) where !kept.contains(path) {
-      DurableFile.remove(folder.path(path))
+      DurableFile.remove(path, below: folder.root)
     }
     try cache.store(in: folder)
   }
@@ -216,6 +214,7 @@ public struct Workspace: Sendable {
     let manifest = Manifest(
       program: Program.name, version: Program.version, study: study.hash,
       files: files)
-    try DurableFile.update(folder.path("manifest.json"), to: try JSON.encode(manifest))
+    try DurableFile.update(
+      Manifest.file, to: try JSON.encode(manifest), below: folder.root)
   }
 }

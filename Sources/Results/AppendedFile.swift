@@ -6,11 +6,12 @@ public struct AppendedFile: ~Copyable, Sendable {
   private let descriptor: Int32
   private let path: String
 
-  /// Throws `ResultError.file` where there is no such file, or only a link to one.
-  public init(_ path: String) throws {
-    self.path = path
-    descriptor = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw DurableFile.failure(path, "write") }
+  /// Throws `ResultError` where there is no such file, or only a link to one.
+  public init(_ path: String, below root: String) throws {
+    self.path = root + "/" + path
+    descriptor = try FolderHandle.with(path, below: root) { folder, name in
+      try folder.openFile(name, O_WRONLY | O_APPEND, action: "write")
+    }
   }
 
   deinit { close(descriptor) }

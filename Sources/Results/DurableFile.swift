@@ -5,50 +5,81 @@ import Foundation
 public enum DurableFile {
   /// The ending of temporaries; what a killed run left behind is recognised by it.
   static let temporarySuffix = ".descent-partial"
+  public static func isTemporary(_ name: String) -> Bool { name.hasSuffix(temporarySuffix) }
 
-  /// Throws `ResultError.file`; whatever stood at `path` before is then still whole.
+  /// Throws `ResultError`; whatever stood there before is then still whole.
   ///
   /// Returns the SHA-256 of the bytes, taken while they are written.
+  ///
+  /// - Parameter path: below `root`; folders on the way are made.
   @discardableResult
-  public static func write(_ data: Data, to path: String) throws -> String {
-    var digest = DigestStream()
-    let temporary = path + temporarySuffix
-    try makeFolder(parent(of: path))
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw failure(path, "write") }
-    do {
-      try writeAll(data, descriptor, path) { digest.add($0) }
-      guard fsync(descriptor) == 0 else { throw failure(path, "write") }
-    } catch {
-      close(descriptor)
-      unlink(temporary)
-      throw error
+  public static func write(_ data: Data, to path: String, below root: String) throws -> String {
+    try FolderHandle.with(path, below: root, creates: true) { folder, name in
+      let full = folder.path + "/" + name
+      let temporary = name + temporarySuffix
+      // Whatever has that name is what a killed run left, or none of ours: a link, say.
+      unlinkat(folder.descriptor, temporary, 0)
+      var digest = DigestStream()
+      let file = try folder.openFile(temporary, O_WRONLY | O_CREAT | O_EXCL, action: "write")
+      do {
+        try writeAll(data, file, full) { digest.add($0) }
+        guard FolderHandle.retrying({ fsync(file) }) == 0 else { throw failure(full, "write") }
+      } catch {
+        close(file)
+        unlinkat(folder.descriptor, temporary, 0)
+        throw error
+      }
+      // An interrupted close has closed.
+      guard close(file) == 0 || errno == EINTR,
+        FolderHandle.retrying({
+          renameat(folder.descriptor, temporary, folder.descriptor, name)
+        }) == 0
+      else {
+        let error = failure(full, "write")
+        unlinkat(folder.descriptor, temporary, 0)
+        throw error
+      }
+      // The rename itself must survive a power cut. A file system that cannot sync a folder (some
+      // network ones) still has the file.
+      _ = FolderHandle.retrying { fsync(folder.descriptor) }
+      return digest.end()
     }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let error = failure(path, "write")
-      unlink(temporary)
-      throw error
-    }
-    syncFolder(parent(of: path))
-    return digest.end()
   }
 
-  /// The same, but what holds these bytes already is left alone: syncing costs more than reading.
+  /// The same for a path in one: the folder is made if need be.
   @discardableResult
-  public static func update(_ path: String, to data: Data) throws -> String {
-    holds(data, at: path) ? Digest.hex(data) : try write(data, to: path)
+  public static func write(_ data: Data, to path: String) throws -> String {
+    try makeFolder(parent(of: path))
+    return try write(
+      data, to: path.split(separator: "/").last.map(String.init) ?? "", below: parent(of: path))
+  }
+
+  /// The same as `write`, but what holds these bytes already is left alone: syncing costs more than
+  /// reading.
+  @discardableResult
+  public static func update(_ path: String, to data: Data, below root: String) throws -> String {
+    holds(data, path, below: root)
+      ? Digest.hex(data) : try write(data, to: path, below: root)
   }
 
   /// Whether a regular file, and no link to one, holds just these bytes.
-  private static func holds(_ data: Data, at path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) == data.count
-    else { return false }
-    return (try? read(descriptor: descriptor, name: path)) == data
+  private static func holds(_ data: Data, _ path: String, below root: String) -> Bool {
+    let size = size(of: path, below: root)
+    return size == data.count && (try? read(path, below: root)) == data
+  }
+
+  /// The size of a file below a folder; nil where there is none, or something else.
+  public static func size(of path: String, below root: String) -> Int? {
+    let status = try? FolderHandle.with(path, below: root) { folder, name in folder.status(name) }
+    guard let status = status ?? nil, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// Whether there is a file or a folder of that name, and no link.
+  public static func exists(_ path: String, below root: String) -> Bool {
+    let status = try? FolderHandle.with(path, below: root) { folder, name in folder.status(name) }
+    guard let status = status ?? nil else { return false }
+    return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Creates a folder and its parents.
@@ -68,40 +99,42 @@ public enum DurableFile {
   /// Removes temporaries that an ended run left in an output folder: beside its own files and in
   /// the folders that it writes to, nowhere else.
   public static func removeStaleTemporaries(in output: String) {
-    removeTemporaries(in: output, isDeep: false)
-    for folder in ResultFolder.folders {
-      removeTemporaries(in: output + "/" + folder, isDeep: true)
+    guard let root = try? FolderHandle(root: output) else { return }
+    removeTemporaries(in: root, isDeep: false)
+    for name in ResultFolder.folders {
+      if let folder = try? root.folder(name) { removeTemporaries(in: folder, isDeep: true) }
     }
   }
 
-  /// Follows no links. With the system's own calls: an output folder has thousands of files.
-  private static func removeTemporaries(in folder: String, isDeep: Bool) {
-    guard let stream = opendir(folder) else { return }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
+  private static func removeTemporaries(in folder: borrowing FolderHandle, isDeep: Bool) {
+    for name in folder.names() {
       if name.hasSuffix(temporarySuffix) {
-        unlink(folder + "/" + name)
-      } else if isDeep, isFolder(folder + "/" + name, type: Int32(entry.pointee.d_type)) {
-        removeTemporaries(in: folder + "/" + name, isDeep: true)
+        unlinkat(folder.descriptor, name, 0)
+      } else if isDeep, let inner = try? folder.folder(name) {
+        removeTemporaries(in: inner, isDeep: true)
       }
     }
   }
 
-  /// - Parameter type: what a folder's entry says, which some file systems leave open.
-  private static func isFolder(_ path: String, type: Int32) -> Bool {
-    guard type == Int32(DT_UNKNOWN) else { return type == Int32(DT_DIR) }
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  /// Removes a file below a folder, if it is there.
+  public static func remove(_ path: String, below root: String) {
+    _ = try? FolderHandle.with(path, below: root) { folder, name in
+      unlinkat(folder.descriptor, name, 0)
+    }
   }
 
-  public static func remove(_ path: String) { unlink(path) }
+  /// A regular file below a folder, reached through no link. Throws `ResultError`, also for more
+  /// than `limit` bytes.
+  public static func read(_ path: String, below root: String, limit: Int = .max) throws -> Data {
+    try FolderHandle.with(path, below: root) { folder, name in
+      let file = try folder.openFile(name, O_RDONLY, action: "read")
+      defer { close(file) }
+      return try read(descriptor: file, name: folder.path + "/" + name, limit: limit)
+    }
+  }
 
-  /// The whole file, also a pipe or a device. Throws `ResultError.file`, also for more than
-  /// `limit` bytes.
+  /// The whole file that a user names, also a pipe or a device. Throws `ResultError.file`, also for
+  /// more than `limit` bytes.
   public static func read(_ path: String, limit: Int = .max) throws -> Data {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, "read") }
@@ -119,19 +152,22 @@ public enum DurableFile {
     return data
   }
 
-  /// The SHA-256 of a file and its size, without holding more than a part of it at once. Does not
-  /// wait for what a pipe may bring.
-  public static func digest(of path: String) throws -> (sha256: String, size: Int) {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path, "read") }
-    defer { close(descriptor) }
-    var digest = DigestStream()
-    var size = 0
-    try parts(of: descriptor, name: path) { part in
-      digest.add(part)
-      size += part.count
+  /// The SHA-256 of a file below a folder and its size, without holding more than a part of it at
+  /// once. Does not wait for what a pipe may bring.
+  public static func digest(
+    of path: String, below root: String
+  ) throws -> (sha256: String, size: Int) {
+    try FolderHandle.with(path, below: root) { folder, name in
+      let file = try folder.openFile(name, O_RDONLY, action: "read")
+      defer { close(file) }
+      var digest = DigestStream()
+      var size = 0
+      try parts(of: file, name: folder.path + "/" + name) { part in
+        digest.add(part)
+        size += part.count
+      }
+      return (digest.end(), size)
     }
-    return (digest.end(), size)
   }
 
   private static func parts(
@@ -167,15 +203,6 @@ public enum DurableFile {
   }
 
   private static let partSize = 1 << 18
-
-  /// The rename itself must survive a power cut. A file system that cannot sync a folder (some
-  /// network ones) still has the file.
-  private static func syncFolder(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    _ = fsync(descriptor)
-    close(descriptor)
-  }
 
   private static func parent(of path: String) -> String {
     let slashless = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path

@@ -8,11 +8,8 @@ public final class FolderLock: Sendable {
   /// Throws `ResultError.locked` if another process holds it.
   public init(folder: String) throws {
     try DurableFile.makeFolder(folder)
-    let path = folder + "/.lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw ResultError.file(
-        path: path, action: "create", reason: String(cString: strerror(errno)))
+    descriptor = try FolderHandle.with(".lock", below: folder) { folder, name in
+      try folder.openFile(name, O_RDWR | O_CREAT, action: "create")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

@@ -13,6 +13,9 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
   }
 
+  /// Below the output folder.
+  public static let file = "manifest.json"
+
   public var schema = 1
   public var program: String
   public var version: String

@@ -4,6 +4,8 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
   case file(path: String, action: String, reason: String)
   /// The file exists but does not hold what it should.
   case malformed(path: String, why: String)
+  /// Something else stands where a file or a folder of ours should be.
+  case inTheWay(path: String, kind: String)
   /// Something that another command makes is not there.
   case absent(path: String, remedy: String)
   /// Files of a task are missing, or are no longer what it wrote: `what` says which.
@@ -12,6 +14,10 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
   case outdated(path: String, schema: Int, expected: Int)
   /// The file was not written by this program.
   case foreign(path: String)
+  /// The output folder holds what someone else put there.
+  case strangersFolder(path: String)
+  /// No study is worth the disk's root or someone's home.
+  case forbiddenFolder(path: String)
   /// Another run holds the folder's lock.
   case locked(folder: String)
 
@@ -19,12 +25,18 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .file(let path, let action, let reason): "cannot \(action) \(path): \(reason)"
     case .malformed(let path, let why): "\(path): \(why); delete it and run again"
+    case .inTheWay(let path, let kind):
+      "\(path) is \(kind), which descent did not make and does not follow; remove it"
     case .absent(let path, let remedy): "\(path) is not there; \(remedy)"
     case .stale(let folder, let what): "\(folder): \(what); make it with descent run"
     case .outdated(let path, let schema, let expected):
       "\(path) has layout \(schema), expected \(expected); make it with descent run"
     case .foreign(let path):
       "\(path) was not written by descent; choose another --output or remove it"
+    case .strangersFolder(let path):
+      "\(path) has files that descent did not write; choose another --output, or --force to use it"
+    case .forbiddenFolder(let path):
+      "\(path) cannot be the output folder; choose one below it with --output"
     case .locked(let folder):
       "\(folder) is in use by another run; wait for it to end or choose another --output"
     }

@@ -5,6 +5,9 @@ public struct ResultFolder: Sendable {
   /// The folders below the output folder that this program writes to.
   public static let folders = ["results", "figures", "report"]
 
+  /// The largest file that is read: what this program writes is smaller.
+  static let sizeLimit = 1 << 30
+
   /// The output folder.
   public let root: String
   /// The files that may be read, nil for all: a task sees its inputs and nothing else, so that
@@ -21,15 +24,14 @@ public struct ResultFolder: Sendable {
   public func path(_ relative: String) -> String { root + "/" + relative }
 
   public func exists(_ relative: String) -> Bool {
-    (visible?.contains(relative) ?? true)
-      && FileManager.default.fileExists(atPath: path(relative))
+    (visible?.contains(relative) ?? true) && DurableFile.exists(relative, below: root)
   }
 
   public func data(_ relative: String) throws -> Data {
     guard exists(relative) else {
       throw ResultError.absent(path: path(relative), remedy: "make it with descent run")
     }
-    let data = try DurableFile.read(path(relative))
+    let data = try DurableFile.read(relative, below: root, limit: Self.sizeLimit)
     reads.add(relative, data)
     return data
   }

@@ -30,8 +30,9 @@ enum Failure {
   private static func code(of error: any Error) -> Int32 {
     switch error {
     case is StudyError: 64
-    case is DataError: 65
-    case is ResultError, is ReportError, is TextError, is TemplateFilesError, is MathError: 74
+    // What users write: points, texts, templates and the formulas in them.
+    case is DataError, is TextError, MathError.formula, ReportError.template: 65
+    case is ResultError, is ReportError, is TemplateFilesError, is MathError: 74
     case is CancellationError: 130
     default: 70
     }

@@ -18,6 +18,11 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("How many tasks run at once (default: one a core).", valueName: "n"))
   var jobs: Int?
 
+  @Flag(
+    name: .long,
+    help: "Use the output folder although it holds files that descent did not write.")
+  var force = false
+
   @Flag(name: .shortAndLong, help: "No progress on standard error.")
   var quiet = false
 
@@ -51,7 +56,7 @@ struct OutputOptions: ParsableArguments {
       let workspace = try Workspace(
         output: folder, study: loaded.study, templates: templates,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, sizes: sizes,
-        asSingleFile: asSingleFile, progress: progress)
+        asSingleFile: asSingleFile, isForced: force, progress: progress)
       StandardStream.warn(workspace.warnings)
       try await Interruption.guarding { try await body(workspace) }
     } catch let error as StudyError {

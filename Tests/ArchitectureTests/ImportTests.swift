@@ -27,6 +27,8 @@ import Testing
     "Plotting": ["LinearAlgebra", "Math", "Numerals"],
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "CZlib", "CCrypto"],
     "Figures": [
+      // A boundary over a part of the plane that was not stored is drawn from the parameters.
+      "Learning",
       "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
       "Study", "Texts",
     ],

@@ -105,6 +105,42 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder + "/out"))
   }
 
+  /// Columns of a wine table: one is four hundred times as large as the other, none is near 0.
+  @Test func picturesShowThePointsWhereverTheyAre() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let points = (0..<40).map { index in
+      let (a, b) = (Double(index % 7), Double(index % 11))
+      return "\(12.5 + 0.3 * a + (index % 2 == 0 ? 0.8 : 0)),\(600 + 60 * b),\(index % 2)"
+    }
+    let file = try write("x1,x2,label\n" + points.joined(separator: "\n"))
+    let output = folder + "/out"
+    let run = try Program.run(["run", "--output", output, "--data", file] + Self.settings)
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    func text(_ name: String) throws -> String {
+      try String(contentsOfFile: output + "/" + name, encoding: .utf8)
+    }
+    let scaling = try text("results/deep-network/data/scaling.csv").split(separator: "\n")
+    #expect(scaling.count == 3 && scaling[1].hasPrefix("x1,13.") && scaling[2].hasPrefix("x2,"))
+    #expect(try text("results/deep-network/data/train.csv").contains("\n12.5,1020,"), "as given")
+    // Each axis its own: a tenth of 12.5 … 15.1 and of 600 … 1200 beside.
+    let record = try text("results/deep-network/record.json")
+    for number in ["\"x1_low\" : 12.2", "\"x1_high\" : 15.3", "\"x2_low\" : 540"] {
+      #expect(record.contains(number), "\(number)")
+    }
+    #expect(!record.contains("half_width\" :") || !record.contains("\"half_width\" : 1.5"))
+    let figure = "figures/decision-boundary-sgd-1.json"
+    #expect(try text(figure).contains("less its mean, divided by its standard deviation"))
+
+    // A part of it is computed anew, and what lies outside is said.
+    let each = "figures.each={decision-boundary-sgd-1: {x_range: [13, 13.5], y_range: [700, 1000]}}"
+    let zoomed = try Program.run([
+      "figures", "--output", output, "--only", "decision-boundary-sgd-1", "--set", each,
+    ])
+    #expect(zoomed.code == 0)
+    #expect(zoomed.errors.contains("of 40 training points lie outside the picture"))
+    #expect(try text(figure).contains("training points lie outside the picture."))
+  }
+
   @Test func aClassThatCannotBeSplitIsRefusedWithItsCount() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = try write("x1,x2,label\n0,0,-1\n" + (1...9).map { "\($0),1,1\n" }.joined())

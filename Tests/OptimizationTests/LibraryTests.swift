@@ -45,13 +45,15 @@ import Testing
     return (optimizer, rate)
   }
 
-  @Test(arguments: [(Dialect.optax, 27, 7), (.torch, 20, 5)])
-  func iteratesAgreeWithLibraries(dialect: Dialect, count: Int, methods: Int) throws {
+  @Test(arguments: [Dialect.optax, .torch])
+  func iteratesAgreeWithLibraries(dialect: Dialect) throws {
     let quadratic = try Quadratic(
       matrix: Matrix(rows: 3, columns: 3, elements: [3, 1, 0.5, 1, 2, -0.3, 0.5, -0.3, 0.7]),
       linear: [1, -1, 0.25])
     let cases = try Self.cases(dialect.rawValue)
-    #expect(cases.count == count && Set(cases.map(\.method)).count == methods)
+    // A method that several sources define is held against each.
+    let several = MethodCatalog.all.filter { $0.standardDialect != nil }.map(\.id)
+    #expect(Set(cases.map(\.method)).isSuperset(of: several) && !several.isEmpty)
     for test in cases {
       let isQuadratic = test.problem == "quadratic"
       let objective: any Objective = isQuadratic ? quadratic : Rosenbrock()

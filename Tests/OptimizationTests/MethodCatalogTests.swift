@@ -13,7 +13,8 @@ import Testing
   ) throws -> [Vector] {
     let problem = try Quadratic(
       matrix: Matrix(rows: 2, columns: 2, elements: [2, 0.3, 0.3, 0.5]), linear: [1, -1])
-    let (start, steps): (Vector, Int) = ([3, -2], 20)
+    // Long enough to turn: of methods that look at signs alone nothing else shows a parameter.
+    let (start, steps): (Vector, Int) = ([3, -2], 100)
     func run(_ method: some Minimizer<any Objective>) -> [Vector] {
       Trajectory(method, on: problem, as: problem, from: start, iterations: steps).iterates
     }

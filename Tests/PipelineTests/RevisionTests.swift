@@ -33,10 +33,11 @@ import Testing
     Change(file: "CKernels/backward.inc", text: "/* A comment. */\n", stale: []),
     Change(
       file: "Learning/Training.swift", text: "let a = 1\n",
-      stale: ["training", "landscape", "paths", "record", "study", "report"]),
+      stale: ["training", "landscape", "paths", "record", "study", "figures", "report"]),
+    // A boundary over a part of the plane that was not stored is drawn from the parameters.
     Change(
       file: "CKernels/backward.inc", text: "int a;\n",
-      stale: ["training", "landscape", "paths", "record"]),
+      stale: ["training", "landscape", "paths", "record", "figures"]),
     Change(
       file: "Optimization/Methods/Adam.swift", text: "let a = 1\n",
       stale: ["training", "landscape", "paths", "record", "study", "figures", "report"]),

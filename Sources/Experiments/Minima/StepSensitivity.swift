@@ -22,10 +22,10 @@ public struct StepSensitivity: Experiment {
     ])
   }
 
-  /// What of the user's points shapes the draws: nothing unless they are split.
+  /// What of the section `data` shapes the draws: of generators' how they are scaled alone.
   private static func points(_ study: Study) -> StudyTree {
     study.experiments.stepSensitivity.source == .data
-      ? NetworkData.parameters(study) : .text("drawn")
+      ? NetworkData.parameters(study) : study.data.standardize.tree
   }
 
   public func checkData(of study: Study) throws {
@@ -63,7 +63,8 @@ public struct StepSensitivity: Experiment {
       return NetworkData(splitting: try shared.value(), seed: number)
     }
     return NetworkData(
-      generator, train: section.train, test: section.test, noise: section.noise, seed: number)
+      generator, train: section.train, test: section.test, noise: section.noise, seed: number,
+      study.data)
   }
 
   private func trainings(

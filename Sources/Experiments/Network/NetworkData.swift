@@ -8,8 +8,13 @@ import Synchronization
 
 /// The points that a study trains on.
 public struct NetworkData: Sendable {
+  /// As the networks see them.
   public let train: DataSet
   public let test: DataSet
+  /// As they were given.
+  let original: (train: DataSet, test: DataSet)
+  let scaling: AxisScaling
+  private let section: DataSection
   /// The seed that the points were drawn from; 0 for points of a file.
   let seed: Int
   /// What the classes −1 and 1 are called.
@@ -19,28 +24,45 @@ public struct NetworkData: Sendable {
   public init(_ study: Study) throws {
     let section = study.data
     switch section.source {
-    case .shipped: self.init(try DataFile.shipped())
-    case .file: self.init(try Self.file(study))
+    case .shipped: self.init(try DataFile.shipped(), section)
+    case .file: self.init(try Self.file(study), section)
     case .generator(let generator):
       self.init(
         generator, train: section.train, test: section.test, noise: section.noise,
-        seed: section.seed)
+        seed: section.seed, section)
     }
   }
 
-  private init(_ file: DataFile) {
-    (train, test, seed) = (file.train, file.test, 0)
-    classes = file.classes
+  private init(_ file: DataFile, _ section: DataSection) {
+    self.init(file.train, file.test, seed: 0, classes: file.classes, section)
+  }
+
+  private init(
+    _ train: DataSet, _ test: DataSet, seed: Int, classes: [String], _ section: DataSection
+  ) {
+    let isStandardised =
+      switch section.standardize {
+      case .auto: AxisScaling.isNeeded(for: train)
+      case .always: true
+      case .never: false
+      }
+    scaling = isStandardised ? AxisScaling(standardising: train) : .none
+    original = (train, test)
+    (self.train, self.test) = (scaling.applied(to: train), scaling.applied(to: test))
+    (self.seed, self.classes, self.section) = (seed, classes, section)
   }
 
   /// Draws them anew. A draw is named by its own seed, so that it is the same in every experiment.
-  init(_ generator: DataGenerator, train: Int, test: Int, noise: Double, seed: Int) {
+  init(
+    _ generator: DataGenerator, train: Int, test: Int, noise: Double, seed: Int,
+    _ section: DataSection
+  ) {
     let stream = RandomStream(seed: UInt64(seed)).split(generator.id)
     var (first, second) = (stream.split("train"), stream.split("test"))
-    self.train = generator.sample(train, noise: noise, using: &first)
-    self.test = generator.sample(test, noise: noise, using: &second)
-    self.seed = seed
-    classes = ["-1", "1"]
+    self.init(
+      generator.sample(train, noise: noise, using: &first),
+      generator.sample(test, noise: noise, using: &second), seed: seed, classes: ["-1", "1"],
+      section)
   }
 
   /// Throws a `DataError` for points that no split can part into training and testing.
@@ -63,7 +85,7 @@ public struct NetworkData: Sendable {
   /// and at least one point in each.
   init(splitting data: NetworkData, seed: Int) {
     var stream = RandomStream(seed: UInt64(seed)).split("split")
-    let points = data.train.points + data.test.points
+    let points = data.original.train.points + data.original.test.points
     let labels = data.train.labels + data.test.labels
     let order = stream.permutation(labels.count)
     let count = data.test.count > 0 ? data.train.count : labels.count / 2
@@ -82,8 +104,8 @@ public struct NetworkData: Sendable {
     func part(_ places: [Int]) -> DataSet {
       DataSet(points: places.map { points[$0] }, labels: places.map { labels[$0] })
     }
-    (train, test) = (part(places.train), part(places.test))
-    (self.seed, classes) = (seed, data.classes)
+    self.init(
+      part(places.train), part(places.test), seed: seed, classes: data.classes, data.section)
   }
 
   private static func file(_ study: Study) throws -> DataFile {
@@ -107,6 +129,23 @@ public struct NetworkData: Sendable {
       parts["sha256"] = .text(study.data.contents.map { Digest.hex($0.bytes) } ?? "absent")
     }
     return .parts(parts)
+  }
+
+  /// What boundaries show of the plane.
+  func window(_ size: WindowSize) -> PlaneWindow {
+    switch (size, section.source) {
+    case (.half(let half), _): PlaneWindow(halfWidth: half)
+    case (.auto, .shipped): PlaneWindow(halfWidth: WindowSize.ofShipped)
+    case (.auto, _): PlaneWindow(around: original.train.points + original.test.points)
+    }
+  }
+
+  var scalingRows: [NetworkRecord.AxisRow] {
+    zip(["x1", "x2"], zip(scaling.center, scaling.scale)).map { axis, pair in
+      var row = NetworkRecord.AxisRow()
+      (row.axis, row.center, row.scale) = (axis, pair.0, pair.1)
+      return row
+    }
   }
 
   var classRows: [NetworkRecord.ClassName] {

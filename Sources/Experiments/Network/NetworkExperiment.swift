@@ -45,8 +45,9 @@ public struct NetworkExperiment: Experiment {
     let data = Cell("data", parameters: points) {
       let data = try shared.value()
       return [
-        files.train.artifact(NetworkData.rows(data.train)),
-        files.test.artifact(NetworkData.rows(data.test)), files.classes.artifact(data.classRows),
+        files.train.artifact(NetworkData.rows(data.original.train)),
+        files.test.artifact(NetworkData.rows(data.original.test)),
+        files.classes.artifact(data.classRows), files.scaling.artifact(data.scalingRows),
       ]
     }
     let cells = try Self.trainings(section).map { training in
@@ -101,7 +102,8 @@ public struct NetworkExperiment: Experiment {
     let network = ResidualNetwork(section)
     let cells = NetworkCells(try cells(trainings.map(\.name), results))
     var scalars = NetworkRecord.Scalars()
-    (scalars.halfWidth, scalars.picturedSeed) = (section.halfWidth, section.picturedSeed)
+    scalars.window = try SharedData(study).value().window(section.halfWidth)
+    scalars.picturedSeed = section.picturedSeed
     (scalars.seeds, scalars.parameters) = (section.seeds, network.parameterCount)
     (scalars.epochs, scalars.batch) = (section.epochs, section.batch)
     scalars.misfit = NetworkConclusions(cells).misfit
@@ -119,17 +121,10 @@ public struct NetworkExperiment: Experiment {
       tables: files.cells.described + files.measures.described + files.traces.described
         + files.layers.described
         + [files.conclusions.described()]
-        + [files.train, files.test].map { $0.described() } + [files.classes.described()],
+        + [files.train, files.test].map { $0.described() } + [
+          files.classes.described(), files.scaling.described(),
+        ],
       arrays: [all.initial, all.final].map { $0.described(shape: [network.parameterCount]) }
         + pictured)
-  }
-}
-
-extension ResidualNetwork {
-  /// The network that a study describes.
-  init(_ section: NetworkSection) {
-    self.init(
-      section.architecture, depth: section.depth, width: section.width,
-      residualForm: section.residual.form, narrowForm: section.narrowActivation.form)
   }
 }

@@ -18,6 +18,8 @@ struct NetworkNotes {
   private let start: [Double]
   private let traced: Set<Int>
   private let framed: Set<Int>
+  private let window: PlaneWindow
+  /// As the network sees it.
   private let frameGrid: [Double]
   private var trace: [TraceRow] = []
   private var layers: [LayerRow] = []
@@ -40,13 +42,8 @@ struct NetworkNotes {
     }
     traced = spaced(10)
     framed = training.isPictured ? spaced(2) : []
-    frameGrid = Self.grid(training.section.grid, training.section.halfWidth)
-  }
-
-  /// The points of a square grid, row by row from the lowest, x₁ and x₂ of each in turn.
-  static func grid(_ side: Int, _ halfWidth: Double) -> [Double] {
-    let axis = (0..<side).map { halfWidth * (2 * Double($0) / Double(side - 1) - 1) }
-    return axis.flatMap { y in axis.flatMap { x in [x, y] } }
+    window = data.window(training.section.halfWidth)
+    frameGrid = data.scaling.applied(to: window.grid(training.section.grid))
   }
 
   mutating func observe(_ epoch: Int, _ theta: [Double]) throws {
@@ -76,7 +73,7 @@ struct NetworkNotes {
     if training.isPictured { addFrame(result.epochs, result.theta) }
     let network = passes.network
     let theta = result.theta
-    let grid = Self.grid(Self.lipschitzGrid, training.section.halfWidth)
+    let grid = data.scaling.applied(to: window.grid(Self.lipschitzGrid))
     let margins = [data.train, data.test].map { passes.margins(theta, at: $0.coordinates) }
     func accuracy(_ part: Int, _ set: DataSet) -> Double? {
       // Of margins that are not finite nothing can be said.
@@ -135,8 +132,7 @@ struct NetworkNotes {
     guard training.isPictured else { return all }
     let section = training.section
     let side = section.grid
-    let margins = passes.margins(
-      result.theta, at: Self.grid(section.grid, section.halfWidth))
+    let margins = passes.margins(result.theta, at: frameGrid)
     let replay = result.replay
     let batches = replay.batches.flatMap { batch in
       batch.map(Double.init) + Array(repeating: -1, count: section.batch - batch.count)

@@ -9,6 +9,7 @@ import Study
 struct BoundariesFigure: LectureFigure {
   let id = "decision-boundaries"
   let needs = [NetworkRecord.deepNetwork.id]
+  let section: NetworkSection
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
@@ -16,11 +17,12 @@ struct BoundariesFigure: LectureFigure {
     let cells = try NetworkCells(results, needs[0])
     let shown = cells.of(
       seed: try NetworkRecord.deepNetwork.record.scalars(in: results).picturedSeed)
-    let margins = try shown.map {
-      try NetworkRecord.deepNetwork.arrays($0.key.name).margin.array(in: results).values
+    let source = try MarginSource(results, style, section)
+    let margins = try shown.map { try source.margins(of: $0.key, results) }
+    let scene = try MarginScene(results, window: source.window, margins: margins, lineWidth: 1)
+    let ticks = scene.window.halfWidth.map { half in
+      [-1, 0, 1].map { Tick($0 * (half / WindowSize.ofShipped), nil) }
     }
-    let scene = try MarginScene(results, margins: margins, lineWidth: 1)
-    let ticks = [-1, 0, 1].map { Tick($0 * (scene.halfWidth / 1.5), nil) }
     let styles = try NetworkStyle.styles(results)
     let columns = max(cells.sigmas.count, 1)
     let panels = zip(shown, margins).enumerated().map { index, pair in
@@ -28,9 +30,9 @@ struct BoundariesFigure: LectureFigure {
       let name = styles.named(cell.algorithm).shortName
       return Panel(
         title: index < columns ? NetworkStyle.title(sigma: cell.sigma) : nil,
-        x: Axis("", scene.scale, ticks: ticks, isLabelled: false),
-        y: Axis(index % columns == 0 ? .plain(name) : "", scene.scale, ticks: ticks),
-        hasEqualScales: true, hasGround: true,
+        x: Axis("", scene.x, ticks: ticks, isLabelled: false),
+        y: Axis(index % columns == 0 ? .plain(name) : "", scene.y, ticks: ticks),
+        hasEqualScales: scene.hasEqualScales, hasGround: true,
         layers: scene.ground(margin) + scene.data(size: 1.3))
     }
     let trainings = shown.map { cell in
@@ -56,8 +58,8 @@ struct BoundariesFigure: LectureFigure {
         ])),
       values: [
         "seed": .count(shown.first?.seed ?? 0),
-        "halfWidth": .number(scene.halfWidth, digits: 2), "margins": .list(sizes),
-        "trainings": .list(trainings),
-      ].merging(scene.values) { $1 })
+        "halfWidth": scene.window.halfWidth.map { .number($0, digits: 2) } ?? .missing,
+        "margins": .list(sizes), "trainings": .list(trainings),
+      ].merging(scene.values) { $1 }, ignored: scene.warnings)
   }
 }

@@ -90,8 +90,8 @@ struct BoundaryEvolutionFigure: LectureFigure {
           frames: number...number, isInSummary: isLast))
     }
     return Panel(
-      title: .plain(name), x: Axis("$x_1$", scene.scale),
-      y: Axis("$x_2$", scene.scale), hasEqualScales: true, hasGround: true,
+      title: .plain(name), x: Axis("$x_1$", scene.x), y: Axis("$x_2$", scene.y),
+      hasEqualScales: scene.hasEqualScales, hasGround: true,
       layers: layers + scene.data(size: 3))
   }
 

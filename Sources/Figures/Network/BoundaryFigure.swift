@@ -8,6 +8,7 @@ import Study
 struct BoundaryFigure: LectureFigure {
   let algorithm: String
   let sigma: String
+  let section: NetworkSection
 
   private static let files = NetworkRecord.deepNetwork
 
@@ -31,15 +32,14 @@ struct BoundaryFigure: LectureFigure {
         path: results.path(Self.files.cells.whole.path), why: "no training of \(id)")
     }
     // Both algorithms of a scale share the levels, so that they can be compared.
-    let margins = try pictured.map {
-      try Self.files.arrays($0.key.name).margin.array(in: results).values
-    }
-    let scene = try MarginScene(results, margins: margins)
-    let own = try Self.files.arrays(cell.key.name).margin.array(in: results).values
+    let source = try MarginSource(results, style, section)
+    let margins = try pictured.map { try source.margins(of: $0.key, results) }
+    let scene = try MarginScene(results, window: source.window, margins: margins)
+    let own = try source.margins(of: cell.key, results)
     let method = try NetworkStyle.styles(results).named(algorithm)
     let panel = Panel(
-      x: Axis("$x_1$", scene.scale), y: Axis("$x_2$", scene.scale), hasEqualScales: true,
-      hasGround: true,
+      x: Axis("$x_1$", scene.x), y: Axis("$x_2$", scene.y),
+      hasEqualScales: scene.hasEqualScales, hasGround: true,
       layers: scene.ground(own) + scene.data(size: 3.4))
     // Beside the picture, where nothing is hidden; below it where a page is narrow.
     let legend = try scene.legend(words)
@@ -61,7 +61,8 @@ struct BoundaryFigure: LectureFigure {
         "initialNorm": .number(cell.initialNorm, digits: 3),
         "finalNorm": .number(cell.finalNorm, digits: 3), "bound": .number(cell.bound, digits: 3),
         "loss": .number(cell.loss, digits: 3),
-      ].merging(scene.values) { $1 }.merging(scene.classNames) { $1 })
+      ].merging(scene.values) { $1 }.merging(scene.classNames) { $1 },
+      ignored: scene.warnings)
   }
 
   /// The numbers that the lecture's slides show beside each boundary, as lines of a legend.

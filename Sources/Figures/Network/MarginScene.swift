@@ -9,24 +9,34 @@ import Results
 struct MarginScene {
   /// Ascending and symmetric: 0, and powers of ten on both sides.
   let levels: [Double]
-  let halfWidth: Double
+  let window: PlaneWindow
+  /// Whether both axes have one unit: a rectangle around points is as its numbers happen to be.
+  let hasEqualScales: Bool
   /// The width of the zero line in points.
   private let lineWidth: Double
   /// What a caption must say about the points: one in `thinning` is drawn, and so many lie outside.
   let values: [String: Value]
+  /// The same for who asked for the picture.
+  let warnings: [String]
   private static let mostPoints = 2000
   private let points: (positive: [Point], negative: [Point])
   /// What the classes are called.
   private let classes: (positive: String, negative: String)
 
   /// - Parameters:
+  ///   - window: what the margins are of; nil for that of stored ones.
   ///   - margins: all that share the scale.
   ///   - lineWidth: of the zero line, in points; small plots need a thin one.
   init(
-    _ results: ResultFolder, margins: [[Double]], lineWidth: Double = 1.5
+    _ results: ResultFolder, window: PlaneWindow? = nil, margins: [[Double]],
+    lineWidth: Double = 1.5
   ) throws {
     self.lineWidth = lineWidth
-    halfWidth = try NetworkRecord.deepNetwork.record.scalars(in: results).halfWidth
+    let stored = try NetworkRecord.deepNetwork.record.scalars(in: results).window
+    let window = window ?? stored
+    self.window = window
+    hasEqualScales = window.halfWidth != nil || (0.5...2).contains(stored.aspect)
+    let isStandardised = try MarginSource.isStandardised(results)
     let samples = try NetworkRecord.deepNetwork.train.filledRows(in: results)
     func of(_ label: Double) -> [Point] {
       samples.filter { $0.label == label }.map { Point($0.x1, $0.x2) }
@@ -43,11 +53,12 @@ struct MarginScene {
       names.first { $0.label == label }.map { NumberFormat.parameter(named: $0.name) } ?? ""
     }
     self.classes = (name(1), name(-1))
-    let half = halfWidth
-    let outside = classes.joined().filter { abs($0.x) > half || abs($0.y) > half }.count
+    let outside = classes.joined().count { !window.contains($0.x, $0.y) }
+    warnings =
+      outside == 0 ? [] : ["\(outside) of \(samples.count) training points lie outside the picture"]
     values = [
       "thinning": .count(max(step, 1)), "isThinned": .flag(step > 1), "hidden": .count(outside),
-      "points": .count(samples.count),
+      "points": .count(samples.count), "isStandardised": .flag(isStandardised),
     ]
     let largest = margins.joined().filter(\.isFinite).map(abs).max() ?? 1
     levels = Self.levels(largest)
@@ -75,16 +86,20 @@ struct MarginScene {
     ["positive": .text(classes.positive), "negative": .text(classes.negative)]
   }
 
-  /// The square that is shown.
-  var scale: Scale { .linear(-halfWidth, halfWidth) }
+  var x: Scale { .linear(window.x.lowerBound, window.x.upperBound) }
+  var y: Scale { .linear(window.y.lowerBound, window.y.upperBound) }
 
   /// The corner of the square with the fewest training points near it.
   var freeCorner: (place: Point, anchor: SetLabel.Anchor) {
     // Where a few words stand there.
-    let (width, height) = (0.9 * halfWidth, 0.3 * halfWidth)
+    let (x, y) = (window.x, window.y)
+    let width = 0.45 * (x.upperBound - x.lowerBound)
+    let height = 0.15 * (y.upperBound - y.lowerBound)
     let corners = [(-1.0, 1.0), (1, 1), (-1, -1), (1, -1)].map { side, up in
-      (
-        place: Point(side * halfWidth, up * halfWidth),
+      let place = Point(
+        side < 0 ? x.lowerBound : x.upperBound, up < 0 ? y.lowerBound : y.upperBound)
+      return (
+        place: place,
         anchor: SetLabel.Anchor(x: side < 0 ? 0 : 1, y: up > 0 ? 0 : 1)
       )
     }
@@ -97,12 +112,15 @@ struct MarginScene {
     } ?? corners[0]
   }
 
-  /// The grid of a stored margin, rows from the lowest; nil unless it is a square.
+  /// The grid of a margin, rows from the lowest; nil unless there are as many as columns.
   func grid(_ margin: [Double]) -> Grid? {
     let side = Int(Double(margin.count).squareRoot().rounded())
-    guard side > 1, side * side == margin.count, halfWidth > 0 else { return nil }
-    let axis = (0..<side).map { halfWidth * (2 * Double($0) / Double(side - 1) - 1) }
-    return Grid(x: axis, y: axis, values: margin.map { $0.isFinite ? $0 : .nan })
+    guard side > 1, side * side == margin.count, window.aspect > 0, window.aspect.isFinite else {
+      return nil
+    }
+    return Grid(
+      x: PlaneWindow.axis(window.x, side), y: PlaneWindow.axis(window.y, side),
+      values: margin.map { $0.isFinite ? $0 : .nan })
   }
 
   /// Shading and zero line.

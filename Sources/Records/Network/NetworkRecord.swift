@@ -13,6 +13,7 @@ public struct NetworkRecord: Sendable {
   public var conclusions: TableFile<ConclusionRow> { TableFile(id, "conclusions.csv") }
   public var train: TableFile<Sample> { TableFile(id, "data/train.csv") }
   public var test: TableFile<Sample> { TableFile(id, "data/test.csv") }
+  public var scaling: TableFile<AxisRow> { TableFile(id, "data/scaling.csv") }
   public var classes: TableFile<ClassName> { TableFile(id, "data/classes.csv") }
 
   public var cells: PartTable<TrainingRow> { PartTable(id, "cells.csv", part: "cell.csv") }
@@ -42,7 +43,11 @@ public struct NetworkRecord: Sendable {
   }
 
   public struct Scalars: TableRow {
-    public var halfWidth = 0.0
+    public var halfWidth: Double?
+    private var left = 0.0
+    private var right = 0.0
+    private var bottom = 0.0
+    private var top = 0.0
     public var picturedSeed = 0
     public var seeds = 0
     public var parameters = 0
@@ -52,14 +57,47 @@ public struct NetworkRecord: Sendable {
 
     public init() {}
 
+    /// What boundaries show.
+    public var window: PlaneWindow {
+      get {
+        PlaneWindow(x: left...max(left, right), y: bottom...max(bottom, top))
+      }
+      set {
+        (left, right) = (newValue.x.lowerBound, newValue.x.upperBound)
+        (bottom, top) = (newValue.y.lowerBound, newValue.y.upperBound)
+        halfWidth = newValue.halfWidth
+      }
+    }
+
     public static let columns: [Column<Scalars>] = [
-      Column("half_width", \.halfWidth, "boundaries are of the square |x₁|, |x₂| ≤ this"),
+      Column(
+        "half_width", \.halfWidth,
+        "boundaries are of the square |x₁|, |x₂| ≤ this, unless of another rectangle"),
+      Column("x1_low", \.left, "boundaries are of x₁ from here"),
+      Column("x1_high", \.right, "to here"),
+      Column("x2_low", \.bottom, "and of x₂ from here"),
+      Column("x2_high", \.top, "to here"),
       Column("pictured_seed", \.picturedSeed, "number of the initial point that pictures show"),
       Column("seeds", \.seeds, "initial points of each scale"),
       Column("parameters", \.parameters, "numbers in θ"),
       Column("epochs", \.epochs, "the most epochs of a training", unit: "epochs"),
       Column("batch", \.batch, "samples of a step"),
       Column("misfit", \.misfit, "M, how far the medians are from the lecture's table"),
+    ]
+  }
+
+  /// How the networks see one coordinate.
+  public struct AxisRow: TableRow {
+    public var axis = ""
+    public var center = 0.0
+    public var scale = 1.0
+
+    public init() {}
+
+    public static let columns: [Column<AxisRow>] = [
+      Column("axis", \.axis, "x1 or x2"),
+      Column("center", \.center, "what is taken from it before the first layer"),
+      Column("scale", \.scale, "what it is divided by then"),
     ]
   }
 

@@ -9,6 +9,7 @@ public struct DataSection: StudySection {
   public var test = 2000
   public var noise = 0.25
   public var seed = 1
+  public var standardize = Standardization.auto
   /// What is in the file, once that is known; no key of the study.
   public var contents: DataContents?
 
@@ -49,6 +50,11 @@ public struct DataSection: StudySection {
     Field(
       "seed", \.seed, "What a generator draws from; another seed, another draw.",
       expecting: "a whole number, 1 or more", where: { $0 >= 1 }),
+    Field(
+      "standardize", \.standardize,
+      "Whether the networks see each coordinate less its mean, divided by its standard deviation (of "
+        + "the training points). auto: where the deviations differ, or a mean is away from 0, by more "
+        + "than a factor of \(StudyTree.decimal(AxisScaling.largestRatio))."),
   ]
 
   /// Throws a `StudyError` if a file is asked for and none is named, or the other way round.
@@ -61,6 +67,12 @@ public struct DataSection: StudySection {
         "data.source", found: "\(source.word) beside the file \(file)", expected: "file")
     }
   }
+}
+
+/// Whether coordinates are brought to mean 0 and standard deviation 1.
+public enum Standardization: String, StudyChoice {
+  case auto, always, never
+  public static var placeholder: Standardization { .auto }
 }
 
 /// The bytes of a user's file of points.

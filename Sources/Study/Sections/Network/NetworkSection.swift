@@ -18,7 +18,7 @@ public struct NetworkSection: StudySection {
   public var batch = 8
   public var epochs = 4000
   public var decay = true
-  public var halfWidth = 1.5
+  public var halfWidth = WindowSize.auto
   public var grid = 121
 
   public init() {}
@@ -110,8 +110,9 @@ public struct NetworkSection: StudySection {
     Field("decay", \.decay, "Whether the step shrinks linearly to 0.1 % over the epochs."),
     Field(
       "half_width", \.halfWidth,
-      "Boundaries and the sampled Lipschitz constant are of the square |x₁|, |x₂| ≤ half_width.",
-      expecting: "a number from 1e-3 to 1e6", where: { (1e-3...1e6).contains($0) }),
+      "Boundaries and the sampled Lipschitz constant are of the square |x₁|, |x₂| ≤ half_width; auto: "
+        + "\(StudyTree.decimal(WindowSize.ofShipped)) for the points that come with the program, and "
+        + "a rectangle around all others."),
     Field(
       "grid", \.grid, "Points a side of the pictured margins.",
       expecting: "a whole number from 11 to 1001", where: { (11...1001).contains($0) }),

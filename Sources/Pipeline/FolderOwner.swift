@@ -1,0 +1,55 @@
+import Foundation
+import Results
+
+/// Whose a folder is that is to be the output folder: the names of our files are common ones.
+struct FolderOwner {
+  let folder: String
+
+  /// What a folder may hold that this program made, or is about to.
+  private static let own: Set<String> = [
+    "README.md", ".gitignore", "run.log", ".lock", "preview",
+  ]
+
+  /// Throws `ResultError` for the disk's root, a home folder, a folder whose manifest is someone
+  /// else's, and one that holds other files and none that says it is ours.
+  ///
+  /// - Parameter isForced: whether to accept the last.
+  func check(isForced: Bool) throws {
+    let path = URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardized.path
+    let homes = [NSHomeDirectory(), ProcessInfo.processInfo.environment["HOME"] ?? "/"].map {
+      URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardized.path
+    }
+    guard path != "/", !homes.contains(path) else {
+      throw ResultError.forbiddenFolder(path: folder)
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    if isOurs || names.allSatisfy({ Self.own.contains($0) || DurableFile.isTemporary($0) }) {
+      return
+    }
+    if DurableFile.exists(Manifest.file, below: folder) {
+      throw ResultError.foreign(path: folder + "/" + Manifest.file)
+    }
+    guard isForced else { throw ResultError.strangersFolder(path: folder) }
+  }
+
+  /// Whether a file says so that only this program writes.
+  private var isOurs: Bool {
+    manifestOwner == Program.name || manifestOwner == nil && hasJournal
+  }
+
+  /// Who wrote the manifest; nil where there is none, or none that can be read.
+  private var manifestOwner: String? {
+    // Its list of files is long.
+    struct Owner: Decodable { var program: String }
+    return try? ResultFolder(folder).json(Owner.self, Manifest.file).program
+  }
+
+  /// Whether this program's journal is there without its manifest: a run was ended before its end, or
+  /// the manifest is damaged.
+  private var hasJournal: Bool { Cache.isStored(in: ResultFolder(folder)) }
+
+  /// Whether a folder of ours has a manifest that cannot be read.
+  var isManifestDamaged: Bool {
+    manifestOwner == nil && hasJournal && DurableFile.exists(Manifest.file, below: folder)
+  }
+}
