@@ -2,6 +2,7 @@
 # make test       format lint, architecture and all other tests
 # make pictures   the pictures of the documentation
 # make format     formats the sources
+# make install    program, templates, manual page and completions below PREFIX (/usr/local)
 
 SHELL := /bin/bash
 SWIFT ?= swift
@@ -10,9 +11,12 @@ DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
   libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core fonts-dejavu-extra \
   pkg-config zlib1g-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 BREW := cairo pango freetype zlib openssl lapack katex font-dejavu cmark-gfm
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+COMMANDS := run list config figures report benchmark
 PICTURES := Sources/descent/Documentation.docc/Resources
 
-.PHONY: all setup build run test lint format pictures clean
+.PHONY: all setup build run test lint format pictures install clean
 
 all: run
 
@@ -56,6 +60,20 @@ format:
 pictures: build
 	$(DESCENT) run --quiet --output .build/pictures >/dev/null
 	cp .build/pictures/figures/scaled-gradient-descent-quadratic-comparison.png $(PICTURES)/
+
+# The program looks for its templates beside itself, then in ../share/descent.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/descent $(SHARE)/man/man1 \
+	  $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(DESCENT) $(DESTDIR)$(PREFIX)/bin/descent
+	rm -rf $(SHARE)/descent/templates && cp -r templates $(SHARE)/descent/
+	{ echo '.TH DESCENT 1'; for command in "" $(COMMANDS); do \
+	    echo ".SH \"descent $$command\""; echo .nf; \
+	    $(DESCENT) help $$command | sed 's/\\/\\\\/g; s/-/\\-/g; s/^\([.'"'"']\)/\\\&\1/'; echo .fi; \
+	  done; } >$(SHARE)/man/man1/descent.1
+	$(DESCENT) --generate-completion-script bash >$(SHARE)/bash-completion/completions/descent
+	$(DESCENT) --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_descent
+	$(DESCENT) --generate-completion-script fish >$(SHARE)/fish/vendor_completions.d/descent.fish
 
 clean:
 	rm -rf .build

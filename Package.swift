@@ -115,20 +115,21 @@ let package = Package(
       name: "Texts", dependencies: ["Input", "Numerals"], path: ".",
       exclude: [
         "Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
+        "SECURITY.md",
       ]
         + sourceFolders.filter { $0 != "Texts" }.map { "Sources/\($0)" },
       sources: ["Sources/Texts"], resources: [.copy("templates")],
       swiftSettings: strict),
-    module("Math", ["CJavaScriptCore"]),
-    module("Plotting", ["LinearAlgebra", "Math", "Numerals"]),
+    module("Math", ["CJavaScriptCore", "Input"]),
+    module("Plotting", ["Input", "LinearAlgebra", "Math", "Numerals"]),
     module(
       "PlottingCairo",
       ["Plotting", "Math", "CCrypto", "CPangoCairo", "CZlib"]),
     module(
       "Figures",
       [
-        "Learning", "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records",
-        "Results", "Study", "Texts",
+        "Input", "Learning", "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting",
+        "Records", "Results", "Study", "Texts",
       ]),
     module(
       "Report",
@@ -139,7 +140,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Study", "Results", "Experiments", "Claims", "Figures", "Input", "Lecture", "Plotting",
+        "Study", "Results", "Experiments", "Claims", "Figures", "Input", "Lecture", "Math",
+        "Plotting",
         "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization", "Texts",
       ],
       plugins: ["RevisionPlugin"]),

@@ -189,14 +189,14 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
         });
         last = [event.clientX, event.clientY];
       } else {
-        ask(scene, event);
+        ask(scene, event, view.look);
       }
     });
-    scene.surface.addEventListener("pointerup", (event) => { last = null; ask(scene, event); });
+    scene.surface.addEventListener("pointerup", (event) => { last = null; ask(scene, event, view.set); });
   }
 
   // The point of the surface under the pointer becomes the one whose losses are told.
-  const ask = (scene, event) => {
+  const ask = (scene, event, tell) => {
     const box = scene.surface.getBoundingClientRect();
     const [x, y] = [((event.clientX - box.left) / box.width) * 2 - 1, (1 - ((event.clientY - box.top) / box.height) * 2) * aspect];
     const { grid } = shown();
@@ -209,7 +209,7 @@ for (const place of document.querySelectorAll("[data-landscapes]")) {
       const distance = Math.hypot(right - x, up - y);
       if (distance < 0.03 && (!best || near > best.near)) best = { a, b, near };
     }
-    if (best) view.set({ a: best.a, b: best.b });
+    if (best) tell({ a: best.a, b: best.b });
   };
 
   view.restore(place);

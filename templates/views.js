@@ -34,10 +34,15 @@ const views = {
     };
     const view = {
       ...initial,
+      // What the reader decides on.
       set: (change) => {
-        for (const [id, value] of Object.entries(change)) view[id] = within(id, value);
+        view.look(change);
         clearTimeout(timer);
         timer = setTimeout(remember, 150);
+      },
+      // What the pointer passes over leaves the address alone.
+      look: (change) => {
+        for (const [id, value] of Object.entries(change)) view[id] = within(id, value);
         changed();
       },
       reset: () => view.set(initial),

@@ -98,7 +98,7 @@ public enum FigureCatalog {
       ComparisonFigure(),
       RandomQuadraticsFigure(),
       AdaptiveProgressFigure(),
-    ] + problems.map { AdaptivePathsFigure(problem: $0.name) } + [
+    ] + problems.map { AdaptivePathsFigure(choice: $0) } + [
       DialectsFigure(),
       MomentsFigure(),
       MomentBiasFigure(),

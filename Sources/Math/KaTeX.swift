@@ -49,6 +49,7 @@ public final class KaTeX: @unchecked Sendable {
   private func call<Value: Decodable>(
     _ function: String, _ formula: Formula, as type: Value.Type
   ) throws -> Value {
+    try FormulaRules.check(formula.source)
     let context = try started()
     let name = JSStringCreateWithUTF8CString(function)
     let source = JSStringCreateWithUTF8CString(formula.source)

@@ -155,7 +155,9 @@ public struct MathLayout {
     let fonts = context.fonts
     for scalar in text.unicodeScalars where scalar != "\u{200B}" && scalar != "\u{2061}" {
       let own = context.isAccent ? nil : letters?.font(for: scalar, in: fonts[0])
-      let font = ([own].compactMap { $0 } + fonts).first { advance(scalar, $0) != nil } ?? fonts[0]
+      // What KaTeX lacks, an alphabet it does not know, is of the text around.
+      let candidates = [own].compactMap(\.self) + fonts + [.text(isItalic: false, isBold: false)]
+      let font = candidates.first { advance(scalar, $0) != nil } ?? fonts[0]
       let em = context.em * (font == own ? letters?.scale ?? 1 : 1)
       if !context.isInvisible {
         result.box.items.append(.glyph(scalar, font: font, size: em, x: result.width, y: 0))

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import Math
 import Plotting
 import PlottingCairo
 import Records
@@ -18,14 +19,14 @@ struct FigureTask: Sendable {
   private let author: String
   private let words: FigureWords
   private let language: Language
-  private let jobs: Int
+  private let budget: Budget
 
   init(
     _ figure: any LectureFigure, _ study: Study, _ texts: FigureTexts, for size: FigureSize? = nil,
-    jobs: Int
+    budget: Budget
   ) throws {
     self.figure = figure
-    self.jobs = jobs
+    self.budget = budget
     words = try texts.words(of: figure)
     language = texts.language
     self.size = size
@@ -46,7 +47,10 @@ struct FigureTask: Sendable {
   func item(needs: [String]) -> WorkItem {
     WorkItem(
       id: id, stage: .figure, subject: figure.id, needs: needs,
-      parameters: ([style.tree.canonicalJSON, author, language.tag, words.digest]
+      parameters: ([
+        style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, language.tag,
+        words.digest,
+      ]
         + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
         .joined(separator: "\n"),
       code: Self.code
@@ -66,14 +70,16 @@ struct FigureTask: Sendable {
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
     let title = try style.title ?? words.title()
     let about = CairoRenderer.Description(
-      title: FigureRecord.plain(title), author: author, alt: drawn.alt,
+      title: PlainMarkup.text(of: title), author: author, alt: drawn.alt,
       frames: drawn.frameCaptions, language: drawn.language.tag)
-    var artifacts = try Parallel.map(drawings(of: drawn.figure), jobs: jobs) { drawing in
+    let layout = try renderer.layout(of: drawn.figure)
+    var artifacts = try Parallel.map(
+      drawings(of: drawn.figure), jobs: try jobs(for: renderer.memory(of: layout))
+    ) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
     }
     artifacts.append(
       Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
-    let layout = try renderer.layout(of: drawn.figure)
     let record = FigureRecord(
       id: figure.id, title: title, caption: drawn.caption, alt: drawn.alt,
       width: Length.points(layout.width).millimetres,
@@ -86,6 +92,18 @@ struct FigureTask: Sendable {
       substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
+  }
+
+  /// How many pictures are drawn at once. Throws `StudyError` if one is too large.
+  private func jobs(for bytes: Int) throws -> Int {
+    let jobs = budget.jobs(of: style.formats.contains(.png) ? bytes : 1)
+    guard jobs > 0 else {
+      throw StudyError(
+        "figures.resolution", found: "a picture of \(figure.id) that takes \(bytes >> 20) MiB",
+        expected:
+          "at most \(budget.memory >> 20) MiB: a smaller resolution or page, or more --memory")
+    }
+    return jobs
   }
 
   /// With numbers as the study's language has them, in which a caption of the study's own is, too.

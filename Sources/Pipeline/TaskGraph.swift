@@ -17,13 +17,13 @@ struct TaskGraph: Sendable {
   ///   - texts: of the figures.
   ///   - sizes: the pages that figures are drawn for in folders of their own.
   ///   - hasSingleFile: whether the pages are also wanted as one file.
-  ///   - jobs: how much a task may do at once.
+  ///   - budget: what a task may use.
   ///
   /// Throws `StudyError` where an experiment cannot do what the study asks, and for changes of
   /// figures that there are not.
   init(
     study: Study, templates: Templates, texts: FigureTexts, sizes: [FigureSize] = [],
-    hasSingleFile: Bool = false, jobs: Int
+    hasSingleFile: Bool = false, budget: Budget
   ) throws {
     try study.check()
     let catalog = FigureCatalog.all(of: study)
@@ -37,7 +37,7 @@ struct TaskGraph: Sendable {
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
     func drawing(for size: FigureSize?) throws -> [WorkItem] {
       try catalog.map {
-        try FigureTask($0, study, texts, for: size, jobs: jobs).item(needs: tasks(of: $0.needs))
+        try FigureTask($0, study, texts, for: size, budget: budget).item(needs: tasks(of: $0.needs))
       }
     }
     let figures = try drawing(for: nil)
@@ -222,6 +222,28 @@ struct TaskGraph: Sendable {
     // Tasks come after their needs.
     for item in items.reversed() where needed.contains(item.id) { needed.formUnion(item.needs) }
     return needed
+  }
+
+  /// What the named ids mean and could not be done, since other experiments have to be there, too: a
+  /// sentence for each set of those.
+  func omissions(among selected: Set<String>, _ available: Set<String>) -> [String] {
+    let subjects = Dictionary(items.map { ($0.id, $0.subject) }) { first, _ in first }
+    func missing(_ needs: [String]) -> [String] {
+      Set(needs.filter { !available.contains($0) }.compactMap { subjects[$0] }).sorted()
+    }
+    var waiting: [[String]: [String]] = [:]
+    for item in items
+    where item.stage == .figure && selected.contains(item.id) && !available.contains(item.id) {
+      waiting[missing(item.needs), default: []].append("the figure \(item.subject)")
+    }
+    for claim in ClaimCatalog.all {
+      let records = claim.needs.map(Self.recordID)
+      guard records.contains(where: selected.contains), !missing(records).isEmpty else { continue }
+      waiting[missing(records), default: []].append("the claim \(claim.id)")
+    }
+    return waiting.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { needs, what in
+      "not done: \(what.joined(separator: ", ")); also needed: \(needs.joined(separator: ", "))"
+    }
   }
 
   /// The tasks that the named ids mean, with what they need and what follows from them.

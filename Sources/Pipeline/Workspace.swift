@@ -28,19 +28,19 @@ public struct Workspace: Sendable {
   ///   - isForced: whether to use a folder that holds someone else's files, too.
   ///   - asSingleFile: whether the pages are also written as one file, as they are from then on.
   public init(
-    output: String, study: Study, templates: String?, jobs: Int, sizes: [FigureSize] = [],
+    output: String, study: Study, budget: Budget = Budget(), sizes: [FigureSize] = [],
     asSingleFile: Bool = false, isForced: Bool = false, progress: Progress
   ) throws {
     // Before anything is touched on disk: a study that cannot be run changes nothing.
     let study = TaskGraph.spelled(study)
     let stored = ResultFolder(output)
-    let files = try TemplateFiles(override: templates, language: study.language)
+    let files = try TemplateFiles(override: study.report.templates, language: study.language)
     graph = try TaskGraph(
       study: study, templates: try Templates(files),
       texts: try FigureTexts(files),
       sizes: FigureSize.allCases.filter {
         sizes.contains($0) || stored.exists(FigureTask.folder($0))
-      }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path), jobs: jobs)
+      }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path), budget: budget)
     self.sizes = sizes
     let owner = FolderOwner(folder: output)
     try owner.check(isForced: isForced)
@@ -49,7 +49,7 @@ public struct Workspace: Sendable {
     DurableFile.removeStaleTemporaries(in: output)
     folder = ResultFolder(output)
     self.study = study
-    self.jobs = jobs
+    jobs = budget.jobs
     self.progress = progress
   }
 
@@ -92,7 +92,9 @@ public struct Workspace: Sendable {
   }
 
   /// Everything that is stale, or only what the ids mean.
-  public func run(only ids: [String] = []) async throws {
+  ///
+  /// Returns what of that could not be done, and why: a sentence each.
+  public func run(only ids: [String] = []) async throws -> [String] {
     let ids = try TaskGraph.resolve(ids, among: graph.knownIDs)
     let selected = ids.isEmpty ? nil : graph.closure(of: ids)
     // Before hours of work.
@@ -105,6 +107,7 @@ public struct Workspace: Sendable {
     var cache = outcome.cache
     if selected == nil { try removeOrphans(&cache) }
     try writeManifest(cache)
+    return selected.map { graph.omissions(among: $0, outcome.available) } ?? []
   }
 
   /// The figures from stored results; all of them, or the named ones. For the pages that this

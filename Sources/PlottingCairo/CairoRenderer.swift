@@ -82,6 +82,13 @@ public struct CairoRenderer: Sendable {
         formulaLetters: formulaLetters, wording: figure.wording))
   }
 
+  /// What `png` takes for a figure of this layout, in bytes: its pixels, and their rows as they are
+  /// compressed.
+  public func memory(of layout: FigureLayout) -> Int {
+    let scale = resolution * 96 / 72
+    return Int(min(8 * layout.width * layout.height * scale * scale, 1e15))
+  }
+
   /// One picture, or one frame (counted from 1), in pixels.
   public func png(_ figure: Figure, theme: Theme, frame: Int? = nil) throws -> Data {
     let size = try size(of: figure)

@@ -14,6 +14,9 @@ final class PangoText {
     layout = pango_cairo_create_layout(context)
     // Whole units would be whole points here: letters would stand visibly apart.
     pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
+    // Not that of the machine: fonts are chosen by language, and with Arabic set slanted.
+    pango_context_set_language(
+      pango_layout_get_context(layout), pango_language_from_string("en"))
     // A newline in a user's text must not start a second line.
     pango_layout_set_single_paragraph_mode(layout, 1)
     // A joined fi would be one character for those who search or copy a PDF's text.

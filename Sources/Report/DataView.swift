@@ -1,4 +1,5 @@
 import Foundation
+import Math
 import Numerals
 import Records
 import Results
@@ -16,7 +17,7 @@ enum DataView {
   ) -> [String: Any] {
     let lines = lines(of: points, words)
     return [
-      "id": record.id, "name": record.plainTitle,
+      "id": record.id, "name": PlainMarkup.text(of: record.title),
       "csv": FigureView.table(record.id), "lines": lines,
       "points": points.count, "isEmpty": lines.isEmpty,
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import Math
 import Results
 import Texts
 
@@ -18,7 +19,7 @@ enum FigureView {
     }
     var values = try picture(record.id)
     values["id"] = record.id
-    values["title"] = record.plainTitle
+    values["title"] = PlainMarkup.text(of: record.title)
     values["caption"] = try TemplateFormulas.html(record.caption)
     values["alt"] = record.alt
     values["isEnglish"] = Language(record.language ?? "en").isEnglish

@@ -267,7 +267,7 @@ struct PageContent {
       "claim": Dictionary(
         uniqueKeysWithValues: ledger.map { (Self.key($0["id"] as? String ?? ""), $0) }),
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
-      "study": study.stored.tree.yaml,
+      "study": study.published.tree.yaml,
     ]
     if page.name == Page.downloads.name {
       values["experiments"] = try DownloadsView.experiments(resultFiles, results)

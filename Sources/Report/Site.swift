@@ -35,7 +35,7 @@ public struct Site: Sendable {
       results, records: records, study: study, version: version, titles: titles,
       words: templates.words, claimTexts: try templates.claimTexts())
     let renderer = Renderer(
-      library: library, style: colors.css + "\n" + (try templates.style()),
+      library: library, style: try templates.style(colors.css),
       mathStyle: try MathAssets.style())
     func html(_ page: Page, _ own: [String: Any] = [:]) throws -> (file: String, html: String) {
       let values = try content.values(for: page).merging(own) { $1 }

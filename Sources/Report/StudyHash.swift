@@ -2,6 +2,13 @@ import Results
 import Study
 
 extension Study {
+  /// As pages show it: without folders of one machine.
+  var published: Study {
+    var study = stored
+    study.report.templates = nil
+    return study
+  }
+
   /// SHA-256 of what shapes the results, a user's points with it: what manifest, pages and archives
   /// call the study by.
   public var hash: String {

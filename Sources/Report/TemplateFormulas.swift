@@ -1,3 +1,4 @@
+import Input
 import Math
 
 /// Formulas in texts and templates, set by KaTeX when the pages are made.
@@ -75,22 +76,27 @@ enum TemplateFormulas {
 
   /// A text of the program's own with formulas between dollar signs, as HTML.
   static func html(_ text: String) throws -> String {
-    var parts = text.split(separator: "$", omittingEmptySubsequences: false)
-    var result = ""
-    for index in parts.indices {
-      guard index % 2 == 1, index < parts.count - 1 else {
+    let runs = FormulaRun.runs(of: text)
+    var (result, taken) = ("", 0)
+    for (index, run) in runs.enumerated() {
+      guard case .formula(let source, _) = run else {
+        guard case .text(let words) = run else { continue }
         // A number stays on the line of its per cent.
-        result += HTMLEscaping.escape(String(parts[index]).replacing(" %", with: "\u{A0}%"))
+        result += HTMLEscaping.escape(
+          String(words.dropFirst(taken)).replacing(" %", with: "\u{A0}%"))
+        taken = 0
         continue
       }
-      let formula = try KaTeX.shared.html(String(parts[index]))
+      let formula = try KaTeX.shared.html(source)
       // Punctuation stays on the line of its formula, if that is short: a long one must be able to
       // break.
-      let isShort = parts[index].count < 40
+      let isShort = source.count < 40
       let opening = isShort && result.hasSuffix("(") ? String(result.removeLast()) : ""
       var closing = ""
-      if isShort, let mark = parts[index + 1].first, ".,;:)".contains(mark) {
-        closing = String(parts[index + 1].removeFirst())
+      if isShort, index + 1 < runs.count, case .text(let next) = runs[index + 1],
+        let mark = next.first, ".,;:)".contains(mark)
+      {
+        (closing, taken) = (String(mark), 1)
       }
       let glued = opening + formula + closing
       result += glued == formula ? formula : "<span class=\"nowrap\">\(glued)</span>"

@@ -56,15 +56,28 @@ public struct Templates: Sendable {
   }
 
   /// The style sheet of the pages. A theme of the user's need not say everything.
-  func style() throws -> String {
-    try (themes + [files["style.css"]].compactMap { $0 }).map { file in
-      let style = try Self.text(file)
-      guard !style.lowercased().contains("</style") else {
-        throw ReportError.template(
-          file: file.origin, line: 1, message: "a style sheet cannot hold </style>")
+  ///
+  /// - Parameter colors: the style of the figures' colours, which comes first.
+  ///
+  /// Throws `ReportError.template`, also for a variable that nothing asks for.
+  func style(_ colors: String) throws -> String {
+    if let own = source.own[Self.theme] {
+      let others = files.filter { $0.key != Self.theme && !$0.key.hasSuffix(".md") }.map {
+        String(decoding: $0.value.data, as: UTF8.self)
       }
-      return style
-    }.joined(separator: "\n")
+      let bundled = try source.bundled[Self.theme].map(Self.text) ?? ""
+      try StyleVariables.check(
+        try Self.text(own), file: own.origin, others: others + [colors, bundled])
+    }
+    return try colors + "\n"
+      + (themes + [files["style.css"]].compactMap { $0 }).map { file in
+        let style = try Self.text(file)
+        guard !style.lowercased().contains("</style") else {
+          throw ReportError.template(
+            file: file.origin, line: 1, message: "a style sheet cannot hold </style>")
+        }
+        return style
+      }.joined(separator: "\n")
   }
 
   /// Files that go to the site as they are: scripts and licences.

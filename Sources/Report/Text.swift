@@ -1,3 +1,5 @@
+import Input
+
 /// A text of the report: Markdown with formulas, and with tags that the run fills in.
 ///
 /// The first heading is the page's title and the paragraph after it the lead; headings of the second
@@ -15,10 +17,11 @@ struct Text {
   init(_ source: String, file: String, words: Words) throws {
     var shelter = Shelter()
     var text = Self.replacingCode(in: source) { code in
-      code.replacing(/\\[(\[]|\{\{/) { match in
+      code.replacing(/\\[(\[]|\{\{|\$/) { match in
         shelter.keep(match.0 == "{{" ? "{&#123;" : String(match.0), .words)
       }
     }
+    text = Self.bracketed(text)
     text = try TemplateFormulas.expand(text, file: file, words: words) { html, isDisplay in
       shelter.keep(html, isDisplay ? .block : .words)
     }
@@ -38,6 +41,18 @@ struct Text {
         file: file, line: 1, message: "the text has no title, expected a line such as # Words")
     }
     (title, template) = (page.title, shelter.restored(page.html))
+  }
+
+  /// Formulas between dollar signs as those in brackets; line by line the same.
+  private static func bracketed(_ source: String) -> String {
+    FormulaRun.runs(of: source).map { run in
+      switch run {
+      // Markdown takes the backslash away again.
+      case .text(let text): text.replacing("$", with: "\\$")
+      case .formula(let formula, let isDisplay):
+        isDisplay ? "\\[\(formula)\\]" : "\\(\(formula)\\)"
+      }
+    }.joined()
   }
 
   /// The source with our own tags as what they stand for, line by line, and without code: to look for

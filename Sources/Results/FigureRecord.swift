@@ -33,10 +33,6 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   /// The pictures and tables of this figure, below the output folder.
   public var files: [String]
 
-  /// The title where there are no formulas: in the files' metadata and in attributes.
-  public var plainTitle: String { Self.plain(title) }
-  public static func plain(_ title: String) -> String { title.replacing("$", with: "") }
-
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
     panels: Int, plots: [Plot] = [], frames: Int, frameCaptions: [String],

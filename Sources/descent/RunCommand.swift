@@ -27,6 +27,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Say why each task runs.")
   var explain = false
 
+  private static let previewFolder = "output/preview"
+
   func validate() throws { try IDList.check(only, option: "--only") }
 
   func run() async throws {
@@ -36,11 +38,15 @@ struct RunCommand: AsyncParsableCommand {
       try Catalog.checkData(of: loaded.study)
       if preview { loaded.study = loaded.study.preview }
       let only = IDList.split(only)
+      StandardStream.warn(
+        output.templatesNote(
+          for: loaded.study,
+          in: output.output ?? (preview ? Self.previewFolder : OutputOptions.standardFolder)))
       try await output.withWorkspace(
-        loaded, defaultOutput: preview ? "output/preview" : OutputOptions.standardFolder,
+        loaded, defaultOutput: preview ? Self.previewFolder : OutputOptions.standardFolder,
         explains: explain
       ) { workspace in
-        try await workspace.run(only: only)
+        StandardStream.warn(try await workspace.run(only: only))
         StandardStream.warn(workspace.faults())
         try StandardStream.writeOutput(workspace.index + "\n")
       }

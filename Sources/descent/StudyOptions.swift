@@ -43,7 +43,7 @@ struct StudyOptions: ParsableArguments {
     // --data before the others, so that what contradicts it is found.
     let settings = dataSettings + settings.map { LoadedStudy.Setting($0) } + more
     guard let config else {
-      return try withPoints(try LoadedStudy(settings: settings, base: base))
+      return try withFiles(try LoadedStudy(settings: settings, base: base))
     }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
@@ -56,24 +56,33 @@ struct StudyOptions: ParsableArguments {
         "", found: "bytes that are not UTF-8", expected: "a YAML text",
         location: .file(name, line: 1))
     }
-    return try withPoints(try LoadedStudy(yaml: (name, text), settings: settings, base: base))
+    return try withFiles(try LoadedStudy(yaml: (name, text), settings: settings, base: base))
   }
 
-  /// With the points of the file that a setting names.
-  private func withPoints(_ loaded: LoadedStudy) throws -> LoadedStudy {
+  /// With the points of the file that a setting names, and the folder of templates as any later
+  /// command finds it.
+  private func withFiles(_ loaded: LoadedStudy) throws -> LoadedStudy {
     var loaded = loaded
-    guard let location = loaded.locations["data.file"] else { return loaded }
-    var folder: String?
-    if case .file(let name, _) = location, name == config, let slash = name.lastIndex(of: "/") {
-      folder = String(name[..<slash])
+    if let templates = loaded.study.report.templates, loaded.locations["report.templates"] != nil {
+      let folder = folder(of: loaded.locations["report.templates"]).map { $0 + "/" } ?? ""
+      loaded.study.report.templates = OutputOptions.absolute(
+        templates.hasPrefix("/") ? templates : folder + templates)
     }
+    guard let location = loaded.locations["data.file"] else { return loaded }
     guard config != PointsFile.standardInput || loaded.study.data.file != config else {
       throw StudyError(
         "data.file", found: "standard input, which is the study already",
         expected: "another file", location: location)
     }
-    try PointsFile.read(into: &loaded.study, from: folder)
+    try PointsFile.read(into: &loaded.study, from: folder(of: location))
     return loaded
+  }
+
+  /// Where paths begin that a key of the study gives; nil for the working folder.
+  private func folder(of location: StudyError.Location?) -> String? {
+    guard case .file(let name, _) = location, name == config, let slash = name.lastIndex(of: "/")
+    else { return nil }
+    return String(name[..<slash])
   }
 
   /// --data as the settings that it stands for.

@@ -23,13 +23,14 @@ import Testing
     ],
     "Claims": ["Lecture", "LinearAlgebra", "Numerals", "Records", "Results"],
     "Texts": ["Input", "Numerals"],
-    "Math": ["CJavaScriptCore"],
-    "Plotting": ["LinearAlgebra", "Math", "Numerals"],
+    "Math": ["CJavaScriptCore", "Input"],
+    "Plotting": ["Input", "LinearAlgebra", "Math", "Numerals"],
     "PlottingCairo": ["Plotting", "Math", "CPangoCairo", "CZlib", "CCrypto"],
     "Figures": [
       // A boundary over a part of the plane that was not stored is drawn from the parameters.
       "Learning",
-      "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records", "Results",
+      "Input", "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records",
+      "Results",
       "Study", "Texts",
     ],
     "Report": [
@@ -38,7 +39,7 @@ import Testing
     ],
     "Pipeline": [
       "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
-      "PlottingCairo", "Records", "Report", "Texts", "Input",
+      "PlottingCairo", "Records", "Report", "Texts", "Input", "Math",
       // For the benchmark.
       "Learning", "LinearAlgebra", "Optimization",
     ],

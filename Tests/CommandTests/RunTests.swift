@@ -38,7 +38,16 @@ import Testing
         "figures.font_size=10",
       ]
         + small)
-    #expect(styled.errors.hasPrefix("report: its part of the study changed\n1 task done in "))
+    #expect(
+      styled.errors.hasPrefix(
+        "study: its part of the study changed\nreport: its part of the study changed\n2 tasks done in "
+      ))
+    // The choice is kept with the pages: the next command finds it, and a run that drops it says so.
+    let page = try Program.files(folder)["report/index.html"]
+    #expect(try run(["report", "--quiet", "--output", folder]).code == 0)
+    #expect(try Program.files(folder)["report/index.html"] == page)
+    let dropped = try run(["run", "--output", folder] + small)
+    #expect(dropped.errors.contains("was made with --templates \(templates)"))
 
     // A file that is damaged is made again, and all is as it was.
     let victim = folder + "/results/gradient-descent-quadratic/quadratic-gradient-descent.npy"

@@ -15,6 +15,33 @@ import Testing
     }
   }
 
+  /// What would define, hide or lead away, in a picture or in a document that takes the formula over.
+  @Test(arguments: [
+    "\\gdef\\par{}x", "\\def\\a{b}\\a", "\\let\\a=b a", "\\newcommand\\a{b}\\a", "x % y", "x%",
+    "\\href{http://a}{b}", "\\url{a}", "\\includegraphics{a.png}", "\\htmlId{a}{b}",
+    "\\end{document}",
+    "a}b", "{a", "\\undefined", "\\verb|a|",
+  ])
+  func formulasDoNothingElse(source: String) {
+    #expect(throws: MathError.self) { try KaTeX.shared.html(source) }
+    #expect(throws: MathError.self) { try layout.box(source) }
+  }
+
+  @Test func aPercentSignAndALongNameAreFine() throws {
+    _ = try layout.box("5\\,\\%")
+    _ = try layout.box("\\definitely".replacing("definitely", with: "longrightarrow"))
+  }
+
+  @Test(arguments: [
+    ("$\\sigma=1$ and 5 $", "σ=1 and 5 $"), ("no formula", "no formula"),
+    ("$x_1^2$", "x_1^2"), ("$\\frac{a}{b}$", "a/b"), ("$\\sqrt{x}\\le y$", "√x≤y"),
+    ("$\\text{日本}$ a step", "日本 a step"), ("from $5 to $10", "from $5 to $10"),
+    ("$\\undefined$", "\\undefined"), ("$a<b$ & c", "a<b & c"),
+  ])
+  func titlesOfFilesArePlain(markup: String, text: String) {
+    #expect(PlainMarkup.text(of: markup) == text)
+  }
+
   @Test func aSubscriptIsSmallerAndLower() throws {
     let parts = glyphs(try layout.box("x_k"))
     #expect(parts.map(\.0) == ["x", "k"])

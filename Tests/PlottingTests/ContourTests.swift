@@ -28,6 +28,33 @@ import Testing
     #expect(abs(area(line) + .pi * a * b) < 0.002 * .pi * a * b)
   }
 
+  /// A plateau at a level, but for rounding: it lies on one side as a whole, whatever its size.
+  @Test(arguments: [1.0, 1e-30, 1e30, 0])
+  func plateausAreNotStriped(level: Double) {
+    let size = level == 0 ? 1 : level
+    for seed in 0..<4 {
+      let grid = Grid(x: 0...1, y: 0...1, columns: 21, rows: 21) { x, y in
+        // Half of the square is a plateau, the other half rises from it.
+        let noise = Double((Int(1000 * x) * 7 + Int(1000 * y) * 13 + seed) % 5 - 2)
+        return level + size * (x < 0.5 ? 1e-16 * noise : x - 0.5)
+      }
+      let lines = MarchingSquares.isolines(of: grid, at: level)
+      #expect(lines.isEmpty, "the whole is at the level or above")
+      #expect(MarchingSquares.superlevelSet(of: grid, at: level).count == 1)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (0.0...100, 5, [1.0, 2, 5, 10, 20, 50].suffix(5)), (95...105, 5, [97.5, 100, 102.5]),
+      (0.95...0.95, 5, [0.02, 0.05, 0.1, 0.2, 0.5]),
+    ] as [(ClosedRange<Double>, Int, ArraySlice<Double>)])
+  func levelsAreOfTheValuesThatAreShown(
+    range: ClosedRange<Double>, count: Int, levels: ArraySlice<Double>
+  ) {
+    #expect(ContourLevels.readable(in: range, count: count) == Array(levels))
+  }
+
   @Test func superlevelSetsAreClosedAndComplementary() {
     let grid = ellipse(1, 1)
     let outside = MarchingSquares.superlevelSet(of: grid, at: 1)

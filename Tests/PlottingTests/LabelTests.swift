@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     ("iteration $k$", [Label.Run.text("iteration "), .math("k")]),
     ("$x_1$", [.math("x_1")]),
-    ("5 $ a piece", [.text("5 "), .text("$ a piece")]),
+    ("5 $ a piece", [.text("5 $ a piece")]),
     ("", []),
     ("$a$$b$", [.math("a"), .math("b")]),
   ])

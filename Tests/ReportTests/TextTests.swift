@@ -221,6 +221,39 @@ import Texts
     }
   }
 
+  @Test func dollarSignsAreFormulasOrMoney() throws {
+    let html = try page(
+      "# T\n\nThe square $x^2$ and the sum\n\n$$\\sum_i x_i$$\n\ncost $5 to $10, \\$7; `$y$`.\n")
+    let same = try page(
+      "# T\n\nThe square \\(x^2\\) and the sum\n\n\\[\\sum_i x_i\\]\n\ncost \\$5 to \\$10, \\$7; `$y$`.\n"
+    )
+    #expect(html == same)
+    #expect(html.contains("cost $5 to $10, $7; <code>$y$</code>."))
+    #expect(throws: ReportError.self) { try page("# T\n\n$\\undefined$\n") }
+  }
+
+  @Test func aVariableThatNothingUsesIsAnError() {
+    for (theme, line, name) in [
+      (":root {\n  --acent: red }", 2, "--acent; did you mean --accent?"),
+      ("/* --mine: a */\n:root { --mine: red }", 2, "--mine"),
+    ] {
+      let error = #expect(throws: ReportError.self) {
+        try page("# T\n", files: ["theme.css": theme])
+      }
+      guard case .template(let file, let found, let message) = error else { continue }
+      #expect(file.hasSuffix("theme.css") && found == line && message.contains(name))
+    }
+    // One's own, where one's own style asks for it.
+    #expect(throws: Never.self) {
+      try page(
+        "# T\n",
+        files: [
+          "theme.css": ":root { --mine: red; --sgd: blue }",
+          "style.css": "p { color: var(--mine) }",
+        ])
+    }
+  }
+
   @Test func noFileOfAFolderIsInThePlaceOfAPage() {
     #expect(throws: ReportError.self) { try page("# T\n", files: ["index.html": "mine"]) }
     #expect(throws: ReportError.self) {

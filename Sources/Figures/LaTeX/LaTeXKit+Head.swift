@@ -24,7 +24,7 @@ extension LaTeXKit {
     % height.
     \NeedsTeXFormat{LaTeX2e}
     \ProvidesPackage{descent}[2026/01/01 Figures of a study]
-    \RequirePackage{graphicx,amsmath,amssymb,keyval}
+    \RequirePackage{graphicx,amsmath,amssymb,keyval,textcomp}
     \providecommand\descentpath{../}
     \providecommand\descentheight{0.84\textheight}
     \newcommand\descent@size{}
@@ -39,7 +39,7 @@ extension LaTeXKit {
     \DeclareOption*{\edef\descent@next{\noexpand\setkeys{descent}{\CurrentOption}}\descent@next}
     \ProcessOptions\relax
     \ifdefined\directlua\newcommand\descentunicode[1]{#1}\else
-      \newcommand\descentunicode[1]{?}\fi
+      \newcommand\descentunicode[1]{?\PackageWarning{descent}{\detokenize{#1} needs lualatex}}\fi
 
     % id, number of steps, title, caption
     \newcommand\descent@define[4]{%

@@ -1,17 +1,31 @@
+import Input
+
 /// Captions and titles, text with formulas between dollar signs, as LaTeX that every engine takes.
 enum LaTeXText {
   /// Formulas stay as they are: KaTeX's commands are those of LaTeX with amsmath.
   static func latex(_ markup: String) -> String {
-    let parts = markup.split(separator: "$", omittingEmptySubsequences: false)
-    return parts.enumerated().map { index, part in
-      let isFormula = index % 2 == 1 && index < parts.count - 1
-      return isFormula ? "$\(part)$" : (index % 2 == 1 ? "\\$" : "") + escaped(String(part))
+    FormulaRun.runs(of: markup).map { run in
+      switch run {
+      case .text(let text): escaped(text)
+      case .formula(let source, _): "$\(source)$"
+      }
     }.joined()
   }
 
   private static let special: [Character: String] = [
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "%": "\\%", "&": "\\&", "#": "\\#",
-    "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "$": "\\$", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+  ]
+
+  /// What pdflatex has by a name.
+  private static let named: [Character: String] = [
+    "µ": "\\textmu{}", "€": "\\texteuro{}", "£": "\\pounds{}", "°": "\\textdegree{}",
+    "№": "\\textnumero{}", "©": "\\copyright{}", "®": "\\textregistered{}",
+    "™": "\\texttrademark{}", "¼": "\\textonequarter{}", "¾": "\\textthreequarters{}",
+    "‰": "\\textperthousand{}", "§": "\\S{}", "¶": "\\P{}", "•": "\\textbullet{}",
+    "†": "\\dag{}", "‡": "\\ddag{}", "¥": "\\textyen{}", "¢": "\\textcent{}", "\u{A0}": "~",
+    "¿": "\\textquestiondown{}", "¡": "\\textexclamdown{}", "«": "\\guillemotleft{}",
+    "»": "\\guillemotright{}",
   ]
 
   /// What pdflatex does not know in text, as formulas.
@@ -50,7 +64,7 @@ enum LaTeXText {
         continue
       }
       flush()
-      if let escape = special[character] {
+      if let escape = special[character] ?? named[character] {
         result += escape
       } else if let symbol = symbols[character] {
         result += "$\(symbol)$"

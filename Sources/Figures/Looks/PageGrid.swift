@@ -10,6 +10,11 @@ enum PageGrid {
     return style.heightLimit.map { .millimetres($0) }
   }
 
+  /// Whether a plot is the lowest of its column, where the x axis has its labels.
+  static func isLowest(_ index: Int, of count: Int, columns: Int) -> Bool {
+    index + columns >= count
+  }
+
   /// As many as make the plots largest on a low page, where each still has the width
   /// of most names; the usual number elsewhere.
   ///

@@ -30,8 +30,12 @@ struct BoundariesFigure: LectureFigure {
       let name = styles.named(cell.algorithm).shortName
       return Panel(
         title: index < columns ? NetworkStyle.title(sigma: cell.sigma) : nil,
-        x: Axis("", scene.x, ticks: ticks, isLabelled: false),
-        y: Axis(index % columns == 0 ? .plain(name) : "", scene.y, ticks: ticks),
+        x: Axis(
+          "", scene.x, ticks: ticks,
+          isLabelled: ticks == nil && PageGrid.isLowest(index, of: shown.count, columns: columns)),
+        y: Axis(
+          index % columns == 0 ? .plain(name) : "", scene.y, ticks: ticks,
+          isLabelled: ticks != nil || index % columns == 0),
         hasEqualScales: scene.hasEqualScales, hasGround: true,
         layers: scene.ground(margin) + scene.data(size: 1.3))
     }

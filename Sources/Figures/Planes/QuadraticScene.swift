@@ -46,6 +46,8 @@ struct QuadraticScene {
     // The shape of a slide: neither a flat strip nor higher than 0.62 of the width.
     xs = Self.widened(xs, to: (ys.upperBound - ys.lowerBound) / 0.62)
     ys = Self.widened(ys, to: 0.5 * (xs.upperBound - xs.lowerBound))
+    // A part of the plane has levels of its own.
+    (xs, ys) = (style.xRange ?? xs, style.yRange ?? ys)
     x = .linear(xs.lowerBound, xs.upperBound)
     y = .linear(ys.lowerBound, ys.upperBound)
     ground = Self.contours(q, minimizer, xs, ys, style)
@@ -67,7 +69,7 @@ struct QuadraticScene {
     }
     return ContourMark(
       grid,
-      levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: style.levels),
+      levels: ContourLevels.readable(in: grid.range ?? 0...0, count: style.levels),
       colormap: .quiet)
   }
 

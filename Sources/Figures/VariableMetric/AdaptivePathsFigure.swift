@@ -8,7 +8,8 @@ import Study
 /// `adaptive-metrics-<problem>`: the path of every optimizer over the level sets of f, a panel
 /// each, with balls of the metric H_k at some iterates.
 struct AdaptivePathsFigure: LectureFigure {
-  let problem: String
+  let choice: ProblemChoice
+  private var problem: String { choice.name }
   var id: String { "adaptive-metrics-\(problem)" }
   let text = "adaptive-metrics-problem"
   var titleValues: [String: Value] { ["problem": AdaptiveRuns.value(problem)] }
@@ -25,7 +26,7 @@ struct AdaptivePathsFigure: LectureFigure {
     let stored = try AdaptiveRuns(results)
     let all = stored.runs(of: problem)
     let runs = Array(all.prefix(Self.mostPanels))
-    let scene = try Scene(problem, results, levels: style.levels)
+    let scene = try Scene(choice, results, style)
     let perRow = PageGrid.columns(
       for: runs.count, aspect: scene.aspect, usual: 4, style)
     let paths = try runs.map {
@@ -34,7 +35,7 @@ struct AdaptivePathsFigure: LectureFigure {
     let panels = try runs.enumerated().map { index, run in
       try panel(
         run, paths[index], scene, results, isLeft: index % perRow == 0,
-        isBottom: index / perRow == (runs.count - 1) / perRow)
+        isBottom: PageGrid.isLowest(index, of: runs.count, columns: perRow))
     }
     let leaving = zip(runs, paths).filter { _, path in
       path.contains { $0.isFinite && !Scale.plot(scene.x, scene.y, contains: $0) }
@@ -84,7 +85,8 @@ struct AdaptivePathsFigure: LectureFigure {
       (y.domain.upperBound - y.domain.lowerBound) / (x.domain.upperBound - x.domain.lowerBound)
     }
 
-    init(_ problem: String, _ results: ResultFolder, levels: Int) throws {
+    init(_ choice: ProblemChoice, _ results: ResultFolder, _ style: FiguresSection) throws {
+      let problem = choice.name
       let file = AdaptiveMetricsRecord.grid(problem)
       let stored = try file.array(in: results)
       let limits = try AdaptiveMetricsRecord.limits(problem).array(in: results).rows
@@ -96,9 +98,18 @@ struct AdaptivePathsFigure: LectureFigure {
       func positions(_ ends: [Double], _ count: Int) -> [Double] {
         (0..<count).map { ends[0] + (ends[1] - ends[0]) * Double($0) / Double(count - 1) }
       }
-      let grid = Grid(
+      var grid = Grid(
         x: positions(limits[0], stored.shape[1]), y: positions(limits[1], stored.shape[0]),
         values: stored.values)
+      if style.xRange != nil || style.yRange != nil {
+        // A part of the plane is looked at as closely as the whole.
+        let gap = try choice.problem().gap
+        grid = Grid(
+          x: style.xRange ?? .between(limits[0][0], limits[0][1]),
+          y: style.yRange ?? .between(limits[1][0], limits[1][1]), columns: style.grid,
+          rows: style.grid
+        ) { x, y in gap([x, y]) }
+      }
       let scalars = try AdaptiveMetricsRecord.record.scalars(in: results)
       guard let x1 = scalars.minimizers1[problem], let x2 = scalars.minimizers2[problem] else {
         throw ResultError.malformed(
@@ -106,10 +117,11 @@ struct AdaptivePathsFigure: LectureFigure {
           why: "no minimizer of \(problem)")
       }
       minimizer = Point(x1, x2)
-      (x, y) = (.linear(limits[0][0], limits[0][1]), .linear(limits[1][0], limits[1][1]))
+      x = .linear(grid.x[0], grid.x[grid.x.count - 1])
+      y = .linear(grid.y[0], grid.y[grid.y.count - 1])
       ground = ContourMark(
         grid,
-        levels: ContourLevels.readable(below: grid.range?.upperBound ?? 0, count: levels),
+        levels: ContourLevels.readable(in: grid.range ?? 0...0, count: style.levels),
         colormap: .quiet, lineWidth: 0.25)
     }
 

@@ -2,6 +2,17 @@ import Foundation
 
 /// Levels for contour plots.
 public enum ContourLevels {
+  /// The same for values of a range: numbers of even steps where fewer than three of them lie in it.
+  public static func readable(in range: ClosedRange<Double>, count: Int) -> [Double] {
+    let levels = readable(below: range.upperBound, count: count)
+    let inside = levels.count { $0 > range.lowerBound }
+    guard inside < 3, range.lowerBound > 0 || levels.isEmpty, count > 1 else { return levels }
+    let even = LinearTicks.ticks(range, about: count).map(\.value).filter {
+      $0 > range.lowerBound && $0 < range.upperBound
+    }
+    return even.count > inside ? even : levels
+  }
+
   /// The `count` largest readable numbers below `maximum`, ascending: even steps in log z.
   ///
   /// Within a decade 1, 2, 5; for more than 12 levels 1 … 9, for more than 36 also the halves, so

@@ -11,6 +11,9 @@ public struct MarchingSquares {
   private let margin: Int
   private let columns: Int
   private let rows: Int
+  /// What is as close to the level is on it: a plateau whose values differ by rounding lies on one
+  /// side as a whole.
+  private let tolerance: Double
 
   private init(_ grid: Grid, level: Double, margin: Int) {
     self.grid = grid
@@ -18,6 +21,8 @@ public struct MarchingSquares {
     self.margin = margin
     columns = grid.x.count + 2 * margin
     rows = grid.y.count + 2 * margin
+    let size = grid.range.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? 0
+    tolerance = 1e-12 * abs(level) + 1e-15 * size
   }
 
   /// The lines z = level, each directed so that larger values lie to its left (y upwards).
@@ -113,6 +118,7 @@ public struct MarchingSquares {
     let (column, row) = (i - margin, j - margin)
     guard grid.x.indices.contains(column), grid.y.indices.contains(row) else { return -.infinity }
     let value = grid[column, row]
+    if abs(value - level) <= tolerance { return level }
     return value.isNaN && margin > 0 ? -.infinity : value
   }
 

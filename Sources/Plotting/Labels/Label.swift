@@ -1,3 +1,4 @@
+import Input
 import Math
 
 /// A line of text with formulas between dollar signs, such as "iteration $k$".
@@ -18,15 +19,12 @@ public struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Text as it is, without formulas: for what a user wrote.
   public static func plain(_ text: String) -> Label { Label(runs: [.text(text)], markup: text) }
 
-  /// Splits at dollar signs; a last one without a partner is a plain dollar sign.
+  /// Formulas stand between dollar signs; see `FormulaRun` for those that are money.
   public init(_ markup: String) {
-    let parts = markup.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
-    var runs: [Run] = []
-    for (index, part) in parts.enumerated() {
-      if index % 2 == 1, index == parts.count - 1 {
-        runs.append(.text("$" + part))
-      } else if !part.isEmpty {
-        runs.append(index % 2 == 1 ? .math(part) : .text(part))
+    let runs = FormulaRun.runs(of: markup).map { run -> Run in
+      switch run {
+      case .text(let text): .text(text)
+      case .formula(let source, _): .math(source)
       }
     }
     self.init(runs: runs, markup: markup)

@@ -46,7 +46,14 @@ public struct FigureLayout: Sendable, Equatable {
         faults.append("a plot is smaller than \(Int(Self.smallestPlot)) points")
       }
     }
+    let share = plots.reduce(0) { $0 + $1.width * $1.height } / (width * height)
+    if !plots.isEmpty, share < Self.smallestShare {
+      faults.append("plots fill \(Int((100 * share).rounded())) % of the picture")
+    }
   }
+
+  /// What plots fill of the page; labels and legends of a size that leaves them less are too large.
+  private static let smallestShare = 0.1
 
   /// Smaller plots show nothing.
   private static let smallestPlot = 20.0

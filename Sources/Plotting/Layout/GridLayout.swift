@@ -4,6 +4,9 @@ struct GridLayout {
   let columns: [(left: Double, right: Double)]
   let rows: [(top: Double, bottom: Double)]
   private let count: Int
+  /// What the labels of a leaf take below those of its row: where the next row has no leaf there is
+  /// room for them.
+  private let overhangs: [Double]
   /// Between the columns and the rows of a grid, which belong together, in points.
   static let gap = 7.0
   /// Between many narrow columns.
@@ -20,10 +23,19 @@ struct GridLayout {
         largest(\.left) { $0 % columns == column }, largest(\.right) { $0 % columns == column }
       )
     }
-    rows = (0..<(items.count + columns - 1) / columns).map { row in
-      (largest(\.top) { $0 / columns == row }, largest(\.bottom) { $0 / columns == row })
+    let count = (items.count + columns - 1) / columns
+    func isFree(below index: Int) -> Bool {
+      index + columns >= items.count && index / columns < count - 1
     }
-    count = items.count
+    let rows = (0..<count).map { row in
+      (
+        top: largest(\.top) { $0 / columns == row },
+        bottom: largest(\.bottom) { $0 / columns == row && !isFree(below: $0) }
+      )
+    }
+    overhangs = insets.indices.map { max(0, insets[$0].bottom - rows[$0 / columns].bottom) }
+    self.rows = rows
+    self.count = items.count
   }
 
   private var gap: Double { columns.count > 4 ? Self.narrowGap : Self.gap }
@@ -50,7 +62,8 @@ struct GridLayout {
       let outer = height + row.top + row.bottom
       for column in columns {
         let own = width + column.left + column.right
-        cells.append(Rect(x: x, y: y, width: own, height: outer))
+        let overhang = cells.count < count ? overhangs[cells.count] : 0
+        cells.append(Rect(x: x, y: y, width: own, height: outer + overhang))
         x += own + gap
       }
       y += outer + Self.rowGap

@@ -2,6 +2,8 @@
 public struct ReportSection: StudySection {
   public var title = "Does SGD generalise better than Adam?"
   public var author = ""
+  /// A folder, from the working folder.
+  public var templates: String?
   /// `Study.language` by its earlier name.
   var language: String?
 
@@ -17,6 +19,10 @@ public struct ReportSection: StudySection {
       "author", \.author, "Who publishes the report; nothing is shown when this is empty.",
       expecting: "a name of at most 200 letters, without control characters",
       where: { $0.unicodeScalars.count <= 200 && !$0.hasControls }),
+    Field(
+      "templates", \.templates,
+      "A folder with templates and texts that replace the program's; --templates sets it.",
+      expecting: "a folder", where: { $0.map { !$0.isEmpty && !$0.hasControls } ?? true }),
     Field(
       "language", \.language, "The same as language.", expecting: LanguageTag.words,
       where: { $0.map(LanguageTag.isOne) ?? true }),

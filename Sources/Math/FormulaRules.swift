@@ -1,0 +1,28 @@
+/// What a formula may not hold although KaTeX takes it: it must mean the same in a picture, on a page
+/// and in a document, and change nothing but itself.
+enum FormulaRules {
+  /// Commands that define others, that KaTeX leaves out unless a page is trusted, and that LaTeX does
+  /// not take in a title.
+  private static let forbidden: Set<String> = [
+    "def", "gdef", "edef", "xdef", "let", "futurelet", "global", "long", "newcommand",
+    "renewcommand", "providecommand", "href", "url", "includegraphics", "htmlClass", "htmlId",
+    "htmlStyle", "htmlData", "verb", "tag",
+  ]
+
+  /// Throws `MathError.formula`.
+  static func check(_ source: String) throws {
+    var rest = Substring(source)
+    while let place = rest.firstIndex(where: { $0 == "\\" || $0 == "%" }) {
+      guard rest[place] == "\\" else {
+        throw MathError.formula(
+          source, message: "% begins a comment, which would hide what follows; write \\%")
+      }
+      let name = rest[rest.index(after: place)...].prefix { $0.isASCII && $0.isLetter }
+      if forbidden.contains(String(name)) {
+        throw MathError.formula(source, message: "\\\(name) has no place in a formula")
+      }
+      // A command of one sign, `\%` say, ends with it.
+      rest = rest[name.endIndex...].dropFirst(name.isEmpty ? 1 : 0)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// What is left out is said, and what one publishes can be.
+@Suite struct PublishingTests {
+  private let folder = Program.temporaryFolder()
+
+  @Test func figuresThatNeedMoreAreNamed() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = ["run", "--quiet", "--output", folder] + SmallRun.arguments
+    let result = try Program.run(run + ["--only", "loss-landscape"])
+    #expect(result.code == 0)
+    #expect(
+      result.errors.contains("not done: the figure loss-landscape-1e3, "), "\(result.errors)")
+    #expect(result.errors.contains("; also needed: deep-network\n"), "\(result.errors)")
+    #expect(try Program.files(folder)["figures/loss-landscape-1e3.svg"] == nil)
+    let both = try Program.run(run + ["--only", "deep-network"])
+    #expect(both.code == 0 && !both.errors.contains("loss-landscape-1e3"), "\(both.errors)")
+    #expect(try Program.files(folder)["figures/loss-landscape-1e3.svg"] != nil)
+  }
+
+  @Test func picturesThatNeedTooMuchAreRefusedBeforeTheyAreDrawn() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try SmallRun.copy(to: folder)
+    let large = ["--set", "figures.resolution=8", "--set", "figures.width=400"]
+    let figures = ["figures", "--output", folder, "--only", "gradient-step"] + large
+    let refused = try Program.run(figures + ["--memory", "0.05"])
+    #expect(refused.code == 64)
+    #expect(refused.errors.contains("a picture of gradient-step that takes"), "\(refused.errors)")
+    let other = try Program.run(figures + ["--memory", "0.05", "--format", "svg"])
+    #expect(other.code == 0, "\(other.errors)")
+  }
+
+  /// Git takes what one publishes from the standard folder, and nothing else of it.
+  @Test func gitSeesReportAndFigures() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let copy = URL(fileURLWithPath: folder)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    let output = copy.appendingPathComponent("output")
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    for name in [".gitignore", "README.md"] {
+      try FileManager.default.copyItem(
+        at: root.appendingPathComponent("output/" + name), to: output.appendingPathComponent(name))
+    }
+    for name in [
+      "report/index.html", "figures/a.pdf", "figures/dark/a.svg", "archive/descent-0/bagit.txt",
+      "results/a/record.json", "cache.jsonl", "run.log", ".lock", "manifest.json", "study.yaml",
+      "data.csv", "preview/report/index.html", "figures/a.pdf.descent-partial",
+    ] {
+      let file = output.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: file)
+    }
+    func git(_ arguments: [String]) throws -> String {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-C", folder] + arguments
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let text = pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return String(decoding: text, as: UTF8.self)
+    }
+    _ = try git(["init", "-q"])
+    _ = try git(["add", "-A"])
+    #expect(
+      try git(["ls-files"]).split(separator: "\n").map(String.init) == [
+        "output/.gitignore", "output/README.md", "output/archive/descent-0/bagit.txt",
+        "output/figures/a.pdf", "output/figures/dark/a.svg", "output/report/index.html",
+      ])
+  }
+}
