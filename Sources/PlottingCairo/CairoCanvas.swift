@@ -48,9 +48,7 @@ final class CairoCanvas: Canvas {
   deinit { cairo_destroy(context) }
 
   /// Characters that the family lacks, with the family that they come from; see `PangoText`.
-  var substitutes: [String: String] { pango.substitutes.merging(unset) { own, _ in own } }
-  /// Letters of formulas that no font has.
-  private var unset: [String: String] = [:]
+  var substitutes: [String: String] { pango.substitutes }
 
   /// Ends a page of a PDF.
   func showPage() { cairo_show_page(context) }
@@ -119,8 +117,6 @@ final class CairoCanvas: Canvas {
   }
 
   func math(_ box: MathBox, at origin: Point, style: TextStyle) {
-    for case .glyph(let scalar, let font, _, _, _) in box.items
-    where advance(of: scalar, in: font) == nil { unset[String(scalar)] = "" }
     if let halo = style.halo {
       cairo_new_path(context)
       for item in box.items { append(item, at: origin, size: style.size) }

@@ -59,7 +59,7 @@ public struct CairoRenderer: Sendable {
   public func layout(of figure: Figure) throws -> FigureLayout {
     try measured(figure) {
       var layout = try FigureRenderer(figure, theme: .light).layout(measuring: $0)
-      layout.substitutes = $0.substitutes
+      layout.substitutes.merge($0.substitutes) { own, _ in own }
       return layout
     }
   }

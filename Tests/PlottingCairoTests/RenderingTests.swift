@@ -22,6 +22,18 @@ import Testing
       width: .points(200), height: .points(150), fontSize: .points(9), .panel(panel))
   }
 
+  /// Letters that no font has, here of a plane for private use, are named; in formulas, too.
+  @Test func lettersThatCannotBeDrawnAreNamed() throws {
+    func missing(_ label: Label) throws -> [String] {
+      let panel = Panel(x: Axis(label, .linear(0, 1)), y: Axis("$y$", .linear(0, 1)), layers: [])
+      let figure = Figure(width: .points(200), fontSize: .points(9), .panel(panel))
+      return try renderer.layout(of: figure).substitutes.filter(\.value.isEmpty).map(\.key)
+    }
+    #expect(try missing("a \u{F0000}").contains { $0.contains("\u{F0000}") })
+    #expect(try missing("$\\text{\u{F0001}}$") == ["\u{F0001}"])
+    #expect(try missing("$\\sigma$ and σ").isEmpty)
+  }
+
   @Test func aPNGHasTheSizeItShould() throws {
     let image = try PNGImage(try renderer.png(contours(levels: [0.5]), theme: .light))
     // Points are 1/72 inch, CSS pixels 1/96, twice as many here.

@@ -94,6 +94,7 @@ public struct FigureRenderer {
       if frame == nil { layout.plots = own.plots }
       layout.labels += own.labels.filter { !layout.labels.contains($0) }
       layout.faults += own.faults.filter { !layout.faults.contains($0) }
+      for letter in ink.unset { layout.substitutes[letter] = "" }
     }
     return layout
   }

@@ -17,6 +17,8 @@ final class InkCanvas: Canvas {
   }
 
   private(set) var inks: [Ink] = []
+  /// Letters of formulas that no font has.
+  private(set) var unset: Set<String> = []
   private let measurer: any Canvas
   private let page: Rect
   private var windows: [Rect] = []
@@ -41,7 +43,10 @@ final class InkCanvas: Canvas {
   func fill(_ path: Path, _ color: Color, evenOdd: Bool) {}
   func stroke(_ path: Path, _ stroke: Stroke) {}
   func text(_ text: String, at origin: Point, style: TextStyle) {}
-  func math(_ box: MathBox, at origin: Point, style: TextStyle) {}
+  func math(_ box: MathBox, at origin: Point, style: TextStyle) {
+    for case .glyph(let scalar, let font, _, _, _) in box.items
+    where measurer.advance(of: scalar, in: font) == nil { unset.insert(String(scalar)) }
+  }
   func image(_ raster: Raster, in rect: Rect) {}
 
   func label(_ name: String, in rect: Rect) { add(.label, name, rect) }
