@@ -40,10 +40,11 @@ struct DataColumns {
     let point = try coordinates.map { place in
       // Coordinates of size 1e6 leave room for the products of sixteen layers.
       guard let value = Double(fields[place]), abs(value) <= 1e6 else {
-        let isGerman = Double(fields[place].replacing(",", with: ".")) != nil
+        let hasDecimalComma =
+          fields[place].contains(",") && Double(fields[place].replacing(",", with: ".")) != nil
         throw DataFault(
           Self.short(fields[place]),
-          isGerman && fields[place].contains(",")
+          hasDecimalComma
             ? "a number with a decimal point" : "a number of size at most 1e6")
       }
       return value

@@ -4,11 +4,27 @@ import Results
 /// Whose a folder is that is to be the output folder: the names of our files are common ones.
 struct FolderOwner {
   let folder: String
+  /// Whether a folder of ours has a manifest that cannot be read.
+  let isManifestDamaged: Bool
+  /// Who wrote the manifest; nil where there is none, or none that can be read.
+  private let manifestOwner: String?
+  /// Whether this program's journal is there.
+  private let hasJournal: Bool
 
   /// What a folder may hold that this program made, or is about to.
   private static let own: Set<String> = [
     "README.md", ".gitignore", "run.log", ".lock", "preview",
   ]
+
+  init(folder: String) {
+    // Its list of files is long.
+    struct Owner: Decodable { var program: String }
+    let results = ResultFolder(folder)
+    self.folder = folder
+    manifestOwner = try? results.json(Owner.self, Manifest.file).program
+    hasJournal = Cache.isStored(in: results)
+    isManifestDamaged = manifestOwner == nil && hasJournal && results.exists(Manifest.file)
+  }
 
   /// Throws `ResultError` for the disk's root, a home folder, a folder whose manifest is someone
   /// else's, and one that holds other files and none that says it is ours.
@@ -33,23 +49,5 @@ struct FolderOwner {
   }
 
   /// Whether a file says so that only this program writes.
-  private var isOurs: Bool {
-    manifestOwner == Program.name || manifestOwner == nil && hasJournal
-  }
-
-  /// Who wrote the manifest; nil where there is none, or none that can be read.
-  private var manifestOwner: String? {
-    // Its list of files is long.
-    struct Owner: Decodable { var program: String }
-    return try? ResultFolder(folder).json(Owner.self, Manifest.file).program
-  }
-
-  /// Whether this program's journal is there without its manifest: a run was ended before its end, or
-  /// the manifest is damaged.
-  private var hasJournal: Bool { Cache.isStored(in: ResultFolder(folder)) }
-
-  /// Whether a folder of ours has a manifest that cannot be read.
-  var isManifestDamaged: Bool {
-    manifestOwner == nil && hasJournal && DurableFile.exists(Manifest.file, below: folder)
-  }
+  private var isOurs: Bool { manifestOwner == Program.name || manifestOwner == nil && hasJournal }
 }
