@@ -11,15 +11,24 @@ enum FormulaRules {
 
   /// Throws `MathError.formula`.
   static func check(_ source: String) throws {
-    var rest = Substring(source)
+    // Code points and not letters: with an accent a backslash still begins a command.
+    var rest = Substring(source).unicodeScalars
+    let isHidden = rest.contains {
+      $0.properties.generalCategory == .control && !"\n\t".unicodeScalars.contains($0)
+    }
+    guard !isHidden else {
+      throw MathError.formula(source, message: "it holds a control character")
+    }
     while let place = rest.firstIndex(where: { $0 == "\\" || $0 == "%" }) {
       guard rest[place] == "\\" else {
         throw MathError.formula(
           source, message: "% begins a comment, which would hide what follows; write \\%")
       }
-      let name = rest[rest.index(after: place)...].prefix { $0.isASCII && $0.isLetter }
+      let name = rest[rest.index(after: place)...].prefix {
+        $0.isASCII && $0.properties.isAlphabetic
+      }
       if forbidden.contains(String(name)) {
-        throw MathError.formula(source, message: "\\\(name) has no place in a formula")
+        throw MathError.formula(source, message: "\\\(String(name)) has no place in a formula")
       }
       // A command of one sign, `\%` say, ends with it.
       rest = rest[name.endIndex...].dropFirst(name.isEmpty ? 1 : 0)

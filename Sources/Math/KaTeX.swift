@@ -17,6 +17,9 @@ public final class KaTeX: @unchecked Sendable {
     var display: Bool
   }
 
+  /// Far more formulas than a report has: what a process sets that runs on must not grow for ever.
+  private static let cacheLimit = 4096
+
   private init() {}
 
   /// HTML with MathML inside, for a page that loads KaTeX's style sheet and fonts.
@@ -25,6 +28,7 @@ public final class KaTeX: @unchecked Sendable {
       let formula = Formula(source: source, display: display)
       if let html = htmlCache[formula] { return html }
       let html = try call("descentHTML", formula, as: String.self)
+      if htmlCache.count >= Self.cacheLimit { htmlCache = [:] }
       htmlCache[formula] = html
       return html
     }
@@ -36,6 +40,7 @@ public final class KaTeX: @unchecked Sendable {
       let formula = Formula(source: source, display: display)
       if let tree = treeCache[formula] { return tree }
       let tree = try call("descentTree", formula, as: MathTree.self)
+      if treeCache.count >= Self.cacheLimit { treeCache = [:] }
       treeCache[formula] = tree
       return tree
     }

@@ -1,3 +1,5 @@
+import Input
+
 /// Why a formula cannot be set.
 public enum MathError: Error, Equatable, CustomStringConvertible {
   /// KaTeX does not accept the formula; `message` is its own sentence.
@@ -9,7 +11,8 @@ public enum MathError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .formula(let source, let message): "the formula \(source) cannot be set: \(message)"
+    case .formula(let source, let message):
+      "the formula \(source.shortened(to: 80)) cannot be set: \(message.shortened(to: 200))"
     case .missing(let file, let searched):
       "\(file) is not in \(searched.joined(separator: " or ")); install libjs-katex and "
         + "fonts-katex, or set DESCENT_KATEX to a folder that holds it"

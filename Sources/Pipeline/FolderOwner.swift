@@ -38,7 +38,11 @@ struct FolderOwner {
     guard path != "/", !homes.contains(path) else {
       throw ResultError.forbiddenFolder(path: folder)
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard FileManager.default.fileExists(atPath: folder) else { return }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw ResultError.file(
+        path: folder, action: "read", reason: String(cString: strerror(errno)))
+    }
     if isOurs || names.allSatisfy({ Self.own.contains($0) || DurableFile.isTemporary($0) }) {
       return
     }

@@ -89,7 +89,7 @@ public struct TableFile<Row: TableRow>: Sendable {
         let found = cells[place].text
         throw ResultError.malformed(
           path: path,
-          why: "row \(number + 2), column \(placed.name): found "
+          why: "row \(number + 2), column \(placed.name.shortened(to: 40)): found "
             + (found.isEmpty ? "nothing" : found.shortened(to: 40))
             + ", expected \(placed.column.kind)")
       }

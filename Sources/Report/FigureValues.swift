@@ -46,8 +46,7 @@ enum FigureValues {
     guard !values.isEmpty else { return nil }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(values), as: UTF8.self)
-      .replacing("<", with: "\\u003C")
+    return HTMLEscaping.script(String(decoding: try encoder.encode(values), as: UTF8.self))
   }
 
   private static func rounded(_ value: Double) -> Double { NumberFormat.rounded(value, digits: 3) }

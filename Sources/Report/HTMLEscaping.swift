@@ -14,6 +14,11 @@ struct HTMLEscaping: MustacheContentType {
 
   func escapeText(_ text: String) -> String { Self.escape(text) }
 
+  /// JSON for a script element, which no `<` may end.
+  static func script(_ json: String) -> String {
+    json.unicodeScalars.map { $0 == "<" ? "\\u003C" : String($0) }.joined()
+  }
+
   static func escape(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,3 +1,4 @@
+import Input
 import Results
 import Study
 
@@ -38,7 +39,7 @@ public struct KnownIDs: Sendable {
       guard let known = names[place], !known.contains(parts[count]) else { continue }
       let hint = EditDistance.hint(for: parts[count], among: known.sorted())
       let whole = parts[1..<count].map { " of \($0)" }.joined()
-      return "there is no \(parts[0]) \(parts[count])\(whole)\(hint)"
+      return "there is no \(parts[0]) \(parts[count].shortened(to: 40))\(whole)\(hint)"
     }
     return nil
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Input
 import Study
 
 /// The variables of style sheets, `--accent` and so on.
@@ -16,7 +17,7 @@ enum StyleVariables {
         guard !known.contains(name) else { continue }
         throw ReportError.template(
           file: file, line: index + 1,
-          message: "nothing uses the variable \(name)"
+          message: "nothing uses the variable \(name.shortened(to: 40))"
             + EditDistance.hint(for: name, among: known.sorted()))
       }
     }

@@ -1,3 +1,5 @@
+import Input
+
 /// A template or text as its tags are checked: lines are those of the file.
 struct TemplateSource {
   /// As other templates call it.
@@ -44,10 +46,10 @@ enum TemplateCheck {
           throw tag.error("a text is a page and no part of another one")
         }
         guard let partial = byName[tag.name] else {
-          throw tag.error("there is no template \(tag.name).mustache")
+          throw tag.error("there is no template \(tag.name.shortened(to: 40)).mustache")
         }
         guard !path.contains(tag.name) else {
-          throw tag.error("the partial \(tag.name) leads back to itself")
+          throw tag.error("the partial \(tag.name.shortened(to: 40)) leads back to itself")
         }
         try visit(partial, path: path + [tag.name])
       }
@@ -77,7 +79,7 @@ enum TemplateCheck {
     let name = String(tag.name.prefix { $0 != "." })
     guard TemplateTags.meanings[name] != nil else {
       throw tag.error(
-        "no page knows a tag \(tag.name); those there are stand in TemplateTags.swift"
+        "no page knows a tag \(tag.name.shortened(to: 40)); those there are stand in TemplateTags.swift"
           + " and in the templates of the program")
     }
     let parts = tag.name.split(separator: ".").count

@@ -34,7 +34,8 @@ struct Text {
     if let name = page.repeatedName {
       let line = lines.lastIndex { $0.contains("{#\(name)") } ?? 0
       throw ReportError.template(
-        file: file, line: line + 1, message: "another heading has the name \(name), too")
+        file: file, line: line + 1,
+        message: "another heading has the name \(name.shortened(to: 40)), too")
     }
     guard page.hasTitle else {
       throw ReportError.template(

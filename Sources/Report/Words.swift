@@ -53,7 +53,7 @@ struct Words {
     // Scripts write numbers, too.
     let all = texts.merging([Self.decimalMark: language.decimalMark]) { $1 }
     let data = (try? JSON.encode(all)) ?? Data("{}".utf8)
-    return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003C")
+    return HTMLEscaping.script(String(decoding: data, as: UTF8.self))
   }
 
   /// What stands for a key; the key itself if nothing does.

@@ -91,7 +91,10 @@ public enum DurableFile {
     }
     let above = parent(of: path)
     if above != path, !above.isEmpty { try makeFolder(above) }
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST && stat(path, &status) == 0 else {
+    guard
+      FolderHandle.retrying({ mkdir(path, 0o777) }) == 0
+        || errno == EEXIST && stat(path, &status) == 0
+    else {
       throw failure(path, "create")
     }
   }

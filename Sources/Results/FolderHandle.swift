@@ -78,7 +78,7 @@ struct FolderHandle: ~Copyable {
     return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
   }
 
-  /// The names in this folder but its own.
+  /// The names in this folder but its own; none if they cannot be read.
   func names() -> [String] {
     // The stream closes its descriptor, this handle closes its own.
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

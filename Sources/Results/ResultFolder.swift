@@ -23,8 +23,10 @@ public struct ResultFolder: Sendable {
 
   public func path(_ relative: String) -> String { root + "/" + relative }
 
+  /// Whether there is such a file. A task asks no disk, which may fail, but what its key says: what it
+  /// leaves out must not depend on more than that.
   public func exists(_ relative: String) -> Bool {
-    (visible?.contains(relative) ?? true) && DurableFile.exists(relative, below: root)
+    visible?.contains(relative) ?? DurableFile.exists(relative, below: root)
   }
 
   public func data(_ relative: String) throws -> Data {

@@ -54,8 +54,10 @@ public struct Table: Sendable, Equatable {
   }
 
   private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-    return "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    // Bytes and not letters: a quote with an accent is a quote to those who read.
+    let special = [",", "\"", "\n", "\r"].flatMap(\.utf8)
+    guard field.utf8.contains(where: special.contains) else { return field }
+    return "\"" + field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
   /// Reads CSV with a header line. Cells come back as text, empty ones as missing.

@@ -21,6 +21,11 @@ public struct LoadedStudy: Sendable {
       self.init(text, for: "--set \(text)")
     }
 
+    /// A key whose value is this text, whatever letters it has.
+    public init(_ key: String, text: String, for option: String) {
+      self.init("\(key)=\(StudyTree.quoted(text))", for: option)
+    }
+
     /// - Parameter option: what of the command line it stands for.
     public init(_ text: String, for option: String) {
       self.text = text
@@ -90,9 +95,18 @@ public struct LoadedStudy: Sendable {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
         (problem, mark.line)
+      case .reader(let problem, let offset, let value, let text):
+        // At a byte of the text; the value is that of the letter.
+        (
+          "\(problem): \(Unicode.Scalar(UInt32(max(0, value))).map { String($0).visible } ?? "")",
+          text.utf8.prefix(offset ?? 0).count { $0 == UInt8(ascii: "\n") } + 1
+        )
       case .duplicatedKeysInMapping(let duplicates, let context):
-        ("the key \(duplicates.joined(separator: ", ")) stands twice", context.mark.line)
-      default: ("\(error)", 1)
+        (
+          "the key \(duplicates.joined(separator: ", ").shortened(to: 80)) stands twice",
+          context.mark.line
+        )
+      default: ("\(error)".shortened(to: 200), 1)
       }
     return StudyError(
       "", found: "text that is not YAML (\(what))", expected: "valid YAML",

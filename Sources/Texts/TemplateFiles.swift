@@ -139,27 +139,42 @@ public struct TemplateFiles: Sendable {
     throw TemplateFilesError.noTemplates(searched: candidates)
   }
 
+  /// The files of a folder and of those in it, also where links lead to them.
   private static func read(_ folder: String) throws -> [String: File] {
     var files: [String: File] = [:]
-    // What a link leads to: an enumerator lists nothing of a link itself.
-    let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-      let path = folder + "/" + name
-      var status = stat()
-      let isThere = stat(path, &status) == 0
-      guard !isThere || status.st_mode & S_IFMT != S_IFDIR else { continue }
-      // Reading from a pipe would wait forever.
-      guard isThere, status.st_mode & S_IFMT == S_IFREG else {
-        throw TextError(file: path, line: 1, message: "this is no file with text")
+    func read(below prefix: String, depth: Int) throws {
+      let place = "\(folder)/\(prefix)"
+      func fault(_ path: String, _ message: String) -> TextError {
+        TextError(file: path, line: 1, message: message)
       }
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw TextError(file: path, line: 1, message: "the file cannot be read")
+      guard depth <= Self.depth else {
+        throw fault(place, "the folder is deeper than \(Self.depth), or a link in it leads back")
       }
-      files[name] = File(data: data, origin: path)
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
+        throw fault(place, "the folder cannot be read")
+      }
+      for name in names.sorted() where !name.hasPrefix(".") {
+        let path = place + name
+        var status = stat()
+        let kind = stat(path, &status) == 0 ? status.st_mode & S_IFMT : 0
+        if kind == S_IFDIR {
+          try read(below: prefix + name + "/", depth: depth + 1)
+          continue
+        }
+        // Reading from a pipe would wait forever.
+        guard kind == S_IFREG else { throw fault(path, "this is no file with text") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+          throw fault(path, "the file cannot be read")
+        }
+        files[prefix + name] = File(data: data, origin: path)
+      }
     }
+    try read(below: "", depth: 0)
     return files
   }
+
+  /// More than any folder of templates needs.
+  private static let depth = 8
 }
 
 /// The folder of templates is not where it should be.

@@ -1,3 +1,5 @@
+import Input
+
 /// Reads the tags of a text.
 struct TextParser {
   let file: String
@@ -71,7 +73,7 @@ struct TextParser {
       switch kind {
       case "/":
         guard let open, open.path == tag.path else {
-          throw fault(line, "{{\(content)}} ends no section that is open")
+          throw fault(line, "{{\(content.shortened(to: 40))}} ends no section that is open")
         }
         return nodes
       case "#", "^":
@@ -79,7 +81,7 @@ struct TextParser {
           throw fault(line, "sections are nested deeper than \(Self.depth)")
         }
         guard kind == "#" || options.isEmpty, options.count <= 2 else {
-          throw fault(line, "{{\(content)}} has too many parts between |")
+          throw fault(line, "{{\(content.shortened(to: 40))}} has too many parts between |")
         }
         let inner = try self.nodes(inside: tag, depth: depth + 1)
         nodes.append(.section(tag, isInverted: kind == "^", between: options, inner))
@@ -87,7 +89,10 @@ struct TextParser {
         nodes.append(options.isEmpty ? .value(tag) : .plural(tag, forms: options))
       }
     }
-    if let open { throw fault(open.line, "{{#\(open.path.joined(separator: "."))}} does not end") }
+    if let open {
+      throw fault(
+        open.line, "{{#\(open.path.joined(separator: ".").shortened(to: 40))}} does not end")
+    }
     return nodes
   }
 
@@ -95,12 +100,16 @@ struct TextParser {
   private func phrase(_ content: Substring, _ line: Int) throws -> TextTemplate.Node {
     let parts = content.split(separator: " ")
     guard let name = parts.first.map(String.init), parts.count <= 2 else {
-      throw fault(line, "{{>\(content)}} is not the name of a phrase, and of a value at most")
+      throw fault(
+        line,
+        "{{>\(content.shortened(to: 40))}} is not the name of a phrase, and of a value at most")
     }
     guard let part = phrases?.part(name) else {
-      throw fault(line, "there is no phrase \(name) for {{>\(content)}}")
+      throw fault(line, "there is no phrase \(name.shortened(to: 40))")
     }
-    guard !path.contains(name) else { throw fault(line, "the phrase \(name) leads back to itself") }
+    guard !path.contains(name) else {
+      throw fault(line, "the phrase \(name.shortened(to: 40)) leads back to itself")
+    }
     let phrase = try TextTemplate(part, phrases: phrases, path: path + [name])
     let about = try parts.dropFirst().first.map {
       TextTemplate.Tag(path: try names($0, line), file: file, line: line)
@@ -114,7 +123,7 @@ struct TextParser {
     let isFine = names.allSatisfy { name in
       !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
     }
-    guard isFine else { throw fault(line, "{{\(text)}} is no name") }
+    guard isFine else { throw fault(line, "{{\(text.shortened(to: 40))}} is no name") }
     return names
   }
 }

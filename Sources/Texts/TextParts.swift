@@ -88,7 +88,7 @@ public struct TextParts: Sendable {
       guard let match = line.text.wholeMatch(of: /([\w-]+):\s*(.+)/) else {
         throw TextError(
           file: part.file, line: line.number,
-          message: "found \(line.text.prefix(40)), expected a name, a colon and words")
+          message: "found \(line.text.shortened(to: 40)), expected a name, a colon and words")
       }
       var own = part
       own.lines = [Line(number: line.number, text: String(match.2))]
@@ -107,7 +107,8 @@ public struct TextParts: Sendable {
     }
     guard !part.lines.isEmpty else {
       throw TextError(
-        file: part.file, line: part.heading, message: "the part \(name) has no words")
+        file: part.file, line: part.heading,
+        message: "the part \(name.shortened(to: 40)) has no words")
     }
     return part
   }
@@ -117,7 +118,7 @@ public struct TextParts: Sendable {
     for name in names where !isKnown(name) {
       throw TextError(
         file: file, line: parts[name]?.heading ?? 1,
-        message: "nothing asks for the part \(name); there are \(expected)")
+        message: "nothing asks for the part \(name.shortened(to: 40)); there are \(expected)")
     }
   }
 }

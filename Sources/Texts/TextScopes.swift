@@ -1,3 +1,4 @@
+import Input
 import Numerals
 
 /// Where the names of tags are looked up: in the values of a text, and first in those of the things
@@ -44,7 +45,7 @@ struct TextScopes {
     // Of a thing that is not there no part is, either.
     if outer.isMissing { return (path, .missing) }
     guard let value = outer[inner] else {
-      throw tag.fault("stands for nothing: there is no \(inner) in it")
+      throw tag.fault("stands for nothing: there is no \(inner.shortened(to: 40)) in it")
     }
     return (path, value)
   }
@@ -54,6 +55,6 @@ extension TextTemplate.Tag {
   var name: String { path.joined(separator: ".") }
 
   func fault(_ message: String) -> TextError {
-    TextError(file: file, line: line, message: "{{\(name)}} \(message)")
+    TextError(file: file, line: line, message: "{{\(name.shortened(to: 40))}} \(message)")
   }
 }

@@ -65,9 +65,7 @@ struct FiguresCommand: AsyncParsableCommand {
     [
       format.map { .init("figures.formats=[\($0)]", for: "--format \($0)") },
       theme.map { .init("figures.themes=[\($0)]", for: "--theme \($0)") },
-      font.map {
-        .init("figures.font='\($0.replacing("'", with: "''"))'", for: "--font \($0)")
-      },
+      font.map { .init("figures.font", text: $0, for: "--font \($0)") },
     ].compactMap { $0 }
   }
 

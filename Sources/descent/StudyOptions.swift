@@ -88,10 +88,11 @@ struct StudyOptions: ParsableArguments {
   /// --data as the settings that it stands for.
   private var dataSettings: [LoadedStudy.Setting] {
     guard let data else { return [] }
+    let option = "--data \(data)"
     return [
-      "data.source=file", "data.file='\(data.replacing("'", with: "''"))'",
-      "experiments.step-size-sensitivity.source=data",
-    ].map { LoadedStudy.Setting($0, for: "--data \(data)") }
+      .init("data.source=file", for: option), .init("data.file", text: data, for: option),
+      .init("experiments.step-size-sensitivity.source=data", for: option),
+    ]
   }
 
   /// The study that made the results in `folder`, with other looks.

@@ -20,6 +20,8 @@ import Testing
     ("$\\sigma=1$ or 10⁻⁵", "$\\sigma=1$ or 10$^{-5}$"),
     ("日本", "\\descentunicode{日}\\descentunicode{本}"),
     ("\\end{document}", "\\textbackslash{}end\\{document\\}"),
+    // TeX reads a sign of its own before any accent.
+    ("5 %\u{308} {\u{301}", "5 \\%\\descentunicode{\u{308}} \\{\\descentunicode{\u{301}}"),
   ])
   func wordsOfUsersAreText(words: String, latex: String) throws {
     let text = try style(title: words, caption: words)

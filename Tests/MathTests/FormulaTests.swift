@@ -21,6 +21,8 @@ import Testing
     "\\href{http://a}{b}", "\\url{a}", "\\includegraphics{a.png}", "\\htmlId{a}{b}",
     "\\end{document}",
     "a}b", "{a", "\\undefined", "\\verb|a|",
+    // With an accent a sign is another letter, but to TeX it is the same.
+    "\\def\u{301}\\a{1}", "a %\u{308} b", "a \\gdef\u{301}\\a{1}", "x\u{0}}", "a\u{1B}",
   ])
   func formulasDoNothingElse(source: String) {
     #expect(throws: MathError.self) { try KaTeX.shared.html(source) }

@@ -47,6 +47,14 @@ enum LaTeXText {
     "₉": "9",
   ]
 
+  /// The letters, each with its accents; but TeX reads a sign of its own before any accent.
+  private static func letters(of text: String) -> [Character] {
+    text.flatMap { letter in
+      let scalars = letter.unicodeScalars.map(Character.init)
+      return scalars.contains { special[$0] != nil || $0.isNewline } ? scalars : [letter]
+    }
+  }
+
   /// Text without formulas.
   static func escaped(_ text: String) -> String {
     var result = ""
@@ -55,7 +63,7 @@ enum LaTeXText {
       if !digits.isEmpty { result += "$\(script){\(digits)}$" }
       (script, digits) = ("", "")
     }
-    for character in text {
+    for character in letters(of: text) {
       if let digit = raised[character] ?? lowered[character] {
         let kind = raised[character] == nil ? "_" : "^"
         if kind != script { flush() }
