@@ -2,6 +2,8 @@
 # make test       format lint, architecture and all other tests
 # make pictures   the pictures of the documentation
 # make format     formats the sources
+# make fuzz       fuzzes what reads bytes from outside, FUZZ_SECONDS (60) each
+# make sanitize   kernels and all tests under the compilers' checks of memory, behaviour and races
 # make install    program, templates, manual page and completions below PREFIX (/usr/local)
 
 SHELL := /bin/bash
@@ -12,11 +14,12 @@ DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
   pkg-config zlib1g-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 BREW := cairo pango freetype zlib openssl lapack katex font-dejavu cmark-gfm
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
 SHARE = $(DESTDIR)$(PREFIX)/share
 COMMANDS := run list config figures report benchmark
 PICTURES := Sources/descent/Documentation.docc/Resources
 
-.PHONY: all setup build run test lint format pictures install clean
+.PHONY: all setup build run test lint format fuzz sanitize pictures install clean
 
 all: run
 
@@ -56,6 +59,14 @@ test: setup lint
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+fuzz: setup
+	.ci/fuzz $(FUZZ_SECONDS)
+
+sanitize: setup
+	.ci/sanitize kernels
+	.ci/sanitize address
+	.ci/sanitize thread
 
 pictures: build
 	$(DESCENT) run --quiet --output .build/pictures >/dev/null

@@ -4,6 +4,12 @@ import PackageDescription
 /// Every target of ours: Swift 6 mode (the package's default) and no warning left standing.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Whether `make fuzz` builds: the modules then count what libFuzzer goes by. (`--sanitize fuzzer` would
+/// put its main function into the tools of the build, too, which then do not link.)
+let isFuzzing = Context.environment["DESCENT_FUZZING"] != nil
+let fuzzed: [SwiftSetting] =
+  strict + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
+
 /// A target in `Sources/<name>` with the house's settings.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
@@ -11,7 +17,7 @@ func module(
 ) -> Target {
   .target(
     name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude,
-    swiftSettings: strict, plugins: plugins)
+    swiftSettings: fuzzed, plugins: plugins)
 }
 
 /// The tests of one target, in `Tests/<name>Tests`.
@@ -119,7 +125,7 @@ let package = Package(
       ]
         + sourceFolders.filter { $0 != "Texts" }.map { "Sources/\($0)" },
       sources: ["Sources/Texts"], resources: [.copy("templates")],
-      swiftSettings: strict),
+      swiftSettings: fuzzed),
     module("Math", ["CJavaScriptCore", "Input"]),
     module("Plotting", ["Input", "LinearAlgebra", "Math", "Numerals"]),
     module(
@@ -184,6 +190,17 @@ let package = Package(
       exclude: ["Earlier", "Translations"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
+    // Whatever reads bytes from outside, as `make fuzz` and the corpus call it.
+    .target(
+      name: "FuzzedReaders",
+      dependencies: [
+        "Figures", "Input", "Learning", "Math", "Numerals", "Plotting", "Records", "Report",
+        "Results", "Study", "Texts",
+      ],
+      path: "Tests/Fuzzing/Readers", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzedReaders"], path: "Tests/Fuzzing/Replay",
+      swiftSettings: strict),
 
     // Builds the shipped points into the program.
     .executableTarget(
@@ -200,3 +217,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzzing/Driver",
+      swiftSettings: fuzzed,
+      linkerSettings: [
+        .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "muldefs"])
+      ]))
+}
