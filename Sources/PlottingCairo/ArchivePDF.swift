@@ -36,6 +36,11 @@ enum ArchivePDF {
     for (number, alternative) in zip(pictures, alternatives) {
       objects.extend(number, with: "/Alt \(text(alternative))")
     }
+    // A group of the whole page says in which colours to blend, which the output intent does already;
+    // and pdfTeX complains as soon as one of its pages shows two such pictures.
+    for page in objects.numbers(with: "/Type /Page %") {
+      objects.removeDictionary("/Group", of: page)
+    }
     // Glyphs have the numbers that the text gives: the identity, which must be said.
     for number in objects.numbers(with: "/Subtype /CIDFontType2") {
       objects.extend(number, with: "/CIDToGIDMap /Identity")

@@ -65,6 +65,15 @@ struct PDFObjects {
     bodies[number] = body
   }
 
+  /// Removes an entry whose value is a dictionary without others in it.
+  mutating func removeDictionary(_ key: String, of number: Int) {
+    guard var body = bodies[number], let start = body.range(of: Data("\(key) <<".utf8)),
+      let end = body[start.upperBound...].range(of: Data(">>".utf8))
+    else { return }
+    body.removeSubrange(start.lowerBound..<end.upperBound)
+    bodies[number] = body
+  }
+
   /// The objects whose dictionary holds all of `entries`, in the order of their numbers.
   func numbers(with entries: String...) -> [Int] {
     bodies.keys.sorted().filter { number in

@@ -108,6 +108,20 @@ import Testing
     }
   }
 
+  /// A figure without a translation says in which language its words are, in its alternative text, too.
+  @Test func wordsWithoutATranslationNameTheirLanguage() throws {
+    let folder = Program.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try Program.run(
+      "run", "--quiet", "--output", folder, "--only", "gradient-step", "--set", "language=sv",
+      "--set", "figures.themes=[light]", "--set", "figures.formats=[svg]")
+    #expect(result.code == 0, "\(result.errors)")
+    let page = try String(
+      contentsOfFile: "\(folder)/report/variable-metric.html", encoding: .utf8)
+    let pictures = page.matches(of: /<img [^>]*>/)
+    #expect(pictures.count == 3 && pictures.allSatisfy { $0.0.contains("lang=\"en\"") })
+  }
+
   /// A page and two figures in Swedish, below `languages/sv` in a folder of templates.
   @Test func aSwedishPageHasNoEnglishAndDecimalCommas() throws {
     let folder = Program.temporaryFolder()

@@ -60,6 +60,14 @@ import Testing
     #expect(!text.contains("/Interpolate true"))
   }
 
+  /// Two pictures with groups on one page are a warning of pdfTeX's.
+  @Test func noPageIsAGroup() throws {
+    let pages = latin(try pdf(frames: [1, 2])).components(separatedBy: "endobj").filter {
+      $0.contains("/Type /Page %")
+    }
+    #expect(pages.count == 2 && pages.allSatisfy { !$0.contains("/Group") })
+  }
+
   @Test func theIdentifierFollowsTheContent() throws {
     func identifier(_ data: Data) -> Substring? {
       latin(data).components(separatedBy: "/ID [ <").last?.prefix(32)

@@ -195,6 +195,12 @@ final class Browser {
     }
   }
 
+  /// Moves the pointer, with no button down.
+  func hover(at place: (Double, Double)) throws {
+    try send(
+      "Input.dispatchMouseEvent", ["type": "mouseMoved", "x": place.0, "y": place.1, "buttons": 0])
+  }
+
   /// A click, or a movement with the button down from one place of the page to another.
   func drag(from start: (Double, Double), to end: (Double, Double)? = nil) throws {
     let last = end ?? start

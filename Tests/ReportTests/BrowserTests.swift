@@ -151,6 +151,30 @@ import Testing
     }
   }
 
+  /// What a reader only passes over leaves the address alone; what is clicked is in it.
+  @Test func theAddressFollowsDecisionsOnly() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/minima.html")
+      let told = "document.querySelector('.landscapes [role=status]').textContent"
+      let middle = try place(of: ".scene canvas[role]", browser)
+      let before = try browser.text(told)
+      // Where one of the few points of the surface is.
+      let places: [(Double, Double)] = (0..<600).map { index in
+        let (column, row) = (Double(index % 30), Double(index / 30))
+        return (middle.0 + 6 * (column - 15), middle.1 + 6 * (row - 10))
+      }
+      let place = try #require(
+        try places.first {
+          try browser.hover(at: $0)
+          return try browser.text(told) != before
+        })
+      #expect(try !address(browser).contains("#"))
+      try browser.drag(from: place)
+      #expect(try address(browser).contains("#"))
+      #expect(browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
   @Test func oneBoundaryIsShownAndChosenByKeyboardOrAddress() throws {
     try inBrowser { browser, site in
       let shown =

@@ -69,7 +69,7 @@ public struct ProjectionGeometrySection: StudySection {
     Field(
       "step_fraction", \.stepFraction,
       "The share of the residual that a step removes: γ = this ÷ ‖a‖² in the metric of H⁻¹.",
-      expecting: "a number between 0.01 and 1.99", where: { $0 > 0.01 && $0 < 1.99 }),
+      expecting: "a number from 0.01 to 1.99", where: { (0.01...1.99).contains($0) }),
     Field(
       "iterations", \.iterations, "K.", expecting: "a whole number from 1 to 1000",
       where: { (1...1000).contains($0) }),
