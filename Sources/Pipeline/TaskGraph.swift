@@ -61,15 +61,17 @@ struct TaskGraph: Sendable {
     code: reportCode
   ) { results in [try SingleFile.artifact(results)] }
 
+  static let studyID = "study"
+
   /// The study in the output folder: `figures` and `report` take from it what shaped the results.
   static let studyFile = "study.yaml"
 
   /// Beside it the user's points, if there are any.
   static let dataFile = DataSection.storedFile
 
-  private static func studyFile(_ study: Study) -> WorkItem {
+  static func studyFile(_ study: Study, stage: Stage = .experiment) -> WorkItem {
     WorkItem(
-      id: "study", stage: .experiment, subject: "study",
+      id: studyID, stage: stage, subject: "study",
       parameters: study.stored.tree.canonicalJSON
         + (study.data.contents.map { Digest.hex($0.bytes) } ?? ""),
       code: Revision.study.digest()
@@ -266,6 +268,6 @@ struct TaskGraph: Sendable {
     for item in items.reversed() where selected.contains(item.id) && !item.acceptsMissingInputs {
       selected.formUnion(item.needs)
     }
-    return selected.union(following).union(["study"])
+    return selected.union(following).union([Self.studyID])
   }
 }

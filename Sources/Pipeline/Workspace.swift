@@ -137,8 +137,14 @@ public struct Workspace: Sendable {
   public func writeReport() async throws {
     let cache = try storedCache()
     try requireUndamaged([.experiment, .claims], cache)
+    // The pages' own settings are kept, so that the next report is not another one.
+    var kept = try Self.storedStudy(in: folder.root)
+    (kept.report, kept.language) = (study.report, study.language)
+    let items = graph.items.map {
+      $0.id == TaskGraph.studyID ? TaskGraph.studyFile(kept, stage: .report) : $0
+    }
     let outcome = try await execute(
-      graph.items, from: cache, trusting: [.experiment, .claims, .figure])
+      items, from: cache, trusting: [.experiment, .claims, .figure])
     try writeManifest(outcome.cache)
     // Figures that are damaged are left out: the pages are there, and something is wrong.
     try requireUndamaged([.figure], cache)

@@ -11,12 +11,22 @@ public struct TemplateFiles: Sendable {
     /// Whether it replaces a file of the program's, which is in English.
     public var isOwn = false
 
+    /// Many times the longest text there is: what a page takes to make grows with its tags.
+    private static let textLimit = 128 << 10
+    /// Pictures or fonts of one's own, say.
+    static let sizeLimit = 64 << 20
+
     func replacing() -> File { File(data: data, origin: origin, isOwn: true) }
 
     /// With one kind of line end, and no mark before the text: some editors leave both.
     ///
-    /// Throws `TextError` for what is no UTF-8.
+    /// Throws `TextError` for what is no UTF-8, and for more than `textLimit` bytes.
     public func text() throws -> String {
+      guard data.count <= Self.textLimit else {
+        throw TextError(
+          file: origin, line: 1,
+          message: "found \(data.count) bytes, expected a text of at most \(Self.textLimit)")
+      }
       guard let text = String(data: data, encoding: .utf8) else {
         throw TextError(file: origin, line: 1, message: "the file is not UTF-8 text")
       }
@@ -163,6 +173,9 @@ public struct TemplateFiles: Sendable {
         }
         // Reading from a pipe would wait forever.
         guard kind == S_IFREG else { throw fault(path, "this is no file with text") }
+        guard status.st_size <= File.sizeLimit else {
+          throw fault(path, "found \(status.st_size) bytes, expected at most \(File.sizeLimit)")
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
           throw fault(path, "the file cannot be read")
         }

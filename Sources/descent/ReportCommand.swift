@@ -8,7 +8,7 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       Computes and draws nothing. Prints the path of the first page. --templates takes a folder \
       whose files replace those of the program; copy what you change from the folder templates \
-      of the sources.
+      of the sources. That folder and changes of report and language are kept with the output.
       """)
 
   @Flag(

@@ -31,6 +31,29 @@ import Testing
     #expect(other.code == 0, "\(other.errors)")
   }
 
+  /// What pages were made with is kept with the output, and nothing else is changed by it.
+  @Test func aReportIsMadeAgainAsItWas() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try SmallRun.copy(to: folder)
+    let templates = "\(folder)-templates"
+    defer { try? FileManager.default.removeItem(atPath: templates) }
+    try FileManager.default.createDirectory(
+      atPath: templates, withIntermediateDirectories: true)
+    try "# Mine\n".write(toFile: "\(templates)/texts-none", atomically: true, encoding: .utf8)
+    let report = ["report", "--quiet", "--output", folder]
+    let first = try Program.run(
+      report + ["--templates", templates, "--set", "report.title=Mine", "--set", "language=sv"])
+    #expect(first.code == 0, "\(first.errors)")
+    let made = try Program.files(folder)
+    #expect(made["report/texts-none"] != nil)
+    let again = try Program.run(report)
+    #expect(again.code == 0 && again.errors.isEmpty, "\(again.errors)")
+    #expect(try Program.files(folder) == made)
+    let run = try Program.run(["run", "--quiet", "--output", folder] + SmallRun.arguments)
+    #expect(run.errors.contains("was made with --templates \(templates)"), "\(run.errors)")
+    #expect(try Program.files(folder) == Program.files(SmallRun.folder))
+  }
+
   /// Git takes what one publishes from the standard folder, and nothing else of it.
   @Test func gitSeesReportAndFigures() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

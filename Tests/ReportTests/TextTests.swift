@@ -62,6 +62,13 @@ import Texts
     #expect(try page(other) == page(text))
   }
 
+  @Test func aTextIsNoLongerThanAPageCanBe() {
+    let error = #expect(throws: (any Error).self) {
+      try page("# T\n" + String(repeating: "{{title}} ", count: 20_000))
+    }
+    #expect("\(String(describing: error))".contains("a text of at most 131072"))
+  }
+
   @Test func aTextWithoutAPageIsAnError() {
     #expect(throws: ReportError.self) {
       try page("# T\n", files: ["texts/netwrok.md": "# N\n"])
