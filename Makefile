@@ -11,12 +11,12 @@ SWIFT ?= swift
 DESCENT := .build/release/descent
 DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
   libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core fonts-dejavu-extra \
-  pkg-config zlib1g-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-BREW := cairo pango freetype zlib openssl lapack katex font-dejavu cmark-gfm
+  pkg-config zlib1g-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libzip-dev
+BREW := cairo pango freetype zlib openssl lapack katex font-dejavu cmark-gfm libzip
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 SHARE = $(DESTDIR)$(PREFIX)/share
-COMMANDS := run list config figures report benchmark
+COMMANDS := run list config figures report archive benchmark
 PICTURES := Sources/descent/Documentation.docc/Resources
 
 .PHONY: all setup build run test lint format fuzz sanitize pictures install clean

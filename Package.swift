@@ -35,7 +35,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The folders of `Sources`, which the target `Texts` must step around.
 let sourceFolders = [
-  "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZlib", "Claims",
+  "Archive", "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZip",
+  "CZlib", "Claims",
   "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Input", "Learning", "Lecture",
   "LinearAlgebra",
   "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Records", "Report",
@@ -71,6 +72,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZip", path: "Sources/CZip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
@@ -143,9 +147,13 @@ let package = Package(
         "CCmark", "Input", "Lecture", "Math", "Numerals", "Records", "Results", "Study", "Texts",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    // Bags of output folders, that others' tools check.
+    module(
+      "Archive", ["CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"]),
     module(
       "Pipeline",
       [
+        "Archive",
         "Study", "Results", "Experiments", "Claims", "Figures", "Input", "Lecture", "Math",
         "Plotting",
         "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization", "Texts",

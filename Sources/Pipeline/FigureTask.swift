@@ -17,6 +17,7 @@ struct FigureTask: Sendable {
   /// Each without one of the figure's own settings, by its key.
   private let others: [(key: String, style: FiguresSection)]
   private let author: String
+  private let date: String?
   private let words: FigureWords
   private let language: Language
   private let budget: Budget
@@ -33,7 +34,7 @@ struct FigureTask: Sendable {
     let section = size.map(study.figures.made(for:)) ?? study.figures
     style = section.style(of: figure.id)
     others = section.stylesWithoutEach(of: figure.id)
-    author = study.report.author
+    (author, date) = (study.report.author, study.report.date)
   }
 
   var id: String { Self.id(figure.id, size) }
@@ -48,7 +49,8 @@ struct FigureTask: Sendable {
     WorkItem(
       id: id, stage: .figure, subject: figure.id, needs: needs,
       parameters: ([
-        style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, language.tag,
+        style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, date ?? "",
+        language.tag,
         words.digest,
       ]
         + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
@@ -71,7 +73,7 @@ struct FigureTask: Sendable {
     let title = try style.title ?? words.title()
     let about = CairoRenderer.Description(
       title: PlainMarkup.text(of: title), author: author, alt: drawn.alt,
-      frames: drawn.frameCaptions, language: drawn.language.tag)
+      frames: drawn.frameCaptions, language: drawn.language.tag, date: date)
     let layout = try renderer.layout(of: drawn.figure)
     var artifacts = try Parallel.map(
       drawings(of: drawn.figure), jobs: try jobs(for: renderer.memory(of: layout))

@@ -13,7 +13,7 @@ struct FolderOwner {
 
   /// What a folder may hold that this program made, or is about to.
   private static let own: Set<String> = [
-    "README.md", ".gitignore", "run.log", ".lock", "preview",
+    "README.md", ".gitignore", "archive", RunLog.file, ".lock", "preview",
   ]
 
   init(folder: String) {

@@ -26,7 +26,7 @@ public final class Progress: @unchecked Sendable {
   public init(style: Style, explains: Bool, logFolder: String) {
     self.style = style
     self.explains = explains
-    logPath = logFolder + "/run.log"
+    logPath = logFolder + "/" + RunLog.file
   }
 
   /// Lines unless standard error is a terminal; colours are never used, so NO_COLOR holds.
@@ -56,6 +56,14 @@ public final class Progress: @unchecked Sendable {
         if style == .lines, !explains { say("[\(settled)/\(total)] \(id) (\(time))") }
       }
       drawBar()
+    }
+  }
+
+  /// How far a long task is, on a terminal.
+  func tell(_ task: String, _ done: Int, of all: Int) {
+    lock.withLock {
+      (total, settled, executed, current) = (all, done, done, [task])
+      if done == all { clearBar() } else { drawBar() }
     }
   }
 

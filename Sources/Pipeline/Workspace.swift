@@ -1,3 +1,4 @@
+import Archive
 import Experiments
 import Figures
 import Foundation
@@ -17,6 +18,7 @@ public struct Workspace: Sendable {
   private let graph: TaskGraph
   private let sizes: [FigureSize]
   private let isManifestDamaged: Bool
+  private let templates: TemplateFiles
 
   /// Takes the folder's lock, makes the folder if need be, and clears what a killed run left.
   ///
@@ -42,6 +44,7 @@ public struct Workspace: Sendable {
         sizes.contains($0) || stored.exists(FigureTask.folder($0))
       }, hasSingleFile: asSingleFile || stored.exists(SingleFile.path), budget: budget)
     self.sizes = sizes
+    templates = files
     let owner = FolderOwner(folder: output)
     try owner.check(isForced: isForced)
     lock = try FolderLock(folder: output)
@@ -150,6 +153,34 @@ public struct Workspace: Sendable {
     try requireUndamaged([.figure], cache)
   }
 
+  /// The archive of everything in the folder, as a bag and as a zip below `directory`.
+  ///
+  /// Throws `ResultError.stale` where something was not made, or is not as it was made, and
+  /// `ResultError.unlisted` for files that no task wrote.
+  ///
+  /// - Returns: the paths of what was written, and what of the study a repository would ask for.
+  public func archive(to directory: String?, isZipOnly: Bool) async throws -> (
+    paths: [String], missing: [String]
+  ) {
+    let cache = try storedCache()
+    // Looks at every task and does none.
+    let state = try await Runner(
+      items: graph.items, folder: folder, jobs: jobs, selected: [], report: { _ in }
+    ).run(from: cache)
+    try requireAll(graph.items, state)
+    let manifest = manifest(of: state.cache)
+    let extra = try FolderListing.files(of: ResultFolder.folders, below: folder.root)
+      .filter { manifest.files[$0] == nil }
+    guard extra.isEmpty else { throw ResultError.unlisted(folder: folder.root, files: extra) }
+    let archive = Archive(
+      folder, manifest: manifest, study: study, templates: templates,
+      program: ProgramDescription.current, date: try RunLog.day(in: folder.root))
+    let paths = try archive.write(
+      to: directory ?? folder.path("archive"), isZipOnly: isZipOnly,
+      progress: { progress.tell("archive", $0, of: $1) })
+    return (paths, archive.missing)
+  }
+
   private func execute(
     _ items: [WorkItem], from cache: Cache, selected: Set<String>? = nil,
     trusting trusted: Set<Stage> = []
@@ -197,7 +228,10 @@ public struct Workspace: Sendable {
     let damage = Cache.load(from: folder).tasks[task].flatMap {
       Freshness(folder: folder).damage(to: $0)
     }
-    return .stale(folder: folder.root, what: damage ?? "a result of \(task) is missing")
+    let isThere = Cache.load(from: folder).tasks[task] != nil
+    return .stale(
+      folder: folder.root,
+      what: damage ?? "a result of \(task) is \(isThere ? "out of date" : "missing")")
   }
 
   /// Removes the files of tasks that this study does not have.
@@ -213,17 +247,20 @@ public struct Workspace: Sendable {
     try cache.store(in: folder)
   }
 
-  private func writeManifest(_ cache: Cache) throws {
+  private func manifest(of cache: Cache) -> Manifest {
     var files: [String: Manifest.Entry] = [:]
     for (task, entry) in cache.tasks {
       for (path, output) in entry.outputs {
         files[path] = Manifest.Entry(sha256: output.sha256, size: output.size, source: task)
       }
     }
-    let manifest = Manifest(
+    return Manifest(
       program: Program.name, version: Program.version, study: study.hash,
       files: files)
+  }
+
+  private func writeManifest(_ cache: Cache) throws {
     try DurableFile.update(
-      Manifest.file, to: try JSON.encode(manifest), below: folder.root)
+      Manifest.file, to: try JSON.encode(manifest(of: cache)), below: folder.root)
   }
 }

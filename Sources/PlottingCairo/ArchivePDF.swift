@@ -17,13 +17,17 @@ enum ArchivePDF {
     for number in objects.numbers(with: "/Producer", "/CreationDate") { objects.remove(number) }
     let metadata = XMPPacket(
       title: about.title, author: about.author, subject: about.alt, creator: creator,
-      producer: producer, language: about.language, date: "2026-01-01T00:00:00Z")
-    let info = objects.add(
-      dictionary([
-        "Title": text(about.title), "Author": text(about.author), "Subject": text(about.alt),
-        "Creator": text(creator), "Producer": text(producer),
-        "CreationDate": "(D:20260101000000Z)", "ModDate": "(D:20260101000000Z)",
-      ]))
+      producer: producer, language: about.language, date: about.date.map { "\($0)T00:00:00Z" })
+    var words = [
+      "Title": text(about.title), "Subject": text(about.alt), "Creator": text(creator),
+      "Producer": text(producer),
+    ]
+    if !about.author.isEmpty { words["Author"] = text(about.author) }
+    if let date = about.date {
+      let day = "(D:\(date.filter { $0 != "-" })000000Z)"
+      words.merge(["CreationDate": day, "ModDate": day]) { $1 }
+    }
+    let info = objects.add(dictionary(words))
     let profile = objects.add(stream(SRGBProfile.data, "/N 3"))
     let packet = objects.add(stream(Data(metadata.xml.utf8), "/Type /Metadata /Subtype /XML"))
     objects.extend(

@@ -32,23 +32,35 @@ public struct CairoRenderer: Sendable {
     public var frames: [String]
     /// Of these words, as a BCP 47 tag.
     public var language: String
+    /// When the picture is published, a day by ISO 8601; nil for none.
+    public var date: String?
 
     /// What a document says about itself.
     public init(
-      title: String, author: String, alt: String, frames: [String] = [], language: String = "en"
+      title: String, author: String, alt: String, frames: [String] = [], language: String = "en",
+      date: String? = nil
     ) {
       self.title = title
       self.author = author
       self.alt = alt
       self.frames = frames
       self.language = language
+      self.date = date
     }
   }
 
   /// Names the libraries that shape the files, for cache keys.
   public static var environment: String {
-    "cairo \(String(cString: cairo_version_string())), "
-      + "pango \(String(cString: pango_version_string())), zlib \(PNGFile.compressor)"
+    libraries.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+  }
+
+  /// The libraries that shape the files, with their projects' addresses.
+  public static var libraries: [(name: String, version: String, address: String)] {
+    [
+      ("cairo", String(cString: cairo_version_string()), "https://www.cairographics.org/"),
+      ("pango", String(cString: pango_version_string()), "https://gitlab.gnome.org/GNOME/pango"),
+      ("zlib", PNGFile.compressor, "https://zlib.net/"),
+    ]
   }
 
   /// Pixels a point of pictures inside PDF, 240 to the inch, and inside SVG, 2 to a CSS pixel.

@@ -7,8 +7,8 @@ struct XMPPacket {
   var producer: String
   /// A BCP 47 tag.
   var language: String
-  /// ISO 8601, in UTC.
-  var date: String
+  /// A day of publication, ISO 8601; nil for none.
+  var date: String?
 
   /// The packet. PDF/UA's property is not one that PDF/A knows, so its schema is described in it.
   var xml: String {
@@ -27,12 +27,11 @@ struct XMPPacket {
     <pdfaid:conformance>U</pdfaid:conformance>
     <pdfuaid:part>1</pdfuaid:part>
     <dc:title>\(alternative(title))</dc:title>
-    <dc:creator><rdf:Seq><rdf:li>\(XMLText.escaped(author))</rdf:li></rdf:Seq></dc:creator>
+    \(creators)
     <dc:description>\(alternative(subject))</dc:description>
     <dc:language><rdf:Bag><rdf:li>\(language)</rdf:li></rdf:Bag></dc:language>
     <xmp:CreatorTool>\(XMLText.escaped(creator))</xmp:CreatorTool>
-    <xmp:CreateDate>\(date)</xmp:CreateDate>
-    <xmp:ModifyDate>\(date)</xmp:ModifyDate>
+    \(dates)
     <pdf:Producer>\(XMLText.escaped(producer))</pdf:Producer>
     <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
     <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
@@ -50,6 +49,16 @@ struct XMPPacket {
     </x:xmpmeta>
     <?xpacket end="r"?>
     """
+  }
+
+  private var dates: String {
+    date.map { "<xmp:CreateDate>\($0)</xmp:CreateDate><xmp:ModifyDate>\($0)</xmp:ModifyDate>" }
+      ?? ""
+  }
+
+  private var creators: String {
+    guard !author.isEmpty else { return "" }
+    return "<dc:creator><rdf:Seq><rdf:li>\(XMLText.escaped(author))</rdf:li></rdf:Seq></dc:creator>"
   }
 
   private func alternative(_ text: String) -> String {

@@ -1,12 +1,18 @@
+import Study
+
 /// How to cite a report.
 enum Citation {
-  /// An entry for BibTeX. Without a year: nothing in the output says when it was made.
-  static func bibtex(title: String, author: String, version: String, studyHash: String) -> String {
-    let fields = [
-      ("title", "{\(escaped(title))}"), ("author", "{\(escaped(author))}"),
-      ("note", "Report made by descent \(version) from the study with SHA-256\n    \(studyHash)"),
-    ].filter { !($0.0 == "author" && author.isEmpty) }
-    let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
+  /// An entry for BibTeX, with what the study says of the report.
+  static func bibtex(_ report: ReportSection, program: String, studyHash: String) -> String {
+    let fields: [(String, String?)] = [
+      ("title", "{\(escaped(report.title))}"),
+      ("author", report.author.isEmpty ? nil : "{\(escaped(report.author))}"),
+      ("year", report.date.map { String($0.prefix(4)) }),
+      ("version", report.version.map(escaped)), ("doi", report.doi.map(escaped)),
+      ("note", "Report made by descent \(program) from the study with SHA-256\n    \(studyHash)"),
+    ]
+    let lines = fields.compactMap { field in field.1.map { "  \(field.0) = {\($0)}" } }
+      .joined(separator: ",\n")
     return "@misc{descent-\(studyHash.prefix(12)),\n\(lines)\n}"
   }
 

@@ -272,9 +272,7 @@ struct PageContent {
     if page.name == Page.downloads.name {
       values["experiments"] = try DownloadsView.experiments(resultFiles, results)
     }
-    values["bibtex"] = Citation.bibtex(
-      title: study.report.title, author: study.report.author, version: version,
-      studyHash: studyHash)
+    values["bibtex"] = Citation.bibtex(study.report, program: version, studyHash: studyHash)
     // Only what is there: a template takes any value for a yes.
     values["explorer"] = explorer
     if page.name == "minima", let data = try LandscapeData(results, study: study) {

@@ -25,6 +25,8 @@ public struct Templates: Sendable {
 
   private static let words = "words.txt"
   private static let theme = "theme.css"
+  /// What is written beside the pages, in an archive.
+  private static let archive = "archive/"
 
   /// Throws `ReportError.template` for a file that is not right.
   public init(_ source: TemplateFiles) throws {
@@ -84,7 +86,8 @@ public struct Templates: Sendable {
   var assets: [(path: String, data: Data, origin: String)] {
     let compiled = [Self.words, TemplateFiles.names, Self.theme, "style.css"]
     return files.filter { file in
-      !compiled.contains(file.key) && ![".mustache", ".md"].contains(where: file.key.hasSuffix)
+      !compiled.contains(file.key) && !file.key.hasPrefix(Self.archive)
+        && ![".mustache", ".md"].contains(where: file.key.hasSuffix)
     }
     .sorted { $0.key < $1.key }.map { ($0.key, $0.value.data, $0.value.origin) }
   }
@@ -158,9 +161,20 @@ public struct Templates: Sendable {
 
   /// What a template calls a file, `texts/network` or `claim`; nil for what is no template.
   private static func name(_ path: String) -> String? {
-    if path.hasSuffix(".mustache") { return String(path.dropLast(".mustache".count)) }
+    if path.hasSuffix(".mustache"), !path.hasPrefix(archive) {
+      return String(path.dropLast(".mustache".count))
+    }
     return path.hasPrefix(TemplateSource.texts) && path.hasSuffix(".md")
       ? String(path.dropLast(".md".count)) : nil
+  }
+
+  /// A template that stands alone, with its values; what they hold is never markup.
+  ///
+  /// Throws `ReportError` where there is none, or it is not right.
+  public func filled(_ path: String, _ values: [String: Any]) throws -> String {
+    guard let file = files[path] else { throw ReportError.missingTemplate(name: path) }
+    HTMLEscaping.register()
+    return try Self.template(try Self.text(file), file: file.origin).render(values)
   }
 
   private static func text(_ file: File) throws -> String {

@@ -78,6 +78,8 @@ struct FolderHandle: ~Copyable {
     return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
   }
 
+  static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+
   /// The names in this folder but its own; none if they cannot be read.
   func names() -> [String] {
     // The stream closes its descriptor, this handle closes its own.

@@ -18,6 +18,8 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
   case strangersFolder(path: String)
   /// No study is worth the disk's root or someone's home.
   case forbiddenFolder(path: String)
+  /// Files that no task wrote, among those that are published.
+  case unlisted(folder: String, files: [String])
   /// Another run holds the folder's lock.
   case locked(folder: String)
 
@@ -37,6 +39,9 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
       "\(path) has files that descent did not write; choose another --output, or --force to use it"
     case .forbiddenFolder(let path):
       "\(path) cannot be the output folder; choose one below it with --output"
+    case .unlisted(let folder, let files):
+      "\(folder) holds \(files.count) files that descent did not write (\(files.prefix(3).joined(separator: ", "))"
+        + (files.count > 3 ? " …" : "") + "); remove them or move them elsewhere"
     case .locked(let folder):
       "\(folder) is in use by another run; wait for it to end or choose another --output"
     }

@@ -37,8 +37,9 @@ import Testing
       "CCmark", "Input", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",
       "Texts",
     ],
+    "Archive": ["CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"],
     "Pipeline": [
-      "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
+      "Archive", "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
       "PlottingCairo", "Records", "Report", "Texts", "Input", "Math",
       // For the benchmark.
       "Learning", "LinearAlgebra", "Optimization",
@@ -87,7 +88,8 @@ import Testing
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appendingPathComponent("Sources").path)
     let inC = [
-      "CKernels", "CCmark", "CCrypto", "CLAPACK", "CPangoCairo", "CZlib", "CJavaScriptCore",
+      "CKernels", "CCmark", "CCrypto", "CLAPACK", "CPangoCairo", "CZip", "CZlib",
+      "CJavaScriptCore",
     ]
     #expect(
       Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.plan.keys).union(inC))

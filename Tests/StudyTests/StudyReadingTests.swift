@@ -202,4 +202,27 @@ import Testing
     let lines = study.tree.yaml.split(separator: "\n").map { $0.drop { $0 == " " } }
     #expect(lines.count { $0.hasPrefix("language:") } == 1)
   }
+
+  /// Names that others check: the examples of ORCID's own documentation, days of the calendar.
+  @Test(arguments: [
+    (
+      "orcid", ["0000-0002-1825-0097", "0000-0002-1694-233X"],
+      ["0000-0002-1825-0098", "0000-0002-1694-2330"]
+    ),
+    (
+      "date", ["2024-02-29", "2026-12-31"], ["2026-02-29", "2026-13-01", "26-01-01", "2100-02-29"]
+    ),
+    ("doi", ["10.5281/zenodo.1234567"], ["doi:10.5281/1", "10.52/1", "10.5281/a b"]),
+    ("license", ["CC-BY-4.0", "MIT"], ["CC-BY", "free"]),
+  ])
+  func whatLibrariesAskForIsChecked(key: String, right: [String], wrong: [String]) throws {
+    for value in right {
+      _ = try LoadedStudy(settings: [.init("report.\(key)=\(value)")])
+    }
+    for value in wrong {
+      #expect(throws: StudyError.self, "\(value)") {
+        try LoadedStudy(settings: [.init("report.\(key)", text: value, for: key)])
+      }
+    }
+  }
 }

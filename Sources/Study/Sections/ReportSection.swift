@@ -2,6 +2,16 @@
 public struct ReportSection: StudySection {
   public var title = "Does SGD generalise better than Adam?"
   public var author = ""
+  /// The author's ORCID iD.
+  public var orcid: String?
+  /// What readers may do with the report.
+  public var license: Licence?
+  /// When it is published, ISO 8601.
+  public var date: String?
+  /// Of the published report.
+  public var version: String?
+  /// Where it is to be found for good.
+  public var doi: String?
   /// A folder, from the working folder.
   public var templates: String?
   /// `Study.language` by its earlier name.
@@ -19,6 +29,24 @@ public struct ReportSection: StudySection {
       "author", \.author, "Who publishes the report; nothing is shown when this is empty.",
       expecting: "a name of at most 200 letters, without control characters",
       where: { $0.unicodeScalars.count <= 200 && !$0.hasControls }),
+    Field(
+      "orcid", \.orcid, "The ORCID iD of who publishes.", expecting: Identifier.orcid,
+      where: { $0.map(Identifier.isORCID) ?? true }),
+    Field(
+      "license", \.license,
+      "The licence of the report, its figures and numbers, by its id at spdx.org; none is stated when this is empty."
+    ),
+    Field(
+      "date", \.date,
+      "The day of publication, in figures and archives; none is stated when this is empty.",
+      expecting: Identifier.date, where: { $0.map(Identifier.isDate) ?? true }),
+    Field(
+      "version", \.version, "The version of the report.",
+      expecting: "a version of at most 40 letters, without control characters",
+      where: { $0.map { !$0.isEmpty && $0.unicodeScalars.count <= 40 && !$0.hasControls } ?? true }),
+    Field(
+      "doi", \.doi, "The DOI of the report, as a repository reserves it beforehand.",
+      expecting: Identifier.doi, where: { $0.map(Identifier.isDOI) ?? true }),
     Field(
       "templates", \.templates,
       "A folder with templates and texts that replace the program's; --templates sets it.",

@@ -1,0 +1,36 @@
+import Numerals
+import Results
+import Study
+import Texts
+
+/// What an archive says in words: `archive/words.md` among the templates.
+struct ArchiveWords {
+  private let parts: TextParts
+  private let values: [String: Value]
+
+  private static let file = "archive/words.md"
+
+  /// Throws `TextError`.
+  init(_ templates: TemplateFiles, study: Study, findings: [Finding]) throws {
+    guard let file = templates.all[Self.file] else {
+      throw TextError(file: Self.file, line: 1, message: "the file is missing")
+    }
+    parts = try templates.parts(file)
+    let verdicts = Verdict.allCases.map { verdict in
+      (verdict, findings.count { $0.verdict == verdict })
+    }
+    values = [
+      "title": .text(study.report.title), "hash": .text(study.hash),
+      "author": .text(study.report.author),
+      "verdicts": .list(
+        verdicts.filter { $0.1 > 0 }.map {
+          .group(["n": .count($0.1), "verdict": .text($0.0.rawValue)])
+        }),
+    ]
+  }
+
+  /// Throws `TextError` where there is no such part.
+  func callAsFunction(_ part: String) throws -> String {
+    try parts.template(part).words(values)
+  }
+}

@@ -1,0 +1,60 @@
+/// What is in the files of an archive, as libraries name it.
+enum MediaType: String, CaseIterable {
+  case cff, css, csv, html, ico, js, json, jsonl, md, mustache, npy, pdf, png, py, sty, svg, swift,
+    tex,
+    ttf, txt, woff2, yaml
+
+  /// Of a path; nil for a name without an ending that is known.
+  init?(path: String) {
+    guard let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
+    else { return nil }
+    self.init(rawValue: String(ending))
+  }
+
+  /// By the register of IANA where it has one.
+  var name: String {
+    switch self {
+    case .cff, .yaml: "application/yaml"
+    case .css: "text/css"
+    case .csv: "text/csv"
+    case .html: "text/html"
+    case .ico: "image/vnd.microsoft.icon"
+    case .js: "text/javascript"
+    case .json: "application/json"
+    case .jsonl: "application/jsonl"
+    case .md: "text/markdown"
+    case .mustache, .txt: "text/plain"
+    case .npy: "application/octet-stream"
+    case .pdf: "application/pdf"
+    case .png: "image/png"
+    case .py: "text/x-python"
+    case .sty, .tex: "application/x-tex"
+    case .svg: "image/svg+xml"
+    case .swift: "text/x-swift"
+    case .ttf: "font/ttf"
+    case .woff2: "font/woff2"
+    }
+  }
+
+  /// The format's id in PRONOM, the register of The National Archives; nil where it has none.
+  var pronom: String? {
+    switch self {
+    case .css: "x-fmt/224"
+    case .csv: "x-fmt/18"
+    case .html: "fmt/471"
+    case .js: "x-fmt/423"
+    case .json: "fmt/817"
+    case .md: "fmt/1149"
+    // PDF/A-2u.
+    case .pdf: "fmt/478"
+    // Since it has an sRGB chunk.
+    case .png: "fmt/12"
+    case .py: "fmt/938"
+    case .svg: "fmt/92"
+    case .tex: "fmt/280"
+    case .txt: "x-fmt/111"
+    case .yaml: "fmt/818"
+    default: nil
+    }
+  }
+}

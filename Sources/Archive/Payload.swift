@@ -1,0 +1,113 @@
+import Foundation
+import Input
+import Report
+import Results
+import Study
+import Texts
+
+/// What an archive holds, by paths below its root.
+struct Payload {
+  let folder: ResultFolder
+  let manifest: Manifest
+  let study: Study
+  let templates: TemplateFiles
+  let program: ProgramDescription
+  /// When the report is published, or else when it was made.
+  let date: String
+
+  private static let studyFile = "study.yaml"
+  private static let templatesFolder = "templates"
+  /// Copied as they are.
+  private static let documents = ["FORMATS.md", "VERIFY.md", "verify.py"]
+
+  /// Throws `ResultError`, and `TextError` or `ReportError` for templates that are not right.
+  func files() throws -> [ArchiveFile] {
+    let words = try ArchiveWords(templates, study: study, findings: try findings())
+    var files = storedFiles()
+    files.append(ArchiveFile(Self.studyFile, Data(archivedStudy.utf8)))
+    files += templates.all.map { ArchiveFile("\(Self.templatesFolder)/\($0.key)", $0.value.data) }
+    files.append(ArchiveFile(Manifest.file, try JSON.encode(archivedManifest)))
+    files += try Self.documents.map { name in
+      guard let file = templates.all["archive/\(name)"] else {
+        throw ReportError.missingTemplate(name: "archive/\(name)")
+      }
+      return ArchiveFile(name, file.data)
+    }
+    files.append(
+      ArchiveFile(
+        "CITATION.cff",
+        text: CitationFile.text(study.report, message: try words("cite"), hash: study.hash)))
+    files.append(ArchiveFile("LICENSE", text: try licence(words)))
+    files.append(ArchiveFile("index.html", text: try index(words, files)))
+    files.sort { $0.path < $1.path }
+    let crate = Crate(
+      study: study, words: words, figures: try figures(), files: files, date: date,
+      program: program)
+    return files + [ArchiveFile(Crate.file, try crate.json())]
+  }
+
+  /// The files of the manifest but for the study, which says where its templates are now.
+  private func storedFiles() -> [ArchiveFile] {
+    manifest.files.filter { $0.key != Self.studyFile }
+      .map { ArchiveFile($0.key, stored: $0.key, $0.value) }
+  }
+
+  /// With the templates that are beside it, if some are a user's.
+  private var archivedStudy: String {
+    var study = study.stored
+    study.report.templates =
+      templates.own.values.contains(where: \.isOwn) ? Self.templatesFolder : nil
+    return "# The study of this archive.\n\n" + study.tree.yaml
+  }
+
+  private var archivedManifest: Manifest {
+    var archived = manifest
+    let bytes = Data(archivedStudy.utf8)
+    archived.files[Self.studyFile]?.sha256 = Digest.hex(bytes)
+    archived.files[Self.studyFile]?.size = bytes.count
+    return archived
+  }
+
+  private func findings() throws -> [Finding] {
+    let file = "results/claims.json"
+    return manifest.files[file] == nil ? [] : try folder.json([Finding].self, file)
+  }
+
+  private func figures() throws -> [FigureRecord] {
+    try manifest.files.keys.sorted().filter { path in
+      path.hasPrefix("figures/") && path.hasSuffix(".json")
+        && path.count(where: { $0 == "/" }) == 1
+    }.map { try folder.json(FigureRecord.self, $0) }
+  }
+
+  private func licence(_ words: ArchiveWords) throws -> String {
+    guard let licence = study.report.license else { return try words("no-licence") + "\n" }
+    return "\(licence.rawValue)\n\(licence.address)\n"
+  }
+
+  /// The page to open first.
+  private func index(_ words: ArchiveWords, _ files: [ArchiveFile]) throws -> String {
+    let report = study.report
+    let parts = ["report", "figures", "results", Self.templatesFolder].map { ("\($0)/", $0) }
+    let single = [(Self.studyFile, "study"), ("data.csv", "data"), (Manifest.file, "manifest")]
+    let present = (parts + single).filter { path, _ in
+      files.contains { $0.path == path || path.hasSuffix("/") && $0.path.hasPrefix(path) }
+    }
+    let folders = try present.map { path, part in
+      ["path": path == "report/" ? "report/index.html" : path, "meaning": try words(part)]
+    }
+    var values: [String: Any] = [
+      "title": report.title, "description": try words("description"), "date": date,
+      "language": templates.language.isEnglish ? "en" : templates.language.tag,
+      "folders": folders, "programVersion": program.version, "hash": study.hash,
+      "noLicence": try words("no-licence"),
+    ]
+    let optional: [String: String?] = [
+      "author": report.author.isEmpty ? nil : report.author, "orcid": report.orcid,
+      "version": report.version, "doi": report.doi, "kernels": program.kernels,
+      "license": report.license?.rawValue, "address": report.license?.address,
+    ]
+    for (name, value) in optional { if let value { values[name] = value } }
+    return try Templates(templates).filled("archive/index.mustache", values)
+  }
+}
