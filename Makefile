@@ -16,7 +16,7 @@ BREW := cairo pango freetype zlib openssl lapack katex font-dejavu cmark-gfm lib
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 SHARE = $(DESTDIR)$(PREFIX)/share
-COMMANDS := run list config figures report archive benchmark
+COMMANDS := run list config figures report archive verify benchmark
 PICTURES := Sources/descent/Documentation.docc/Resources
 
 .PHONY: all setup build run test lint format fuzz sanitize pictures install clean

@@ -162,7 +162,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Input", "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
+        "Archive", "Input", "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/descent", swiftSettings: strict),

@@ -10,6 +10,9 @@ public struct Archive: Sendable {
   public let name: String
   private let payload: Payload
 
+  /// The folder of the texts that the pages were made with.
+  public static let templates = "templates"
+
   /// - Parameters:
   ///   - manifest: of the output folder, all of whose files were looked at.
   ///   - date: the day of the run, for a study that states none.

@@ -15,7 +15,7 @@ struct Bag {
     let lines = (information + [("Payload-Oxum", oxum)]).map { "\($0.0): \($0.1)\n" }
     var tags = [
       ArchiveFile("bag-info.txt", text: lines.joined()),
-      ArchiveFile("bagit.txt", text: "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
+      ArchiveFile("bagit.txt", text: Self.declaration),
       ArchiveFile("manifest-sha256.txt", text: Self.manifest(of: inside)),
     ]
     tags.append(ArchiveFile("tagmanifest-sha256.txt", text: Self.manifest(of: tags)))
@@ -26,8 +26,11 @@ struct Bag {
     files.map { "\($0.sha256)  \(escaped($0.path))\n" }.joined()
   }
 
+  /// The whole of `bagit.txt`.
+  static let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
   /// A path on one line, as RFC 8493 has it.
-  private static func escaped(_ path: String) -> String {
+  static func escaped(_ path: String) -> String {
     path.unicodeScalars.map { scalar in
       switch scalar {
       case "%": "%25"
@@ -36,6 +39,11 @@ struct Bag {
       default: String(scalar)
       }
     }.joined()
+  }
+
+  /// The path that a line of a manifest means.
+  static func unescaped(_ text: String) -> String {
+    text.replacing("%0D", with: "\r").replacing("%0A", with: "\n").replacing("%25", with: "%")
   }
 }
 

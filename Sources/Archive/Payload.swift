@@ -16,7 +16,6 @@ struct Payload {
   let date: String
 
   private static let studyFile = "study.yaml"
-  private static let templatesFolder = "templates"
   /// Copied as they are.
   private static let documents = ["FORMATS.md", "VERIFY.md", "verify.py"]
 
@@ -25,7 +24,7 @@ struct Payload {
     let words = try ArchiveWords(templates, study: study, findings: try findings())
     var files = storedFiles()
     files.append(ArchiveFile(Self.studyFile, Data(archivedStudy.utf8)))
-    files += templates.all.map { ArchiveFile("\(Self.templatesFolder)/\($0.key)", $0.value.data) }
+    files += templates.all.map { ArchiveFile("\(Archive.templates)/\($0.key)", $0.value.data) }
     files.append(ArchiveFile(Manifest.file, try JSON.encode(archivedManifest)))
     files += try Self.documents.map { name in
       guard let file = templates.all["archive/\(name)"] else {
@@ -56,7 +55,7 @@ struct Payload {
   private var archivedStudy: String {
     var study = study.stored
     study.report.templates =
-      templates.own.values.contains(where: \.isOwn) ? Self.templatesFolder : nil
+      templates.own.values.contains(where: \.isOwn) ? Archive.templates : nil
     return "# The study of this archive.\n\n" + study.tree.yaml
   }
 
@@ -88,7 +87,7 @@ struct Payload {
   /// The page to open first.
   private func index(_ words: ArchiveWords, _ files: [ArchiveFile]) throws -> String {
     let report = study.report
-    let parts = ["report", "figures", "results", Self.templatesFolder].map { ("\($0)/", $0) }
+    let parts = ["report", "figures", "results", Archive.templates].map { ("\($0)/", $0) }
     let single = [(Self.studyFile, "study"), ("data.csv", "data"), (Manifest.file, "manifest")]
     let present = (parts + single).filter { path, _ in
       files.contains { $0.path == path || path.hasSuffix("/") && $0.path.hasPrefix(path) }

@@ -10,9 +10,9 @@ final class ZipWriter {
   private var isClosed = false
 
   /// The first day of the format's calendar.
-  private static let day = UInt16(1 << 5 | 1)
+  static let day = UInt16(1 << 5 | 1)
   /// A regular file that all may read: -rw-r--r--.
-  private static let mode = UInt32(0o100644) << 16
+  static let mode = UInt32(0o100644) << 16
 
   /// Throws `ResultError.file`. The file appears with `close`, and only whole.
   init(_ path: String) throws {

@@ -38,6 +38,18 @@ extension Experiment {
   }
 }
 
+/// What shows that the stored files of a cell are what it computes.
+public enum Proof: Sendable {
+  /// The cell is quick: all of it again.
+  case again
+  /// The same, for some of the experiment's cells: each takes a while.
+  case sampled
+  /// The cell takes minutes: those of its files that follow from others of its own, by this.
+  case derived(@Sendable (ResultFolder) throws -> [Artifact])
+  /// Nothing but the work itself.
+  case repeated
+}
+
 /// A piece of an experiment that is computed and cached on its own.
 public struct Cell: Sendable {
   /// Unique within the experiment.
@@ -49,15 +61,19 @@ public struct Cell: Sendable {
   /// What is in the files: the layout of records and the columns of the tables that it writes; nil
   /// for a cell that does not say. Others are not computed again when files are only read anew.
   public let layout: String?
+  /// How stored files of this cell are checked.
+  public let proof: Proof
   /// Computes the cell's files. Long ones check for cancellation now and then.
   public let compute: @Sendable (ResultFolder) throws -> [Artifact]
 
   /// A cell that follows from the study alone.
   public init(
     _ name: String, parameters: StudyTree, tables: [any TableRow.Type]? = nil,
-    compute: @escaping @Sendable () throws -> [Artifact]
+    proof: Proof = .again, compute: @escaping @Sendable () throws -> [Artifact]
   ) {
-    self.init(name, needs: [], parameters: parameters, tables: tables) { _ in try compute() }
+    self.init(name, needs: [], parameters: parameters, tables: tables, proof: proof) { _ in
+      try compute()
+    }
   }
 
   /// A cell that reads what other cells wrote.
@@ -66,9 +82,10 @@ public struct Cell: Sendable {
   ///   and they have to say all.
   public init(
     _ name: String, needs: [String], parameters: StudyTree, tables: [any TableRow.Type]? = nil,
-    compute: @escaping @Sendable (ResultFolder) throws -> [Artifact]
+    proof: Proof = .again, compute: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.name = name
+    self.proof = proof
     self.needs = needs
     self.parameters = parameters
     layout = tables.map { rows in

@@ -11,7 +11,8 @@ public final class Progress: @unchecked Sendable {
   private let lock = NSLock()
   private let style: Style
   private let explains: Bool
-  private let logPath: String
+  /// nil for what leaves no log.
+  private let logPath: String?
   private var log: FileHandle?
   /// Of a clock that nobody sets.
   private let start = ContinuousClock.now
@@ -23,10 +24,10 @@ public final class Progress: @unchecked Sendable {
   /// - Parameters:
   ///   - explains: whether to say why each task runs.
   ///   - logFolder: the folder whose `run.log` is appended to.
-  public init(style: Style, explains: Bool, logFolder: String) {
+  public init(style: Style, explains: Bool, logFolder: String? = nil) {
     self.style = style
     self.explains = explains
-    logPath = logFolder + "/" + RunLog.file
+    logPath = logFolder.map { $0 + "/" + RunLog.file }
   }
 
   /// Lines unless standard error is a terminal; colours are never used, so NO_COLOR holds.
@@ -105,6 +106,7 @@ public final class Progress: @unchecked Sendable {
 
   /// A log that cannot be written is no reason to stop: the results are what matters.
   private func openLog() {
+    guard let logPath else { return }
     // Neither through a link nor waiting for the reader of a pipe.
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let descriptor = open(logPath, flags, 0o666)

@@ -1,3 +1,4 @@
+import Experiments
 import Results
 
 /// A node of the task graph: reads what earlier tasks wrote, returns files.
@@ -16,13 +17,15 @@ struct WorkItem: Sendable {
   let parameters: @Sendable () -> String
   /// The digest of the code that makes the files.
   let code: String
+  /// How stored files are checked.
+  let proof: Proof
   let work: @Sendable (ResultFolder) throws -> [Artifact]
 
   init(
     id: String, stage: Stage, subject: String, needs: [String] = [],
     acceptsMissingInputs: Bool = false,
     parameters: @autoclosure @escaping @Sendable () -> String, code: String,
-    work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
+    proof: Proof = .again, work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.id = id
     self.stage = stage
@@ -31,6 +34,7 @@ struct WorkItem: Sendable {
     self.acceptsMissingInputs = acceptsMissingInputs
     self.parameters = parameters
     self.code = code
+    self.proof = proof
     self.work = work
   }
 }

@@ -256,7 +256,7 @@ public struct Workspace: Sendable {
     }
     return Manifest(
       program: Program.name, version: Program.version, study: study.hash,
-      files: files)
+      environment: Environment(study).values, files: files)
   }
 
   private func writeManifest(_ cache: Cache) throws {

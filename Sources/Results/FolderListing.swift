@@ -10,6 +10,11 @@ public enum FolderListing {
     return files.sorted()
   }
 
+  /// All files below `root`. Throws `ResultError`.
+  public static func files(below root: String) throws -> [String] {
+    try files(of: FolderHandle(root: root).names(), below: root)
+  }
+
   private static func add(
     _ path: String, _ name: String, _ folder: borrowing FolderHandle, _ files: inout [String]
   ) throws {

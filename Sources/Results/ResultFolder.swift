@@ -8,15 +8,21 @@ public struct ResultFolder: Sendable {
   /// The largest file that is read: what this program writes is smaller.
   static let sizeLimit = 1 << 30
 
+  private let store: any FileStore
   /// The output folder.
-  public let root: String
+  public var root: String { store.name }
   /// The files that may be read, nil for all: a task sees its inputs and nothing else, so that
   /// its key names all that shapes it.
   public let visible: Set<String>?
   private let reads: ReadLog
 
   public init(_ root: String, visible: Set<String>? = nil) {
-    self.root = root
+    self.init(DiskFiles(root), visible: visible)
+  }
+
+  /// The files of an output folder, wherever they are kept.
+  public init(_ store: any FileStore, visible: Set<String>? = nil) {
+    self.store = store
     self.visible = visible
     reads = ReadLog()
   }
@@ -26,14 +32,14 @@ public struct ResultFolder: Sendable {
   /// Whether there is such a file. A task asks no disk, which may fail, but what its key says: what it
   /// leaves out must not depend on more than that.
   public func exists(_ relative: String) -> Bool {
-    visible?.contains(relative) ?? DurableFile.exists(relative, below: root)
+    visible?.contains(relative) ?? store.exists(relative)
   }
 
   public func data(_ relative: String) throws -> Data {
     guard exists(relative) else {
       throw ResultError.absent(path: path(relative), remedy: "make it with descent run")
     }
-    let data = try DurableFile.read(relative, below: root, limit: Self.sizeLimit)
+    let data = try store.data(relative, limit: Self.sizeLimit)
     reads.add(relative, data)
     return data
   }

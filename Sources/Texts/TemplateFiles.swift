@@ -13,8 +13,6 @@ public struct TemplateFiles: Sendable {
 
     /// Many times the longest text there is: what a page takes to make grows with its tags.
     private static let textLimit = 128 << 10
-    /// Pictures or fonts of one's own, say.
-    static let sizeLimit = 64 << 20
 
     func replacing() -> File { File(data: data, origin: origin, isOwn: true) }
 
@@ -42,6 +40,8 @@ public struct TemplateFiles: Sendable {
   public let language: Language
 
   private static let languages = "languages/"
+  /// Of one file, in bytes: pictures or fonts of one's own, say.
+  public static let sizeLimit = 64 << 20
   /// What things are called that the program names itself, in another language.
   public static let names = "names.txt"
 
@@ -67,6 +67,19 @@ public struct TemplateFiles: Sendable {
       own.merge(Self.spoken(theirs, language)) { $1 }
     }
     self.own = own
+    self.language = Language(language, names: try own[Self.names].map(Self.names) ?? [:])
+  }
+
+  /// All of an archive, `origin` being the folder that messages name. Those that are not the program's
+  /// replace them.
+  ///
+  /// Throws `TextError` for names that are not right.
+  public init(archived: [String: Data], from origin: String, language: String) throws {
+    let bundled = try Self.read(try Self.bundledFolder())
+      .filter { !$0.key.hasPrefix(Self.languages) }
+    self.bundled = bundled
+    own = archived.filter { bundled[$0.key]?.data != $0.value }
+      .reduce(into: [:]) { $0[$1.key] = File(data: $1.value, origin: origin + $1.key, isOwn: true) }
     self.language = Language(language, names: try own[Self.names].map(Self.names) ?? [:])
   }
 
@@ -173,8 +186,8 @@ public struct TemplateFiles: Sendable {
         }
         // Reading from a pipe would wait forever.
         guard kind == S_IFREG else { throw fault(path, "this is no file with text") }
-        guard status.st_size <= File.sizeLimit else {
-          throw fault(path, "found \(status.st_size) bytes, expected at most \(File.sizeLimit)")
+        guard status.st_size <= Self.sizeLimit else {
+          throw fault(path, "found \(status.st_size) bytes, expected at most \(Self.sizeLimit)")
         }
         guard let data = FileManager.default.contents(atPath: path) else {
           throw fault(path, "the file cannot be read")

@@ -34,7 +34,8 @@ struct Descent: AsyncParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       RunCommand.self, ListCommand.self, ConfigCommand.self, FiguresCommand.self,
-      ReportCommand.self, ArchiveCommand.self, BenchmarkCommand.self,
+      ReportCommand.self, ArchiveCommand.self, VerifyCommand.self,
+      BenchmarkCommand.self,
     ])
 
   /// What the library does, but for words on a terminal: what it quotes of the command line is shown

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Foundation
 import Input
@@ -31,7 +32,7 @@ enum Failure {
     switch error {
     case is StudyError: 64
     // What users write: points, texts, templates and the formulas in them.
-    case is DataError, is TextError, MathError.formula, ReportError.template: 65
+    case is DataError, is TextError, is ArchiveError, MathError.formula, ReportError.template: 65
     case is ResultError, is ReportError, is TemplateFilesError, is MathError: 74
     case is CancellationError: 130
     default: 70

@@ -45,7 +45,7 @@ import Testing
       "Learning", "LinearAlgebra", "Optimization",
     ],
     "descent": [
-      "Input", "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
+      "Archive", "Input", "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",
       "ArgumentParser",
     ],
     "DataEmbedder": [],
@@ -55,7 +55,7 @@ import Testing
   ]
 
   /// Free for all.
-  private static let system: Set<String> = ["Foundation", "Synchronization"]
+  private static let system: Set<String> = ["Foundation"]
 
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -3,7 +3,6 @@ import Figures
 import Foundation
 import Results
 import Study
-import Synchronization
 import Texts
 
 /// Figures with the program's own words.
@@ -40,7 +39,7 @@ enum SmallResults {
 
   /// The folder with what the experiments of a study write; of each study computed once.
   static func folder(of study: Study) throws -> ResultFolder {
-    try others.withLock { others in
+    try lock.withLock {
       if let done = others.first(where: { $0.study == study }) { return done.folder }
       let folder = NSTemporaryDirectory() + "descent-figures-\(UUID().uuidString)"
       try compute(study, into: folder)
@@ -49,7 +48,8 @@ enum SmallResults {
     }
   }
 
-  private static let others = Mutex<[(study: Study, folder: ResultFolder)]>([])
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var others: [(study: Study, folder: ResultFolder)] = []
 
   /// Runs experiments, or those of the named ids, into a folder; the files by their paths.
   @discardableResult static func compute(

@@ -37,7 +37,7 @@ public struct Sharpness: Experiment {
           "seed": study.seed.tree, "points": NetworkData.parameters(study),
           "section": section.tree, "arithmetic": .text(BatchPasses.arithmetic),
         ]),
-        tables: [SharpnessRecord.Minimum.self]
+        tables: [SharpnessRecord.Minimum.self], proof: .sampled
       ) { results in
         try artifacts(training, minima, section, try shared.value(), stream, results)
       }

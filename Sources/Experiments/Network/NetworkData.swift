@@ -4,7 +4,6 @@ import LinearAlgebra
 import Records
 import Results
 import Study
-import Synchronization
 
 /// The points that a study trains on.
 public struct NetworkData: Sendable {
@@ -166,14 +165,17 @@ public struct NetworkData: Sendable {
 }
 
 /// The points of a study, read when the first training asks for them and kept for the others.
-final class SharedData: Sendable {
+///
+/// Unchecked: `data` is guarded by `lock`, of a kind that tools which look for races know.
+final class SharedData: @unchecked Sendable {
   private let study: Study
-  private let data = Mutex<NetworkData?>(nil)
+  private let lock = NSLock()
+  private var data: NetworkData?
 
   init(_ study: Study) { self.study = study }
 
   func value() throws -> NetworkData {
-    try data.withLock { data in
+    try lock.withLock {
       if let data { return data }
       let read = try NetworkData(study)
       data = read

@@ -59,7 +59,12 @@ public struct NetworkExperiment: Experiment {
           "seed": study.seed.tree, "points": points, "training": training.tree,
           "arithmetic": .text(BatchPasses.arithmetic),
         ]),
-        tables: [TrainingRow.self, MeasuresRow.self, TraceRow.self, LayerRow.self]
+        tables: [TrainingRow.self, MeasuresRow.self, TraceRow.self, LayerRow.self],
+        proof: .derived { results in
+          let stream = RandomStream(seed: UInt64(study.seed)).split(id)
+          return try training.derived(
+            from: results, try shared.value(), stream, files)
+        }
       ) {
         let data = try shared.value()
         let stream = RandomStream(seed: UInt64(study.seed)).split(id)

@@ -116,29 +116,36 @@ struct NetworkNotes {
     measures.append(own)
   }
 
+  /// Those files of the training that only its ends shape.
+  func ofEnd(_ result: Training.Result, _ files: NetworkRecord) -> [Artifact] {
+    let arrays = files.arrays(training.name)
+    let all = [
+      files.cells.part(training.name).artifact(cells),
+      files.measures.part(training.name).artifact(measures),
+      files.layers.part(training.name).artifact(layers), arrays.initial.artifact(start),
+      arrays.final.artifact(result.theta),
+    ]
+    guard training.isPictured else { return all }
+    let side = training.section.grid
+    let margins = passes.margins(result.theta, at: frameGrid)
+    return all + [arrays.margin.artifact(NPYArray(shape: [side, side], values: margins))]
+  }
+
   /// The files of the training.
   func artifacts(_ result: Training.Result, _ files: NetworkRecord) -> [Artifact] {
     let arrays = files.arrays(training.name)
     func array(_ file: ArrayFile, _ shape: [Int], _ values: [Double]) -> Artifact {
       file.artifact(NPYArray(shape: shape, values: values))
     }
-    let all = [
-      files.cells.part(training.name).artifact(cells),
-      files.measures.part(training.name).artifact(measures),
-      files.traces.part(training.name).artifact(trace),
-      files.layers.part(training.name).artifact(layers), arrays.initial.artifact(start),
-      arrays.final.artifact(result.theta),
-    ]
+    let all = ofEnd(result, files) + [files.traces.part(training.name).artifact(trace)]
     guard training.isPictured else { return all }
     let section = training.section
     let side = section.grid
-    let margins = passes.margins(result.theta, at: frameGrid)
     let replay = result.replay
     let batches = replay.batches.flatMap { batch in
       batch.map(Double.init) + Array(repeating: -1, count: section.batch - batch.count)
     }
     return all + [
-      array(arrays.margin, [side, side], margins),
       array(arrays.evolution, [frames.count, side, side], frames.flatMap(\.margins)),
       arrays.evolutionEpochs.artifact(frames.map { Double($0.epoch) }),
       array(arrays.batches, [replay.batches.count, section.batch], batches),
@@ -148,6 +155,15 @@ struct NetworkNotes {
 }
 
 extension TrainingStatus {
+  var inTraining: Training.Status {
+    switch self {
+    case .zeroLoss: .zeroLoss
+    case .budget: .budget
+    case .diverged: .diverged
+    case .dead: .dead
+    }
+  }
+
   init(_ status: Training.Status) {
     switch status {
     case .zeroLoss: self = .zeroLoss

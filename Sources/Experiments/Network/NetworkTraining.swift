@@ -73,6 +73,32 @@ struct NetworkTraining: Sendable {
     return notes.artifacts(result, files)
   }
 
+  /// What follows from the stored θ_end: all but the way to it, and how many epochs that took.
+  ///
+  /// Throws `ResultError` for files that are not of this training.
+  func derived(
+    from results: ResultFolder, _ data: NetworkData, _ stream: RandomStream, _ files: NetworkRecord
+  ) throws -> [Artifact] {
+    let passes = BatchPasses(ResidualNetwork(section), capacity: section.batch)
+    let start = try start(passes.network, stream)
+    let final = files.arrays(name).final
+    let theta = try final.array(in: results).values
+    guard theta.count == start.count else {
+      throw final.malformed(in: results, "it has \(theta.count) numbers, expected \(start.count)")
+    }
+    let row = try files.cells.part(name).filledRows(in: results)[0]
+    var notes = NetworkNotes(self, data, passes, start: start)
+    let stepSize = rule(try method().rate).stepSize(at: start, data: data.train, passes: passes)
+    let loss = HingeLoss.mean(
+      margins: passes.margins(theta, at: data.train.coordinates), labels: data.train.labels)
+    let status = !loss.isFinite ? .diverged : loss == 0 ? .zeroLoss : row.status
+    let result = Training.Result(
+      theta: theta, status: status.inTraining, epochs: row.epochs, stepSize: stepSize,
+      replay: Training.Replay())
+    try notes.end(result)
+    return notes.ofEnd(result, files)
+  }
+
   /// θ_0.
   func start(_ network: ResidualNetwork, _ stream: RandomStream) throws -> [Double] {
     var initial = stream.split("initial-\(sigmaText)-\(seed)")

@@ -1,0 +1,60 @@
+import Archive
+import Foundation
+import Learning
+import Results
+import Study
+import Texts
+
+/// What `verify` looks at: the contents of an output folder or a bag, as they are stored.
+struct VerifiedFolder {
+  let store: any FileStore
+  /// nil for an output folder.
+  let bag: ReceivedBag?
+  /// Of the folders that are published, or of the whole bag.
+  let paths: [String]
+  let manifest: Manifest
+
+  /// Throws `ArchiveError` for what is neither.
+  init(_ path: String) throws {
+    let disk = DiskFiles(path)
+    var status = stat()
+    let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard !isFolder || ReceivedBag.isBag(path) || disk.exists(Manifest.file) else {
+      throw ArchiveError.unknown(path: path)
+    }
+    if isFolder, !ReceivedBag.isBag(path) {
+      (store, bag) = (disk, nil)
+      paths = try FolderListing.files(of: ResultFolder.folders, below: path)
+    } else {
+      let bag = try ReceivedBag(path)
+      (store, paths, self.bag) = (bag.contents, bag.contentPaths, bag)
+    }
+    manifest = try ResultFolder(store).json(Manifest.self, Manifest.file)
+  }
+
+  /// The study that the files are of, with its points.
+  func study() throws -> Study {
+    let results = ResultFolder(store)
+    let text = String(decoding: try results.data(TaskGraph.studyFile), as: UTF8.self)
+    var study = try LoadedStudy(yaml: (results.path(TaskGraph.studyFile), text)).study
+    if study.data.source == .file, results.exists(TaskGraph.dataFile) {
+      let bytes = try store.data(TaskGraph.dataFile, limit: DataFile.sizeLimit)
+      study.data.contents = DataContents(name: results.path(TaskGraph.dataFile), bytes: bytes)
+    }
+    return TaskGraph.spelled(study)
+  }
+
+  /// The texts that the pages were made with: those of a bag, or those that the study names.
+  func templates(_ study: Study) throws -> TemplateFiles {
+    guard bag != nil else {
+      return try TemplateFiles(override: study.report.templates, language: study.language)
+    }
+    let folder = Archive.templates + "/"
+    let files = try paths.filter { $0.hasPrefix(folder) }.map { path in
+      (String(path.dropFirst(folder.count)), try store.data(path, limit: TemplateFiles.sizeLimit))
+    }
+    return try TemplateFiles(
+      archived: Dictionary(files) { first, _ in first }, from: store.name + "/" + folder,
+      language: study.language)
+  }
+}
