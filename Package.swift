@@ -193,7 +193,7 @@ let package = Package(
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.
     .testTarget(
-      name: "CommandTests", dependencies: ["descent", "Optimization", "Plotting"],
+      name: "CommandTests", dependencies: ["descent", "Optimization", "Plotting", "Results"],
       path: "Tests/CommandTests",
       exclude: ["Earlier", "Translations"], swiftSettings: strict),
     .testTarget(

@@ -90,6 +90,151 @@ import Testing
     #expect([1, 65].contains(result.code), "byte \(place) of \(file): \(result)")
   }
 
+  /// What somebody changed who knows how to count sums: a name and the change.
+  private struct Change: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let make: @Sendable (Forgery) throws -> Bool
+
+    init(_ name: String, _ make: @escaping @Sendable (Forgery) throws -> Bool) {
+      (testDescription, self.make) = (name, make)
+    }
+  }
+
+  private static let cell = "results/deep-network/cells/sgd-0.1-1"
+
+  private static let changes = [
+    Change("a norm of a training") { try $0.changeCell(cell + "/cell.csv", "norm_final") },
+    Change("a verdict") { forgery in
+      try forgery.replace("results/claims.json") {
+        $0.replacing("\"reproduced\"", with: "\"not reproduced\"", maxReplacements: 1)
+      }
+    },
+    Change("a value of a landscape") {
+      try $0.changeNumber("results/loss-landscape/1e3/sgd.npy")
+    },
+    Change("a row of a table") { try $0.removeLastRow("results/deep-network/cells.csv") },
+    Change("a picture of another figure") {
+      try $0.swap("figures/gradient-step.png", for: "figures/scaled-gradient-step.png")
+    },
+    // Those before are tried each time.
+    Change("an accuracy") { try $0.changeCell(cell + "/cell.csv", "test_accuracy") },
+    Change("a bound") { try $0.changeCell(cell + "/cell.csv", "lipschitz_bound") },
+    Change("a loss in the table of all") {
+      try $0.changeCell("results/deep-network/cells.csv", "loss")
+    },
+    Change("a parameter at the end of a training") { try $0.changeNumber(cell + "/final.npy") },
+    Change("an initial parameter") { try $0.changeNumber(cell + "/initial.npy") },
+    Change("a margin of a picture") { try $0.changeNumber(cell + "/margin.npy") },
+    Change("a norm of a layer") { try $0.changeCell(cell + "/layers.csv", "norm_final") },
+    Change("a point of the data") {
+      try $0.changeCell("results/deep-network/data/train.csv", "x1")
+    },
+    Change("a conclusion") {
+      try $0.changeCell("results/deep-network/conclusions.csv", "norm_final")
+    },
+    Change("a pairing") {
+      try $0.changeCell("results/step-size-sensitivity/comparisons.csv", "effect")
+    },
+    Change("a training at a step size, in the table of all") {
+      try $0.changeCell("results/step-size-sensitivity/trainings.csv", "loss")
+    },
+    Change("a radius") { try $0.changeCell("results/sharpness/minima.csv", "curvature") },
+    Change("an iterate") { forgery in
+      try forgery.changeNumber("results/adaptive-metrics/quadratic-adam.npy")
+    },
+    Change("a number of a record") { forgery in
+      try forgery.replace("results/deep-network/record.json") {
+        $0.replacing(/"misfit" : [0-9.e]+/, with: "\"misfit\" : 1")
+          .replacing("\"seeds\" : 2", with: "\"seeds\" : 3")
+      }
+    },
+    Change("a caption") { forgery in
+      try forgery.replace("figures/gradient-step.json") {
+        $0.replacing("\"caption\" : \"", with: "\"caption\" : \"Not ")
+      }
+    },
+    Change("a number on a page") { forgery in
+      try forgery.replace("report/network.html") {
+        $0.replacing(/[0-9]\.[0-9]{2}/, with: "9.99", maxReplacements: 1)
+      }
+    },
+    Change("a picture of a page") {
+      try $0.swap("report/figures/gradient-step.png", for: "figures/scaled-gradient-step.png")
+    },
+    Change("a setting of the study") { forgery in
+      try forgery.replace("study.yaml") { $0.replacing("seed: 1\n", with: "seed: 2\n") }
+    },
+    Change("a training that is gone") { forgery in
+      try forgery.remove(cell + "/measures.csv")
+      return true
+    },
+  ]
+
+  /// Right sums and wrong contents. All changes with `DESCENT_FORGERIES` set, else a few: each takes a
+  /// whole check.
+  @Test(
+    arguments: ProcessInfo.processInfo.environment["DESCENT_FORGERIES"] == nil
+      ? Array(changes.prefix(5)) : changes)
+  private func whatSumsCannotShowIsFound(change: Change) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let forgery = try Forgery(of: try Self.made.get(), in: folder)
+    #expect(try change.make(forgery), "nothing to change")
+    try forgery.seal()
+    let result = try verify(folder)
+    #expect(result.code == 1, "\(result)")
+    #expect(result.output.contains("✓ checksums"), "\(result.output)")
+    #expect(result.output.contains("✓ bag"), "\(result.output)")
+  }
+
+  /// Bags that somebody prepared: one sentence, the code of bad input, and nothing is written.
+  @Test(arguments: [
+    "data/../../outside", "/etc/passwd", "data/./study.yaml", "data//study.yaml",
+    "data\\study.yaml",
+    "data/STUDY.yaml", "study.yaml",
+  ])
+  func pathsOfStrangersAreRefused(path: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: try Self.made.get(), toPath: folder)
+    let list = URL(fileURLWithPath: folder + "/manifest-sha256.txt")
+    let lines = String(decoding: try Data(contentsOf: list), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    let added = String(repeating: "0", count: 64) + "  " + path
+    let sorted = (lines + [added]).sorted { $0.dropFirst(66) < $1.dropFirst(66) }
+    try Data((sorted.joined(separator: "\n") + "\n").utf8).write(to: list)
+    let result = try verify(folder)
+    #expect(result.code == 65, "\(result)")
+    #expect(result.errors.split(separator: "\n").count == 1 && result.output.isEmpty)
+  }
+
+  @Test func otherThingsThanFilesAreRefused() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bag = try Self.made.get()
+    let files = FileManager.default
+    func refused(_ path: String, _ words: String) throws {
+      let result = try verify(path)
+      #expect(result.code == 65 && result.errors.contains(words), "\(result)")
+      #expect(result.errors.split(separator: "\n").count == 1 && result.output.isEmpty)
+    }
+    try files.copyItem(atPath: bag, toPath: folder)
+    try files.createSymbolicLink(
+      atPath: folder + "/data/more", withDestinationPath: "/etc/passwd")
+    try refused(folder, "a link")
+    try files.removeItem(atPath: folder + "/data/more")
+    try files.createSymbolicLink(atPath: folder + "/data/results/more", withDestinationPath: "/etc")
+    try refused(folder, "a link")
+    let zip = folder + "/short.zip"
+    try bytes(bag + ".zip").dropLast(1).write(to: URL(fileURLWithPath: zip))
+    try refused(zip, "no end of a zip")
+    try bytes(bag + ".zip").prefix(5000).write(to: URL(fileURLWithPath: zip))
+    try refused(zip, "no end of a zip")
+    try Data().write(to: URL(fileURLWithPath: zip))
+    try refused(zip, "no end of a zip")
+    try refused(folder + "/data/results", "expected an output folder")
+    try refused("/dev/null", "expected an output folder")
+    let missing = try verify(folder + "/nothing.zip")
+    #expect(missing.code == 74, "\(missing)")
+  }
+
   /// A small generator of its own: which bytes are tried is the same each time.
   private struct Dice {
     private var state: UInt64
