@@ -149,7 +149,7 @@ let package = Package(
       ]),
     // Bags of output folders, that others' tools check.
     module(
-      "Archive", ["CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"]),
+      "Archive", ["CCrypto", "CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"]),
     module(
       "Pipeline",
       [

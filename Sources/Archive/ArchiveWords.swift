@@ -7,11 +7,15 @@ import Texts
 struct ArchiveWords {
   private let parts: TextParts
   private let values: [String: Value]
+  private let hasAll: Bool
 
   private static let file = "archive/words.md"
 
   /// Throws `TextError`.
-  init(_ templates: TemplateFiles, study: Study, findings: [Finding]) throws {
+  ///
+  /// - Parameter omitted: how many files are left out.
+  init(_ templates: TemplateFiles, study: Study, findings: [Finding], omitted: Int) throws {
+    hasAll = omitted == 0
     guard let file = templates.all[Self.file] else {
       throw TextError(file: Self.file, line: 1, message: "the file is missing")
     }
@@ -21,12 +25,17 @@ struct ArchiveWords {
     }
     values = [
       "title": .text(study.report.title), "hash": .text(study.hash),
-      "author": .text(study.report.author),
+      "author": .text(study.report.author), "omitted": .count(omitted),
       "verdicts": .list(
         verdicts.filter { $0.1 > 0 }.map {
           .group(["n": .count($0.1), "verdict": .text($0.0.rawValue)])
         }),
     ]
+  }
+
+  /// What it is, in a few sentences.
+  var description: String {
+    get throws { try self("description") + (hasAll ? "" : " " + self("left-out")) }
   }
 
   /// Throws `TextError` where there is no such part.

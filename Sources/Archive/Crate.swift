@@ -22,7 +22,10 @@ struct Crate {
   private static let address = "arcp://name,descent/program"
   private static let action = "#run"
   private static let instrument = "#descent"
-  private static let folders = ["results/", "figures/", "report/", "templates/", "source/"]
+  private static let source = "source/"
+  private static let dependencies = "dependencies/"
+  private static let made = ["results/", "figures/", "report/"]
+  private static let folders = made + ["templates/", source, dependencies]
 
   /// Throws `TextError` for words that are missing.
   func json() throws -> Data {
@@ -51,13 +54,17 @@ struct Crate {
   }
 
   /// The files that are entities of their own: those of the program's source are its folder's.
-  private var listed: [ArchiveFile] { files.filter { !$0.path.hasPrefix("source/") } }
+  private var listed: [ArchiveFile] {
+    files.filter { file in
+      ![Self.source, Self.dependencies].contains { file.path.hasPrefix($0) }
+    }
+  }
 
   private func root() throws -> CrateEntity {
     let inFolders = listed.filter { file in Self.folders.contains { file.path.hasPrefix($0) } }
     let outside = Set(listed.map(\.path)).subtracting(inFolders.map(\.path)).sorted()
     return CrateEntity("./", "Dataset", named: try words("name"))
-      .with("description", try words("description")).with("datePublished", date)
+      .with("description", try words.description).with("datePublished", date)
       .with("license", to: licenceID).with("author", to: authorID).with("publisher", to: authorID)
       .with("conformsTo", to: Self.profile).with("citation", to: Self.lecture)
       .with("mentions", to: Self.action).with("version", study.report.version)
@@ -89,7 +96,8 @@ struct Crate {
       .with("description", try words("program")).with("version", program.version)
       .with("url", Self.address)
       .with("softwareRequirements", to: program.libraries.map(\.id))
-      .with("sha256", program.sourceHash).with("processorRequirements", program.kernels)
+      .with("processorRequirements", program.kernels)
+      .with("isBasedOn", to: program.source == nil ? [] : [Self.source])
   }
 
   /// The run, from the study to all that follows.
@@ -97,12 +105,18 @@ struct Crate {
     let inputs = ["study.yaml", "data.csv"].filter { path in files.contains { $0.path == path } }
     return CrateEntity(Self.action, "CreateAction", named: try words("action"))
       .with("instrument", to: Self.instrument).with("object", to: inputs)
-      .with("result", to: presentFolders.filter { !["templates/", "source/"].contains($0) })
+      .with("result", to: presentFolders.filter(Self.made.contains))
       .with("agent", to: authorID).with("endTime", date)
   }
 
   private func folder(_ path: String) throws -> CrateEntity {
     let inside = listed.filter { $0.path.hasPrefix(path) }.map(\.path).sorted()
+    if path == Self.source, let source = program.source {
+      return CrateEntity(path, "Dataset", "SoftwareSourceCode", named: path)
+        .with("description", try words(source.isModified == true ? "source-modified" : "source"))
+        .with("identifier", source.tree.identifier).with("version", source.commit)
+        .with("programmingLanguage", "Swift")
+    }
     return CrateEntity(path, "Dataset", named: path)
       .with("description", try words(String(path.dropLast()))).with("hasPart", to: inside)
   }

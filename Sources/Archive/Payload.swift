@@ -14,6 +14,7 @@ struct Payload {
   let program: ProgramDescription
   /// When the report is published, or else when it was made.
   let date: String
+  let selection: ArchiveSelection
 
   private static let studyFile = "study.yaml"
   /// Copied as they are.
@@ -21,8 +22,10 @@ struct Payload {
 
   /// Throws `ResultError`, and `TextError` or `ReportError` for templates that are not right.
   func files() throws -> [ArchiveFile] {
-    let words = try ArchiveWords(templates, study: study, findings: try findings())
-    var files = storedFiles()
+    let words = try ArchiveWords(
+      templates, study: study, findings: try findings(),
+      omitted: omitted.count)
+    var files = try storedFiles()
     files.append(ArchiveFile(Self.studyFile, Data(archivedStudy.utf8)))
     files += templates.all.map { ArchiveFile("\(Archive.templates)/\($0.key)", $0.value.data) }
     files.append(ArchiveFile(Manifest.file, try JSON.encode(archivedManifest)))
@@ -37,6 +40,7 @@ struct Payload {
         "CITATION.cff",
         text: CitationFile.text(study.report, message: try words("cite"), hash: study.hash)))
     files.append(ArchiveFile("LICENSE", text: try licence(words)))
+    files += try origin()
     files.append(ArchiveFile("index.html", text: try index(words, files)))
     files.sort { $0.path < $1.path }
     let crate = Crate(
@@ -45,10 +49,25 @@ struct Payload {
     return files + [ArchiveFile(Crate.file, try crate.json())]
   }
 
-  /// The files of the manifest but for the study, which says where its templates are now.
-  private func storedFiles() -> [ArchiveFile] {
-    manifest.files.filter { $0.key != Self.studyFile }
-      .map { ArchiveFile($0.key, stored: $0.key, $0.value) }
+  /// The files of the manifest but for the study, which says where its templates are now; and those that
+  /// somebody else wrote, if they are wanted.
+  private func storedFiles() throws -> [ArchiveFile] {
+    let own = manifest.files.filter { $0.key != Self.studyFile && selection.has($0.key) }
+    return try own.map { ArchiveFile($0.key, stored: $0.key, $0.value) }
+      + selection.extra.map { ArchiveFile($0, try folder.data($0)) }
+  }
+
+  private var omitted: [String: Manifest.Entry] {
+    manifest.files.filter { $0.key != Self.studyFile && !selection.has($0.key) }
+  }
+
+  /// What it takes to build the program again.
+  private func origin() throws -> [ArchiveFile] {
+    let list = PackageList(program: program, hash: study.hash, date: date)
+    let source = program.source?.tree.files.map { ArchiveFile("source/\($0.path)", $0.data) } ?? []
+    return source + program.dependencies.map { ArchiveFile("dependencies/\($0.path)", $0.data) }
+      + [program.resolved.map { ArchiveFile("Package.resolved", $0) }].compactMap(\.self)
+      + [ArchiveFile(PackageList.file, try list.json())]
   }
 
   /// With the templates that are beside it, if some are a user's.
@@ -64,6 +83,10 @@ struct Payload {
     let bytes = Data(archivedStudy.utf8)
     archived.files[Self.studyFile]?.sha256 = Digest.hex(bytes)
     archived.files[Self.studyFile]?.size = bytes.count
+    if !omitted.isEmpty {
+      archived.omitted = omitted
+      archived.files = archived.files.filter { omitted[$0.key] == nil }
+    }
     return archived
   }
 
@@ -87,8 +110,11 @@ struct Payload {
   /// The page to open first.
   private func index(_ words: ArchiveWords, _ files: [ArchiveFile]) throws -> String {
     let report = study.report
-    let parts = ["report", "figures", "results", Archive.templates].map { ("\($0)/", $0) }
-    let single = [(Self.studyFile, "study"), ("data.csv", "data"), (Manifest.file, "manifest")]
+    let parts = ["report", "figures", "results", Archive.templates, "source"].map { ("\($0)/", $0) }
+    let single = [
+      (Self.studyFile, "study"), ("data.csv", "data"), (Manifest.file, "manifest"),
+      (PackageList.file, "packages"),
+    ]
     let present = (parts + single).filter { path, _ in
       files.contains { $0.path == path || path.hasSuffix("/") && $0.path.hasPrefix(path) }
     }
@@ -96,7 +122,7 @@ struct Payload {
       ["path": path == "report/" ? "report/index.html" : path, "meaning": try words(part)]
     }
     var values: [String: Any] = [
-      "title": report.title, "description": try words("description"), "date": date,
+      "title": report.title, "description": try words.description, "date": date,
       "language": templates.language.isEnglish ? "en" : templates.language.tag,
       "folders": folders, "programVersion": program.version, "hash": study.hash,
       "noLicence": try words("no-licence"),

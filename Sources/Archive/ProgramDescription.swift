@@ -1,3 +1,5 @@
+import Foundation
+
 /// The program that made what is archived, as libraries name software.
 public struct ProgramDescription: Sendable {
   /// A library that shapes the files.
@@ -19,19 +21,38 @@ public struct ProgramDescription: Sendable {
     }
   }
 
+  /// What it was built from.
+  public struct Source: Sendable {
+    let tree: SourceTree
+    /// Of its history; nil where there is none.
+    let commit: String?
+    /// Whether files are not as that commit has them; nil where nobody knows.
+    let isModified: Bool?
+
+    public init(tree: SourceTree, commit: String?, isModified: Bool?) {
+      (self.tree, self.commit, self.isModified) = (tree, commit, isModified)
+    }
+  }
+
   public var version: String
-  /// SHA-256 of its sources; nil where they are not at hand.
-  public var sourceHash: String?
+  /// nil where the sources are not at hand.
+  public var source: Source?
+  /// The versions of its Swift packages, as SwiftPM writes them.
+  public var resolved: Data?
+  /// The sources of these packages, if they are wanted.
+  public var dependencies: [SourceTree.File]
   /// Which arithmetic decided the bits, `fma` or `portable`.
-  public var kernels: String?
+  public var kernels: String
   public var libraries: [Library]
+  /// All that it was built with and runs with.
+  public var packages: [SoftwarePackage]
 
   public init(
-    version: String, sourceHash: String? = nil, kernels: String? = nil, libraries: [Library] = []
+    version: String, source: Source?, resolved: Data?, dependencies: [SourceTree.File],
+    kernels: String, libraries: [Library], packages: [SoftwarePackage]
   ) {
     self.version = version
-    self.sourceHash = sourceHash
-    self.kernels = kernels
-    self.libraries = libraries
+    (self.source, self.resolved, self.dependencies) = (source, resolved, dependencies)
+    (self.kernels, self.libraries, self.packages) = (kernels, libraries, packages)
   }
 }

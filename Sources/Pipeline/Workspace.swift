@@ -153,15 +153,28 @@ public struct Workspace: Sendable {
     try requireUndamaged([.figure], cache)
   }
 
-  /// The archive of everything in the folder, as a bag and as a zip below `directory`.
+  /// What goes into an archive, and where it is written.
+  public struct Archiving: Sendable {
+    /// nil for the folder `archive` of the output.
+    public var directory: String?
+    public var forms = Archive.Forms()
+    public var folders = Set(ResultFolder.folders)
+    public var hasArrays = true
+    /// Also what no task wrote.
+    public var hasExtra = false
+    /// Also the sources of the Swift packages that this program was built with.
+    public var hasDependencies = false
+
+    public init() {}
+  }
+
+  /// The archive of the folder.
   ///
   /// Throws `ResultError.stale` where something was not made, or is not as it was made, and
   /// `ResultError.unlisted` for files that no task wrote.
   ///
   /// - Returns: the paths of what was written, and what of the study a repository would ask for.
-  public func archive(to directory: String?, isZipOnly: Bool) async throws -> (
-    paths: [String], missing: [String]
-  ) {
+  public func archive(_ archiving: Archiving) async throws -> (paths: [String], missing: [String]) {
     let cache = try storedCache()
     // Looks at every task and does none.
     let state = try await Runner(
@@ -169,14 +182,19 @@ public struct Workspace: Sendable {
     ).run(from: cache)
     try requireAll(graph.items, state)
     let manifest = manifest(of: state.cache)
-    let extra = try FolderListing.files(of: ResultFolder.folders, below: folder.root)
+    let extra = try FolderListing.files(of: archiving.folders.sorted(), below: folder.root)
       .filter { manifest.files[$0] == nil }
-    guard extra.isEmpty else { throw ResultError.unlisted(folder: folder.root, files: extra) }
+    guard extra.isEmpty || archiving.hasExtra else {
+      throw ResultError.unlisted(folder: folder.root, files: extra)
+    }
     let archive = Archive(
       folder, manifest: manifest, study: study, templates: templates,
-      program: ProgramDescription.current, date: try RunLog.day(in: folder.root))
+      program: try ProgramDescription.current(study, withDependencies: archiving.hasDependencies),
+      date: try RunLog.day(in: folder.root),
+      selection: ArchiveSelection(
+        folders: archiving.folders, hasArrays: archiving.hasArrays, extra: extra))
     let paths = try archive.write(
-      to: directory ?? folder.path("archive"), isZipOnly: isZipOnly,
+      to: archiving.directory ?? folder.path("archive"), as: archiving.forms,
       progress: { progress.tell("archive", $0, of: $1) })
     return (paths, archive.missing)
   }

@@ -41,7 +41,7 @@ public enum ResultError: Error, Equatable, CustomStringConvertible {
       "\(path) cannot be the output folder; choose one below it with --output"
     case .unlisted(let folder, let files):
       "\(folder) holds \(files.count) files that descent did not write (\(files.prefix(3).joined(separator: ", "))"
-        + (files.count > 3 ? " …" : "") + "); remove them or move them elsewhere"
+        + (files.count > 3 ? " …" : "") + "); remove them, or take them in with --with-extra"
     case .locked(let folder):
       "\(folder) is in use by another run; wait for it to end or choose another --output"
     }

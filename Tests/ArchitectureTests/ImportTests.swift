@@ -37,7 +37,7 @@ import Testing
       "CCmark", "Input", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",
       "Texts",
     ],
-    "Archive": ["CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"],
+    "Archive": ["CCrypto", "CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"],
     "Pipeline": [
       "Archive", "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
       "PlottingCairo", "Records", "Report", "Texts", "Input", "Math",

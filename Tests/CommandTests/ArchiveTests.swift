@@ -125,4 +125,56 @@ import Testing
     #expect(try archive("--zip-only").code == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/archive").count == 1)
   }
+
+  private func crate(_ bag: String) throws -> [[String: Any]] {
+    let file = URL(fileURLWithPath: bag + "/data/ro-crate-metadata.json")
+    let crate = try JSONSerialization.jsonObject(with: try Data(contentsOf: file))
+    return try #require((crate as? [String: Any])?["@graph"] as? [[String: Any]])
+  }
+
+  @Test func anArchiveSaysWhatItLeavesOut() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try SmallRun.copy(to: folder)
+    let bag = try #require(
+      try archive("--only", "report,figures", "--crate").output.split(separator: "\n").map(
+        String.init
+      )
+      .first)
+    #expect(try Program.files(bag).keys.allSatisfy { !$0.hasPrefix("data/results/") })
+    let root = try #require(try crate(bag).first { $0["@id"] as? String == "./" })
+    #expect((root["description"] as? String)?.contains("files are left out") == true)
+    let checked = try Program.run("verify", bag)
+    #expect(
+      checked.code == 0 && checked.output.contains("are left out of this archive"), "\(checked)")
+    let list = try tool(["python3", "-m", "zipfile", "-l", bag + "-crate.zip"], in: folder)
+    #expect(list.text.contains("\nro-crate-metadata.json "), "\(list.text.prefix(300))")
+
+    let small = try #require(
+      try archive("--without", "arrays", "--zip-only").output.split(separator: "\n").first)
+    let smaller = try Program.run("verify", String(small))
+    #expect(smaller.code == 0, "\(smaller)")
+
+    try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/figures/other.txt"))
+    #expect(try archive().errors.contains("--with-extra"))
+    #expect(try archive("--with-extra").code == 0)
+    #expect(FileManager.default.fileExists(atPath: bag + "/data/figures/other.txt"))
+    #expect(try Program.run("verify", bag).code == 0)
+  }
+
+  /// Software Heritage names a folder as Git does; Git itself says how.
+  @Test func theSourceHasTheNameThatGitGivesIt() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try SmallRun.copy(to: folder)
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: root + "/.git") else { return }
+    let bag = try #require(try archive().output.split(separator: "\n").map(String.init).first)
+    let index = "GIT_INDEX_FILE=\(folder)/index"
+    #expect(try tool([index, "git", "add", "--all"], in: root).code == 0)
+    let tree = try tool([index, "git", "write-tree"], in: root).text.trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    let source = try #require(try crate(bag).first { $0["@id"] as? String == "source/" })
+    #expect(source["identifier"] as? String == "swh:1:dir:\(tree)")
+  }
 }

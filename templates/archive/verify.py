@@ -1,15 +1,23 @@
-"""Checks the bag that this file lies in, with Python's standard library alone.
+"""Checks the bag that this file lies in, and shares no code with the program that made it.
 
-Exit 0 if every file is as the manifests say, every table and every array is well formed; 1 otherwise.
+With Python's standard library: the sums of all files, the form of every table and array, and the verdicts of
+three claims from the table of all trainings. With NumPy: norms, distances, Lipschitz bounds, losses and
+accuracies of the trainings of deep-network from their stored parameters.
+
+Exit 0 if all of that is as it is written; 1 otherwise.
 """
 import ast
 import csv
 import hashlib
+import json
+import math
 import pathlib
+import statistics
 import struct
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "data" / "results"
 faults = []
 
 
@@ -27,41 +35,230 @@ def check_table(path):
         faults.append(f"{path}: rows of different length")
 
 
-def check_array(path):
+def read_array(path):
+    """The shape of an array and its numbers' bytes."""
     data = path.read_bytes()
     (length,) = struct.unpack("<H", data[8:10])
     header = ast.literal_eval(data[10:10 + length].decode("ascii"))
-    count = 1
-    for axis in header["shape"]:
-        count *= axis
-    if data[:8] != b"\x93NUMPY\x01\x00" or header["descr"] != "<f8" or len(data) != 10 + length + 8 * count:
-        faults.append(f"{path}: no array of its shape")
+    if (data[:8] != b"\x93NUMPY\x01\x00" or header["descr"] != "<f8"
+            or len(data) != 10 + length + 8 * math.prod(header["shape"])):
+        raise ValueError("no array of its shape")
+    return header["shape"], data[10 + length:]
 
 
-files = 0
-known = {"tagmanifest-sha256.txt"}
-for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-    for name, digest in listed(manifest):
-        path = ROOT / name
-        known.add(name)
-        files += 1
-        if path.is_symlink() or not path.is_file():
-            faults.append(f"{name}: missing")
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            faults.append(f"{name}: other bytes than were archived")
-        else:
-            try:
-                if name.startswith("data/results/") and name.endswith(".csv"):
-                    check_table(path)
-                if name.endswith(".npy"):
-                    check_array(path)
-            except (ValueError, KeyError, SyntaxError, struct.error, csv.Error) as error:
-                faults.append(f"{name}: {error}")
-for path in ROOT.rglob("*"):
-    name = path.relative_to(ROOT).as_posix()
-    if (path.is_symlink() or path.is_file()) and name not in known:
-        faults.append(f"{name}: in no manifest")
+def check_files():
+    files = 0
+    known = {"tagmanifest-sha256.txt"}
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        for name, digest in listed(manifest):
+            path = ROOT / name
+            known.add(name)
+            files += 1
+            if path.is_symlink() or not path.is_file():
+                faults.append(f"{name}: missing")
+            elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+                faults.append(f"{name}: other bytes than were archived")
+            elif name.startswith("data/results/"):
+                try:
+                    if name.endswith(".csv"):
+                        check_table(path)
+                    if name.endswith(".npy"):
+                        read_array(path)
+                except (ValueError, KeyError, SyntaxError, struct.error, csv.Error) as error:
+                    faults.append(f"{name}: {error}")
+    for path in ROOT.rglob("*"):
+        name = path.relative_to(ROOT).as_posix()
+        if (path.is_symlink() or path.is_file()) and name not in known:
+            faults.append(f"{name}: in no manifest")
+    return f"{files} files"
+
+
+def rows(path):
+    with (RESULTS / path).open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def number(text, missing=math.inf):
+    return float(text) if text else missing
+
+
+def is_majority(wins, pairs):
+    """Whether the exact 95 % interval of a share of wins lies above one half: a sign test at 2.5 %."""
+    return pairs > 0 and sum(math.comb(pairs, k) for k in range(wins, pairs + 1)) < 0.025 * 2 ** pairs
+
+
+def verdict(holds):
+    if not holds:
+        return "not testable here"
+    return "reproduced" if all(holds) else "in part" if any(holds) else "not reproduced"
+
+
+class Grid:
+    """SGD and Adam at many step sizes on many data sets."""
+
+    def __init__(self):
+        self.scalars = json.loads((RESULTS / "step-size-sensitivity/record.json").read_text())["scalars"]
+        self.by = {}
+        for row in rows("step-size-sensitivity/trainings.csv"):
+            key = row["algorithm"], row["sigma"], row["step"]
+            self.by.setdefault(key, {}).setdefault(row["draw"], []).append(row)
+        self.sigmas = list(dict.fromkeys(key[1] for key in self.by))
+
+    def steps(self, algorithm, sigma):
+        return [key[2] for key in self.by if key[:2] == (algorithm, sigma)]
+
+    @staticmethod
+    def zero_loss(draws):
+        statuses = [row["status"] for group in draws.values() for row in group]
+        return statuses.count("zero-loss") / len(statuses)
+
+    @staticmethod
+    def worse(sgd, adam, measure, only_zero_loss=False):
+        """In how many draws Adam's median is the larger one, of how many that can be compared."""
+        def medians(draws):
+            kept = {draw: [row for row in group if not only_zero_loss or row["status"] == "zero-loss"]
+                    for draw, group in draws.items()}
+            return {draw: statistics.median(number(row[measure]) for row in group)
+                    for draw, group in kept.items() if group}
+        a, b = medians(sgd), medians(adam)
+        pairs = [(a[draw], b[draw]) for draw in a if draw in b and (a[draw], b[draw]) != (math.inf, math.inf)]
+        return sum(y > x for x, y in pairs), len(pairs)
+
+    def counted(self, measure, only_zero_loss=False):
+        """Whether Adam's is larger, at each scale and step at which both reach zero loss in half of the trainings."""
+        holds = []
+        for sigma in self.sigmas:
+            constant = next(step for step in self.steps("sgd", sigma)
+                            if float(step) == self.scalars["reference_constant"])
+            sgd = self.by["sgd", sigma, constant]
+            for step in self.steps("adam", sigma):
+                adam = self.by["adam", sigma, step]
+                if min(self.zero_loss(sgd), self.zero_loss(adam)) >= 0.5:
+                    holds.append(is_majority(*self.worse(sgd, adam, measure, only_zero_loss)))
+        return holds
+
+    def best(self, algorithm, sigma):
+        """Each draw's trainings at the step of the smallest loss, and of these of the fewest epochs."""
+        def cost(group):
+            return tuple(statistics.median(number(row[name]) for row in group) for name in ("loss", "epochs"))
+        choices = [self.by[algorithm, sigma, step] for step in self.steps(algorithm, sigma)]
+        return {draw: min((choice[draw] for choice in choices), key=cost) for draw in choices[0]}
+
+
+def recipe_norms():
+    """Whether SGD ends at the smaller norm, scale by scale, where both reach zero loss."""
+    cells = rows("deep-network/cells.csv")
+    shares = []
+    for sigma in dict.fromkeys(row["sigma"] for row in cells):
+        own = {(row["algorithm"], row["seed"]): row for row in cells if row["sigma"] == sigma}
+        pairs = [(own["sgd", seed], own["adam", seed]) for (name, seed) in own if name == "sgd"]
+        kept = [pair for pair in pairs if all(row["status"] == "zero-loss" for row in pair)]
+        wins = sum(float(sgd["norm_final"]) < float(adam["norm_final"]) for sgd, adam in kept)
+        shares.append((wins, len(kept)))
+    decidable = [share for share in shares if share[1] >= 6]
+    return [share[1] >= 6 and is_majority(*share) for share in shares] if decidable else []
+
+
+def check_verdicts():
+    grid = Grid()
+    few = grid.scalars["draws"] < 12
+    norms, recipe = grid.counted("norm_final", only_zero_loss=True), recipe_norms()
+    tuned = grid.scalars["adam_steps"] == grid.scalars["sgd_steps"]
+    best = [Grid.worse(grid.best("sgd", sigma), grid.best("adam", sigma), "test_error")
+            for sigma in grid.sigmas]
+    verdicts = {
+        "c8b-smaller-norm-network": verdict(recipe + norms) if recipe and not few else "not testable here",
+        "c11-adam-larger-lipschitz": "not testable here" if few else verdict(grid.counted("lipschitz_bound")),
+        "c14-adam-worse-generalization":
+            verdict([is_majority(*share) for share in best if share[1]]) if tuned and not few else "not testable here",
+    }
+    stored = {claim["id"]: claim["verdict"] for claim in json.loads((RESULTS / "claims.json").read_text())}
+    for claim, own in verdicts.items():
+        if stored.get(claim) != own:
+            faults.append(f"data/results/claims.json: {claim} is {stored.get(claim)!r}, its tables say {own!r}")
+    return f"{len(verdicts)} verdicts"
+
+
+def layers(section):
+    """Inputs, outputs and form of each layer; forms as FORMATS.md has them."""
+    width, square = section["width"], "residual" if section["residual"] == "outside" else "residual-inside"
+    first = [(2, width, "relu")] if section["architecture"] == "literal" else []
+    narrow = "affine" if section["narrow_activation"] == "none" else "relu"
+    return first + [(width, width, square)] * section["depth"] + [(width, 2, narrow), (2, 1, "affine")]
+
+
+def check_trainings():
+    import numpy as np
+    record = json.loads((RESULTS / "deep-network/record.json").read_text())
+    forms = layers(record["study"]["deep-network"])
+    scaling = rows("deep-network/data/scaling.csv")
+
+    def points(name):
+        table = rows(f"deep-network/data/{name}.csv")
+        x = np.array([[(float(row[axis["axis"]]) - float(axis["center"])) / float(axis["scale"])
+                       for axis in scaling] for row in table]).reshape(-1, 2)
+        return x, np.array([float(row["label"]) for row in table])
+
+    def parts(theta):
+        place = 0
+        for inputs, outputs, form in forms:
+            weight = theta[place:place + inputs * outputs].reshape(outputs, inputs)
+            place += inputs * outputs
+            yield weight, theta[place:place + outputs], form
+            place += outputs
+
+    def margins(theta, x):
+        y = np.pad(x, ((0, 0), (0, forms[0][0] - 2)))
+        for weight, bias, form in parts(theta):
+            z = y @ weight.T + bias
+            y = {"affine": lambda: z, "relu": lambda: np.maximum(z, 0), "residual": lambda: np.maximum(y + z, 0),
+                 "residual-inside": lambda: y + np.maximum(z, 0)}[form]()
+        return y[:, 0]
+
+    def bound(theta):
+        norms = [(np.linalg.norm(weight, 2), form) for weight, _, form in parts(theta)]
+        return math.prod(1 + norm if form.startswith("residual") else norm for norm, form in norms)
+
+    (x, labels), (more, others) = points("train"), points("test")
+    cells = rows("deep-network/cells.csv")
+    for row in cells:
+        folder = RESULTS / "deep-network/cells" / f"{row['algorithm']}-{row['sigma']}-{row['seed']}"
+        start, end = (np.frombuffer(read_array(folder / f"{name}.npy")[1]) for name in ("initial", "final"))
+        if not np.isfinite(end).all():
+            continue
+        own, other = margins(end, x), margins(end, more)
+        values = {
+            "norm_initial": np.linalg.norm(start), "norm_final": np.linalg.norm(end),
+            "distance_moved": np.linalg.norm(end - start), "lipschitz_bound_initial": bound(start),
+            "lipschitz_bound": bound(end), "loss": np.maximum(1 - labels * own, 0).mean(),
+            "train_accuracy": (labels * own > 0).mean(),
+        }
+        if len(others):
+            values["test_accuracy"] = (others * other > 0).mean()
+        for name, value in values.items():
+            # Sums in another order: a few hundred roundings each.
+            if not math.isclose(number(row[name], math.nan), value, rel_tol=1e-8, abs_tol=1e-9):
+                faults.append(f"{folder.relative_to(ROOT)}: {name} is {row[name]}, its arrays say {value}")
+    return f"{len(cells)} trainings"
+
+
+def attempt(check, needs):
+    """A check, unless the archive leaves out what it reads."""
+    if not all((RESULTS / path).exists() for path in needs):
+        return f"no {check.__name__.removeprefix('check_')}, which this archive leaves out"
+    try:
+        return check()
+    except ImportError:
+        return "trainings not looked at, for want of NumPy"
+    except (ValueError, KeyError, OSError, StopIteration, struct.error) as error:
+        faults.append(f"{check.__name__}: {error!r}")
+        return "a check that could not be made"
+
+
+done = [check_files(),
+        attempt(check_verdicts, ["claims.json", "step-size-sensitivity/trainings.csv", "deep-network/cells.csv"]),
+        attempt(check_trainings, ["deep-network/cells.csv", "deep-network/cells"])]
 for fault in faults:
     print("✗", fault)
-print(f"{files} files, {len(faults)} faults")
+print(f"{', '.join(done)}: {len(faults)} faults")
 sys.exit(1 if faults else 0)

@@ -88,6 +88,8 @@ public struct Verification: Sendable {
     var all: Int
     var about = ""
     var isDerived = false
+    /// Whether there is but one task, so that counting says nothing.
+    var isOne = false
     var comparison = Comparison()
     var skipped: String?
   }
@@ -139,15 +141,15 @@ public struct Verification: Sendable {
           : isSameArithmetic ? nil : "another arithmetic decides each bit of a training"),
     ]
     let later: [(String, Stage, String, [String])] = [
-      ("claims", .claims, "the verdicts of all claims", []),
-      ("figures", .figure, "pictures drawn again", changes),
-      ("report", .report, "the pages written again", []),
+      ("claims", .claims, "all claims judged again", []),
+      ("figures", .figure, "figures and files about them made again", changes),
+      ("report", .report, "all pages written again", []),
     ]
     for (name, stage, about, changes) in later {
       let own = items.filter { $0.stage == stage }
       groups.append(
         Group(
-          name: name, items: own, all: own.count, about: about,
+          name: name, items: own, all: own.count, about: about, isOne: stage != .figure,
           skipped: !isVersion
             ? version : changes.isEmpty ? nil : "drawn with \(changes.joined(separator: ", "))"))
     }
@@ -158,10 +160,15 @@ public struct Verification: Sendable {
     if let reason = group.skipped { return .skipped(group.name, because: reason) }
     let differences = try repetition.differences(
       of: group.items, name: group.name, isDerived: group.isDerived, by: group.comparison)
+    guard !group.items.isEmpty else {
+      return .skipped(group.name, because: "what it takes is not here")
+    }
     let count =
-      group.items.count == group.all ? "\(group.all)" : "\(group.items.count) of \(group.all)"
+      group.isOne
+      ? ""
+      : group.items.count == group.all ? "\(group.all) " : "\(group.items.count) of \(group.all) "
     let tolerance =
       group.comparison.tolerance > 0 ? ", numbers to \(group.comparison.tolerance)" : ""
-    return .done(group.name, "\(count) \(group.about)\(tolerance)", differences)
+    return .done(group.name, "\(count)\(group.about)\(tolerance)", differences)
   }
 }
