@@ -112,10 +112,9 @@ struct Crate {
   private func folder(_ path: String) throws -> CrateEntity {
     let inside = listed.filter { $0.path.hasPrefix(path) }.map(\.path).sorted()
     if path == Self.source, let source = program.source {
-      return CrateEntity(path, "Dataset", "SoftwareSourceCode", named: path)
+      return CrateEntity(path, "Dataset", named: path)
         .with("description", try words(source.isModified == true ? "source-modified" : "source"))
         .with("identifier", source.tree.identifier).with("version", source.commit)
-        .with("programmingLanguage", "Swift")
     }
     return CrateEntity(path, "Dataset", named: path)
       .with("description", try words(String(path.dropLast()))).with("hasPart", to: inside)

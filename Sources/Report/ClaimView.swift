@@ -1,3 +1,4 @@
+import Numerals
 import Results
 import Texts
 
@@ -27,6 +28,12 @@ enum ClaimView {
       let key = verdict.key
       values["is\(key.prefix(1).uppercased())\(key.dropFirst())"] = claim.verdict == verdict
     }
+    // For citations: digits that say no more than the interval knows.
+    func number(_ value: Double) -> String {
+      words.number(NumberFormat.significant(value, digits: 3))
+    }
+    values["estimate"] = claim.estimate.map(number)
+    values["interval"] = claim.interval.map { $0.map(number).joined(separator: "–") }
     if let answer = said.answer { values["answer"] = try TemplateFormulas.html(answer) }
     return values
   }

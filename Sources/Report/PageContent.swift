@@ -273,6 +273,8 @@ struct PageContent {
       values["experiments"] = try DownloadsView.experiments(resultFiles, results)
     }
     values["bibtex"] = Citation.bibtex(study.report, program: version, studyHash: studyHash)
+    values["csl"] = try Citation.csl(study.report, program: version, studyHash: studyHash)
+    values.merge(Citation.values(study.report)) { own, _ in own }
     // Only what is there: a template takes any value for a yes.
     values["explorer"] = explorer
     if page.name == "minima", let data = try LandscapeData(results, study: study) {

@@ -51,7 +51,10 @@ enum TemplateTags {
     "landscapes": "the landscapes' grids, as JSON",
     "drawSource": "where data sets come from", "adamSteps": "Adam's step sizes",
     "isOneSeed": "whether one initial point was drawn for each scale",
-    "bibtex": "how to cite the report, for BibTeX",
+    "bibtex": "how to cite the report, for BibTeX", "csl": "the same for reference managers",
+    "reportTitle": "of the report, like the following; all but this only where the study says them",
+    "reportAuthor": "who publishes it", "reportYear": "of publication",
+    "reportVersion": "its version", "reportDOI": "where it is to be found",
 
     // A claim.
     "id": "the id of a figure or claim", "page": "the page that discusses a claim",
@@ -61,7 +64,8 @@ enum TemplateTags {
     "anchor": "the id of such a table",
     "answer": "what was found, for the first page",
     "rule": "when the claim holds", "evidence": "the files it rests on", "n": "of how many",
-    "unit": "what is counted", "verdict": "in words", "verdictClass": "as a class",
+    "unit": "what is counted", "estimate": "the number that decides, if there is one",
+    "interval": "its 95 % interval", "verdict": "in words", "verdictClass": "as a class",
     "sign": "of the verdict", "isReproduced": "for a verdict", "isInPart": "for a verdict",
     "isNotReproduced": "for a verdict", "isNotTestable": "for a verdict",
 

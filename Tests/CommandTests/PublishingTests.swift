@@ -96,4 +96,27 @@ import Testing
         "output/figures/a.pdf", "output/figures/dark/a.svg", "output/report/index.html",
       ])
   }
+
+  /// What reference managers read is what the study says.
+  @Test func theReportSaysHowToCiteIt() throws {
+    let folder = Program.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try Program.run(
+      "run", "--quiet", "--only", "gradient-step", "--output", folder,
+      "--set", "report.author=Ada \\& Co", "--set", "report.date=2026-03-31",
+      "--set", "report.version=2", "--set", "report.doi=10.5281/zenodo.1234567")
+    #expect(result.code == 0, "\(result)")
+    let page = try String(contentsOfFile: folder + "/report/citation.html", encoding: .utf8)
+    let blocks = page.matches(of: /<pre[^>]*>(.*?)<\/pre>/.dotMatchesNewlines()).map { match in
+      [("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+        .reduce(String(match.1)) { $0.replacing($1.0, with: $1.1) }
+    }
+    #expect(blocks[0].contains("year = {2026}") && blocks[0].contains("version = {2}"))
+    #expect(blocks[0].contains("doi = {10.5281/zenodo.1234567}"))
+    let list = try JSONSerialization.jsonObject(with: Data(blocks[1].utf8)) as? [[String: Any]]
+    let item = try #require(list?.first)
+    #expect(item["URL"] as? String == "https://doi.org/10.5281/zenodo.1234567")
+    #expect(((item["issued"] as? [String: Any])?["date-parts"] as? [[Int]]) == [[2026, 3, 31]])
+    #expect((item["author"] as? [[String: String]])?.first?["literal"]?.contains("Ada") == true)
+  }
 }
