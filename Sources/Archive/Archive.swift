@@ -67,7 +67,7 @@ public struct Archive: Sendable {
     to directory: String, as forms: Forms, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> [String] {
     let files = try payload.files()
-    let bag = Bag(payload: files, information: information)
+    let bag = Bag(payload: files, readme: try payload.readme(), information: information)
     try DurableFile.makeFolder(directory)
     var written: [String] = []
     if forms.folder {
@@ -108,7 +108,7 @@ public struct Archive: Sendable {
       ("External-Description", report.title),
       (
         "External-Identifier",
-        report.doi.map { "https://doi.org/\($0)" } ?? "sha256:\(payload.study.hash)"
+        report.doi.map { "https://doi.org/\($0)" } ?? "descent-study:\(payload.study.hash)"
       ),
     ].filter { !$0.1.isEmpty }
   }

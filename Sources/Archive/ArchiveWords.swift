@@ -8,13 +8,20 @@ struct ArchiveWords {
   private let parts: TextParts
   private let values: [String: Value]
   private let hasAll: Bool
+  private let isStandard: Bool
 
   private static let file = "archive/words.md"
 
   /// Throws `TextError`.
   ///
-  /// - Parameter omitted: how many files are left out.
-  init(_ templates: TemplateFiles, study: Study, findings: [Finding], omitted: Int) throws {
+  /// - Parameters:
+  ///   - omitted: how many files are left out.
+  ///   - commit: of the program's source.
+  init(
+    _ templates: TemplateFiles, study: Study, findings: [Finding], omitted: Int,
+    commit: String?
+  ) throws {
+    isStandard = study.hash == Study().hash
     hasAll = omitted == 0
     guard let file = templates.all[Self.file] else {
       throw TextError(file: Self.file, line: 1, message: "the file is missing")
@@ -24,8 +31,9 @@ struct ArchiveWords {
       (verdict, findings.count { $0.verdict == verdict })
     }
     values = [
-      "title": .text(study.report.title), "hash": .text(study.hash),
+      "title": .text(study.report.title),
       "author": .text(study.report.author), "omitted": .count(omitted),
+      "commit": .text(commit ?? ""), "claims": .count(findings.count),
       "verdicts": .list(
         verdicts.filter { $0.1 > 0 }.map {
           .group(["n": .count($0.1), "verdict": .text($0.0.rawValue)])
@@ -35,7 +43,10 @@ struct ArchiveWords {
 
   /// What it is, in a few sentences.
   var description: String {
-    get throws { try self("description") + (hasAll ? "" : " " + self("left-out")) }
+    get throws {
+      try self("description") + (isStandard ? "" : " " + self("own-settings"))
+        + (hasAll ? "" : " " + self("left-out"))
+    }
   }
 
   /// Throws `TextError` where there is no such part.

@@ -8,12 +8,14 @@ struct Bag {
 
   /// - Parameters:
   ///   - payload: paths without `data/`.
+  ///   - readme: where to begin, for `README.txt`.
   ///   - information: labels and values of `bag-info.txt`, each value one line.
-  init(payload: [ArchiveFile], information: [(label: String, value: String)]) {
+  init(payload: [ArchiveFile], readme: String, information: [(label: String, value: String)]) {
     let inside = payload.map { $0.inside("data/") }.sorted { $0.path < $1.path }
     let oxum = "\(inside.reduce(0) { $0 + $1.size }).\(inside.count)"
     let lines = (information + [("Payload-Oxum", oxum)]).map { "\($0.0): \($0.1)\n" }
     var tags = [
+      ArchiveFile("README.txt", text: readme),
       ArchiveFile("bag-info.txt", text: lines.joined()),
       ArchiveFile("bagit.txt", text: Self.declaration),
       ArchiveFile("manifest-sha256.txt", text: Self.manifest(of: inside)),

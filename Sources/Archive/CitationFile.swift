@@ -5,7 +5,11 @@ enum CitationFile {
   /// - Parameters:
   ///   - message: to whoever cites.
   ///   - hash: of the study.
-  static func text(_ report: ReportSection, message: String, hash: String) -> String {
+  ///   - lecture: whose claims are tested.
+  static func text(
+    _ report: ReportSection, message: String, hash: String,
+    lecture: (title: String, author: String)
+  ) -> String {
     var lines = [
       "cff-version: 1.2.0", "message: \(quoted(message))", "type: dataset",
       "title: \(quoted(report.title))", "authors:",
@@ -18,7 +22,12 @@ enum CitationFile {
       ("doi", report.doi.map(quoted)), ("license", report.license?.rawValue),
     ]
     lines += optional.compactMap { key, value in value.map { "\(key): \($0)" } }
-    lines += ["identifiers:", "  - type: other", "    value: \(quoted("sha256:\(hash)"))"]
+    if let doi = report.doi { lines.append("url: \(quoted("https://doi.org/\(doi)"))") }
+    lines += [
+      "references:", "  - type: slides", "    title: \(quoted(lecture.title))", "    authors:",
+      "      - name: \(quoted(lecture.author))",
+    ]
+    lines += ["identifiers:", "  - type: other", "    value: \(quoted("descent-study:\(hash)"))"]
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -9,6 +9,8 @@ struct Crate {
   let study: Study
   let words: ArchiveWords
   let figures: [FigureRecord]
+  /// What the pages call them, by id.
+  let numbers: [String: String]
   /// What is beside this file, by its paths.
   let files: [ArchiveFile]
   /// Of the study, or the day of the run.
@@ -20,6 +22,8 @@ struct Crate {
   /// Neither has an address of its own: names within this archive, in the scheme for that.
   private static let lecture = "arcp://name,descent/lecture"
   private static let address = "arcp://name,descent/program"
+  private static let lecturer = "#lecturer"
+  private static let apache = "https://spdx.org/licenses/Apache-2.0.html"
   private static let action = "#run"
   private static let instrument = "#descent"
   private static let source = "source/"
@@ -35,13 +39,14 @@ struct Crate {
           .with("conformsTo", to: "https://w3id.org/ro/crate/1.2"),
         try root(), try author(), try licence(),
         CrateEntity(Self.lecture, "CreativeWork", named: try words("lecture-name"))
-          .with("description", try words("lecture")),
+          .with("description", try words("lecture")).with("author", to: Self.lecturer),
+        CrateEntity(Self.lecturer, "Person", named: try words("lecturer")),
         CrateEntity(Self.profile, "CreativeWork", "Profile", named: "Process Run Crate").with(
           "version", "0.5"),
         try software(), try run(),
       ]
       + (try presentFolders.map(folder)) + program.libraries.map(\.entity) + fileEntities()
-      + formats()
+      + formats() + rights
     return try JSON.encode(
       JSONValue.object([
         "@context": .text("https://w3id.org/ro/crate/1.2/context"),
@@ -69,7 +74,8 @@ struct Crate {
       .with("conformsTo", to: Self.profile).with("citation", to: Self.lecture)
       .with("mentions", to: Self.action).with("version", study.report.version)
       .with(
-        "identifier", study.report.doi.map { "https://doi.org/\($0)" } ?? "sha256:\(study.hash)"
+        "identifier",
+        study.report.doi.map { "https://doi.org/\($0)" } ?? "descent-study:\(study.hash)"
       )
       .with("hasPart", to: presentFolders + outside)
   }
@@ -113,8 +119,13 @@ struct Crate {
     let inside = listed.filter { $0.path.hasPrefix(path) }.map(\.path).sorted()
     if path == Self.source, let source = program.source {
       return CrateEntity(path, "Dataset", named: path)
-        .with("description", try words(source.isModified == true ? "source-modified" : "source"))
-        .with("identifier", source.tree.identifier).with("version", source.commit)
+        .with(
+          "description",
+          try words(
+            source.commit == nil
+              ? "source-unknown" : source.isModified == true ? "source-modified" : "source")
+        )
+        .with("identifier", source.tree.identifier).with("license", to: Self.apache)
     }
     return CrateEntity(path, "Dataset", named: path)
       .with("description", try words(String(path.dropLast()))).with("hasPart", to: inside)
@@ -129,20 +140,33 @@ struct Crate {
       let formats =
         type.map { type in
           [JSONValue.text(type.name)]
-            + [type.address].compactMap { $0.map { .object(["@id": .text($0)]) } }
+            + [type == .npy ? "FORMATS.md" : type.address]
+            .compactMap { $0.map { .object(["@id": .text($0)]) } }
         } ?? []
       let figure = figures[file.path]
-      return CrateEntity(file.path, "File", named: figure?.title ?? file.path)
+      let name = figure.map { figure in
+        [numbers[figure.id], figure.title].compactMap(\.self).joined(separator: ": ")
+      }
+      return CrateEntity(file.path, "File", named: name ?? file.path)
         .with("description", figure?.caption).with("encodingFormat", json: .list(formats))
         .with("contentSize", String(file.size)).with("sha256", file.sha256)
     }
   }
 
+  /// The licence of what is not the publisher's, unless it is the same.
+  private var rights: [CrateEntity] {
+    program.source == nil || study.report.license?.address == Self.apache
+      ? [] : [CrateEntity(Self.apache, "CreativeWork", named: "Apache License 2.0")]
+  }
+
   private func formats() -> [CrateEntity] {
-    Set(listed.compactMap { MediaType(path: $0.path) }).sorted { $0.rawValue < $1.rawValue }
-      .compactMap { type in
-        type.address.map { CrateEntity($0, "WebPage", "Standard", named: type.rawValue) }
-      }
+    let types = Set(listed.compactMap { MediaType(path: $0.path) })
+    // Several endings may be of one format.
+    let named = Dictionary(grouping: types.filter { $0.address != nil }) { $0.address ?? "" }
+    return named.sorted { $0.key < $1.key }.map { address, types in
+      let endings = types.map { "." + $0.rawValue }.sorted().joined(separator: ", ")
+      return CrateEntity(address, "WebPage", "Standard", named: endings)
+    }
   }
 }
 

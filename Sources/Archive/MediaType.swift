@@ -51,9 +51,9 @@ enum MediaType: String, CaseIterable {
     case .png: "fmt/12"
     case .py: "fmt/938"
     case .svg: "fmt/92"
-    case .tex: "fmt/280"
-    case .txt: "x-fmt/111"
-    case .yaml: "fmt/818"
+    case .sty, .tex: "fmt/280"
+    case .mustache, .txt: "x-fmt/111"
+    case .cff, .yaml: "fmt/818"
     default: nil
     }
   }

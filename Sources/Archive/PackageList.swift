@@ -58,7 +58,7 @@ struct PackageList {
     var downloadLocation: String
     var filesAnalyzed = false
     var licenseConcluded = "NOASSERTION"
-    var licenseDeclared = "NOASSERTION"
+    var licenseDeclared: String
     var copyrightText = "NOASSERTION"
     var externalRefs: [Reference]
   }
@@ -86,12 +86,13 @@ struct PackageList {
     }
     let descent = Package(
       SPDXID: Self.own, name: "descent", versionInfo: program.version,
-      downloadLocation: "NOASSERTION",
+      downloadLocation: "NOASSERTION", licenseDeclared: "Apache-2.0",
       externalRefs: [source].compactMap(\.self))
     let packages = zip(ids, program.packages).map { id, package in
       Package(
         SPDXID: id, name: package.name, versionInfo: package.version,
         downloadLocation: package.location ?? "NOASSERTION",
+        licenseDeclared: "NOASSERTION",
         externalRefs: [
           Reference(
             referenceCategory: "PACKAGE-MANAGER", referenceType: "purl",

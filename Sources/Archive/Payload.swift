@@ -24,7 +24,7 @@ struct Payload {
   func files() throws -> [ArchiveFile] {
     let words = try ArchiveWords(
       templates, study: study, findings: try findings(),
-      omitted: omitted.count)
+      omitted: omitted.count, commit: program.source?.commit)
     var files = try storedFiles()
     files.append(ArchiveFile(Self.studyFile, Data(archivedStudy.utf8)))
     files += templates.all.map { ArchiveFile("\(Archive.templates)/\($0.key)", $0.value.data) }
@@ -38,14 +38,16 @@ struct Payload {
     files.append(
       ArchiveFile(
         "CITATION.cff",
-        text: CitationFile.text(study.report, message: try words("cite"), hash: study.hash)))
+        text: CitationFile.text(
+          study.report, message: try words("cite"), hash: study.hash,
+          lecture: (try words("lecture-name"), try words("lecturer")))))
     files.append(ArchiveFile("LICENSE", text: try licence(words)))
     files += try origin()
     files.append(ArchiveFile("index.html", text: try index(words, files)))
     files.sort { $0.path < $1.path }
     let crate = Crate(
-      study: study, words: words, figures: try figures(), files: files, date: date,
-      program: program)
+      study: study, words: words, figures: try figures(), numbers: try numbers(), files: files,
+      date: date, program: program)
     return files + [ArchiveFile(Crate.file, try crate.json())]
   }
 
@@ -102,9 +104,25 @@ struct Payload {
     }.map { try folder.json(FigureRecord.self, $0) }
   }
 
+  /// What the pages call each figure that they number.
+  private func numbers() throws -> [String: String] {
+    guard manifest.files[FigureList.path] != nil else { return [:] }
+    let list = try folder.json(FigureList.self, FigureList.path)
+    return Dictionary(list.figures.map { ($0.id, $0.name) }) { first, _ in first }
+  }
+
   private func licence(_ words: ArchiveWords) throws -> String {
-    guard let licence = study.report.license else { return try words("no-licence") + "\n" }
-    return "\(licence.rawValue)\n\(licence.address)\n"
+    guard let licence = study.report.license else {
+      return try "\(words("no-licence"))\n\n\(words("scope"))\n"
+    }
+    return try "\(licence.rawValue)\n\(licence.address)\n\n\(words("scope"))\n"
+  }
+
+  /// The text beside the folder of all this.
+  func readme() throws -> String {
+    let words = try ArchiveWords(
+      templates, study: study, findings: [], omitted: 0, commit: nil)
+    return "\(study.report.title)\n\n\(try words("readme"))\n"
   }
 
   /// The page to open first.
@@ -112,7 +130,8 @@ struct Payload {
     let report = study.report
     let parts = ["report", "figures", "results", Archive.templates, "source"].map { ("\($0)/", $0) }
     let single = [
-      (Self.studyFile, "study"), ("data.csv", "data"), (Manifest.file, "manifest"),
+      (FigureList.atlas, "atlas"), (Self.studyFile, "study"), ("data.csv", "data"),
+      (Manifest.file, "manifest"),
       (PackageList.file, "packages"),
     ]
     let present = (parts + single).filter { path, _ in
@@ -125,7 +144,7 @@ struct Payload {
       "title": report.title, "description": try words.description, "date": date,
       "language": templates.language.isEnglish ? "en" : templates.language.tag,
       "folders": folders, "programVersion": program.version, "hash": study.hash,
-      "noLicence": try words("no-licence"),
+      "noLicence": try words("no-licence"), "hasSource": program.source != nil,
     ]
     let optional: [String: String?] = [
       "author": report.author.isEmpty ? nil : report.author, "orcid": report.orcid,

@@ -4,6 +4,7 @@ import Math
 import Plotting
 import PlottingCairo
 import Records
+import Report
 import Results
 import Study
 import Texts
@@ -48,15 +49,31 @@ struct FigureTask: Sendable {
   func item(needs: [String]) -> WorkItem {
     WorkItem(
       id: id, stage: .figure, subject: figure.id, needs: needs,
-      parameters: ([
-        style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, date ?? "",
-        language.tag,
-        words.digest,
-      ]
-        + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
-        .joined(separator: "\n"),
+      parameters: parameters,
       code: Self.code
     ) { results in try artifacts(results) }
+  }
+
+  /// The figure for a document of all; nil where what it is drawn from is not there.
+  func entry(_ listed: FigureList.Entry, _ results: ResultFolder) throws -> Atlas.Entry? {
+    guard figure.needs.allSatisfy({ results.exists(Record.path($0)) }) else { return nil }
+    let drawn = try spoken(figure.drawn(results, style, words))
+    return Atlas.Entry(
+      name: listed.name, number: listed.number, title: try style.title ?? words.title(),
+      figure: drawn.figure, caption: drawn.caption, source: listed.source, alt: drawn.alt,
+      frames: drawn.frameCaptions,
+      renderer: CairoRenderer(
+        fontFamily: style.font, resolution: style.resolution,
+        formulaLetters: style.formulas.letters))
+  }
+
+  /// What shapes it, beside results and code.
+  var parameters: String {
+    ([
+      style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, date ?? "",
+      language.tag, words.digest,
+    ] + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    .joined(separator: "\n")
   }
 
   /// Where the figures for a page are.

@@ -122,6 +122,7 @@ struct Runner: Sendable {
       }
       let files = item.needs.filter { state.schedule.done.contains($0) }
         .flatMap { state.cache.tasks[$0].map { Array($0.outputs) } ?? [] }
+        .filter { item.reads($0.key) }
       let inputs = files.map { "\($0.key) \($0.value.sha256)" }
       let key = Cache.Key(
         parameters: Digest.hex(item.parameters()), code: item.code,

@@ -40,6 +40,9 @@ struct TaskGraph: Sendable {
         try FigureTask($0, study, texts, for: size, budget: budget).item(needs: tasks(of: $0.needs))
       }
     }
+    let atlas = AtlasTask(
+      try catalog.map { try FigureTask($0, study, texts, budget: budget) }, study, texts,
+      jobs: budget.jobs)
     let figures = try drawing(for: nil)
     items += try figures + sizes.flatMap { try drawing(for: $0) }
     items.append(try Self.kit(study, texts, needs: figures.map(\.id)))
@@ -50,6 +53,8 @@ struct TaskGraph: Sendable {
         study, templates,
         needs: ["claims"] + figures.map(\.id) + trainings.map(Self.recordID)
           + tasks(of: recordOf.keys.filter { !trainings.contains($0) }.sorted())))
+    let drawnFrom = Set(catalog.flatMap(\.needs)).sorted()
+    items.append(atlas.item(needs: ["report"] + tasks(of: drawnFrom)))
     if hasSingleFile { items.append(Self.singleFile) }
     self.items = items
   }

@@ -10,6 +10,8 @@ struct WorkItem: Sendable {
   let subject: String
   /// The tasks whose files this one reads.
   let needs: [String]
+  /// Which of their files it reads: others do not count when they change.
+  let reads: @Sendable (_ path: String) -> Bool
   /// Whether missing inputs are left out instead of making this task impossible.
   let acceptsMissingInputs: Bool
   /// What of the study, the templates and so on shapes the files, beside the inputs.
@@ -23,6 +25,7 @@ struct WorkItem: Sendable {
 
   init(
     id: String, stage: Stage, subject: String, needs: [String] = [],
+    reads: @escaping @Sendable (_ path: String) -> Bool = { _ in true },
     acceptsMissingInputs: Bool = false,
     parameters: @autoclosure @escaping @Sendable () -> String, code: String,
     proof: Proof = .again, work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
@@ -31,6 +34,7 @@ struct WorkItem: Sendable {
     self.stage = stage
     self.subject = subject
     self.needs = needs
+    self.reads = reads
     self.acceptsMissingInputs = acceptsMissingInputs
     self.parameters = parameters
     self.code = code

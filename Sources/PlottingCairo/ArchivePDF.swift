@@ -8,9 +8,12 @@ import Foundation
 /// mean (an output intent), the metadata as XMP, a file identifier, the mapping of glyphs in large
 /// fonts, and what each picture shows for readers who do not see it.
 enum ArchivePDF {
-  /// - Parameter alternatives: what each page shows, in plain text.
+  /// - Parameters:
+  ///   - alternatives: what each picture shows, in plain text.
+  ///   - links: where each link leads, in the same.
   static func make(
-    from file: Data, _ about: CairoRenderer.Description, alternatives: [String]
+    from file: Data, _ about: CairoRenderer.Description, alternatives: [String],
+    links: [String] = []
   ) throws -> Data {
     var objects = try PDFObjects(file)
     // Cairo's has the time of the run; equal studies give equal files.
@@ -39,6 +42,13 @@ enum ArchivePDF {
     let pictures = objects.numbers(with: "/StructElem", "/S /Figure")
     for (number, alternative) in zip(pictures, alternatives) {
       objects.extend(number, with: "/Alt \(text(alternative))")
+    }
+    // Links are printed as they are, and followed in the order of the text.
+    for (number, words) in zip(objects.numbers(with: "/Subtype /Link"), links) {
+      objects.extend(number, with: "/F 4 /Contents \(text(words))")
+    }
+    for page in objects.numbers(with: "/Type /Page %", "/Annots") {
+      objects.extend(page, with: "/Tabs /S")
     }
     // A group of the whole page says in which colours to blend, which the output intent does already;
     // and pdfTeX complains as soon as one of its pages shows two such pictures.

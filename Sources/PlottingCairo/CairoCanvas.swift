@@ -56,8 +56,24 @@ final class CairoCanvas: Canvas {
   /// Marks what `body` draws as one picture in the structure of a PDF.
   func asPicture(_ body: () throws -> Void) rethrows {
     guard mode == .taggedGlyphs else { return try body() }
-    cairo_tag_begin(context, "Figure", nil)
-    defer { cairo_tag_end(context, "Figure") }
+    try tagged("Figure", body: body)
+  }
+
+  /// Marks what `body` draws in the structure of a PDF.
+  ///
+  /// - Parameter attributes: as Cairo wants them for a link or its end.
+  func tagged(_ tag: String, _ attributes: String? = nil, body: () throws -> Void) rethrows {
+    cairo_tag_begin(context, tag, attributes)
+    defer { cairo_tag_end(context, tag) }
+    try body()
+  }
+
+  /// Draws in coordinates of its own, which begin at a point and are smaller or larger.
+  func placed(at origin: Point, scale: Double, _ body: () throws -> Void) rethrows {
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_translate(context, origin.x, origin.y)
+    cairo_scale(context, scale, scale)
     try body()
   }
 

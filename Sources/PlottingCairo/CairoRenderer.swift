@@ -77,7 +77,7 @@ public struct CairoRenderer: Sendable {
   }
 
   /// The figure's size in points.
-  private func size(of figure: Figure) throws -> (width: Double, height: Double) {
+  func size(of figure: Figure) throws -> (width: Double, height: Double) {
     try measured(figure) { try FigureRenderer(figure, theme: .light).size(measuring: $0) }
   }
 
@@ -152,6 +152,29 @@ public struct CairoRenderer: Sendable {
       return [own, about.alt].compactMap(\.self).joined(separator: " ")
     }
     return try ArchivePDF.make(from: sink.data, about, alternatives: alternatives)
+  }
+
+  /// All figures of an atlas as one PDF/A-2u, text in this renderer's family.
+  ///
+  /// - Parameter about: the document; `alt` is its subject.
+  public func pdf(_ atlas: Atlas, _ about: Description) throws -> Data {
+    let sink = ByteSink()
+    guard
+      let surface = cairo_pdf_surface_create_for_stream(
+        ByteSink.write, sink.pointer, 595.276, 841.890)
+    else { throw CairoError(what: "write an atlas", reason: "out of memory") }
+    defer { cairo_surface_destroy(surface) }
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+    let canvas = CairoCanvas(
+      surface, scale: 1, pixelsPerPoint: Self.pdfDensity, mode: .taggedGlyphs,
+      fontFamily: fontFamily, formulaLetters: formulaLetters)
+    let writer = AtlasWriter(atlas, on: surface, canvas: canvas, density: Self.pdfDensity)
+    try writer.write()
+    if let failure = canvas.failure { throw CairoError(what: "write an atlas", reason: failure) }
+    cairo_surface_finish(surface)
+    try Self.check(cairo_surface_status(surface), "write an atlas")
+    return try ArchivePDF.make(
+      from: sink.data, about, alternatives: writer.alternatives, links: writer.links)
   }
 
   /// An SVG with title and description.

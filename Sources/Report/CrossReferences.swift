@@ -71,6 +71,14 @@ struct CrossReferences {
       .map(\.record)
   }
 
+  /// What a numbered figure is called, "Figure 4.2" in words and "4.2"; nil for others.
+  func name(of id: String) -> (words: String, number: String, file: String)? {
+    places[id].map { place in
+      let number = "\(place.chapter).\(place.count)"
+      return (words("figure") + "\u{A0}" + number, number, place.file)
+    }
+  }
+
   /// Puts the values behind a page's pictures where the page has `<x-values></x-values>`.
   static func withValues(
     _ html: String, _ records: [FigureRecord], _ tables: [String: [FigureSeries.Point]]
@@ -107,12 +115,14 @@ struct CrossReferences {
 
   /// A figure's number, a link to it, or one to its numbers. What no page shows has no number.
   private func link(_ kind: String, to id: String, from file: String) -> String {
-    guard let place = places[id] else { return kind == "ref" ? "<code>\(id)</code>" : "" }
-    let name = HTMLEscaping.escape(words("figure")) + "\u{A0}\(place.chapter).\(place.count)"
+    guard let place = places[id], let words = name(of: id)?.words else {
+      return kind == "ref" ? "<code>\(id)</code>" : ""
+    }
+    let name = HTMLEscaping.escape(words)
     switch kind {
     case "number": return name
     case "data":
-      let text = HTMLEscaping.escape(words("dataTable"))
+      let text = HTMLEscaping.escape(self.words("dataTable"))
       return "<a href=\"\(DataView.file(for: place.file))#data-\(id)\">\(text)</a>"
     default:
       let page = place.file == file ? "" : place.file

@@ -51,13 +51,19 @@ public struct Site: Sendable {
       chapters: pages.filter { $0.file != Page.index.file } + pages.prefix(1),
       words: templates.words)
     let figures = try DownloadsView.figures(references.numbered(content.figureRecords))
-    pages.append(try html(Page.downloads, ["downloads": figures]))
+    pages.append(try html(Page.downloads, ["downloads": figures, "hasFigures": !figures.isEmpty]))
     var artifacts = pages.map { page in
       Artifact(
         "report/\(page.file)",
         text: references.resolved(
           page.html, file: page.file, hasContents: page.file != Page.index.file))
     }
+    artifacts.append(
+      Artifact(
+        FigureList.path,
+        try JSON.encode(
+          FigureList(
+            references, content, study.report, templates.words, studyHash: study.hash))))
     artifacts += try numbers(content, references, renderer)
     artifacts += try (content.figureFiles + content.resultFiles).map {
       Artifact("report/\($0)", try results.data($0))

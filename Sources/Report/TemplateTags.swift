@@ -43,7 +43,8 @@ enum TemplateTags {
     "landscapeMaps": "the same as maps", "firstLandscape": "the one of middle height",
     "problemFigures": "the paths on the study's own problems",
     "endings": "how trainings ended, by experiment", "figures": "the figures of a chapter",
-    "downloads": "files of a figure, or of all", "experiments": "files of results by experiment",
+    "downloads": "files of a figure, or of all", "hasFigures": "whether any was drawn",
+    "experiments": "files of results by experiment",
 
     // Single values.
     "quadratic": "matrices q and h as formulas; isLectures, hasLecturesMetric",

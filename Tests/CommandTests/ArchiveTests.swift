@@ -47,7 +47,7 @@ import Testing
     let bytes = payload.values.reduce(0) { $0 + $1.count }
     let information = String(decoding: try #require(bag["bag-info.txt"]), as: UTF8.self)
     #expect(information.contains("Payload-Oxum: \(bytes).\(payload.count)\n"))
-    #expect(bag.count == payload.count + 4)
+    #expect(bag.count == payload.count + 5)
 
     // What was computed and drawn is in it as it is.
     for (path, data) in try Program.files(folder)

@@ -92,6 +92,7 @@ struct Forgery {
     try lines([
       "bag-info.txt": Data(information.utf8), "manifest-sha256.txt": sums,
       "bagit.txt": try Data(contentsOf: url("bagit.txt")),
+      "README.txt": try Data(contentsOf: url("README.txt")),
     ]).write(to: url("tagmanifest-sha256.txt"))
   }
 }

@@ -53,7 +53,7 @@ struct Repetition: Sendable {
     of item: WorkItem, _ isDerived: Bool, _ comparison: Comparison
   ) -> [Check.Difference] {
     let stored = outputs[item.id] ?? []
-    let inputs = item.needs.flatMap { outputs[$0] ?? [] }
+    let inputs = item.needs.flatMap { outputs[$0] ?? [] }.filter(item.reads)
     do {
       let made: [Artifact]
       if isDerived, case .derived(let derive) = item.proof {
