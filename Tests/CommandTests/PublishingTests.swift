@@ -119,4 +119,33 @@ import Testing
     #expect(((item["issued"] as? [String: Any])?["date-parts"] as? [[Int]]) == [[2026, 3, 31]])
     #expect((item["author"] as? [[String: String]])?.first?["literal"]?.contains("Ada") == true)
   }
+
+  /// The document of all figures: a page for each that the pages number, and a way to it.
+  @Test func theAtlasHasEveryFigure() throws {
+    try SmallRun.make()
+    let report = SmallRun.folder + "/report"
+    let list = try JSONSerialization.jsonObject(
+      with: try Data(contentsOf: URL(fileURLWithPath: report + "/figures.json")))
+    let figures = try #require((list as? [String: Any])?["figures"] as? [[String: String]])
+    #expect(figures.count > 40)
+    let atlas = try Data(contentsOf: URL(fileURLWithPath: report + "/figures.pdf"))
+    func count(_ text: String) -> Int {
+      var (count, rest) = (0, atlas[...])
+      while let found = rest.range(of: Data(text.utf8)) {
+        count += 1
+        rest = rest[found.upperBound...]
+      }
+      return count
+    }
+    #expect(count("/Type /Page %") > figures.count)
+    #expect(
+      count("/Subtype /Link") == figures.count && count("/F 4 /Contents <FEFF") == figures.count)
+    #expect(count("/Outlines") >= 1 && count("/PageLabels") == 1)
+    // Each picture, frames among them, says what it shows.
+    #expect(count("/S /Figure") >= figures.count && count("/Alt <FEFF") == count("/S /Figure"))
+    // Of a study that names nobody and no day.
+    #expect(count("/Author") == 0 && count("/CreationDate") == 0)
+    let numbers = figures.compactMap { $0["number"] }
+    #expect(numbers.first == "1.1" && Set(numbers).count == figures.count)
+  }
 }
