@@ -28,8 +28,7 @@ struct AtlasTask: Sendable {
       // Of the pages nothing but the list.
       reads: { !$0.hasPrefix("report/") || $0 == FigureList.path }, acceptsMissingInputs: true,
       parameters: ([title, font] + tasks.map(\.parameters)).joined(separator: "\n"),
-      code: Revision.figures.digest()
-    ) { results in try artifacts(results) }
+      code: Revision.figures.digest(), work: { results in try artifacts(results) })
   }
 
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
