@@ -202,8 +202,8 @@ let package = Package(
     .target(
       name: "FuzzedReaders",
       dependencies: [
-        "Figures", "Input", "Learning", "Math", "Numerals", "Plotting", "Records", "Report",
-        "Results", "Study", "Texts",
+        "Archive", "Figures", "Input", "Learning", "Math", "Numerals", "Plotting", "Records",
+        "Report", "Results", "Study", "Texts",
       ],
       path: "Tests/Fuzzing/Readers", swiftSettings: strict),
     .testTarget(

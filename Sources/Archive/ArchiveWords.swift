@@ -49,6 +49,13 @@ struct ArchiveWords {
     }
   }
 
+  /// Where the source is from.
+  func about(_ source: ProgramDescription.Source) throws -> String {
+    try self(
+      source.commit == nil
+        ? "source-unknown" : source.isModified == true ? "source-modified" : "source")
+  }
+
   /// Throws `TextError` where there is no such part.
   func callAsFunction(_ part: String) throws -> String {
     try parts.template(part).words(values)

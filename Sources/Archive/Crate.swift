@@ -27,9 +27,10 @@ struct Crate {
   private static let action = "#run"
   private static let instrument = "#descent"
   private static let source = "source/"
+  private static let templates = Archive.templates + "/"
   private static let dependencies = "dependencies/"
   private static let made = ["results/", "figures/", "report/"]
-  private static let folders = made + ["templates/", source, dependencies]
+  private static let folders = made + [templates, source, dependencies]
 
   /// Throws `TextError` for words that are missing.
   func json() throws -> Data {
@@ -112,23 +113,26 @@ struct Crate {
     return CrateEntity(Self.action, "CreateAction", named: try words("action"))
       .with("instrument", to: Self.instrument).with("object", to: inputs)
       .with("result", to: presentFolders.filter(Self.made.contains))
-      .with("agent", to: authorID).with("endTime", date)
+      .with("agent", to: authorID)
+      // A day that the study states is that of publication.
+      .with("endTime", study.report.date == nil ? date : nil)
+  }
+
+  /// Whether a folder has the program's texts and no others.
+  private func isOwn(_ path: String) -> Bool {
+    path == Self.templates && study.report.templates == nil
   }
 
   private func folder(_ path: String) throws -> CrateEntity {
     let inside = listed.filter { $0.path.hasPrefix(path) }.map(\.path).sorted()
     if path == Self.source, let source = program.source {
       return CrateEntity(path, "Dataset", named: path)
-        .with(
-          "description",
-          try words(
-            source.commit == nil
-              ? "source-unknown" : source.isModified == true ? "source-modified" : "source")
-        )
+        .with("description", try words.about(source))
         .with("identifier", source.tree.identifier).with("license", to: Self.apache)
     }
     return CrateEntity(path, "Dataset", named: path)
       .with("description", try words(String(path.dropLast()))).with("hasPart", to: inside)
+      .with("license", to: isOwn(path) ? [Self.apache] : [])
   }
 
   private func fileEntities() -> [CrateEntity] {
@@ -155,7 +159,7 @@ struct Crate {
 
   /// The licence of what is not the publisher's, unless it is the same.
   private var rights: [CrateEntity] {
-    program.source == nil || study.report.license?.address == Self.apache
+    study.report.license?.address == Self.apache
       ? [] : [CrateEntity(Self.apache, "CreativeWork", named: "Apache License 2.0")]
   }
 

@@ -125,6 +125,11 @@ struct Payload {
     return "\(study.report.title)\n\n\(try words("readme"))\n"
   }
 
+  private func meaning(of part: String, _ words: ArchiveWords) throws -> String {
+    guard part == "source", let source = program.source else { return try words(part) }
+    return try words.about(source)
+  }
+
   /// The page to open first.
   private func index(_ words: ArchiveWords, _ files: [ArchiveFile]) throws -> String {
     let report = study.report
@@ -138,7 +143,10 @@ struct Payload {
       files.contains { $0.path == path || path.hasSuffix("/") && $0.path.hasPrefix(path) }
     }
     let folders = try present.map { path, part in
-      ["path": path == "report/" ? "report/index.html" : path, "meaning": try words(part)]
+      [
+        "path": path == "report/" ? "report/index.html" : path,
+        "meaning": try meaning(of: part, words),
+      ]
     }
     var values: [String: Any] = [
       "title": report.title, "description": try words.description, "date": date,

@@ -37,17 +37,24 @@ public struct ReceivedBag: Sendable {
         throw ArchiveError.malformed(
           path: path, place: file, found: "a link or a device", expected: "files and folders alone")
       }
-      (files, paths) = (disk, found)
+      self.init(disk, found)
       return
     }
-    let zip = try ZipDirectory(path)
+    try self.init(try ZipDirectory(path))
+  }
+
+  private init(_ files: any FileStore, _ paths: [String]) {
+    (self.files, self.paths) = (files, paths)
+  }
+
+  /// The bag in a zip. Throws `ArchiveError` where there is none, or more than one.
+  public init(_ zip: ZipDirectory) throws {
     let tops = Set(zip.paths.map { String($0.prefix { $0 != "/" }) })
     guard tops.count == 1, let top = tops.first, zip.exists("\(top)/\(Self.declaration)") else {
       throw ArchiveError.malformed(
-        path: path, place: "", found: "\(tops.count) folders or no bag", expected: "one bag")
+        path: zip.name, place: "", found: "\(tops.count) folders or no bag", expected: "one bag")
     }
-    files = StoredFolder(top, in: zip)
-    paths = zip.paths.map { String($0.dropFirst(top.count + 1)) }
+    self.init(StoredFolder(top, in: zip), zip.paths.map { String($0.dropFirst(top.count + 1)) })
   }
 
   /// Each path that the manifests name, with its SHA-256. Throws `ArchiveError` for what cannot be a

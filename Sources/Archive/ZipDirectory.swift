@@ -14,9 +14,13 @@ public struct ZipDirectory: FileStore {
   /// Reads the list of files and compares it with what stands before each of them.
   ///
   /// Throws `ResultError.file` and `ArchiveError`.
-  public init(_ path: String) throws {
-    name = path
-    let file = try FileBytes(path)
+  public init(_ path: String) throws { try self.init(try FileBytes(path)) }
+
+  /// The same for bytes in memory, with a name for messages.
+  public init(_ data: Data, name: String) throws { try self.init(FileBytes(data, path: name)) }
+
+  private init(_ file: FileBytes) throws {
+    name = file.path
     let end = try ZipEnd(file)
     var list = ZipCursor(file: file, place: end.directory, limit: end.directory + end.size)
     var found: [String: ZipEntry] = [:]

@@ -47,7 +47,7 @@ enum Citation {
     let all: [String: String?] = [
       "reportTitle": report.title, "reportAuthor": report.author.isEmpty ? nil : report.author,
       "reportYear": report.date.map { String($0.prefix(4)) }, "reportVersion": report.version,
-      "reportDOI": report.doi,
+      "reportDOI": report.doi, "reportLicense": report.license?.rawValue,
     ]
     return all.compactMapValues(\.self)
   }

@@ -56,6 +56,7 @@ enum TemplateTags {
     "reportTitle": "of the report, like the following; all but this only where the study says them",
     "reportAuthor": "who publishes it", "reportYear": "of publication",
     "reportVersion": "its version", "reportDOI": "where it is to be found",
+    "reportLicense": "what readers may do with it",
 
     // A claim.
     "id": "the id of a figure or claim", "page": "the page that discusses a claim",

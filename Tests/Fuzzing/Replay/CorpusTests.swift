@@ -22,6 +22,12 @@ import Testing
     }
   }
 
+  /// What is fuzzed starts from something that is right.
+  @Test func aRightBagIsRead() throws {
+    let reader = try #require(FuzzedReader.all.first { $0.name == "zip" })
+    #expect(reader.accepts(try Data(contentsOf: Self.corpus.appending(path: "zip/right-bag"))))
+  }
+
   /// Of each kind of row there is a seed that is right.
   @Test func everyKindOfRowIsInTheCorpus() throws {
     let seeds = try FileManager.default.contentsOfDirectory(
