@@ -7,8 +7,8 @@ struct Comparison {
   /// How far numbers may be apart, as a part of the larger one; 0 where every bit counts.
   var tolerance = 0.0
 
-  /// Networks' sums in another order or with fused products: a few hundred roundings of 2⁻⁵³ each, and
-  /// radii are found to 10⁻⁶.
+  /// Networks' sums in another order or with fused products, a few hundred roundings of 2⁻⁵³ each. In a
+  /// curvature, a difference of gradients over 10⁻⁸ ‖θ‖, they weigh most: 10⁻⁸ each.
   static let otherArithmetic = Comparison(tolerance: 1e-5)
 
   /// The first place where they differ; nil if nowhere.
