@@ -204,6 +204,27 @@ import Testing
     }
   }
 
+  /// What another version made is not held against it: bytes are compared, and what cannot be is named.
+  @Test func bagsOfOtherVersionsAreCheckedAsFarAsTheyCan() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let forgery = try Forgery(of: try Self.made.get(), in: folder)
+    #expect(
+      try forgery.replace("manifest.json") {
+        $0.replacing(/"version" : "[^"]*"/, with: "\"version\" : \"0.0.9\"")
+      })
+    try forgery.seal()
+    let older = try verify(folder)
+    #expect(older.code == 0 && older.output.contains("✓ derived"), "\(older)")
+    #expect(older.output.contains("– report: made by descent 0.0.9"), "\(older)")
+    #expect(
+      try forgery.replace("results/gradient-step/record.json") {
+        $0.replacing(/"schema" : [0-9]+/, with: "\"schema\" : 99")
+      })
+    try forgery.seal()
+    let other = try verify(folder)
+    #expect(other.code == 0 && other.output.contains("– science: results of schema 99"), "\(other)")
+  }
+
   /// Bags that somebody prepared: one sentence, the code of bad input, and nothing is written.
   @Test(arguments: [
     "data/../../outside", "/etc/passwd", "data/./study.yaml", "data//study.yaml",

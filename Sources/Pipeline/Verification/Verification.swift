@@ -48,7 +48,7 @@ public struct Verification: Sendable {
   public func checks() throws -> [Check] {
     let whole = try Wholeness(folder, jobs: budget.jobs, progress)
     var checks = try whole.checks()
-    if extent.isBytesOnly { return checks }
+    if extent.isBytesOnly || !folder.isManifestReadable { return checks }
     let study = try folder.study()
     guard folder.manifest.study == study.hash else {
       let difference = Check.Difference(

@@ -12,7 +12,9 @@ struct VerifiedFolder {
   let bag: ReceivedBag?
   /// Of the folders that are published, or of the whole bag.
   let paths: [String]
+  /// Without files where it cannot be read.
   let manifest: Manifest
+  let isManifestReadable: Bool
 
   /// Throws `ArchiveError` for what is neither.
   init(_ path: String) throws {
@@ -29,7 +31,10 @@ struct VerifiedFolder {
       let bag = try ReceivedBag(path)
       (store, paths, self.bag) = (bag.contents, bag.contentPaths, bag)
     }
-    manifest = try ResultFolder(store).json(Manifest.self, Manifest.file)
+    let stored = try? ResultFolder(store).json(Manifest.self, Manifest.file)
+    isManifestReadable = stored != nil
+    manifest =
+      stored ?? Manifest(program: "", version: "", study: "", environment: [:], files: [:])
   }
 
   /// The study that the files are of, with its points.

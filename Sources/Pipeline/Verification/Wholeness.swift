@@ -47,6 +47,12 @@ struct Wholeness: Sendable {
   }
 
   private func manifest(_ sums: [String: Sum], prefix: String) -> Check {
+    guard folder.isManifestReadable else {
+      return .done(
+        "manifest", "the list of files by the program",
+        [.init(prefix + Manifest.file, found: "no such list", expected: "one as descent writes it")]
+      )
+    }
     let listed = folder.manifest.files
     let differences = compare(
       Dictionary(
