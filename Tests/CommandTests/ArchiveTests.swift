@@ -146,8 +146,10 @@ import Testing
     let checked = try Program.run("verify", bag)
     #expect(
       checked.code == 0 && checked.output.contains("are left out of this archive"), "\(checked)")
-    let list = try tool(["python3", "-m", "zipfile", "-l", bag + "-crate.zip"], in: folder)
-    #expect(list.text.contains("\nro-crate-metadata.json "), "\(list.text.prefix(300))")
+    if FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") {
+      let list = try tool(["python3", "-m", "zipfile", "-l", bag + "-crate.zip"], in: folder)
+      #expect(list.text.contains("\nro-crate-metadata.json "), "\(list.text.prefix(300))")
+    }
 
     let small = try #require(
       try archive("--without", "arrays", "--zip-only").output.split(separator: "\n").first)
