@@ -17,8 +17,10 @@ final class ZipWriter {
   /// Throws `ResultError.file`. The file appears with `close`, and only whole.
   init(_ path: String) throws {
     self.path = path
+    PartialFile.removeStale(of: path)
     var code: Int32 = 0
-    guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else {
+    guard let archive = zip_open(PartialFile.name(of: path), ZIP_CREATE | ZIP_TRUNCATE, &code)
+    else {
       var error = zip_error_t()
       zip_error_init_with_code(&error, code)
       defer { zip_error_fini(&error) }
@@ -61,6 +63,7 @@ final class ZipWriter {
       throw failure()
     }
     isClosed = true
+    try PartialFile.finish(path)
   }
 
   private func failure() -> ResultError {

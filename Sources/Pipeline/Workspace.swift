@@ -193,8 +193,10 @@ public struct Workspace: Sendable {
       date: try RunLog.day(in: folder.root),
       selection: ArchiveSelection(
         folders: archiving.folders, hasArrays: archiving.hasArrays, extra: extra))
+    let own = "archive"
+    if archiving.directory == nil { try FolderListing.requireFolder(own, below: folder.root) }
     let paths = try archive.write(
-      to: archiving.directory ?? folder.path("archive"), as: archiving.forms,
+      to: archiving.directory ?? folder.path(own), as: archiving.forms,
       progress: { progress.tell("archive", $0, of: $1) })
     return (paths, archive.missing)
   }

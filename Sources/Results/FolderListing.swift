@@ -15,6 +15,12 @@ public enum FolderListing {
     try files(of: FolderHandle(root: root).names(), below: root)
   }
 
+  /// Throws `ResultError.inTheWay` where a link or a file has the name of a folder that is written to.
+  public static func requireFolder(_ name: String, below root: String) throws {
+    let handle = try FolderHandle(root: root)
+    if handle.status(name) != nil { _ = try handle.folder(name) }
+  }
+
   private static func add(
     _ path: String, _ name: String, _ folder: borrowing FolderHandle, _ files: inout [String]
   ) throws {

@@ -122,6 +122,16 @@ import Testing
     try FileManager.default.removeItem(atPath: table)
     try refused("curves.csv is missing")
     try original.write(to: URL(fileURLWithPath: table))
+    // A folder that somebody prepared leads nowhere else.
+    let outside = Program.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: outside) }
+    try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+    let own = folder + "/archive"
+    try FileManager.default.createSymbolicLink(atPath: own, withDestinationPath: outside)
+    let led = try archive()
+    #expect(led.code == 74 && led.errors.contains("archive"), "\(led)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside).isEmpty)
+    try FileManager.default.removeItem(atPath: own)
     #expect(try archive("--zip-only").code == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/archive").count == 1)
   }

@@ -44,28 +44,40 @@ public struct Verification: Sendable {
     (self.extent, self.budget, self.progress) = (extent, budget, progress)
   }
 
-  /// All checks, in the order of `README.md`. Throws for what cannot be looked at.
+  /// All checks, from bytes to pages. Throws `ArchiveError` for what is no bag.
   public func checks() throws -> [Check] {
     let whole = try Wholeness(folder, jobs: budget.jobs, progress)
     var checks = try whole.checks()
     if extent.isBytesOnly || !folder.isManifestReadable { return checks }
-    let study = try folder.study()
-    guard folder.manifest.study == study.hash else {
+    let (study, graph): (Study, TaskGraph)
+    do {
+      study = try folder.study()
+      guard folder.manifest.study == study.hash else {
+        let difference = Check.Difference(
+          TaskGraph.studyFile, found: study.hash, expected: folder.manifest.study)
+        return checks + [.done("study", "the hash of the study", [difference])]
+      }
+      if let reason = outdated { return checks + [.skipped("science", because: reason)] }
+      graph = try tasks(of: study)
+    } catch {
+      // What is wrong with the bytes has been found by now, and is to be heard, too.
       let difference = Check.Difference(
-        TaskGraph.studyFile, found: study.hash, expected: folder.manifest.study)
-      return checks + [.done("study", "the hash of the study", [difference])]
+        TaskGraph.studyFile, found: "\(error)", expected: "a study and texts that can be read")
+      return checks + [.done("study", "the study and its texts", [difference])]
     }
-    if let reason = outdated { return checks + [.skipped("science", because: reason)] }
-    let templates = try folder.templates(study)
-    let graph = try TaskGraph(
-      study: study, templates: try Templates(templates), texts: try FigureTexts(templates),
-      sizes: FigureSize.allCases.filter { size in
-        folder.manifest.files.keys.contains { $0.hasPrefix(FigureTask.folder(size) + "/") }
-      }, hasSingleFile: folder.manifest.files[SingleFile.path] != nil, budget: budget)
     let repetition = Repetition(folder, graph.items, budget.jobs, progress)
     checks.append(repetition.tasks)
     for group in groups(graph.items, study) { checks.append(try check(group, repetition)) }
     return checks
+  }
+
+  private func tasks(of study: Study) throws -> TaskGraph {
+    let templates = try folder.templates(study)
+    return try TaskGraph(
+      study: study, templates: try Templates(templates), texts: try FigureTexts(templates),
+      sizes: FigureSize.allCases.filter { size in
+        folder.manifest.files.keys.contains { $0.hasPrefix(FigureTask.folder(size) + "/") }
+      }, hasSingleFile: folder.manifest.files[SingleFile.path] != nil, budget: budget)
   }
 
   /// Why only bytes can be compared: what another version made.
