@@ -36,8 +36,9 @@ public struct Archive: Sendable {
       ("report.license", report.license == nil), ("report.date", report.date == nil),
     ].filter(\.1).map { "the study does not say \($0.0)" }
     let points =
-      payload.manifest.files["data.csv"] == nil
-      ? [] : ["whether you may publish the points of data.csv is for you to find out"]
+      payload.manifest.files[DataSection.storedFile] == nil
+      ? []
+      : ["whether you may publish the points of \(DataSection.storedFile) is for you to find out"]
     return keys + points
       + [
         "the pages follow the wording of the lecture, which is its author’s; a licence is for the rest"
@@ -106,10 +107,7 @@ public struct Archive: Sendable {
       ("Bag-Software-Agent", "descent \(payload.program.version)"),
       ("Contact-Name", report.author),
       ("External-Description", report.title),
-      (
-        "External-Identifier",
-        report.doi.map { "https://doi.org/\($0)" } ?? "descent-study:\(payload.study.hash)"
-      ),
+      ("External-Identifier", report.doiAddress ?? payload.study.identifier),
     ].filter { !$0.1.isEmpty }
   }
 }

@@ -3,6 +3,12 @@ import Results
 
 /// The files of a BagIt 1.0 bag (RFC 8493): the payload below `data/`, and the tag files that list it.
 struct Bag {
+  static let declarationFile = "bagit.txt"
+  static let informationFile = "bag-info.txt"
+  static let manifestFile = "manifest-sha256.txt"
+  static let tagManifestFile = "tagmanifest-sha256.txt"
+  static let payloadFolder = "data/"
+
   /// All files, by path: each after those that it has the hashes of.
   let files: [ArchiveFile]
 
@@ -11,16 +17,16 @@ struct Bag {
   ///   - readme: where to begin, for `README.txt`.
   ///   - information: labels and values of `bag-info.txt`, each value one line.
   init(payload: [ArchiveFile], readme: String, information: [(label: String, value: String)]) {
-    let inside = payload.map { $0.inside("data/") }.sorted { $0.path < $1.path }
+    let inside = payload.map { $0.inside(Self.payloadFolder) }.sorted { $0.path < $1.path }
     let oxum = "\(inside.reduce(0) { $0 + $1.size }).\(inside.count)"
     let lines = (information + [("Payload-Oxum", oxum)]).map { "\($0.0): \($0.1)\n" }
     var tags = [
       ArchiveFile("README.txt", text: readme),
-      ArchiveFile("bag-info.txt", text: lines.joined()),
-      ArchiveFile("bagit.txt", text: Self.declaration),
-      ArchiveFile("manifest-sha256.txt", text: Self.manifest(of: inside)),
+      ArchiveFile(Self.informationFile, text: lines.joined()),
+      ArchiveFile(Self.declarationFile, text: Self.declaration),
+      ArchiveFile(Self.manifestFile, text: Self.manifest(of: inside)),
     ]
-    tags.append(ArchiveFile("tagmanifest-sha256.txt", text: Self.manifest(of: tags)))
+    tags.append(ArchiveFile(Self.tagManifestFile, text: Self.manifest(of: tags)))
     files = (tags + inside).sorted { $0.path < $1.path }
   }
 

@@ -4,10 +4,10 @@ import Study
 enum CitationFile {
   /// - Parameters:
   ///   - message: to whoever cites.
-  ///   - hash: of the study.
+  ///   - identifier: of the study.
   ///   - lecture: whose claims are tested.
   static func text(
-    _ report: ReportSection, message: String, hash: String,
+    _ report: ReportSection, message: String, identifier: String,
     lecture: (title: String, author: String)
   ) -> String {
     var lines = [
@@ -16,18 +16,18 @@ enum CitationFile {
     ]
     // The format asks for one author, and has none for what is published by nobody.
     lines.append("  - name: \(quoted(report.author.isEmpty ? "anonymous" : report.author))")
-    if let orcid = report.orcid { lines.append("    orcid: https://orcid.org/\(orcid)") }
+    if let orcid = report.orcidAddress { lines.append("    orcid: \(orcid)") }
     let optional = [
       ("version", report.version.map(quoted)), ("date-released", report.date),
       ("doi", report.doi.map(quoted)), ("license", report.license?.rawValue),
     ]
     lines += optional.compactMap { key, value in value.map { "\(key): \($0)" } }
-    if let doi = report.doi { lines.append("url: \(quoted("https://doi.org/\(doi)"))") }
+    if let address = report.doiAddress { lines.append("url: \(quoted(address))") }
     lines += [
       "references:", "  - type: slides", "    title: \(quoted(lecture.title))", "    authors:",
       "      - name: \(quoted(lecture.author))",
     ]
-    lines += ["identifiers:", "  - type: other", "    value: \(quoted("descent-study:\(hash)"))"]
+    lines += ["identifiers:", "  - type: other", "    value: \(quoted(identifier))"]
     return lines.joined(separator: "\n") + "\n"
   }
 

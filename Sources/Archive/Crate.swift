@@ -76,13 +76,13 @@ struct Crate {
       .with("mentions", to: Self.action).with("version", study.report.version)
       .with(
         "identifier",
-        study.report.doi.map { "https://doi.org/\($0)" } ?? "descent-study:\(study.hash)"
+        study.report.doiAddress ?? study.identifier
       )
       .with("hasPart", to: presentFolders + outside)
   }
 
   private var authorID: String {
-    study.report.orcid.map { "https://orcid.org/\($0)" } ?? "#author"
+    study.report.orcidAddress ?? "#author"
   }
 
   private func author() throws -> CrateEntity {
@@ -109,7 +109,9 @@ struct Crate {
 
   /// The run, from the study to all that follows.
   private func run() throws -> CrateEntity {
-    let inputs = ["study.yaml", "data.csv"].filter { path in files.contains { $0.path == path } }
+    let inputs = [Study.storedFile, DataSection.storedFile].filter { path in
+      files.contains { $0.path == path }
+    }
     return CrateEntity(Self.action, "CreateAction", named: try words("action"))
       .with("instrument", to: Self.instrument).with("object", to: inputs)
       .with("result", to: presentFolders.filter(Self.made.contains))

@@ -1,8 +1,7 @@
 /// What is in the files of an archive, as libraries name it.
 enum MediaType: String, CaseIterable {
-  case cff, css, csv, html, ico, js, json, jsonl, md, mustache, npy, pdf, png, py, sty, svg, swift,
-    tex,
-    ttf, txt, woff2, yaml
+  case cff, css, csv, html, ico, js, json, md, mustache, npy, pdf, png, py, sty, svg, tex, ttf, txt
+  case woff2, yaml
 
   /// Of a path; nil for a name without an ending that is known.
   init?(path: String) {
@@ -21,7 +20,6 @@ enum MediaType: String, CaseIterable {
     case .ico: "image/vnd.microsoft.icon"
     case .js: "text/javascript"
     case .json: "application/json"
-    case .jsonl: "application/jsonl"
     case .md: "text/markdown"
     case .mustache, .txt: "text/plain"
     case .npy: "application/octet-stream"
@@ -30,7 +28,6 @@ enum MediaType: String, CaseIterable {
     case .py: "text/x-python"
     case .sty, .tex: "application/x-tex"
     case .svg: "image/svg+xml"
-    case .swift: "text/x-swift"
     case .ttf: "font/ttf"
     case .woff2: "font/woff2"
     }

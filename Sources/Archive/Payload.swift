@@ -16,7 +16,6 @@ struct Payload {
   let date: String
   let selection: ArchiveSelection
 
-  private static let studyFile = "study.yaml"
   /// Copied as they are.
   private static let documents = ["FORMATS.md", "VERIFY.md", "verify.py"]
 
@@ -26,7 +25,7 @@ struct Payload {
       templates, study: study, findings: try findings(),
       omitted: omitted.count, commit: program.source?.commit)
     var files = try storedFiles()
-    files.append(ArchiveFile(Self.studyFile, Data(archivedStudy.utf8)))
+    files.append(ArchiveFile(Study.storedFile, Data(archivedStudy.utf8)))
     files += templates.all.map { ArchiveFile("\(Archive.templates)/\($0.key)", $0.value.data) }
     files.append(ArchiveFile(Manifest.file, try JSON.encode(archivedManifest)))
     files += try Self.documents.map { name in
@@ -39,7 +38,7 @@ struct Payload {
       ArchiveFile(
         "CITATION.cff",
         text: CitationFile.text(
-          study.report, message: try words("cite"), hash: study.hash,
+          study.report, message: try words("cite"), identifier: study.identifier,
           lecture: (try words("lecture-name"), try words("lecturer")))))
     files.append(ArchiveFile("LICENSE", text: try licence(words)))
     files += try origin()
@@ -54,13 +53,13 @@ struct Payload {
   /// The files of the manifest but for the study, which says where its templates are now; and those that
   /// somebody else wrote, if they are wanted.
   private func storedFiles() throws -> [ArchiveFile] {
-    let own = manifest.files.filter { $0.key != Self.studyFile && selection.has($0.key) }
+    let own = manifest.files.filter { $0.key != Study.storedFile && selection.has($0.key) }
     return try own.map { ArchiveFile($0.key, stored: $0.key, $0.value) }
       + selection.extra.map { ArchiveFile($0, try folder.data($0)) }
   }
 
   private var omitted: [String: Manifest.Entry] {
-    manifest.files.filter { $0.key != Self.studyFile && !selection.has($0.key) }
+    manifest.files.filter { $0.key != Study.storedFile && !selection.has($0.key) }
   }
 
   /// What it takes to build the program again.
@@ -83,8 +82,8 @@ struct Payload {
   private var archivedManifest: Manifest {
     var archived = manifest
     let bytes = Data(archivedStudy.utf8)
-    archived.files[Self.studyFile]?.sha256 = Digest.hex(bytes)
-    archived.files[Self.studyFile]?.size = bytes.count
+    archived.files[Study.storedFile]?.sha256 = Digest.hex(bytes)
+    archived.files[Study.storedFile]?.size = bytes.count
     if !omitted.isEmpty {
       archived.omitted = omitted
       archived.files = archived.files.filter { omitted[$0.key] == nil }
@@ -93,8 +92,7 @@ struct Payload {
   }
 
   private func findings() throws -> [Finding] {
-    let file = "results/claims.json"
-    return manifest.files[file] == nil ? [] : try folder.json([Finding].self, file)
+    manifest.files[Finding.file] == nil ? [] : try folder.json([Finding].self, Finding.file)
   }
 
   private func figures() throws -> [FigureRecord] {
@@ -135,7 +133,7 @@ struct Payload {
     let report = study.report
     let parts = ["report", "figures", "results", Archive.templates, "source"].map { ("\($0)/", $0) }
     let single = [
-      (FigureList.atlas, "atlas"), (Self.studyFile, "study"), ("data.csv", "data"),
+      (FigureList.atlas, "atlas"), (Study.storedFile, "study"), (DataSection.storedFile, "data"),
       (Manifest.file, "manifest"),
       (PackageList.file, "packages"),
     ]

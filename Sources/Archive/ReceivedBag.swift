@@ -9,23 +9,19 @@ public struct ReceivedBag: Sendable {
   /// All that is there, sorted.
   public let paths: [String]
 
-  private static let declaration = "bagit.txt"
-  private static let information = "bag-info.txt"
-  private static let manifest = "manifest-sha256.txt"
-  private static let tagManifest = "tagmanifest-sha256.txt"
-  private static let payload = "data/"
-
   /// What is archived, below `data`.
   public var contents: any FileStore { StoredFolder("data", in: files) }
 
   /// What of the payload is there.
   public var contentPaths: [String] {
-    paths.filter { $0.hasPrefix(Self.payload) }.map { String($0.dropFirst(Self.payload.count)) }
+    paths.filter { $0.hasPrefix(Bag.payloadFolder) }.map {
+      String($0.dropFirst(Bag.payloadFolder.count))
+    }
   }
 
   /// Whether a folder says that it is a bag.
   public static func isBag(_ folder: String) -> Bool {
-    DiskFiles(folder).exists(declaration)
+    DiskFiles(folder).exists(Bag.declarationFile)
   }
 
   /// Throws `ArchiveError` for what is no bag, or holds anything but files and folders.
@@ -50,7 +46,7 @@ public struct ReceivedBag: Sendable {
   /// The bag in a zip. Throws `ArchiveError` where there is none, or more than one.
   public init(_ zip: ZipDirectory) throws {
     let tops = Set(zip.paths.map { String($0.prefix { $0 != "/" }) })
-    guard tops.count == 1, let top = tops.first, zip.exists("\(top)/\(Self.declaration)") else {
+    guard tops.count == 1, let top = tops.first, zip.exists("\(top)/\(Bag.declarationFile)") else {
       throw ArchiveError.malformed(
         path: zip.name, place: "", found: "\(tops.count) folders or no bag", expected: "one bag")
     }
@@ -60,17 +56,17 @@ public struct ReceivedBag: Sendable {
   /// Each path that the manifests name, with its SHA-256. Throws `ArchiveError` for what cannot be a
   /// manifest of this program's.
   public func listed() throws -> [String: String] {
-    let tags = try lines(of: Self.tagManifest)
-    let payload = try lines(of: Self.manifest)
-    for path in tags.keys where path.hasPrefix(Self.payload) || path == Self.tagManifest {
-      throw fault(Self.tagManifest, "", path, "paths of tag files")
+    let tags = try lines(of: Bag.tagManifestFile)
+    let payload = try lines(of: Bag.manifestFile)
+    for path in tags.keys where path.hasPrefix(Bag.payloadFolder) || path == Bag.tagManifestFile {
+      throw fault(Bag.tagManifestFile, "", path, "paths of tag files")
     }
-    for path in payload.keys where !path.hasPrefix(Self.payload) {
-      throw fault(Self.manifest, "", path, "paths below \(Self.payload)")
+    for path in payload.keys where !path.hasPrefix(Bag.payloadFolder) {
+      throw fault(Bag.manifestFile, "", path, "paths below \(Bag.payloadFolder)")
     }
     let all = tags.merging(payload) { first, _ in first }
     guard Set(all.keys.map { $0.lowercased() }).count == all.count else {
-      throw fault(Self.manifest, "", "paths that differ in case alone", "one of them")
+      throw fault(Bag.manifestFile, "", "paths that differ in case alone", "one of them")
     }
     return all
   }
@@ -82,17 +78,18 @@ public struct ReceivedBag: Sendable {
   ///   - size: of the payload.
   public func faults(_ listed: [String: String], payloadSize size: Int) throws -> [String] {
     var faults: [String] = []
-    if try text(Self.declaration) != Bag.declaration {
-      faults.append("\(Self.declaration): another text")
+    if try text(Bag.declarationFile) != Bag.declaration {
+      faults.append("\(Bag.declarationFile): another text")
     }
-    let known = Set(listed.keys).union([Self.tagManifest])
+    let known = Set(listed.keys).union([Bag.tagManifestFile])
     faults += paths.filter { !known.contains($0) }.map { "\($0): in no manifest" }
     let oxum = "Payload-Oxum: \(size).\(contentPaths.count)"
-    if !(try text(Self.information)).split(separator: "\n").contains(Substring(oxum)) {
-      faults.append("\(Self.information): expected \(oxum)")
+    if !(try text(Bag.informationFile)).split(separator: "\n").contains(Substring(oxum)) {
+      faults.append("\(Bag.informationFile): expected \(oxum)")
     }
-    for tag in [Self.declaration, Self.information, Self.manifest] where listed[tag] == nil {
-      faults.append("\(tag): not in \(Self.tagManifest)")
+    for tag in [Bag.declarationFile, Bag.informationFile, Bag.manifestFile] where listed[tag] == nil
+    {
+      faults.append("\(tag): not in \(Bag.tagManifestFile)")
     }
     return faults
   }

@@ -35,16 +35,15 @@ struct TaskGraph: Sendable {
     let made = Dictionary(grouping: items, by: \.subject).mapValues { $0.map(\.id) }
     func tasks(of experiments: [String]) -> [String] { experiments.flatMap { made[$0] ?? [] } }
     items.append(Self.claims(needs: tasks(of: recordOf.keys.sorted())))
-    func drawing(for size: FigureSize?) throws -> [WorkItem] {
-      try catalog.map {
-        try FigureTask($0, study, texts, for: size, budget: budget).item(needs: tasks(of: $0.needs))
-      }
+    func drawing(for size: FigureSize?) throws -> [FigureTask] {
+      try catalog.map { try FigureTask($0, study, texts, for: size, budget: budget) }
     }
-    let atlas = AtlasTask(
-      try catalog.map { try FigureTask($0, study, texts, budget: budget) }, study, texts,
-      jobs: budget.jobs)
-    let figures = try drawing(for: nil)
-    items += try figures + sizes.flatMap { try drawing(for: $0) }
+    func drawn(_ figures: [FigureTask]) -> [WorkItem] {
+      figures.map { $0.item(needs: tasks(of: $0.figure.needs)) }
+    }
+    let ofReport = try drawing(for: nil)
+    let figures = drawn(ofReport)
+    items += try figures + sizes.flatMap { drawn(try drawing(for: $0)) }
     items.append(try Self.kit(study, texts, needs: figures.map(\.id)))
     // The pages show nothing of single trainings, which are many and large.
     let trainings = ExperimentCatalog.all.filter { $0 is NetworkExperiment }.map(\.id)
@@ -54,6 +53,7 @@ struct TaskGraph: Sendable {
         needs: ["claims"] + figures.map(\.id) + trainings.map(Self.recordID)
           + tasks(of: recordOf.keys.filter { !trainings.contains($0) }.sorted())))
     let drawnFrom = Set(catalog.flatMap(\.needs)).sorted()
+    let atlas = AtlasTask(ofReport, study, texts, jobs: budget.jobs)
     items.append(atlas.item(needs: ["report"] + tasks(of: drawnFrom)))
     if hasSingleFile { items.append(Self.singleFile) }
     self.items = items
@@ -69,7 +69,7 @@ struct TaskGraph: Sendable {
   static let studyID = "study"
 
   /// The study in the output folder: `figures` and `report` take from it what shaped the results.
-  static let studyFile = "study.yaml"
+  static let studyFile = Study.storedFile
 
   /// Beside it the user's points, if there are any.
   static let dataFile = DataSection.storedFile
@@ -162,7 +162,7 @@ struct TaskGraph: Sendable {
       let ledger = try ClaimCatalog.all.filter { claim in
         claim.needs.allSatisfy { results.exists("results/\($0)/record.json") }
       }.map { try $0.assess(results) }
-      return [Artifact("results/claims.json", try JSON.encode(ledger))]
+      return [Artifact(Finding.file, try JSON.encode(ledger))]
     }
   }
 

@@ -6,7 +6,7 @@ import Plotting
 /// Writes an atlas as PDF: contents with links, then the figures, with an outline and page labels.
 final class AtlasWriter {
   /// A4, in points.
-  private static let page = (width: 595.276, height: 841.890)
+  static let page = (width: 595.276, height: 841.890)
   private static let margin = 62.0
   private static let room = page.width - 2 * margin
   private static let bottom = page.height - margin

@@ -161,7 +161,7 @@ public struct CairoRenderer: Sendable {
     let sink = ByteSink()
     guard
       let surface = cairo_pdf_surface_create_for_stream(
-        ByteSink.write, sink.pointer, 595.276, 841.890)
+        ByteSink.write, sink.pointer, AtlasWriter.page.width, AtlasWriter.page.height)
     else { throw CairoError(what: "write an atlas", reason: "out of memory") }
     defer { cairo_surface_destroy(surface) }
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)

@@ -41,8 +41,8 @@ struct PageContent {
     let visible = results.visible ?? []
     self.records = records
     let claims =
-      results.exists("results/claims.json")
-      ? try results.json([Finding].self, "results/claims.json") : []
+      results.exists(Finding.file)
+      ? try results.json([Finding].self, Finding.file) : []
     ledger = try claims.map { claim in
       let said = try claimTexts.words(of: claim)
       return try ClaimView.values(claim, said, words: words, results)

@@ -14,4 +14,7 @@ extension Study {
   public var hash: String {
     Digest.hex(computed.canonicalJSON + (data.contents.map { Digest.hex($0.bytes) } ?? ""))
   }
+
+  /// What archives call it: by that hash.
+  public var identifier: String { "descent-study:\(hash)" }
 }

@@ -3,6 +3,9 @@ import Numerals
 /// One line of the ledger: what was measured about a claim of the lecture, and the verdict. Its words
 /// are the claim's text among the templates.
 public struct Finding: Codable, Sendable, Equatable {
+  /// All of a run, below the output folder.
+  public static let file = "results/claims.json"
+
   /// Of the claim.
   public var id: String
   /// The part of the lecture that makes it.

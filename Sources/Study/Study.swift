@@ -36,6 +36,9 @@ public struct Study: StudySection {
     if let language = report.language { (self.language, report.language) = (language, nil) }
   }
 
+  /// Where it is kept, below the output folder.
+  public static let storedFile = "study.yaml"
+
   /// As it is kept with results.
   public var stored: Study {
     var study = self

@@ -77,3 +77,10 @@ extension String {
     }
   }
 }
+
+extension ReportSection {
+  /// Where the DOI leads.
+  public var doiAddress: String? { doi.map { "https://doi.org/\($0)" } }
+  /// Of the author's page.
+  public var orcidAddress: String? { orcid.map { "https://orcid.org/\($0)" } }
+}
