@@ -92,8 +92,8 @@ let package = Package(
     .target(
       name: "CKernels", path: "Sources/CKernels",
       exclude: [
-        "backward.inc", "elementwise.inc", "forward.inc", "kernels.inc", "product.inc",
-        "vectors.inc",
+        "backward.inc", "elementwise.inc", "forward.inc", "kernels.inc", "product.inc", "root.inc",
+        "transpose.inc", "vectors.inc",
       ]),
     module("LinearAlgebra", ["CLAPACK"]),
     // Numbers as text, for figures and sentences alike.

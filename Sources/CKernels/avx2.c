@@ -7,6 +7,7 @@
 #define NAME "avx2"
 #define ARITHMETIC "fma"
 #define TABLE ck_avx2_table
+#define LANES 4
 #include "kernels.inc"
 #pragma clang attribute pop
 #endif

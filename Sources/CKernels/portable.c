@@ -8,4 +8,5 @@
 #define NAME "portable"
 #define ARITHMETIC "portable"
 #define TABLE ck_portable_table
+#define LANES 4
 #include "kernels.inc"

@@ -4,5 +4,5 @@
 
 extern const ck_kernels ck_portable_table;
 #if defined(__x86_64__)
-extern const ck_kernels ck_avx2_table;
+extern const ck_kernels ck_avx2_table, ck_avx512_table;
 #endif

@@ -8,8 +8,17 @@ public final class BatchPasses {
   private let kernels: ck_kernels
   private let memory: BatchMemory
 
-  /// Which instructions are used: "avx2" or "portable".
+  /// Which instructions are used: "avx512", "avx2" or "portable".
   public static var instructions: String { String(cString: ck_best().pointee.name) }
+
+  /// All that this processor has, the fastest first.
+  public static var availableInstructions: [String] {
+    var names: [String] = []
+    while let kernels = ck_available(names.count) {
+      names.append(String(cString: kernels.pointee.name))
+    }
+    return names
+  }
 
   /// How they round, "fma" or "portable": results differ between these by roundings, and between
   /// instructions of one arithmetic not at all.
@@ -17,18 +26,28 @@ public final class BatchPasses {
 
   /// Does nothing but multiply-adds, as many as the machine can: the practical peak of one core.
   /// - Returns: how many floating-point operations that were.
-  public static func peakOperations(rounds: Int) -> Double {
+  public static func peakOperations(rounds: Int, instructions: String? = nil) -> Double {
+    let kernels = kernels(instructions)
     // The sum is what keeps the work from being left out.
-    let sum = ck_best().pointee.peak(rounds)
-    return sum.isNaN ? 0 : 96 * Double(rounds)
+    let sum = kernels.peak(rounds)
+    return sum.isNaN ? 0 : 24 * Double(kernels.lanes) * Double(rounds)
+  }
+
+  /// Those of this name, which the processor must have, or the ones in use.
+  private static func kernels(_ instructions: String?) -> ck_kernels {
+    guard let instructions else { return ck_best().pointee }
+    guard let named = ck_named(instructions) else {
+      preconditionFailure("instructions that this processor does not have")
+    }
+    return named.pointee
   }
 
   /// - Parameters:
   ///   - capacity: the largest batch for `hingeGradient`; the other passes take any number.
-  ///   - isPortable: whether to use the kernels that every CPU runs.
-  public init(_ network: ResidualNetwork, capacity: Int, isPortable: Bool = false) {
+  ///   - instructions: one of `availableInstructions`; nil for those that are used otherwise.
+  public init(_ network: ResidualNetwork, capacity: Int, instructions: String? = nil) {
     self.network = network
-    kernels = (isPortable ? ck_portable() : ck_best()).pointee
+    kernels = Self.kernels(instructions)
     memory = BatchMemory(network, capacity: capacity)
   }
 
@@ -38,10 +57,25 @@ public final class BatchPasses {
     let count = coordinates.count / 2
     return [Double](unsafeUninitializedCapacity: count) { result, filled in
       if let start = result.baseAddress {
-        kernels.margins(memory.network, theta, coordinates, count, start, memory.work)
+        kernels.outputs(memory.network, theta, coordinates, count, start, memory.work)
       }
       filled = count
     }
+  }
+
+  /// Whether y m ≥ 1 for each of these samples, eight at most: they have no hinge loss.
+  func haveNoLoss(_ theta: [Double], _ data: DataSet, samples: Range<Int>) -> Bool {
+    check(theta)
+    precondition(
+      samples.lowerBound >= 0 && samples.upperBound <= data.count && samples.count <= 8,
+      "eight samples of the data at most")
+    data.coordinates.withUnsafeBufferPointer {
+      guard let points = $0.baseAddress else { return }
+      kernels.outputs(
+        memory.network, theta, points + 2 * samples.lowerBound, samples.count, memory.lanes,
+        memory.work)
+    }
+    return samples.allSatisfy { data.labels[$0] * memory.lanes[$0 - samples.lowerBound] >= 1 }
   }
 
   /// Writes the gradient of the mean hinge loss, Σ max(0, 1 − y m)/n, over the n named samples to
@@ -53,9 +87,9 @@ public final class BatchPasses {
     _ theta: [Double], _ data: DataSet, samples: ArraySlice<Int>, gradient: inout [Double]
   ) -> Int {
     precondition(gradient.count == theta.count, "a gradient of another dimension")
-    let (violated, vectors) = forward(theta, data, samples: samples)
+    let violated = forward(theta, data, samples: samples)
     guard violated > 0 else { return 0 }
-    kernels.backward(memory.network, theta, &memory.batch, vectors, &gradient, nil, nil)
+    kernels.backward(memory.network, theta, &memory.batch, violated, &gradient, nil, nil)
     return violated
   }
 
@@ -65,45 +99,37 @@ public final class BatchPasses {
     _ theta: inout [Double], _ data: DataSet, samples: ArraySlice<Int>,
     rate: Double
   ) {
-    let (violated, vectors) = forward(theta, data, samples: samples)
+    let violated = forward(theta, data, samples: samples)
     guard violated > 0 else { return }
-    kernels.descend(
-      memory.network, &theta, &memory.batch, vectors, rate, memory.layerGradient)
+    kernels.descend(memory.network, &theta, &memory.batch, violated, rate)
   }
 
-  /// Passes a batch forward and leaves the samples with y m < 1, or NaN, in the first lanes, each
-  /// with the derivative of the mean hinge loss by its margin.
+  /// Passes a batch forward and leaves the samples with y m < 1, or NaN, at the front, each with the
+  /// derivative of the mean hinge loss by its margin. Nothing is allocated.
+  /// - Returns: how many these are.
   private func forward(
     _ theta: [Double], _ data: DataSet, samples: ArraySlice<Int>
-  ) -> (violated: Int, vectors: Int) {
+  ) -> Int {
     check(theta)
-    precondition(samples.count <= memory.pitch, "a batch beyond the capacity")
-    for (lane, sample) in samples.enumerated() {
-      memory.set(lane, to: data.coordinates[2 * sample], data.coordinates[2 * sample + 1])
+    precondition(samples.count <= memory.capacity, "a batch beyond the capacity")
+    let first = samples.startIndex
+    for sample in samples.indices {
+      let place = 2 * samples[sample]
+      memory.set(sample - first, to: data.coordinates[place], data.coordinates[place + 1])
     }
-    var vectors = (samples.count + 3) / 4
-    for lane in samples.count..<4 * vectors { memory.set(lane, to: 0, 0) }
-    kernels.forward(memory.network, theta, &memory.batch, vectors)
+    kernels.forward(memory.network, theta, &memory.batch, samples.count)
 
-    let margins = memory.values(network.layers.count)
-    var (violated, labels) = ([Int](), [Double]())
-    for (lane, sample) in samples.enumerated() where !(data.labels[sample] * margins[lane] >= 1) {
-      violated.append(lane)
-      labels.append(data.labels[sample])
-    }
-    guard !violated.isEmpty else { return (0, 0) }
-    let needed = (violated.count + 3) / 4
-    let weights = memory.batch.upper
-    for lane in 0..<4 * vectors { weights[lane] = 0 }
     let share = 1 / Double(samples.count)
-    if needed < vectors {
-      memory.keep(violated)
-      vectors = needed
-      for (lane, label) in labels.enumerated() { weights[lane] = -label * share }
-    } else {
-      for (lane, label) in zip(violated, labels) { weights[lane] = -label * share }
+    var violated = 0
+    for sample in samples.indices {
+      let label = data.labels[samples[sample]]
+      guard !(label * memory.margin(sample - first) >= 1) else { continue }
+      memory.violated[violated] = sample - first
+      memory.setWeight(violated, to: -label * share)
+      violated += 1
     }
-    return (violated.count, vectors)
+    memory.keepViolated(violated)
+    return violated
   }
 
   /// m(x_i; θ) and ‖∇_θ m(x_i; θ)‖² of each sample.
@@ -111,12 +137,11 @@ public final class BatchPasses {
     _ theta: [Double], at coordinates: [Double]
   ) -> (margins: [Double], squares: [Double]) {
     var result = (margins: [Double](), squares: [Double]())
-    eachBatch(theta, coordinates) { vectors, count in
-      kernels.backward(
-        memory.network, theta, &memory.batch, vectors, nil, memory.lanes, nil)
-      let margins = memory.values(network.layers.count)
+    eachBatch(theta, coordinates) { _, count in
+      for lane in 0..<count { memory.setWeight(lane, to: 1) }
+      kernels.backward(memory.network, theta, &memory.batch, count, nil, memory.lanes, nil)
       for lane in 0..<count {
-        result.margins.append(margins[lane])
+        result.margins.append(memory.margin(lane))
         result.squares.append(memory.lanes[lane])
       }
     }
@@ -129,13 +154,12 @@ public final class BatchPasses {
   ) -> [Double] {
     var sum = [Double](repeating: 0, count: theta.count)
     var part = sum
-    var first = 0
-    eachBatch(theta, coordinates) { vectors, count in
-      let margins = memory.values(network.layers.count)
-      for lane in 0..<count { memory.batch.upper[lane] = weight(first + lane, margins[lane]) }
-      kernels.backward(memory.network, theta, &memory.batch, vectors, &part, nil, nil)
+    eachBatch(theta, coordinates) { first, count in
+      for lane in 0..<count {
+        memory.setWeight(lane, to: weight(first + lane, memory.margin(lane)))
+      }
+      kernels.backward(memory.network, theta, &memory.batch, count, &part, nil, nil)
       for i in sum.indices { sum[i] += part[i] }
-      first += count
     }
     return sum
   }
@@ -143,34 +167,31 @@ public final class BatchPasses {
   /// ∇_x m(x_i; θ), two numbers for each sample.
   public func inputGradients(_ theta: [Double], at coordinates: [Double]) -> [Double] {
     var result: [Double] = []
-    eachBatch(theta, coordinates) { vectors, count in
-      kernels.backward(
-        memory.network, theta, &memory.batch, vectors, nil, nil, memory.lanes)
+    eachBatch(theta, coordinates) { _, count in
+      for lane in 0..<count { memory.setWeight(lane, to: 1) }
+      kernels.backward(memory.network, theta, &memory.batch, count, nil, nil, memory.lanes)
       for lane in 0..<count {
-        result += [memory.lanes[lane], memory.lanes[memory.pitch + lane]]
+        let gradient = memory.inputGradient(lane)
+        result += [gradient.0, gradient.1]
       }
     }
     return result
   }
 
-  /// Passes the points forward in turns, with weight 1 for the backward pass that `body` makes.
+  /// Passes the points forward in turns of as many as there is memory for.
   private func eachBatch(
-    _ theta: [Double], _ coordinates: [Double], _ body: (_ vectors: Int, _ count: Int) -> Void
+    _ theta: [Double], _ coordinates: [Double], _ body: (_ first: Int, _ count: Int) -> Void
   ) {
     check(theta)
     let total = coordinates.count / 2
-    for first in stride(from: 0, to: total, by: memory.pitch) {
-      let count = min(memory.pitch, total - first)
-      let vectors = (count + 3) / 4
-      for lane in 0..<4 * vectors {
-        let isSample = lane < count
+    for first in stride(from: 0, to: total, by: memory.capacity) {
+      let count = min(memory.capacity, total - first)
+      for lane in 0..<count {
         let place = 2 * (first + lane)
-        memory.set(
-          lane, to: isSample ? coordinates[place] : 0, isSample ? coordinates[place + 1] : 0)
-        memory.batch.upper[lane] = isSample ? 1 : 0
+        memory.set(lane, to: coordinates[place], coordinates[place + 1])
       }
-      kernels.forward(memory.network, theta, &memory.batch, vectors)
-      body(vectors, count)
+      kernels.forward(memory.network, theta, &memory.batch, count)
+      body(first, count)
     }
   }
 

@@ -80,9 +80,12 @@ public struct Training: Sendable {
     var gradient = Vector(repeating: 0, count: start.count)
     var isZero = true
     var state = method.initialState(at: theta)
+    let isPlain = method is GradientDescent
+    var samples = Array(repeating: 0, count: data.count)
     var check = ZeroLossCheck(data)
     var replay = Replay()
     var epoch = 0
+    // Nothing is allocated from here on, but for what `observe` does and the first steps' replay.
     while true {
       try Task.checkCancellation()
       try observe(epoch, theta.elements)
@@ -100,10 +103,10 @@ public struct Training: Sendable {
         return result(isConstant ? .dead : .budget)
       }
       let rate = decays ? stepSize * (1 - 0.999 * Double(epoch) / Double(epochs)) : stepSize
-      let samples = order.permutation(data.count)
+      order.permute(&samples)
       for first in stride(from: 0, to: data.count, by: batch) {
         let chosen = samples[first..<min(first + batch, data.count)]
-        if method is GradientDescent {
+        if isPlain {
           passes.hingeStep(&theta.elements, data, samples: chosen, rate: rate)
         } else {
           let violated = passes.hingeGradient(
@@ -111,7 +114,8 @@ public struct Training: Sendable {
           if violated > 0 {
             isZero = false
           } else if !isZero {
-            (gradient, isZero) = (Vector(repeating: 0, count: start.count), true)
+            for i in gradient.elements.indices { gradient.elements[i] = 0 }
+            isZero = true
           }
           method.update(&theta, gradient: gradient, rate: rate, state: &state)
         }
@@ -126,26 +130,20 @@ public struct Training: Sendable {
   }
 }
 
-/// Whether the hinge loss over a data set is exactly zero. Looks first where it was not the last
-/// time, so that most checks end at once.
+/// Whether the hinge loss over a data set is exactly zero: eight samples at a time, up to the first
+/// with a loss. Begins where that was the last time, so that most checks end at once.
 private struct ZeroLossCheck {
-  private let parts: [(coordinates: [Double], labels: [Double])]
+  private let data: DataSet
   private var suspect = 0
 
-  init(_ data: DataSet) {
-    parts = stride(from: 0, to: data.count, by: 32).map { first in
-      let end = min(first + 32, data.count)
-      return (
-        Array(data.coordinates[2 * first..<2 * end]), Array(data.labels[first..<end])
-      )
-    }
-  }
+  init(_ data: DataSet) { self.data = data }
 
   mutating func holds(_ theta: [Double], _ passes: BatchPasses) -> Bool {
-    for step in parts.indices {
-      let index = (suspect + step) % parts.count
-      let margins = passes.margins(theta, at: parts[index].coordinates)
-      guard zip(margins, parts[index].labels).allSatisfy({ $0 * $1 >= 1 }) else {
+    let parts = (data.count + 7) / 8
+    for step in 0..<parts {
+      let index = (suspect + step) % parts
+      let samples = 8 * index..<min(8 * (index + 1), data.count)
+      if !passes.haveNoLoss(theta, data, samples: samples) {
         suspect = index
         return false
       }

@@ -77,7 +77,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// A uniform permutation of 0 ..< n (Fisher and Yates, from the end).
   public mutating func permutation(_ n: Int) -> [Int] {
     var order = Array(0..<n)
-    for i in stride(from: n - 1, to: 0, by: -1) { order.swapAt(i, integer(below: i + 1)) }
+    permute(&order)
     return order
+  }
+
+  /// Makes the array `permutation(order.count)`, whatever is in it, without another allocation.
+  public mutating func permute(_ order: inout [Int]) {
+    for i in order.indices { order[i] = i }
+    for i in stride(from: order.count - 1, to: 0, by: -1) {
+      order.swapAt(i, integer(below: i + 1))
+    }
   }
 }

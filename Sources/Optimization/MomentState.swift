@@ -2,26 +2,53 @@ import LinearAlgebra
 
 /// What diagonal methods remember: running moments of the gradient, one value a coordinate.
 public struct MomentState: Sendable, Equatable {
-  /// m̂ or another first quantity; empty for methods without one.
-  public var first: [Double]
-  /// v̂, the accumulator, or u.
-  public var second: [Double]
+  /// The first quantities and the second ones, each from a whole cache line on, with zeros up to the
+  /// next: the kernels' vectors then cross no line.
+  private var lines: [SIMD8<Double>]
+  private let firstCount: Int
+  private let secondCount: Int
   /// How many steps have been taken.
   public var step = 0
 
   /// The state before the first step: `first` and `second` say how many values there are of each
   /// quantity, none for a method without it; the second begins at v_0.
   public init(first: Int, second: Int, initialSecond: Double = 0) {
-    self.first = Array(repeating: 0, count: first)
-    self.second = Array(repeating: initialSecond, count: second)
+    (firstCount, secondCount) = (first, second)
+    let start = Self.lines(of: first)
+    lines = Array(repeating: .zero, count: start + Self.lines(of: second))
+    for i in 0..<second { lines[start + i / 8][i % 8] = initialSecond }
   }
 
-  /// Stops the program where the state is not one of `x` and this gradient with these moments:
-  /// the kernels take pointers.
-  func check(_ x: Vector, _ gradient: Vector, hasFirst: Bool, hasSecond: Bool) {
+  /// How many lines hold so many values.
+  private static func lines(of count: Int) -> Int { (count + 7) / 8 }
+
+  /// m̂ or another first quantity; empty for methods without one.
+  public var first: [Double] { (0..<firstCount).map { lines[$0 / 8][$0 % 8] } }
+
+  /// v̂, the accumulator, or u.
+  public var second: [Double] {
+    let start = Self.lines(of: firstCount)
+    return (0..<secondCount).map { lines[start + $0 / 8][$0 % 8] }
+  }
+
+  /// Gives the first quantities and the second ones to `body`, which changes them, as the kernels do.
+  ///
+  /// Stops the program where the state is not one of this dimension with these moments, or the
+  /// gradient is of another dimension.
+  mutating func advance(
+    dimension n: Int, _ gradient: Vector, hasFirst: Bool, hasSecond: Bool,
+    _ body: (
+      _ first: UnsafeMutablePointer<Double>, _ second: UnsafeMutablePointer<Double>
+    ) -> Void
+  ) {
     precondition(
-      gradient.count == x.count && first.count == (hasFirst ? x.count : 0)
-        && second.count == (hasSecond ? x.count : 0), "a step of another dimension or method")
+      gradient.count == n && firstCount == (hasFirst ? n : 0)
+        && secondCount == (hasSecond ? n : 0), "a step of another dimension or method")
+    let start = 8 * Self.lines(of: firstCount)
+    lines.withUnsafeMutableBytes {
+      guard let numbers = $0.assumingMemoryBound(to: Double.self).baseAddress else { return }
+      body(numbers, numbers + start)
+    }
   }
 
   /// 1 − b^k, the factor by which a running mean that starts at zero is too small.

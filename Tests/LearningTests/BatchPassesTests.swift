@@ -3,7 +3,7 @@ import LinearAlgebra
 import Optimization
 import Testing
 
-/// The kernels against the plain passes, on both instruction sets.
+/// The kernels against the plain passes, on each instruction set that the processor has.
 @Suite struct BatchPassesTests {
   struct Shape: CustomTestStringConvertible {
     var network: ResidualNetwork
@@ -39,13 +39,13 @@ import Testing
     #expect(a.count == b.count && worst <= 1e-12 * max(scale, 1e-3), "\(what): \(worst)")
   }
 
-  @Test(arguments: shapes, [false, true])
-  func everyPassAgreesWithThePlainOne(shape: Shape, isPortable: Bool) {
+  @Test(arguments: shapes, BatchPasses.availableInstructions)
+  func everyPassAgreesWithThePlainOne(shape: Shape, instructions: String) {
     let network = shape.network
     let theta = theta(network, seed: 3)
     for count in [1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 32, 33, 40] {
       let data = points(count, seed: UInt64(count))
-      let passes = BatchPasses(network, capacity: min(count, 32), isPortable: isPortable)
+      let passes = BatchPasses(network, capacity: min(count, 32), instructions: instructions)
       var (margins, norms, inputs) = ([Double](), [Double](), [Double]())
       for x in data.points {
         var gradient = [Double](repeating: 0, count: network.parameterCount)
@@ -63,13 +63,13 @@ import Testing
     }
   }
 
-  @Test(arguments: shapes, [false, true])
-  func onlyViolatedSamplesShapeTheGradient(shape: Shape, isPortable: Bool) {
+  @Test(arguments: shapes, BatchPasses.availableInstructions)
+  func onlyViolatedSamplesShapeTheGradient(shape: Shape, instructions: String) {
     let network = shape.network
     for count in [1, 3, 8, 13, 40] {
       let theta = theta(network, seed: UInt64(count))
       let data = points(60, seed: 9)
-      let passes = BatchPasses(network, capacity: count, isPortable: isPortable)
+      let passes = BatchPasses(network, capacity: count, instructions: instructions)
       // Labels that are met by none, by some, and by all of the batch.
       for share in [0.0, 0.4, 0.9, 1] {
         let samples = Array((60 - count)..<60)
@@ -99,13 +99,13 @@ import Testing
   }
 
   /// A step layer by layer has the bits of the whole gradient and the method's own update.
-  @Test(arguments: shapes, [false, true])
-  func stepsAreThoseOfTheMethod(shape: Shape, isPortable: Bool) throws {
+  @Test(arguments: shapes, BatchPasses.availableInstructions)
+  func stepsAreThoseOfTheMethod(shape: Shape, instructions: String) throws {
     let network = shape.network
     let data = points(30, seed: 4)
     let method = GradientDescent()
     for count in [1, 8, 11, 30] {
-      let passes = BatchPasses(network, capacity: count, isPortable: isPortable)
+      let passes = BatchPasses(network, capacity: count, instructions: instructions)
       var theta = theta(network, seed: UInt64(count))
       var (x, state) = (Vector(theta), method.initialState(at: Vector(theta)))
       var gradient = [Double](repeating: 0, count: theta.count)
@@ -118,8 +118,8 @@ import Testing
   }
 
   /// All units inactive: the margin is the last bias, and only that has a gradient.
-  @Test(arguments: [false, true])
-  func inactiveUnitsPassNothing(isPortable: Bool) {
+  @Test(arguments: BatchPasses.availableInstructions)
+  func inactiveUnitsPassNothing(instructions: String) {
     let network = ResidualNetwork(.fitted, depth: 2, width: 5, narrowForm: .relu)
     var theta = [Double](repeating: 0, count: network.parameterCount)
     for layer in network.layers.dropLast() {
@@ -128,7 +128,7 @@ import Testing
     }
     theta[theta.count - 1] = 0
     let data = points(6, seed: 2)
-    let passes = BatchPasses(network, capacity: 6, isPortable: isPortable)
+    let passes = BatchPasses(network, capacity: 6, instructions: instructions)
     #expect(passes.margins(theta, at: data.coordinates).allSatisfy { $0 == 0 })
     #expect(passes.inputGradients(theta, at: data.coordinates).allSatisfy { $0 == 0 })
     var gradient = [Double](repeating: .nan, count: theta.count)

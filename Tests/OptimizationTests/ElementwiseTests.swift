@@ -4,8 +4,13 @@ import Testing
 
 /// The kernels of the diagonal methods against plain loops: the same bits on each instruction set.
 @Suite struct ElementwiseTests {
-  private static func kernels(_ isPortable: Bool) -> ck_kernels {
-    (isPortable ? ck_portable() : ck_best()).pointee
+  /// All that the processor has.
+  static var available: [String] {
+    var names: [String] = []
+    while let kernels = ck_available(names.count) {
+      names.append(String(cString: kernels.pointee.name))
+    }
+    return names
   }
 
   /// Gradients with zeros and both signs; accumulators from zero.
@@ -29,9 +34,9 @@ import Testing
     isInside ? (v + epsilon).squareRoot() : v.squareRoot() + epsilon
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 31, 100], [false, true])
-  func stepsAreThePlainOnes(n: Int, isPortable: Bool) {
-    let k = Self.kernels(isPortable)
+  @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 31, 100], available)
+  func stepsAreThePlainOnes(n: Int, instructions: String) throws {
+    let k = try #require(ck_named(instructions)).pointee
     let start = Self.vectors(n)
     let g = start.g
     typealias Step = (inout [Double], inout [Double], inout [Double]) -> Void

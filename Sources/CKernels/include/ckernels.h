@@ -22,62 +22,76 @@ typedef struct {
   ck_form form;
 } ck_layer;
 
-/// A network whose last layer has one output, the margin m. No layer is wider than `width`.
+/// A network; the output of each layer is the input of the next one.
 typedef struct {
   const ck_layer *layers;
-  long depth, width;
+  long depth;
+  /// The most inputs or outputs that a layer has.
+  long width;
+  /// The inputs of all layers and the outputs of the last one, counted.
+  long units;
+  /// How many numbers a point has; the first layer's inputs after them are 0.
+  long dimension;
 } ck_network;
 
-/// Memory for a batch, allocated by the caller.
+/// The most samples that a matrix of a batch has side by side.
+enum { ck_panel = 32 };
+
+/// Memory for a batch, allocated by the caller, best at whole cache lines.
 ///
-/// A batch is kept as matrices with a sample in each lane (column):
+/// A batch is kept in panels of up to `ck_panel` samples, and a panel as matrices with a sample in
+/// each lane (column):
 ///
-///     values + l·width·pitch:   the input of layer l        sample 0  1  2  …  pitch − 1
-///                               unit 0                         x  x  x  …
-///                               unit 1                         x  x  x  …
+///     values of a panel:                      sample 0  1  2  …  pitch − 1
+///                               unit 0               x  x  x  …
+///                               unit 1               x  x  x  …
 ///
-/// Samples fill whole vectors of four; lanes without a sample hold zeros.
+/// Lanes after the last sample may hold any number.
 typedef struct {
-  /// A multiple of 4.
+  /// A multiple of 8: the lanes of a panel; `ck_panel` if there are several.
   long pitch;
-  /// (depth + 1)·width·pitch numbers: the inputs of all layers and the margins.
+  /// For each panel units·pitch numbers: the inputs of layer 0, those of layer 1, …, the outputs.
   double *values;
-  /// 2·width·pitch numbers: derivatives by the outputs of a layer, and by its inputs.
+  /// For each panel width·pitch numbers: derivatives by the outputs of a layer, and by its inputs.
   double *upper, *lower;
-  /// width·pitch numbers: what the activation lets through of `upper`.
+  /// For each panel width·pitch numbers: what the activation lets through of `upper`.
   double *passing;
-  /// pitch·(width + 4) numbers: a layer's input with a sample a row.
+  /// pitch·(width + 8) numbers: a layer's input with a sample a row.
   double *rows;
+  /// width·(width + 8) numbers, sums over panels; not used if there is one.
+  double *_Nullable partial;
 } ck_batch;
 
 /// The kernels for one instruction set.
 typedef struct {
-  /// The instruction set: "avx2" or "portable".
+  /// The instruction set: "avx512", "avx2" or "portable".
   const char *name;
   /// What decides the bits of the results: "fma" where a product and a sum are rounded once,
   /// "portable" where each is. Instruction sets of one arithmetic give the same bits.
   const char *arithmetic;
+  /// The numbers of a vector.
+  long lanes;
 
-  /// m of the points (xy[2s], xy[2s+1]), any number of them. `work` has 2·width·32 numbers.
-  void (*margins)(const ck_network *network, const double *theta, const double *xy, long count,
+  /// The last layer's outputs at each of `count` points, one point after the other, of `dimension`
+  /// numbers each. `work` has 2·width·ck_panel numbers.
+  void (*outputs)(const ck_network *network, const double *theta, const double *points, long count,
                   double *result, double *work);
-  /// All layers for the first `vectors`·4 lanes, whose inputs are in `values`.
+  /// All layers for the first `count` samples, whose inputs are in `values`.
   void (*forward)(const ck_network *network, const double *theta, const ck_batch *batch,
-                  long vectors);
-  /// Derivatives of Σ_s w_s m_s for the batch that was passed forward, w_s in the first row of
-  /// `upper`. Each result may be NULL:
+                  long count);
+  /// Derivatives of Σ_s w_s·(outputs of s) for the `count` samples that were passed forward, with
+  /// the weights of each output in a row of `upper`. Each result may be NULL:
   /// - gradient: by θ, one number each, overwritten;
-  /// - norms: ‖∇_θ (w_s m_s)‖² of each lane;
-  /// - inputs: by the first two inputs of each lane, two rows of `pitch`.
+  /// - norms: the squared norm of each sample's part of the gradient, whole vectors of 8;
+  /// - inputs: by the points, for each panel `dimension` rows of `pitch`.
   void (*backward)(const ck_network *network, const double *theta, const ck_batch *batch,
-                   long vectors, double *_Nullable gradient, double *_Nullable norms,
+                   long count, double *_Nullable gradient, double *_Nullable norms,
                    double *_Nullable inputs);
 
   /// The backward pass of the batch and a step of −rate times the gradient, with the bits of
-  /// `backward` and `step`, but without writing the whole gradient down. `scratch` has as many
-  /// numbers as the largest layer has parameters.
-  void (*descend)(const ck_network *network, double *theta, const ck_batch *batch, long vectors,
-                  double rate, double *scratch);
+  /// `backward` and `step`, but without writing the whole gradient down.
+  void (*descend)(const ck_network *network, double *theta, const ck_batch *batch, long count,
+                  double rate);
 
   // Steps of the diagonal methods on n coordinates; see `elementwise.inc`.
   void (*step)(long n, double *x, const double *g, double rate);
@@ -93,14 +107,15 @@ typedef struct {
   void (*adadelta_step)(long n, double *x, const double *g, double *w, double *v, double *metric,
                         double decay, double epsilon, double rate);
 
-  /// 96·`rounds` floating-point operations at the rate of the machine: its practical peak.
+  /// 24·lanes·`rounds` floating-point operations at the rate of the machine: its practical peak.
   double (*peak)(long rounds);
 } ck_kernels;
 
-/// Kernels that every CPU runs.
-const ck_kernels *ck_portable(void);
-/// The fastest kernels that this CPU runs; the portable ones if the environment variable
-/// DESCENT_KERNELS is "portable".
+/// The kernels that this CPU runs, the fastest first; NULL after the last, the portable ones.
+const ck_kernels *_Nullable ck_available(long index);
+/// Those of this name, if the CPU runs them.
+const ck_kernels *_Nullable ck_named(const char *name);
+/// Those that the environment variable DESCENT_KERNELS names, or the fastest that this CPU runs.
 const ck_kernels *ck_best(void);
 
 #pragma clang assume_nonnull end

@@ -30,10 +30,10 @@ public struct Adagrad: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
-    state.check(x, gradient, hasFirst: false, hasSecond: true)
-    Kernels.best.adagrad_step(
-      x.count, &x.elements, gradient.elements, &state.second, epsilon, epsilonInsideRoot ? 1 : 0,
-      rate)
+    state.advance(dimension: x.count, gradient, hasFirst: false, hasSecond: true) { _, second in
+      Kernels.best.adagrad_step(
+        x.count, &x.elements, gradient.elements, second, epsilon, epsilonInsideRoot ? 1 : 0, rate)
+    }
   }
 
   /// diag(√v_k + ε).

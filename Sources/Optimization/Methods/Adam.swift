@@ -39,12 +39,13 @@ public struct Adam: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
-    state.check(x, gradient, hasFirst: true, hasSecond: true)
     let bias1 = biasCorrection ? state.bias(beta1) : 1
     let bias2 = biasCorrection ? state.bias(beta2) : 1
-    Kernels.best.adam_step(
-      x.count, &x.elements, gradient.elements, &state.first, &state.second, beta1, beta2,
-      1 / bias2, epsilon, epsilonInsideRoot ? 1 : 0, rate / bias1)
+    state.advance(dimension: x.count, gradient, hasFirst: true, hasSecond: true) { first, second in
+      Kernels.best.adam_step(
+        x.count, &x.elements, gradient.elements, first, second, beta1, beta2, 1 / bias2, epsilon,
+        epsilonInsideRoot ? 1 : 0, rate / bias1)
+    }
   }
 
   /// m_k and v_k, corrected if the method does so.

@@ -32,10 +32,11 @@ public struct Adamax: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
-    state.check(x, gradient, hasFirst: true, hasSecond: true)
-    Kernels.best.adamax_step(
-      x.count, &x.elements, gradient.elements, &state.first, &state.second, beta1, beta2, epsilon,
-      rate / state.bias(beta1))
+    let bias = state.bias(beta1)
+    state.advance(dimension: x.count, gradient, hasFirst: true, hasSecond: true) { first, second in
+      Kernels.best.adamax_step(
+        x.count, &x.elements, gradient.elements, first, second, beta1, beta2, epsilon, rate / bias)
+    }
   }
 
   /// diag(u_k).

@@ -25,10 +25,11 @@ public struct FilteredGradient: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
-    state.check(x, gradient, hasFirst: true, hasSecond: false)
-    Kernels.best.filtered_step(
-      x.count, &x.elements, gradient.elements, &state.first, beta,
-      rate / (biasCorrection ? state.bias(beta) : 1))
+    let bias = biasCorrection ? state.bias(beta) : 1
+    state.advance(dimension: x.count, gradient, hasFirst: true, hasSecond: false) { first, _ in
+      Kernels.best.filtered_step(
+        x.count, &x.elements, gradient.elements, first, beta, rate / bias)
+    }
   }
 }
 

@@ -35,11 +35,12 @@ public struct RMSProp: Optimizer {
 
   public func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout MomentState) {
     state.step += 1
-    state.check(x, gradient, hasFirst: false, hasSecond: true)
     let bias = biasCorrection ? state.bias(decay) : 1
-    Kernels.best.rmsprop_step(
-      x.count, &x.elements, gradient.elements, &state.second, decay, 1 / bias, epsilon,
-      epsilonInsideRoot ? 1 : 0, rate)
+    state.advance(dimension: x.count, gradient, hasFirst: false, hasSecond: true) { _, second in
+      Kernels.best.rmsprop_step(
+        x.count, &x.elements, gradient.elements, second, decay, 1 / bias, epsilon,
+        epsilonInsideRoot ? 1 : 0, rate)
+    }
   }
 
   /// diag(√v̂_k + ε).
