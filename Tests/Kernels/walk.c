@@ -8,6 +8,7 @@
 // In C, so that it also runs where there is nothing but a C compiler: under an emulator of another
 // processor. Ends with 1 and the first difference, or says what was compared.
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,22 @@
 #include "plain.h"
 
 static long compared;
+
+/// Of all results of an arithmetic (FNV-1a), for a comparison with another machine's.
+static struct {
+  const char *arithmetic;
+  uint64_t digest;
+} digests[2] = {{"fma", 14695981039346656037u}, {"portable", 14695981039346656037u}};
+
+static void digest(const char *arithmetic, const double *values, long count) {
+  for (int d = 0; d < 2; d++)
+    if (strcmp(digests[d].arithmetic, arithmetic) == 0)
+      for (long i = 0; i < count; i++) {
+        uint64_t bits;
+        memcpy(&bits, &values[i], 8);
+        digests[d].digest = (digests[d].digest ^ bits) * 1099511628211u;
+      }
+}
 
 static void fail(const char *what, const char *kernels, long a, long b) {
   printf("%s of %s differ: width %ld, %ld samples\n", what, kernels, a, b);
@@ -135,6 +152,7 @@ static void walk(long width, long depth, ck_form form, long dimension, long outp
       if (*first.arithmetic) discard(first.made);
       first.arithmetic = kernels->arithmetic;
       first.made = made;
+      for (int i = 0; i < results; i++) digest(first.arithmetic, made.values[i], made.counts[i]);
     }
   }
   discard(first.made);
@@ -167,4 +185,7 @@ int main(int count, char **arguments) {
     printf(" %s", kernels->name);
   }
   printf(": %ld numbers and %ld roots compared\n", compared, roots);
+  for (int d = 0; d < 2; d++)
+    printf("results by %s: %016llx\n", digests[d].arithmetic,
+           (unsigned long long)digests[d].digest);
 }

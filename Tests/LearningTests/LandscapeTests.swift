@@ -90,6 +90,45 @@ import Testing
     #expect(SharpnessRadius.radii(levels: [1]) { $0 > 0 ? 5 : 0 } == [SharpnessRadius.smallest])
   }
 
+  /// The answer is that of bisection to the stated precision, on smooth rays, kinks, jumps and plateaus, with
+  /// fewer losses.
+  @Test func radiiTakeFewLosses() {
+    let rays: [(name: String, isSmooth: Bool, loss: (Double) -> Double)] = [
+      ("line", true, { 3 * $0 }), ("square", true, { $0 * $0 }),
+      ("root", true, { $0.squareRoot() }),
+      ("sixteenth power", true, { pow($0 / 3, 16) }), ("kink", false, { max(0, 5 * ($0 - 1.37)) }),
+      ("late kink", false, { $0 < 1.999 ? 0 : 1e6 * ($0 - 1.999) }),
+      ("jump", false, { $0 < 2.71 ? 0.1 : 1e300 }),
+      ("to infinity", false, { $0 < 2.71 ? 0.1 : .infinity }),
+      ("steps", false, { ($0 * 50).rounded(.down) / 50 }),
+    ]
+    var (losses, bisected) = (0, 0)
+    for ray in rays {
+      for level in [0.5, 1.0, 10] {
+        var count = 0
+        let radius = SharpnessRadius.radii(levels: [level]) {
+          count += 1
+          return ray.loss($0)
+        }[0]
+        // Bisection over the same walk.
+        var (low, high, walk) = (0.0, SharpnessRadius.smallest, 2)
+        while ray.loss(high) < level { (low, high, walk) = (high, 2 * high, walk + 1) }
+        var halvings = 0
+        while high > 1.01 * low {
+          let middle = (low * high).squareRoot()
+          if ray.loss(middle) < level { low = middle } else { high = middle }
+          halvings += 1
+        }
+        #expect(ray.loss(radius) >= level && ray.loss(radius / 1.01) < level, "\(ray.name)")
+        #expect(radius / high < 1.01 && high / radius < 1.01, "\(ray.name), \(level)")
+        #expect(count - walk <= 2 * halvings + 1, "\(ray.name), \(level): \(count - walk)")
+        if ray.isSmooth { #expect(count - walk <= 3, "\(ray.name), \(level)") }
+        (losses, bisected) = (losses + count - walk, bisected + halvings)
+      }
+    }
+    #expect(losses < bisected, "\(losses) instead of \(bisected)")
+  }
+
   @Test func sharpnessIsAPropertyOfTheParameters() {
     let theta = numbers(network.parameterCount, 6)
     let other = network.rescaled(theta, by: 64)

@@ -67,7 +67,7 @@ typedef struct {
   /// The instruction set: "avx512", "avx2" or "portable".
   const char *name;
   /// What decides the bits of the results: "fma" where a product and a sum are rounded once,
-  /// "portable" where each is. Instruction sets of one arithmetic give the same bits.
+  /// "portable" where each is (x86-64 without FMA). Instruction sets of one arithmetic give the same bits.
   const char *arithmetic;
   /// The numbers of a vector.
   long lanes;
