@@ -35,8 +35,9 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The folders of `Sources`, which the target `Texts` must step around.
 let sourceFolders = [
-  "Archive", "CCmark", "CCrypto", "CJavaScriptCore", "CKernels", "CLAPACK", "CPangoCairo", "CZip",
-  "CZlib", "Claims",
+  "Archive", "CCmark", "CCrypto", "CDeflate", "CJavaScriptCore", "CKernels", "CLAPACK",
+  "CPangoCairo",
+  "CZip", "Claims",
   "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Input", "Learning", "Lecture",
   "LinearAlgebra",
   "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Records", "Report",
@@ -70,8 +71,8 @@ let package = Package(
       name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),
     .systemLibrary(
-      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
-      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+      name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .systemLibrary(
       name: "CZip", path: "Sources/CZip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
@@ -134,7 +135,7 @@ let package = Package(
     module("Plotting", ["Input", "LinearAlgebra", "Math", "Numerals"]),
     module(
       "PlottingCairo",
-      ["Plotting", "Math", "CCrypto", "CPangoCairo", "CZlib"]),
+      ["Plotting", "Math", "CCrypto", "CDeflate", "CPangoCairo"]),
     module(
       "Figures",
       [

@@ -61,6 +61,8 @@ public struct Cell: Sendable {
   /// What is in the files: the layout of records and the columns of the tables that it writes; nil
   /// for a cell that does not say. Others are not computed again when files are only read anew.
   public let layout: String?
+  /// About how long it takes, in passes of a sample through a network: long cells begin early.
+  public let cost: Double
   /// How stored files of this cell are checked.
   public let proof: Proof
   /// Computes the cell's files. Long ones check for cancellation now and then.
@@ -69,9 +71,10 @@ public struct Cell: Sendable {
   /// A cell that follows from the study alone.
   public init(
     _ name: String, parameters: StudyTree, tables: [any TableRow.Type]? = nil,
-    proof: Proof = .again, compute: @escaping @Sendable () throws -> [Artifact]
+    cost: Double = 0, proof: Proof = .again, compute: @escaping @Sendable () throws -> [Artifact]
   ) {
-    self.init(name, needs: [], parameters: parameters, tables: tables, proof: proof) { _ in
+    self.init(name, needs: [], parameters: parameters, tables: tables, cost: cost, proof: proof) {
+      _ in
       try compute()
     }
   }
@@ -82,10 +85,11 @@ public struct Cell: Sendable {
   ///   and they have to say all.
   public init(
     _ name: String, needs: [String], parameters: StudyTree, tables: [any TableRow.Type]? = nil,
-    proof: Proof = .again, compute: @escaping @Sendable (ResultFolder) throws -> [Artifact]
+    cost: Double = 0, proof: Proof = .again,
+    compute: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.name = name
-    self.proof = proof
+    (self.cost, self.proof) = (cost, proof)
     self.needs = needs
     self.parameters = parameters
     layout = tables.map { rows in

@@ -138,7 +138,7 @@ struct TaskGraph: Sendable {
         id: "experiment/\(experiment.id)/\(cell.name)", stage: .experiment, subject: experiment.id,
         needs: cell.needs.map { "experiment/\($0)" },
         parameters: cell.parameters.canonicalJSON + (cell.layout ?? ""),
-        code: code[cell.layout == nil ? 0 : 1], proof: cell.proof
+        code: code[cell.layout == nil ? 0 : 1], cost: cell.cost, proof: cell.proof
       ) { results in try cell.compute(results) }
     }
     let record = WorkItem(

@@ -19,6 +19,8 @@ struct WorkItem: Sendable {
   let parameters: @Sendable () -> String
   /// The digest of the code that makes the files.
   let code: String
+  /// About how long it takes, in passes of a sample through a network.
+  let cost: Double
   /// How stored files are checked.
   let proof: Proof
   let work: @Sendable (ResultFolder) throws -> [Artifact]
@@ -28,7 +30,8 @@ struct WorkItem: Sendable {
     reads: @escaping @Sendable (_ path: String) -> Bool = { _ in true },
     acceptsMissingInputs: Bool = false,
     parameters: @autoclosure @escaping @Sendable () -> String, code: String,
-    proof: Proof = .again, work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
+    cost: Double = 0, proof: Proof = .again,
+    work: @escaping @Sendable (ResultFolder) throws -> [Artifact]
   ) {
     self.id = id
     self.stage = stage
@@ -38,6 +41,7 @@ struct WorkItem: Sendable {
     self.acceptsMissingInputs = acceptsMissingInputs
     self.parameters = parameters
     self.code = code
+    self.cost = cost
     self.proof = proof
     self.work = work
   }

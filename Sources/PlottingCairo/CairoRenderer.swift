@@ -59,7 +59,7 @@ public struct CairoRenderer: Sendable {
     [
       ("cairo", String(cString: cairo_version_string()), "https://www.cairographics.org/"),
       ("pango", String(cString: pango_version_string()), "https://gitlab.gnome.org/GNOME/pango"),
-      ("zlib", PNGFile.compressor, "https://zlib.net/"),
+      ("libdeflate", PNGFile.compressor, "https://github.com/ebiggers/libdeflate"),
     ]
   }
 

@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 import Foundation
 
 /// Pixels as a PNG (ISO/IEC 15948): a palette where that is enough, else eight bits a channel; no
@@ -7,7 +7,7 @@ import Foundation
 /// Figures are flat colours with few edges: bytes as they are compress better than differences of
 /// neighbours, and faster.
 enum PNGFile {
-  static var compressor: String { String(cString: zlibVersion()) }
+  static var compressor: String { LIBDEFLATE_VERSION_STRING }
 
   /// Between speed and size: what higher levels save is a few per cent, for twice the time.
   private static let level: Int32 = 6
@@ -37,24 +37,23 @@ enum PNGFile {
   }
 
   private static func compressed(_ bytes: [UInt8]) throws -> Data {
-    var length = compressBound(uLong(bytes.count))
-    var result = Data(count: Int(length))
-    let status = result.withUnsafeMutableBytes { target in
-      compress2(
-        target.bindMemory(to: UInt8.self).baseAddress, &length, bytes, uLong(bytes.count), level)
+    guard let compressor = libdeflate_alloc_compressor(level) else {
+      throw CairoError(what: "write a PNG", reason: "there is no memory to compress it")
     }
-    guard status == Z_OK else {
-      throw CairoError(what: "write a PNG", reason: "zlib gives \(status)")
+    defer { libdeflate_free_compressor(compressor) }
+    var result = Data(count: libdeflate_zlib_compress_bound(compressor, bytes.count))
+    let length = result.withUnsafeMutableBytes {
+      libdeflate_zlib_compress(compressor, bytes, bytes.count, $0.baseAddress, $0.count)
     }
-    return result.prefix(Int(length))
+    return result.prefix(length)
   }
 
   private static func chunk(_ kind: String, _ content: Data) -> Data {
     let body = Data(kind.utf8) + content
     let sum = body.withUnsafeBytes { bytes in
-      crc32(0, bytes.bindMemory(to: UInt8.self).baseAddress, uInt(bytes.count))
+      libdeflate_crc32(0, bytes.baseAddress, bytes.count)
     }
-    return bytes(UInt32(content.count)) + body + bytes(UInt32(truncatingIfNeeded: sum))
+    return bytes(UInt32(content.count)) + body + bytes(sum)
   }
 
   /// Big-endian.

@@ -4,6 +4,7 @@ import Foundation
 import Input
 import Learning
 import Math
+import Pipeline
 import Report
 import Results
 import Study
@@ -14,6 +15,7 @@ enum Failure {
   /// Runs a command's body and turns what it throws into a sentence and a code.
   static func reporting(_ body: () async throws -> Void) async throws {
     do {
+      try KernelChoice.check()
       try await body()
     } catch let error as ExitCode {
       throw error

@@ -19,18 +19,18 @@ import jax.numpy as jnp
 import numpy as np
 
 jax.config.update("jax_enable_x64", True)
-WIDTH, DEPTH = 25, 14
+DEPTH = 14
 
 
-def parameters(rng):
-    w = rng.standard_normal((DEPTH, WIDTH, WIDTH)) * 2e-3
-    b = rng.standard_normal((DEPTH, WIDTH)) * 2e-3
-    return (w, b, rng.standard_normal((2, WIDTH)) * 0.2, rng.standard_normal(2) * 0.2,
+def parameters(rng, width):
+    w = rng.standard_normal((DEPTH, width, width)) * 2e-3
+    b = rng.standard_normal((DEPTH, width)) * 2e-3
+    return (w, b, rng.standard_normal((2, width)) * 0.2, rng.standard_normal(2) * 0.2,
             rng.standard_normal((1, 2)) * 1e-3, rng.standard_normal(1) * 1e-3)
 
 
 def unrolled(p, x):
-    h = jnp.pad(x, ((0, 0), (0, WIDTH - 2)))
+    h = jnp.pad(x, ((0, 0), (0, p[2].shape[1] - 2)))
     for j in range(DEPTH):
         h = jnp.maximum(h + h @ p[0][j].T + p[1][j], 0)
     return ((h @ p[2].T + p[3]) @ p[4].T + p[5])[:, 0]
@@ -39,7 +39,7 @@ def unrolled(p, x):
 def scanned(p, x):
     def layer(h, wb):
         return jnp.maximum(h + h @ wb[0].T + wb[1], 0), None
-    h, _ = jax.lax.scan(layer, jnp.pad(x, ((0, 0), (0, WIDTH - 2))), (p[0], p[1]))
+    h, _ = jax.lax.scan(layer, jnp.pad(x, ((0, 0), (0, p[2].shape[1] - 2))), (p[0], p[1]))
     return ((h @ p[2].T + p[3]) @ p[4].T + p[5])[:, 0]
 
 
@@ -67,7 +67,7 @@ def seconds(body, repetitions):
 
 
 def numpy_forward(p, x):
-    h = np.zeros((len(x), WIDTH))
+    h = np.zeros((len(x), p[2].shape[1]))
     h[:, :2] = x
     for j in range(DEPTH):
         h = np.maximum(h + h @ p[0][j].T + p[1][j], 0)
@@ -77,40 +77,42 @@ def numpy_forward(p, x):
 def main():
     descent, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 5
     rng = np.random.default_rng(1)
-    numbers = parameters(rng)
-    p = jax.tree.map(jnp.asarray, numbers)
-    points = rng.uniform(-1, 1, (160_000, 2))
-    rates, ours = {}, {}
-    programs = {}
-    for batch in (8, 32, 128):
-        steps = 4000 // batch
-        xs = jnp.asarray(rng.uniform(-1, 1, (steps, batch, 2)))
-        ys = jnp.asarray(np.where(np.arange(steps * batch).reshape(steps, batch) % 2, 1.0, -1.0))
-        for name, model in (("unrolled", unrolled), ("scan", scanned)):
-            run = training(model, steps)
-            programs[f"batch {batch}", name] = (steps * batch, lambda run=run, xs=xs, ys=ys:
-                                                jax.block_until_ready(run(p, xs, ys)))
-    for name, model in (("unrolled", unrolled), ("scan", scanned)):
-        run = jax.jit(model)
-        programs["forward", name] = (len(points), lambda run=run: jax.block_until_ready(run(p, points)))
+    widths = (25, 256)
+    numbers = {width: parameters(rng, width) for width in widths}
+    placed = {width: jax.tree.map(jnp.asarray, numbers[width]) for width in widths}
+    models = (("unrolled", unrolled), ("scan", scanned))
+    rates, ours, programs = {}, {}, {}
+
+    def add(what, width, count, run, *inputs):
+        programs[what] = (count, lambda: jax.block_until_ready(run(placed[width], *inputs)))
+
+    for width, batches, points in ((25, (8, 32, 128), 40_000), (256, (32, 128), 2_000)):
+        x = rng.uniform(-1, 1, (points, 2))
+        for name, model in models:
+            add((f"forward, width {width}", name), width, points, jax.jit(model), x)
+        for batch in batches:
+            steps = max(4, points // 10 // batch)
+            xs = jnp.asarray(rng.uniform(-1, 1, (steps, batch, 2)))
+            ys = jnp.asarray(np.where(np.arange(steps * batch).reshape(steps, batch) % 2, 1.0, -1.0))
+            for name, model in models:
+                add((f"SGD step, width {width}, batch {batch}", name), width, steps * batch,
+                    training(model, steps), xs, ys)
+        programs[f"forward, width {width}", "NumPy"] = (
+            points, lambda p=numbers[width], x=x: numpy_forward(p, x))
     for _ in range(rounds):
-        for (what, name), (count, body) in programs.items():
-            rates.setdefault((what, name), []).append(count / seconds(body, 3))
-        rates.setdefault(("forward", "NumPy"), []).append(
-            len(points) / seconds(lambda: numpy_forward(numbers, points), 1))
+        for what, (count, body) in programs.items():
+            rates.setdefault(what, []).append(count / seconds(body, 3))
         report = json.loads(subprocess.run(
-            [descent, "benchmark", "--format", "json", "--repetitions", "5"],
+            [descent, "benchmark", "--only", "kernels", "--format", "json", "--repetitions", "3"],
             check=True, capture_output=True, text=True).stdout)
         for entry in report["entries"]:
-            what = ("forward" if entry["name"].startswith("forward, 160000") else
-                    f"batch {entry['name'].split('batch ')[1].split(',')[0]}"
-                    if "batch" in entry["name"] else None)
-            if what:
+            if entry.get("instructions") == report["instructions"]:
+                what = entry["name"].replace(", all samples active", "")
                 ours.setdefault(what, []).append(entry["value"])
-    print(f"jax {jax.__version__}, numpy {np.__version__}, kernels {report['instructions']}; samples/s")
-    for what in ("forward", "batch 8", "batch 32", "batch 128"):
-        mine = statistics.median(ours[what])
-        line = f"{what}: descent {mine:.3g}"
+    print(f"jax {jax.__version__}, numpy {np.__version__}, {report.get('processor')}, "
+          f"kernels {report['instructions']}; samples/s")
+    for what in dict.fromkeys(what for what, _ in programs):
+        line = f"{what}: descent {statistics.median(ours[what]):.3g}"
         for name in ("unrolled", "scan", "NumPy"):
             if (what, name) in rates:
                 line += f", {name if name == 'NumPy' else 'JAX ' + name} {statistics.median(rates[what, name]):.3g}"

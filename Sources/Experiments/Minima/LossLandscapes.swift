@@ -46,33 +46,38 @@ public struct LossLandscapes: Experiment {
     ]
     func cell(
       _ name: String, _ needs: [NetworkTraining],
+      cost: Double = 0,
       _ compute: @escaping @Sendable (LandscapePlanes, ResultFolder) throws -> [Artifact]
     ) -> Cell {
-      Cell(name, needs: needs.map(Minima.cell), parameters: parameters, tables: tables) { results in
+      Cell(
+        name, needs: needs.map(Minima.cell), parameters: parameters, tables: tables, cost: cost
+      ) { results in
         let data = try shared.value()
         return try compute(
           LandscapePlanes(minima, section, data, stream), results)
       }
     }
+    // A pass forward is a third of one forward and back.
+    let ofPlane = Double(section.grid) * Double(section.grid) * Double(study.data.train) / 3
     let axes = cell("axes", []) { planes, _ in planes.axes }
     let surfaces = zip(section.heights, section.halfWidths).flatMap { height, halfWidth in
       minima.section.algorithms.map { algorithm in
         let training = minima.pictured(algorithm, sigma)
         let name = "\(LandscapeSection.name(of: height))-\(algorithm.name)"
-        return cell(name, [training]) { planes, results in
+        return cell(name, [training], cost: ofPlane) { planes, results in
           try planes.surface(training, height: height, halfWidth: halfWidth, results)
         }
       }
     }
     let scaled = minima.section.algorithms.map { algorithm in
       let training = minima.pictured(algorithm, sigma)
-      return cell("filter-\(algorithm.name)", [training]) { planes, results in
+      return cell("filter-\(algorithm.name)", [training], cost: ofPlane) { planes, results in
         try planes.filterNormalized(training, results)
       }
     }
     guard let pair = minima.pair else { return [axes] + surfaces + scaled }
     let shown = [pair.sgd, pair.adam].map { minima.pictured($0, sigma) }
-    let plane = cell("plane", shown) { planes, results in
+    let plane = cell("plane", shown, cost: ofPlane) { planes, results in
       try planes.throughMinima(shown[0], shown[1], results)
     }
     let lines = zip(minima.trainings(pair.sgd, sigma), minima.trainings(pair.adam, sigma)).map {

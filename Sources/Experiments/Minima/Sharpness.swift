@@ -37,7 +37,9 @@ public struct Sharpness: Experiment {
           "seed": study.seed.tree, "points": NetworkData.parameters(study),
           "section": section.tree, "arithmetic": .text(BatchPasses.arithmetic),
         ]),
-        tables: [SharpnessRecord.Minimum.self], proof: .sampled
+        tables: [SharpnessRecord.Minimum.self],
+        // Some twenty passes forward and back for each direction.
+        cost: 20 * Double(section.directions) * Double(study.data.train), proof: .sampled
       ) { results in
         try artifacts(training, minima, section, try shared.value(), stream, results)
       }

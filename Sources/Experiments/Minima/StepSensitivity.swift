@@ -41,7 +41,7 @@ public struct StepSensitivity: Experiment {
           "seed": study.seed.tree, "points": Self.points(study), "cell": training.tree,
           "arithmetic": .text(BatchPasses.arithmetic),
         ]),
-        tables: [StepTrainingRow.self], proof: .repeated
+        tables: [StepTrainingRow.self], cost: training.cost, proof: .repeated
       ) {
         let points = try Self.draw(training.draw, of: study, shared)
         let stream = RandomStream(seed: UInt64(study.seed)).split(id)

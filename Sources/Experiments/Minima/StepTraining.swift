@@ -64,6 +64,11 @@ struct StepTraining: Sendable {
     return .parts(["section": own.tree, "training": training(seed: section.seeds).tree])
   }
 
+  /// About how many passes of a sample it takes.
+  var cost: Double {
+    Double(section.seeds) * training(seed: 1).cost(samples: section.train)
+  }
+
   /// Trains from each initial point and measures. `points` are those of the draw.
   func rows(
     _ points: NetworkData, _ stream: RandomStream

@@ -60,6 +60,7 @@ public struct NetworkExperiment: Experiment {
           "arithmetic": .text(BatchPasses.arithmetic),
         ]),
         tables: [TrainingRow.self, MeasuresRow.self, TraceRow.self, LayerRow.self],
+        cost: training.cost(samples: study.data.train),
         proof: .derived { results in
           let stream = RandomStream(seed: UInt64(study.seed)).split(id)
           return try training.derived(

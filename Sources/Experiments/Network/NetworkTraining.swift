@@ -34,6 +34,12 @@ struct NetworkTraining: Sendable {
     return own.tree
   }
 
+  /// About how many passes of a sample it takes: all epochs, twice as long for a method whose step costs
+  /// what the samples of a batch do.
+  func cost(samples: Int) -> Double {
+    Double(section.epochs) * Double(samples) * (algorithm.method.isLinear ? 1 : 2)
+  }
+
   /// The method and its own learning rate. Throws `StudyError` for parameters that it refuses.
   func method(key: String = "") throws -> (any Optimizer, rate: Double) {
     guard

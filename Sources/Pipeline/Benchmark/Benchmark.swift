@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Results
 
 /// Timings of what takes the time: for `descent benchmark`. Medians of several runs; rates of the
@@ -8,6 +9,8 @@ public struct Benchmark: Sendable {
   /// One line of the result.
   public struct Entry: Codable, Sendable {
     public var name: String
+    /// Of the kernels; nil for what does not depend on them.
+    public var instructions: String?
     public var value: Double
     public var unit: String
     /// Floating-point operations a second ÷ the peak of one core; nil where that means nothing.
@@ -21,8 +24,11 @@ public struct Benchmark: Sendable {
 
   /// Everything that was measured.
   public struct Report: Codable, Sendable {
+    /// As the processor names itself; times of others mean nothing beside it.
+    public var processor: String?
+    /// Of the kernels in use.
     public var instructions: String
-    /// Of one core, in GFLOP/s.
+    /// Of one core with these, in GFLOP/s.
     public var peak: Double
     public var entries: [Entry]
   }
@@ -36,53 +42,26 @@ public struct Benchmark: Sendable {
     self.part = part
   }
 
-  /// Takes some seconds with 15 repetitions. Throws `CancellationError`.
+  /// Takes a minute with 15 repetitions. Throws `CancellationError`.
   public func run() async throws -> Report {
-    let kernels = try KernelTimings()
-    if part == .pipeline {
-      return Report(
-        instructions: KernelTimings.instructions, peak: kernels.peak() / 1e9,
-        entries: try await PipelineTimings.entries())
-    }
-    var peaks: [Double] = []
-    var entries: [Entry] = part == .kernels ? [] : try drawingEntries()
-    guard part != .drawing else {
-      return Report(
-        instructions: KernelTimings.instructions, peak: kernels.peak() / 1e9, entries: entries)
-    }
-    func measure(_ name: String, _ unit: String, flops: Double, _ body: () -> Double) throws {
-      var (rates, fractions) = ([Double](), [Double]())
-      for _ in 0..<repetitions {
-        try Task.checkCancellation()
-        let peak = kernels.peak()
-        let rate = body()
-        peaks.append(peak)
-        rates.append(rate)
-        fractions.append(rate * flops / peak)
+    let entries: [Entry] =
+      switch part {
+      case .all: try drawingEntries() + (await kernelEntries())
+      case .kernels: try await kernelEntries()
+      case .drawing: try drawingEntries()
+      case .pipeline: try await PipelineTimings.entries()
       }
-      entries.append(
-        Entry(
-          name: name, value: Self.median(rates), unit: unit,
-          peakFraction: flops > 0 ? Self.median(fractions) : nil))
-    }
-    try measure("forward, 160000 points", "samples/s", flops: kernels.forwardFlops) {
-      kernels.forward(160_000)
-    }
-    for batch in [1, 8, 32, 128] {
-      try measure(
-        "forward, backward and SGD step, batch \(batch), all samples active", "samples/s",
-        flops: 3 * kernels.forwardFlops
-      ) { kernels.steps(batch, steps: max(20, 8000 / batch)) }
-    }
-    try measure("Adam step, 9155 parameters", "steps/s", flops: 0) { kernels.adam() }
-    var ratios: [Double] = []
-    for _ in 0..<repetitions { ratios.append(try await KernelTimings.twoCores()) }
-    entries.append(
-      Entry(
-        name: "two trainings on two cores ÷ one on one", value: Self.median(ratios), unit: "×",
-        peakFraction: nil))
+    let kernels = try KernelTimings(BatchPasses.instructions)
+    let peaks = (0..<repetitions).map { _ in kernels.peak() }
     return Report(
-      instructions: KernelTimings.instructions, peak: Self.median(peaks) / 1e9, entries: entries)
+      processor: Self.processor, instructions: kernels.instructions,
+      peak: Self.median(peaks) / 1e9, entries: entries)
+  }
+
+  private static var processor: String? {
+    let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    return lines.split(separator: "\n").first { $0.hasPrefix("model name") }?
+      .split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   /// Drawings in milliseconds with the sizes of their files.
@@ -118,17 +97,42 @@ public struct Benchmark: Sendable {
 }
 
 extension Benchmark.Report {
-  /// A line an entry, with tabs between.
-  public var text: String {
+  /// A line an entry, with tabs between; beside an earlier report, how many times its value this one is.
+  public func text(comparedTo earlier: Benchmark.Report? = nil) -> String {
+    let before = Dictionary(
+      (earlier?.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     let lines = entries.map { entry in
       let share = entry.peakFraction.map { String(format: "%.0f %% of peak", 100 * $0) } ?? ""
       let value = String(format: entry.value < 100 ? "%.2f" : "%.0f", entry.value)
-      return "\(entry.name)\t\(value) \(entry.unit)\t\(share)\n"
+      var fields = [entry.key, "\(value) \(entry.unit)", share]
+      if earlier != nil {
+        fields.append(
+          before[entry.key].map { String(format: "%.2f × before", entry.value / $0) } ?? "new")
+      }
+      return fields.joined(separator: "\t") + "\n"
     }
-    return "kernels \(instructions)\tpeak \(String(format: "%.1f", peak)) GFLOP/s\t\n"
-      + lines.joined()
+    return "\(processor ?? "unknown processor"), kernels \(instructions)\t"
+      + "peak \(String(format: "%.1f", peak)) GFLOP/s\t\n" + lines.joined()
   }
 
   /// The same as JSON.
   public func json() throws -> String { String(decoding: try JSON.encode(self), as: UTF8.self) }
+}
+
+extension Benchmark.Entry {
+  /// What is compared with what.
+  var key: String { instructions.map { "\(name), \($0)" } ?? name }
+}
+
+extension Benchmark.Report {
+  /// What `json` wrote. Throws `ResultError` for other files.
+  public init(file path: String) throws {
+    let data = try DurableFile.read(path, limit: 1 << 20)
+    guard let report = try? JSON.decode(Self.self, from: data) else {
+      throw ResultError.file(
+        path: path, action: "compare with",
+        reason: "it is not what descent benchmark --format json writes")
+    }
+    self = report
+  }
 }

@@ -5,6 +5,49 @@
 /// (Nielson and Hamann's asymptotic decider), so lines and fills agree with each other.
 public struct MarchingSquares {
   private let grid: Grid
+  private let blocks: GridBlocks
+  /// The largest |z| of the grid.
+  private let size: Double
+
+  /// For many levels of a grid: what is the same for all of them is worked out once.
+  public init(_ grid: Grid) {
+    self.grid = grid
+    blocks = GridBlocks(grid)
+    size = grid.range.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? 0
+  }
+
+  /// The lines z = level, each directed so that larger values lie to its left (y upwards).
+  /// Closed lines repeat their first point. Cells with a NaN corner have no line.
+  public func isolines(at level: Double) -> [[Point]] {
+    LevelTrace(grid, blocks, level: level, size: size, margin: 0).lines()
+  }
+
+  /// The boundary of {z ≥ level} as closed rings, the set on their left; NaN belongs to no set.
+  public func superlevelSet(at level: Double) -> [[Point]] {
+    LevelTrace(grid, blocks, level: level, size: size, margin: 1).lines()
+  }
+
+  /// The lines of one level.
+  public static func isolines(of grid: Grid, at level: Double) -> [[Point]] {
+    MarchingSquares(grid).isolines(at: level)
+  }
+
+  /// The set of one level.
+  public static func superlevelSet(of grid: Grid, at level: Double) -> [[Point]] {
+    MarchingSquares(grid).superlevelSet(at: level)
+  }
+
+  /// The boundary of {z ≤ level} as closed rings; NaN belongs to no set.
+  public static func sublevelSet(of grid: Grid, at level: Double) -> [[Point]] {
+    let mirrored = Grid(x: grid.x, y: grid.y, values: grid.values.map { -$0 })
+    return superlevelSet(of: mirrored, at: -level)
+  }
+}
+
+/// The lines of one level through the cells of a grid.
+private struct LevelTrace {
+  private let grid: Grid
+  private let blocks: GridBlocks
   private let level: Double
   /// The number of nodes outside the grid on each side: with one, values below every level
   /// stand around the grid, at the place of its border, and every line closes.
@@ -15,43 +58,24 @@ public struct MarchingSquares {
   /// side as a whole.
   private let tolerance: Double
 
-  private init(_ grid: Grid, level: Double, margin: Int) {
-    self.grid = grid
-    self.level = level
-    self.margin = margin
+  init(_ grid: Grid, _ blocks: GridBlocks, level: Double, size: Double, margin: Int) {
+    (self.grid, self.blocks, self.level, self.margin) = (grid, blocks, level, margin)
     columns = grid.x.count + 2 * margin
     rows = grid.y.count + 2 * margin
-    let size = grid.range.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? 0
     tolerance = 1e-12 * abs(level) + 1e-15 * size
-  }
-
-  /// The lines z = level, each directed so that larger values lie to its left (y upwards).
-  /// Closed lines repeat their first point. Cells with a NaN corner have no line.
-  public static func isolines(of grid: Grid, at level: Double) -> [[Point]] {
-    MarchingSquares(grid, level: level, margin: 0).trace()
-  }
-
-  /// The boundary of {z ≥ level} as closed rings, the set on their left; NaN belongs to no set.
-  public static func superlevelSet(of grid: Grid, at level: Double) -> [[Point]] {
-    MarchingSquares(grid, level: level, margin: 1).trace()
-  }
-
-  /// The boundary of {z ≤ level} as closed rings; NaN belongs to no set.
-  public static func sublevelSet(of grid: Grid, at level: Double) -> [[Point]] {
-    let mirrored = Grid(x: grid.x, y: grid.y, values: grid.values.map { -$0 })
-    return superlevelSet(of: mirrored, at: -level)
   }
 
   // Nodes are numbered j * columns + i. The edge from a node to its right neighbour has twice
   // its number, the one to its upper neighbour one more.
 
-  private func trace() -> [[Point]] {
+  func lines() -> [[Point]] {
+    guard rows > 1, columns > 1 else { return [] }
     var next = [Int32](repeating: -1, count: 2 * columns * rows)
     var hasPrevious = [Bool](repeating: false, count: next.count)
     var starts: [Int] = []
-    for j in 0..<rows - 1 {
-      var left = (value(0, j) >= level, value(0, j + 1) >= level)
-      for i in 0..<columns - 1 {
+    func visit(_ j: Int, _ cells: Range<Int>) {
+      var left = (value(cells.lowerBound, j) >= level, value(cells.lowerBound, j + 1) >= level)
+      for i in cells {
         // Most cells lie on one side of the level, and nothing goes through them.
         let right = (value(i + 1, j) >= level, value(i + 1, j + 1) >= level)
         defer { left = right }
@@ -62,6 +86,20 @@ public struct MarchingSquares {
           starts.append(from)
         }
       }
+    }
+    for j in 0..<rows - 1 {
+      // All cells at the border of a closed set lie on both sides of the level, or may.
+      if margin > 0, j == 0 || j == rows - 2 {
+        visit(j, 0..<columns - 1)
+        continue
+      }
+      if margin > 0 { visit(j, 0..<1) }
+      for cells in blocks.cells(
+        inRow: j - margin, around: level, within: 2 * tolerance, includesNaN: margin > 0)
+      {
+        visit(j, cells.lowerBound + margin..<cells.upperBound + margin)
+      }
+      if margin > 0 { visit(j, columns - 2..<columns - 1) }
     }
     var lines: [[Point]] = []
     // Open lines from their first edge, then the closed ones from any.

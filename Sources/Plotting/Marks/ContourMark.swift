@@ -45,8 +45,9 @@ public struct ContourMark: Mark {
     hasHoles = grid.values.contains { $0.isNaN }
     // Once for all themes, formats and frames of a figure.
     let lowest = grid.range?.lowerBound ?? 0
-    sets = ([lowest] + levels).map { MarchingSquares.superlevelSet(of: grid, at: $0) }
-    lines = levels.map { MarchingSquares.isolines(of: grid, at: $0) }
+    let squares = MarchingSquares(grid)
+    sets = ([lowest] + levels).map(squares.superlevelSet)
+    lines = levels.map(squares.isolines)
     self.base = base.map { MarchingSquares.sublevelSet(of: $0, at: 0) } ?? []
   }
 
