@@ -14,7 +14,7 @@ public enum SharpnessRadius {
   /// The ray is walked with radii that double, up to the first one at which the loss is at least
   /// the level, or not a number; then the bracket is narrowed until its ends are 1 % apart, and its
   /// upper end is the result. A ray may dip below the level in between and pass it again: what
-  /// happens between two radii of the walk is not seen.
+  /// happens between two radii of the walk is not seen, and of several passages there the result is one.
   /// - Returns: 0 for a level that θ itself reaches, `largest` for one that is not reached up to it.
   public static func radii(levels: [Double], loss: (Double) -> Double) -> [Double] {
     var walked = [(radius: 0.0, loss: loss(0))]
