@@ -1,3 +1,4 @@
+import Lecture
 import Yams
 
 /// Everything that shapes a result. A user's file holds only what differs from the defaults.
@@ -57,6 +58,9 @@ public struct Study: StudySection {
   /// Throws a `StudyError` for settings that are valid one by one but not together.
   public func check() throws {
     try data.check()
+    for (id, section) in zip(ExperimentID.networks, ExperimentsSection.networks) {
+      try experiments[keyPath: section].check(at: "experiments.\(id)")
+    }
     try experiments.lossLandscape.check()
     try figures.check()
   }

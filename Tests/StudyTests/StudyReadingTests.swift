@@ -53,6 +53,19 @@ import Testing
     #expect(throws: Never.self) { try load("", ["figures.width=60"]).study.check() }
   }
 
+  /// Wide networks, and deep ones, but none whose vectors fill the memory.
+  @Test func networksHaveAMillionParametersAtMost() throws {
+    func study(depth: Int, width: Int) throws -> Study {
+      let network = "{depth: \(depth), width: \(width)}"
+      return try load("", ["experiments.lecture-fit=\(network)"]).study
+    }
+    #expect(throws: Never.self) { try study(depth: 14, width: 256).check() }
+    #expect(throws: Never.self) { try study(depth: 200, width: 64).check() }
+    let error = #expect(throws: StudyError.self) { try study(depth: 200, width: 256).check() }
+    #expect("\(try #require(error))".contains("experiments.lecture-fit.width: found 131"))
+    #expect(throws: StudyError.self) { try study(depth: 1, width: 257).check() }
+  }
+
   @Test func onlyWhatIsNamedChanges() throws {
     var expected = Study()
     expected.quadratic.start = [4, 2]

@@ -57,8 +57,8 @@ public struct NetworkSection: StudySection {
       "depth", \.depth, "Square layers.", expecting: "a whole number from 0 to 200",
       where: { (0...200).contains($0) }),
     Field(
-      "width", \.width, "Units of a square layer.", expecting: "a whole number from 2 to 64",
-      where: { (2...64).contains($0) }),
+      "width", \.width, "Units of a square layer.", expecting: "a whole number from 2 to 256",
+      where: { (2...256).contains($0) }),
     Field(
       "residual", \.residual,
       "Where a square layer's activation stands: outside, max(x + Wx + b, 0), or inside, "
