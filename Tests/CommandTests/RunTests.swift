@@ -140,9 +140,10 @@ import Testing
 
   @Test func interruptionEndsWithItsCodeAndKeepsWhatIsDone() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    // Millions of steps: minutes of work.
+    // Millions of steps, minutes of work, after a short one.
     let long = [
-      "run", "--output", folder, "--set",
+      "run", "--output", folder, "--only",
+      "gradient-descent-quadratic,scaled-gradient-descent-quadratic", "--set",
       "experiments.scaled-gradient-descent-quadratic.random_problems={count: 10000, decades: 6}",
     ]
     let (process, _, _) = try Program.start(long)
