@@ -126,7 +126,7 @@ let package = Package(
       name: "Texts", dependencies: ["Input", "Numerals"], path: ".",
       exclude: [
         "Tests", "output", "README.md", "Makefile", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
-        "SECURITY.md",
+        "SECURITY.md", "CITATION.cff",
       ]
         + sourceFolders.filter { $0 != "Texts" }.map { "Sources/\($0)" },
       sources: ["Sources/Texts"], resources: [.copy("templates")],
