@@ -22,7 +22,7 @@ public enum NumberFormat {
 
   /// Fixed decimals: −0.25.
   public static func plain(_ value: Double, decimals: Int) -> String {
-    let text = String(format: "%.\(max(0, min(decimals, 17)))f", abs(value))
+    let text = PlainDecimal.fixed(abs(value), decimals: max(0, min(decimals, 17)))
     let isZero = !text.contains { ("1"..."9").contains($0) }
     return (value < 0 && !isZero ? "\u{2212}" : "") + text
   }
@@ -54,7 +54,7 @@ public enum NumberFormat {
     if value == 0 { return "0" }
     // Digits and exponent from the rounded decimal: 9.999 with two digits is 10, and the largest
     // float rounds to a number that is none.
-    let parts = String(format: "%.\(max(0, digits - 1))e", value).split(separator: "e")
+    let parts = PlainDecimal.scientific(value, digits: digits).split(separator: "e")
     guard parts.count == 2, let mantissa = Double(parts[0]), let exponent = Int(parts[1]) else {
       return "\(value)"
     }
@@ -69,7 +69,7 @@ public enum NumberFormat {
   /// finite, or would not be when rounded, stays.
   public static func rounded(_ value: Double, digits: Int) -> Double {
     guard value.isFinite,
-      let rounded = Double(String(format: "%.\(max(0, digits - 1))e", value)), rounded.isFinite
+      let rounded = Double(PlainDecimal.scientific(value, digits: digits)), rounded.isFinite
     else { return value }
     return rounded
   }
@@ -81,7 +81,7 @@ public enum NumberFormat {
 
   /// A parameter as it was given: 0.001, 0.999, 10⁻⁵, 3·10⁻⁸; at most six digits.
   public static func parameter(_ value: Double) -> String {
-    let digits = (1...6).first { Double(String(format: "%.\($0 - 1)e", value)) == value }
+    let digits = (1...6).first { Double(PlainDecimal.scientific(value, digits: $0)) == value }
     return significant(value, digits: digits ?? 6)
   }
 
@@ -93,7 +93,7 @@ public enum NumberFormat {
   /// The same for a formula: 1.2\cdot 10^{-7}.
   public static func latex(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return "\\mathrm{\(value)}" }
-    let parts = String(format: "%.\(max(0, digits - 1))e", value).split(separator: "e")
+    let parts = PlainDecimal.scientific(value, digits: digits).split(separator: "e")
     guard parts.count == 2, let exponent = Int(parts[1]),
       let rounded = Double("\(parts[0])e\(exponent)")
     else { return "\(value)" }

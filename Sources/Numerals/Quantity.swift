@@ -49,7 +49,7 @@ public struct Quantity: Sendable, Equatable {
     case .percentDecimals(let decimals): NumberFormat.plain(100 * value, decimals: decimals)
     case .rounded(let digits):
       NumberFormat.parameter(
-        Double(String(format: "%.\(max(0, digits - 1))e", value)) ?? value)
+        Double(PlainDecimal.scientific(value, digits: digits)) ?? value)
     case .parameter: NumberFormat.parameter(value)
     case .power:
       NumberFormat.isPowerOfTen(value) && value >= 100

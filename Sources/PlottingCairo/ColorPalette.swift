@@ -101,20 +101,53 @@ struct ColorPalette {
   private static func improved(_ start: [[Entry]], _ entries: [Entry]) -> [[Entry]] {
     var groups = start
     for _ in 0..<Limit.iterations {
-      let centers = groups.filter { !$0.isEmpty }.map(center)
+      let centers = Centers(groups.filter { !$0.isEmpty }.map(center))
       groups = Array(repeating: [], count: centers.count)
-      for entry in entries {
-        let own = (entry.channel(0), entry.channel(1), entry.channel(2))
-        var (nearest, least) = (0, Double.infinity)
-        for (place, center) in centers.enumerated() {
-          let (r, g, b) = (center.0 - own.0, center.1 - own.1, center.2 - own.2)
-          let distance = r * r + g * g + b * b
-          if distance < least { (nearest, least) = (place, distance) }
-        }
-        groups[nearest].append(entry)
-      }
+      for entry in entries { groups[centers.nearest(to: entry)].append(entry) }
     }
     return groups
+  }
+
+  /// The means of groups, ordered by red: where red alone is farther than the nearest one so far, no
+  /// other is looked at.
+  private struct Centers {
+    private typealias Center = (red: Double, green: Double, blue: Double, place: Int)
+    private let sorted: [Center]
+    /// For each red, how many centres have less.
+    private let below: [Int]
+
+    var count: Int { sorted.count }
+
+    init(_ centers: [(Double, Double, Double)]) {
+      let sorted = centers.enumerated().map { place, center in
+        (red: center.0, green: center.1, blue: center.2, place: place)
+      }.sorted { ($0.red, $0.place) < ($1.red, $1.place) }
+      var (below, passed) = ([Int](), 0)
+      for red in 0...255 {
+        while passed < sorted.count, sorted[passed].red < Double(red) { passed += 1 }
+        below.append(passed)
+      }
+      (self.sorted, self.below) = (sorted, below)
+    }
+
+    /// The place of the nearest centre; of equally near ones the first.
+    func nearest(to entry: Entry) -> Int {
+      let own = (entry.channel(0), entry.channel(1), entry.channel(2))
+      let middle = below[Int(entry.color >> 16) & 0xFF]
+      var (nearest, least) = (Int.max, Double.infinity)
+      func isFarther(_ center: Center) -> Bool {
+        let (r, g, b) = (center.red - own.0, center.green - own.1, center.blue - own.2)
+        if r * r > least { return true }
+        let distance = r * r + g * g + b * b
+        if distance < least || (distance == least && center.place < nearest) {
+          (nearest, least) = (center.place, distance)
+        }
+        return false
+      }
+      for place in middle..<sorted.count where isFarther(sorted[place]) { break }
+      for place in (0..<middle).reversed() where isFarther(sorted[place]) { break }
+      return nearest
+    }
   }
 
   private static func center(of group: [Entry]) -> (Double, Double, Double) {
