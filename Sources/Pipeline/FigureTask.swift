@@ -95,7 +95,7 @@ struct FigureTask: Sendable {
     var artifacts = try Parallel.map(
       drawings(of: drawn.figure), jobs: try jobs(for: renderer.memory(of: layout))
     ) { drawing in
-      Artifact(drawing.path, try drawing.data(drawn.figure, renderer, about))
+      Artifact(drawing.path, try drawing.data(drawn.figure, layout.plan, renderer, about))
     }
     artifacts.append(
       Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
@@ -140,7 +140,7 @@ struct FigureTask: Sendable {
     func commands(_ drawn: DrawnFigure) throws -> [String] {
       let canvas = RecordingCanvas()
       let renderer = FigureRenderer(drawn.figure, theme: .light)
-      try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+      try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
       return canvas.commands
     }
     let own = try commands(drawn)
@@ -179,16 +179,17 @@ struct FigureTask: Sendable {
     var frame: Int?
 
     func data(
-      _ figure: Figure, _ renderer: CairoRenderer, _ about: CairoRenderer.Description
+      _ figure: Figure, _ plan: FigurePlan, _ renderer: CairoRenderer,
+      _ about: CairoRenderer.Description
     ) throws -> Data {
       switch format {
-      case .png: return try renderer.png(figure, theme: theme, frame: frame)
-      case .svg: return try renderer.svg(figure, theme: theme, frame: frame, about)
+      case .png: return try renderer.png(figure, theme: theme, frame: frame, plan: plan)
+      case .svg: return try renderer.svg(figure, theme: theme, frame: frame, about, plan: plan)
       case .pdf:
         // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
         let pages: [Int?] =
           frame == nil && figure.frames > 0 ? (1...figure.frames).map { $0 } : [frame]
-        return try renderer.pdf(figure, theme: theme, frames: pages, about)
+        return try renderer.pdf(figure, theme: theme, frames: pages, about, plan: plan)
       }
     }
   }

@@ -106,21 +106,22 @@ final class AtlasWriter {
       try write("\(entry.name)  \(entry.title)", style(13, bold: true), tag: "H2")
     }
     y += Self.gap
+    let plan = try entry.renderer.plan(of: entry.figure)
     try draw(
-      entry, frame: nil, alt: entry.alt, room: Self.room, limit: 0.62 * Self.page.height, x: 0)
+      entry, plan, frame: nil, alt: entry.alt, room: Self.room, limit: 0.62 * Self.page.height, x: 0
+    )
     y += Self.gap
     try write(entry.caption, style(9.5), tag: "P")
     y += Self.gap / 2
     try write(entry.source, style(8, soft: true), tag: "P")
-    try frames(of: entry)
+    try frames(of: entry, plan)
   }
 
   /// Two to a row, with what each adds, below the figure where there is room.
-  private func frames(of entry: Atlas.Entry) throws {
+  private func frames(of entry: Atlas.Entry, _ plan: FigurePlan) throws {
     let room = (Self.room - Self.gap) / 2
-    let size = try entry.renderer.size(of: entry.figure)
     let limit = 230.0
-    let height = size.height * min(1, room / size.width, limit / size.height) + 50
+    let height = plan.height * min(1, room / plan.width, limit / plan.height) + 50
     var sheet = 0
     var top = y + 2 * Self.gap
     var lowest = y
@@ -138,7 +139,7 @@ final class AtlasWriter {
       let x = isLeft ? 0 : room + Self.gap
       let words = entry.frames.indices.contains(frame) ? entry.frames[frame] : ""
       try draw(
-        entry, frame: frame + 1, alt: "\(words) \(entry.alt)", room: room, limit: limit, x: x)
+        entry, plan, frame: frame + 1, alt: "\(words) \(entry.alt)", room: room, limit: limit, x: x)
       try write(words, style(8), tag: "P", x: x, room: room)
       lowest = max(lowest, y)
     }
@@ -147,26 +148,26 @@ final class AtlasWriter {
 
   /// Draws the picture or a frame in its own size, or smaller where that is too large.
   private func draw(
-    _ entry: Atlas.Entry, frame: Int?, alt: String, room: Double, limit: Double, x: Double
+    _ entry: Atlas.Entry, _ plan: FigurePlan, frame: Int?, alt: String, room: Double, limit: Double,
+    x: Double
   ) throws {
-    let size = try entry.renderer.size(of: entry.figure)
-    let scale = min(1, room / size.width, limit / size.height)
+    let scale = min(1, room / plan.width, limit / plan.height)
     let picture = CairoCanvas(
       surface, scale: 1, pixelsPerPoint: density, mode: .taggedGlyphs,
       fontFamily: entry.renderer.fontFamily, formulaLetters: entry.renderer.formulaLetters,
       wording: entry.figure.wording)
-    let left = Self.margin + x + (room - size.width * scale) / 2
+    let left = Self.margin + x + (room - plan.width * scale) / 2
     try picture.placed(at: Point(left, y), scale: scale) {
-      let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
+      let page = Rect(x: 0, y: 0, width: plan.width, height: plan.height)
       try picture.asPicture {
         try picture.clipped(to: page) {
           try FigureRenderer(entry.figure, theme: .light).draw(
-            on: picture, size: size, frame: frame)
+            on: picture, plan: plan, frame: frame)
         }
       }
     }
     if let failure = picture.failure { throw CairoError(what: "draw an atlas", reason: failure) }
     alternatives.append(alt)
-    y += size.height * scale
+    y += plan.height * scale
   }
 }

@@ -76,9 +76,9 @@ public struct CairoRenderer: Sendable {
     }
   }
 
-  /// The figure's size in points.
-  func size(of figure: Figure) throws -> (width: Double, height: Double) {
-    try measured(figure) { try FigureRenderer(figure, theme: .light).size(measuring: $0) }
+  /// The room that the figure takes.
+  func plan(of figure: Figure) throws -> FigurePlan {
+    try measured(figure) { try FigureRenderer(figure, theme: .light).plan(measuring: $0) }
   }
 
   private func measured<Value>(
@@ -102,10 +102,14 @@ public struct CairoRenderer: Sendable {
   }
 
   /// One picture, or one frame (counted from 1), in pixels.
-  public func png(_ figure: Figure, theme: Theme, frame: Int? = nil) throws -> Data {
-    let size = try size(of: figure)
+  ///
+  /// - Parameter plan: of a `layout(of:)`, so that it need not be found anew for each file.
+  public func png(
+    _ figure: Figure, theme: Theme, frame: Int? = nil, plan: FigurePlan? = nil
+  ) throws -> Data {
+    let plan = try plan ?? self.plan(of: figure)
     let scale = resolution * 96 / 72
-    let (width, height) = ((size.width * scale).rounded(), (size.height * scale).rounded())
+    let (width, height) = ((plan.width * scale).rounded(), (plan.height * scale).rounded())
     // What Cairo can draw on, and no byte more.
     guard (1...32_767).contains(width), (1...32_767).contains(height) else {
       throw CairoError(
@@ -115,7 +119,7 @@ public struct CairoRenderer: Sendable {
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
     try draw(
-      figure, on: surface, size, scale: scale, density: scale, mode: .outlines, theme,
+      figure, on: surface, plan, scale: scale, density: scale, mode: .outlines, theme,
       frames: [frame])
     cairo_surface_flush(surface)
     try Self.check(cairo_surface_status(surface), "write a PNG")
@@ -131,17 +135,18 @@ public struct CairoRenderer: Sendable {
 
   /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.
   public func pdf(
-    _ figure: Figure, theme: Theme = .light, frames: [Int?] = [nil], _ about: Description
+    _ figure: Figure, theme: Theme = .light, frames: [Int?] = [nil], _ about: Description,
+    plan: FigurePlan? = nil
   ) throws -> Data {
-    let size = try size(of: figure)
+    let plan = try plan ?? self.plan(of: figure)
     let sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(
-      ByteSink.write, sink.pointer, size.width, size.height)
+      ByteSink.write, sink.pointer, plan.width, plan.height)
     defer { cairo_surface_destroy(surface) }
     // Version 1.4 has all that is drawn here, and no Cairo packs its objects into streams.
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     try draw(
-      figure, on: surface, size, scale: 1, density: Self.pdfDensity, mode: .taggedGlyphs, theme,
+      figure, on: surface, plan, scale: 1, density: Self.pdfDensity, mode: .taggedGlyphs, theme,
       frames: frames)
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write a PDF")
@@ -179,15 +184,16 @@ public struct CairoRenderer: Sendable {
 
   /// An SVG with title and description.
   public func svg(
-    _ figure: Figure, theme: Theme, frame: Int? = nil, _ about: Description
+    _ figure: Figure, theme: Theme, frame: Int? = nil, _ about: Description,
+    plan: FigurePlan? = nil
   ) throws -> Data {
-    let size = try size(of: figure)
+    let plan = try plan ?? self.plan(of: figure)
     let sink = ByteSink()
     let surface = cairo_svg_surface_create_for_stream(
-      ByteSink.write, sink.pointer, size.width, size.height)
+      ByteSink.write, sink.pointer, plan.width, plan.height)
     defer { cairo_surface_destroy(surface) }
     try draw(
-      figure, on: surface, size, scale: 1, density: Self.svgDensity, mode: .glyphs, theme,
+      figure, on: surface, plan, scale: 1, density: Self.svgDensity, mode: .glyphs, theme,
       frames: [frame])
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write an SVG")
@@ -195,7 +201,7 @@ public struct CairoRenderer: Sendable {
   }
 
   private func draw(
-    _ figure: Figure, on surface: OpaquePointer?, _ size: (width: Double, height: Double),
+    _ figure: Figure, on surface: OpaquePointer?, _ plan: FigurePlan,
     scale: Double, density: Double, mode: CairoCanvas.TextMode, _ theme: Theme, frames: [Int?]
   ) throws {
     guard let surface else { throw CairoError(what: "draw a figure", reason: "out of memory") }
@@ -205,7 +211,7 @@ public struct CairoRenderer: Sendable {
     let renderer = FigureRenderer(figure, theme: theme)
     for (index, frame) in frames.enumerated() {
       if index > 0 { canvas.showPage() }
-      try canvas.asPicture { try renderer.draw(on: canvas, size: size, frame: frame) }
+      try canvas.asPicture { try renderer.draw(on: canvas, plan: plan, frame: frame) }
     }
     if let failure = canvas.failure { throw CairoError(what: "draw a figure", reason: failure) }
   }

@@ -78,7 +78,7 @@ import Testing
           }
           let canvas = RecordingCanvas()
           let renderer = FigureRenderer(drawn.figure, theme: .light)
-          try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+          try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
           let text = canvas.commands.filter { !$0.contains("\"") }.joined()
           #expect(!text.contains("nan") && !text.contains("inf"), "\(id), \(path)")
         }

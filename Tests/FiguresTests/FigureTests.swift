@@ -22,7 +22,7 @@ import Testing
   ) throws -> [String] {
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: theme)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas), frame: frame)
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas), frame: frame)
     return canvas.commands
   }
 

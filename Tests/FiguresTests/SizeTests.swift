@@ -34,8 +34,7 @@ import Testing
       }
       #expect(figure.fontSize.points == style.fontSize)
       let canvas = RecordingCanvas()
-      try FigureRenderer(figure, theme: .light).draw(
-        on: canvas, size: (layout.width, layout.height))
+      try FigureRenderer(figure, theme: .light).draw(on: canvas, plan: layout.plan)
       let sizes = canvas.commands.filter { $0.contains("text #") }.compactMap { command in
         command.split(separator: " ").dropFirst(2).first.flatMap { Double($0) }
       }
@@ -63,9 +62,9 @@ import Testing
       let panel = try #require(figure.panels.first)
       let canvas = PlotCanvas()
       let renderer = FigureRenderer(figure, theme: .light)
-      let size = try renderer.size(measuring: canvas)
-      #expect(abs(Length.points(size.height).millimetres - height) < 1e-9)
-      try renderer.draw(on: canvas, size: size)
+      let plan = try renderer.plan(measuring: canvas)
+      #expect(abs(Length.points(plan.height).millimetres - height) < 1e-9)
+      try renderer.draw(on: canvas, plan: plan)
       let plot = try #require(canvas.plots.first)
       let (x, y) = (panel.x.scale.domain, panel.y.scale.domain)
       let aspect = (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)
@@ -86,7 +85,7 @@ import Testing
     #expect(changed.panels.first?.x.scale.domain == -2...3)
     let canvas = PlotCanvas(wording: changed.wording)
     let renderer = FigureRenderer(changed, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
     #expect(canvas.words.contains("Wert") && !canvas.words.contains("value"))
     #expect(canvas.words.contains("Ein Schritt mit "))
     #expect(style.style(of: "sharpness").each.isEmpty)
@@ -99,7 +98,7 @@ import Testing
     for id in ["gradient-descent-quadratic", "loss-landscape-1e3", "loss-landscape-1e5-contours"] {
       let canvas = RecordingCanvas()
       let renderer = FigureRenderer(try drawn(id, style).figure, theme: .light)
-      try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+      try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
       // The dark end of viridis under its veil of white.
       #expect(!canvas.commands.contains { $0.contains("fill #6d397b") })
     }
@@ -111,7 +110,7 @@ import Testing
     figure.title = "at 1.5 and $x=2.5$"
     let canvas = PlotCanvas(wording: figure.wording)
     let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
     #expect(canvas.words.contains("−0,5") && canvas.words.contains("at 1,5 and "))
     #expect(!canvas.words.contains { $0.contains(/[0-9]\.[0-9]/) })
   }

@@ -54,7 +54,7 @@ import Testing
       x: Axis("x", .linear(0, 1)), y: Axis("y", .linear(0, 1)), layers: [Layer(bars)])
     let canvas = RecordingCanvas()
     let drawing = FigureRenderer(Gallery.figure(.panel(panel)), theme: .light)
-    try drawing.draw(on: canvas, size: try drawing.size(measuring: canvas))
+    try drawing.draw(on: canvas, plan: try drawing.plan(measuring: canvas))
     let stroke = try #require(canvas.commands.first { $0.hasPrefix("  stroke #0072b2") })
     #expect(stroke.filter { $0 == "M" }.count == 2)
   }
@@ -76,7 +76,7 @@ import Testing
     #expect(try renderer.layout(of: figure).faults == [])
     let canvas = RecordingCanvas()
     let drawing = FigureRenderer(figure, theme: .light)
-    try drawing.draw(on: canvas, size: try drawing.size(measuring: canvas))
+    try drawing.draw(on: canvas, plan: try drawing.plan(measuring: canvas))
     let text = canvas.commands.joined(separator: "\n") + "\n"
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Snapshots/\(name).txt")

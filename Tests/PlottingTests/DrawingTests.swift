@@ -12,7 +12,7 @@ import Testing
   private func commands(_ figure: Figure, frame: Int? = nil) throws -> [String] {
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas), frame: frame)
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas), frame: frame)
     return canvas.commands
   }
 

@@ -10,7 +10,7 @@ import Testing
       content)
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
     return canvas.commands.filter { $0.hasPrefix("clip") }
   }
 
@@ -81,7 +81,7 @@ import Testing
       let figure = Figure(
         width: .millimetres(80), height: .millimetres(60), fontSize: .points(9), .panel(panel))
       let renderer = FigureRenderer(figure, theme: .light)
-      try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+      try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
       #expect(!canvas.commands.joined().contains("nan"))
     }
   }
@@ -96,7 +96,7 @@ import Testing
     let figure = Figure(
       width: .millimetres(80), height: .millimetres(60), fontSize: .points(9), .panel(panel))
     let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
     let low = ContourMark.bandColor(0, of: 1, .orangePurple).hex
     let high = ContourMark.bandColor(1, of: 1, .orangePurple).hex
     // One rectangle for the two cells of a colour, one for the other, none for what is unknown.

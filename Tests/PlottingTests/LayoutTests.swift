@@ -12,8 +12,8 @@ import Testing
       layers: [Layer(LineMark("path", [Point(-4, 1), Point(0, 0)], .first))])
     let figure = Figure(width: .points(400), fontSize: .points(9), .panel(panel))
       .withRange(x: range, y: nil)
-    let size = try FigureRenderer(figure, theme: .light).size(measuring: RecordingCanvas())
-    #expect((80...1500).contains(size.height), "\(size)")
+    let plan = try FigureRenderer(figure, theme: .light).plan(measuring: RecordingCanvas())
+    #expect((80...1500).contains(plan.height), "\(plan)")
   }
 
   /// Panels of one column are compared: they keep one range, whether each has a label or not.
@@ -55,7 +55,7 @@ import Testing
   private func commands(_ figure: Figure) throws -> [String] {
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
     return canvas.commands
   }
 

@@ -30,7 +30,7 @@ import Testing
       width: .points(300), height: .points(height), fontSize: .points(Self.size), content)
     let canvas = RecordingCanvas()
     let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, size: try renderer.size(measuring: canvas))
+    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
     let layout = try renderer.layout(measuring: canvas)
     var drawn = Drawn(
       commands: canvas.commands, plot: try #require(layout.plots.first), faults: layout.faults)

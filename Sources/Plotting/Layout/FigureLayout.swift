@@ -1,9 +1,11 @@
 /// Where a figure's labels lie, and what is wrong with that.
 public struct FigureLayout: Sendable, Equatable {
+  /// The room that everything takes.
+  public let plan: FigurePlan
   /// Of the page, in points.
-  public var width: Double
-  /// Of the whole figure, in points.
-  public var height: Double
+  public var width: Double { plan.width }
+  /// Of the page, in points.
+  public var height: Double { plan.height }
   /// The markup of every label, once each, in the order of drawing.
   public var labels: [String]
   /// A sentence each; empty for a picture without overlaps and cuts.
@@ -17,15 +19,14 @@ public struct FigureLayout: Sendable, Equatable {
   /// Less than this of two labels in one place is not seen, in points.
   private static let tolerance = 0.4
 
-  init(width: Double, height: Double, _ inks: [InkCanvas.Ink]) {
-    self.width = width
-    self.height = height
+  init(_ plan: FigurePlan, _ inks: [InkCanvas.Ink]) {
+    self.plan = plan
     let named = inks.filter { $0.kind == .label && !$0.name.isEmpty }
     var seen = Set<String>()
     labels = named.map(\.name).filter { seen.insert($0).inserted }
     faults = []
     plots = inks.filter { $0.kind == .plot }.map(\.rect)
-    let page = Rect(x: 0, y: 0, width: width, height: height)
+    let page = plan.page
     for (index, ink) in named.enumerated() {
       let isHeld = [ink.window, page].allSatisfy {
         $0.contains(ink.rect, tolerance: Self.tolerance)
@@ -46,7 +47,7 @@ public struct FigureLayout: Sendable, Equatable {
         faults.append("a plot is smaller than \(Int(Self.smallestPlot)) points")
       }
     }
-    let share = plots.reduce(0) { $0 + $1.width * $1.height } / (width * height)
+    let share = plots.reduce(0) { $0 + $1.width * $1.height } / (plan.width * plan.height)
     if !plots.isEmpty, share < Self.smallestShare {
       faults.append("plots fill \(Int((100 * share).rounded())) % of the picture")
     }

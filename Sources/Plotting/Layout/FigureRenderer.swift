@@ -12,16 +12,22 @@ public struct FigureRenderer {
     self.theme = theme
   }
 
-  /// The size of the page in points. Needs a measurer, since labels take part of a given width.
-  public func size(measuring canvas: any Canvas) throws -> (width: Double, height: Double) {
-    if case .exactly(let height) = figure.fit { return (figure.width.points, height.points) }
-    return try contentSize(measuring: canvas)
+  /// The room that everything takes. Needs a measurer, since labels take part of a given width; it is
+  /// the same on every canvas and in every theme.
+  public func plan(measuring canvas: any Canvas) throws -> FigurePlan {
+    let content = try contentSize(measuring: canvas)
+    var plan = FigurePlan(width: content.width, height: content.height, content: content, plots: [])
+    if case .exactly(let height) = figure.fit {
+      (plan.width, plan.height) = (figure.width.points, height.points)
+    }
+    let guess = try layout(
+      on: canvas, frame: nil, width: content.width, height: content.height, [])
+    plan.plots = Self.plots(of: guess, content.width, content.height)
+    return plan
   }
 
   /// The size that the figure takes of its page.
-  private func contentSize(
-    measuring canvas: any Canvas
-  ) throws -> (width: Double, height: Double) {
+  private func contentSize(measuring canvas: any Canvas) throws -> FigurePlan.Size {
     var width = figure.width.points
     let own = figure.height?.points
     let limit: Double?
@@ -29,10 +35,10 @@ public struct FigureRenderer {
     case .natural: limit = nil
     case .atMost(let height): limit = height.points
     case .exactly(let height):
-      if own != nil { return (width, height.points) }
+      if own != nil { return .init(width: width, height: height.points) }
       limit = height.points
     }
-    if let own { return (width, min(own, limit ?? own)) }
+    if let own { return .init(width: width, height: min(own, limit ?? own)) }
     // Labels need room, and how many there are depends on the plots' sizes: a first guess of
     // those, then the plots that the labels leave room for.
     var (height, plots) = (0.6 * width, [Rect]())
@@ -50,7 +56,7 @@ public struct FigureRenderer {
       }
       plots = Self.plots(of: tree, width, height)
     }
-    return (width, height)
+    return .init(width: width, height: height)
   }
 
   /// Where the plots of a tree are on a page.
@@ -83,13 +89,12 @@ public struct FigureRenderer {
 
   /// Where everything lies in the whole picture and in its frames.
   public func layout(measuring canvas: any Canvas) throws -> FigureLayout {
-    let size = try size(measuring: canvas)
-    let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
-    var layout = FigureLayout(width: size.width, height: size.height, [])
+    let plan = try plan(measuring: canvas)
+    var layout = FigureLayout(plan, [])
     for frame in [nil] + (0..<figure.frames).map({ Optional($0 + 1) }) {
-      let ink = InkCanvas(page: page, measurer: canvas)
-      try draw(on: ink, size: size, frame: frame)
-      let own = FigureLayout(width: size.width, height: size.height, ink.inks)
+      let ink = InkCanvas(page: plan.page, measurer: canvas)
+      try draw(on: ink, plan: plan, frame: frame)
+      let own = FigureLayout(plan, ink.inks)
       // Frames have them in the same places.
       if frame == nil { layout.plots = own.plots }
       layout.labels += own.labels.filter { !layout.labels.contains($0) }
@@ -99,11 +104,9 @@ public struct FigureRenderer {
     return layout
   }
 
-  /// Draws the figure, or one of its frames (counted from 1), on a canvas of `size`.
-  public func draw(
-    on canvas: any Canvas, size: (width: Double, height: Double), frame: Int? = nil
-  ) throws {
-    let page = Rect(x: 0, y: 0, width: size.width, height: size.height)
+  /// Draws the figure, or one of its frames (counted from 1), by its plan.
+  public func draw(on canvas: any Canvas, plan: FigurePlan, frame: Int? = nil) throws {
+    let (page, own) = (plan.page, plan.content)
     // A point beyond the page: its last row of pixels may be a fraction of one. Not a box, which
     // Cairo takes for a new beginning: it would forget that a picture has begun.
     let ground = [
@@ -112,12 +115,9 @@ public struct FigureRenderer {
     ]
     canvas.fill(Path(ground, closed: true), theme[.background])
     // In the middle of a page that it does not fill.
-    let own = try figure.fit == .natural ? size : contentSize(measuring: canvas)
-    let (across, down) = ((size.width - own.width) / 2, (size.height - own.height) / 2)
-    let guess = try layout(on: canvas, frame: frame, width: own.width, height: own.height, [])
+    let (across, down) = ((page.width - own.width) / 2, (page.height - own.height) / 2)
     let tree = try layout(
-      on: canvas, frame: frame, width: own.width, height: own.height,
-      Self.plots(of: guess, own.width, own.height))
+      on: canvas, frame: frame, width: own.width, height: own.height, plan.plots)
     try tree.place(in: Self.inner(own.width, own.height)) { leaf, plot in
       try leaf.draw(
         Rect(x: plot.x + across, y: plot.y + down, width: plot.width, height: plot.height))
