@@ -16,7 +16,7 @@ struct Page: Sendable {
   static let chapters = LecturePart.allCases.map { Page(name: $0.rawValue) }
   static let downloads = Page(name: "downloads")
   static let background =
-    ["methods", "optimizer-variants", "slips", "symbols"].map { Page(name: $0) } + [
+    ["methods", "rules", "optimizer-variants", "slips", "symbols"].map { Page(name: $0) } + [
       downloads, Page(name: "citation"),
     ]
   static let all = [index] + chapters + background

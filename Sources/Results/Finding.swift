@@ -14,7 +14,7 @@ public struct Finding: Codable, Sendable, Equatable {
   public var rule: String
   public var verdict: Verdict
   /// The number behind the verdict, that of the setting at which the claim stands worst, with its
-  /// 95 % confidence interval, lower and upper.
+  /// confidence interval, lower and upper: 95 %, for a claim of several settings of all of them together.
   public var estimate: Double?
   public var interval: [Double]?
   /// How many independent pieces of evidence it rests on.

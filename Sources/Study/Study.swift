@@ -93,6 +93,8 @@ public struct Study: StudySection {
     limit(\.stepSensitivity.draws, to: 1)
     limit(\.stepSensitivity.seeds, to: 1)
     limit(\.stepSensitivity.epochs, to: 20)
+    limit(\.stepSensitivity.validation, to: 2000)
+    limit(\.stepSensitivity.test, to: 2000)
     limit(\.stepSensitivity.directions, to: 1)
     limit(\.lossLandscape.grid, to: 31)
     limit(\.lossLandscape.linePoints, to: 31)

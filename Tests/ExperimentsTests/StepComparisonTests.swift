@@ -25,6 +25,8 @@ import Testing
     var error: Double? = 0.1
     var radius: Double? = 1
     var loss: Double? = 0
+    var validation = 0.1
+    var few = 0.1
     var epochs = 10
     var status = "zero-loss"
   }
@@ -37,7 +39,8 @@ import Testing
     let experiment = StepSensitivity()
     let header =
       "algorithm,step,sigma,draw,seed,step_size,status,epochs,norm_initial,norm_final,"
-      + "distance_moved,lipschitz_bound,loss,test_error,radius_1e3,filter_radius_1e3\n"
+      + "distance_moved,lipschitz_bound,loss,test_error,validation_error,validation_loss,"
+      + "validation_error_100,lipschitz_sampled,radius_1e3,filter_radius_1e3\n"
     func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
     for cell in try experiment.cells(of: study) {
       let parts = cell.name.split(separator: "-").map(String.init)
@@ -45,7 +48,8 @@ import Testing
       let rows = (1...2).map { seed in
         let own = training(parts[0], parts[1], draw, seed)
         return "\(parts[0]),\(parts[1]),1,\(draw),\(seed),0.1,\(own.status),\(own.epochs),1,1,2,"
-          + "\(text(own.bound)),\(text(own.loss)),\(text(own.error)),\(text(own.radius)),1\n"
+          + "\(text(own.bound)),\(text(own.loss)),\(text(own.error)),\(own.validation),0.1,\(own.few),1,"
+          + "\(text(own.radius)),1\n"
       }
       let path = "\(folder)/results/\(experiment.id)/cells/\(cell.name).csv"
       try DurableFile.write(Data((header + rows.joined()).utf8), to: path)
@@ -74,13 +78,22 @@ import Testing
           bound: seed == 1 ? 2 * k : 4 * k, error: draw == 1 ? 0.1 : draw == 2 ? 0.2 : 0.3,
           radius: 3)
     }
-    // Four pairs of steps and the best one, five measures.
-    #expect(all.count == 25)
+    // Four pairs of steps and four ways of choosing them, six measures.
+    #expect(all.count == 48)
     let bound = try find(all, "lipschitz_bound", "0.01", "40")
     #expect(bound.draws == 6 && bound.worse == 6 && bound.ties == 0)
     // Ratios 1.5, 3, …, 9; six values have the interval from the first to the last.
     #expect(bound.effect == 5.25 && bound.effectLower == 1.5 && bound.effectUpper == 9)
     #expect(bound.sgd == 2 && bound.adam == 10.5 && bound.sgdMoved == 2)
+    // Geometric means of the seeds are √3 and √8 k, and of 1 … 6 it is the sixth root of 720.
+    let logs = (1...6).map { log((8.0 / 3).squareRoot() * Double($0)) }
+    let mean = logs.reduce(0, +) / 6
+    #expect(abs((bound.mean ?? 0) - exp(mean)) < 1e-12 && bound.excluded == 0)
+    let variance = logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 5
+    // The 97.5 % point of t with five degrees of freedom.
+    let half = 2.570581835636314 * (variance / 6).squareRoot()
+    #expect(abs((bound.meanLower ?? 0) - exp(mean - half)) < 1e-9)
+    #expect(abs((bound.meanUpper ?? 0) - exp(mean + half)) < 1e-9 && bound.isWorse)
     let error = try find(all, "test_error", "0.001", "20")
     #expect(error.worse == 4 && error.ties == 1 && abs((error.effect ?? 0) - 0.1) < 1e-15)
     let radius = try find(all, "radius_1e3", "0.001", "20")
@@ -88,22 +101,26 @@ import Testing
     #expect(try find(all, "filter_radius_1e3", "best", "best").ties == 6)
   }
 
-  @Test func aDivergedTrainingIsTheWorseOne() throws {
+  @Test func aDivergedTrainingGuessesAndHasNoMinimum() throws {
     let all = try comparisons { algorithm, step, draw, _ in
       let isGone = algorithm == "adam" && step == "0.01" || algorithm == "sgd" && draw == 1
       return isGone
         ? Training(bound: nil, error: nil, radius: nil, loss: nil, status: "diverged") : Training()
     }
-    for measure in ["lipschitz_bound", "test_error", "radius_1e3"] {
-      // Gone on one side, Adam is worse; gone on both, there is nothing to compare.
+    for measure in ["lipschitz_bound", "radius_1e3"] {
+      // Neither has a minimum: nothing to compare.
       let gone = try find(all, measure, "0.01", "20")
-      #expect(gone.draws == 5 && gone.worse == 5 && gone.ties == 0, "\(measure)")
+      #expect(gone.draws == 0 && gone.excluded == 6 && gone.mean == nil, "\(measure)")
       let kept = try find(all, measure, "0.001", "20")
-      #expect(kept.draws == 6 && kept.worse == 0 && kept.ties == 5, "\(measure)")
+      #expect(kept.draws == 5 && kept.excluded == 1 && kept.ties == 5, "\(measure)")
       #expect(kept.isAdmitted && !gone.isAdmitted && gone.adamZeroLoss == 0)
     }
+    // It guesses, like SGD's on the first draw.
+    let error = try find(all, "test_error", "0.01", "20")
+    #expect(error.draws == 6 && error.worse == 5 && error.ties == 1)
+    #expect(abs((error.mean ?? 0) - 5 * 0.4 / 6) < 1e-15 && error.adam == 0.5)
     // The best step is one that has an end.
-    #expect(try find(all, "lipschitz_bound", "best", "best").draws == 6)
+    #expect(try find(all, "lipschitz_bound", "best", "best").draws == 5)
   }
 
   @Test func normsAreOfTrainingsAtZeroLossAlone() throws {
@@ -133,5 +150,24 @@ import Testing
     let best = try find(all, "lipschitz_bound", "best", "best")
     // Ratios 3 on odd and 7 on even draws.
     #expect(best.effect == 5 && best.sgd == 1 && best.effectLower == 3 && best.effectUpper == 7)
+  }
+
+  @Test func stepsAreValidatedOnEachDrawOrOnceForAll() throws {
+    let all = try comparisons { algorithm, step, draw, _ in
+      guard algorithm == "adam" else { return Training(bound: 1) }
+      // On the first draw the larger step has much the smaller error, on all others a larger one; the
+      // first hundred points prefer it throughout.
+      return step == "0.01"
+        ? Training(bound: 5, validation: draw == 1 ? 0 : 0.21, few: 0)
+        : Training(bound: 2, validation: 0.2, few: 0.1)
+    }
+    func mean(_ choice: StepChoice) throws -> Double {
+      try #require(find(all, "lipschitz_bound", choice.rawValue, choice.rawValue).mean)
+    }
+    #expect(abs(try mean(.validated) - exp((log(5) + 5 * log(2)) / 6)) < 1e-12)
+    #expect(abs(try mean(.few) - 5) < 1e-12)
+    // Mean errors 0.175 and 0.2.
+    #expect(abs(try mean(.winner) - 5) < 1e-12)
+    #expect(abs(try mean(.trained) - 2) < 1e-12)
   }
 }

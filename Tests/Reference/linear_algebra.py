@@ -30,3 +30,14 @@ for p in (0, .1, .25, .5, .9, 1):
 other = [1.0, 4.0, 4.0, -3.0, 2.0, 2.0, 8.0]
 print(float(stats.spearmanr(sample, other).statistic))
 print(float(np.var(sample, ddof=1)))
+
+print("// Student's t: confidence, degrees, quantile; t, degrees, two-sided p (SciPy)")
+for level, nu in [(.95, 23), (.99, 23), (.95, 1), (.999375, 11), (.5, 4), (.95, 1000)]:
+    print(f"({level}, {nu}, {float(stats.t.ppf((1 + level) / 2, nu))!r}),")
+for t, nu in [(2.0, 23), (-5.5, 11), (.1, 1), (40.0, 23), (0.0, 5)]:
+    print(f"({t}, {nu}, {float(2 * stats.t.sf(abs(t), nu))!r}),")
+
+print("// t-interval of a mean, one-sample t-test (SciPy); Holm's p-values by hand")
+result = stats.ttest_1samp(sample, 0)
+low, high = stats.t.interval(.95, len(sample) - 1, np.mean(sample), stats.sem(sample))
+print(float(low), float(high), float(result.pvalue))

@@ -82,15 +82,63 @@ def number(text, missing=math.inf):
     return float(text) if text else missing
 
 
-def is_majority(wins, pairs):
-    """Whether the exact 95 % interval of a share of wins lies above one half: a sign test at 2.5 %."""
-    return pairs > 0 and sum(math.comb(pairs, k) for k in range(wins, pairs + 1)) < 0.025 * 2 ** pairs
+def beta_fraction(x, a, b):
+    """I_x(a, b), by its continued fraction (DLMF 8.17.22)."""
+    if x <= 0 or x >= 1:
+        return float(x >= 1)
+    if x > (a + 1) / (a + b + 2):
+        return 1 - beta_fraction(1 - x, b, a)
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x) - math.log(a))
+    f, c, d = 1.0, 1.0, 0.0
+    for step in range(400):
+        m = step // 2
+        if step == 0:
+            numerator = 1.0
+        elif step % 2 == 0:
+            numerator = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        else:
+            numerator = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        d = 1 / (1 + numerator * d or 1e-300)
+        c = 1 + numerator / c or 1e-300
+        f *= c * d
+        if abs(1 - c * d) < 1e-15:
+            break
+    return front * (f - 1)
 
 
-def verdict(holds):
-    if not holds:
+def student(alpha, degrees):
+    """The t that Student's |T| exceeds with probability alpha."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if beta_fraction(middle, degrees / 2, 0.5) < alpha else (low, middle)
+    x = (low + high) / 2
+    return math.sqrt(degrees * (1 - x) / x)
+
+
+def finding(values, margin, settings):
+    """What the interval of a mean says, one of several that hold together with 95 %."""
+    if len(values) < 6:
+        return "undecided"
+    mean = statistics.fmean(values)
+    half = student(0.05 / settings, len(values) - 1) * statistics.stdev(values) / math.sqrt(len(values))
+    low, high = mean - half, mean + half
+    if low > 0:
+        return "matters" if low > margin else "small"
+    if high < 0:
+        return "opposite"
+    return "equivalent" if -margin < low and high < margin else "undecided"
+
+
+def verdict(samples, margin, draws):
+    findings = [finding(values, margin, len(samples)) for values in samples]
+    if draws < 12 or not findings:
         return "not testable here"
-    return "reproduced" if all(holds) else "in part" if any(holds) else "not reproduced"
+    if all(name == "matters" for name in findings):
+        return "reproduced"
+    if any(name in ("matters", "small") for name in findings):
+        return "in part"
+    return "not testable here" if all(name == "undecided" for name in findings) else "not reproduced"
 
 
 class Grid:
@@ -113,20 +161,18 @@ class Grid:
         return statuses.count("zero-loss") / len(statuses)
 
     @staticmethod
-    def worse(sgd, adam, measure, only_zero_loss=False):
-        """In how many draws Adam's median is the larger one, of how many that can be compared."""
-        def medians(draws):
-            kept = {draw: [row for row in group if not only_zero_loss or row["status"] == "zero-loss"]
+    def log_ratios(sgd, adam, measure):
+        """Of each draw with solutions of both: Adam's mean logarithm over initial points minus SGD's."""
+        def means(draws):
+            kept = {draw: [math.log(float(row[measure])) for row in group if row["status"] == "zero-loss" and row[measure]]
                     for draw, group in draws.items()}
-            return {draw: statistics.median(number(row[measure]) for row in group)
-                    for draw, group in kept.items() if group}
-        a, b = medians(sgd), medians(adam)
-        pairs = [(a[draw], b[draw]) for draw in a if draw in b and (a[draw], b[draw]) != (math.inf, math.inf)]
-        return sum(y > x for x, y in pairs), len(pairs)
+            return {draw: statistics.fmean(values) for draw, values in kept.items() if values}
+        a, b = means(sgd), means(adam)
+        return [b[draw] - a[draw] for draw in a if draw in b]
 
-    def counted(self, measure, only_zero_loss=False):
-        """Whether Adam's is larger, at each scale and step at which both reach zero loss in half of the trainings."""
-        holds = []
+    def counted(self, measure):
+        """The ratios at each scale and step at which both reach zero loss in half of the trainings."""
+        samples = []
         for sigma in self.sigmas:
             constant = next(step for step in self.steps("sgd", sigma)
                             if float(step) == self.scalars["reference_constant"])
@@ -134,43 +180,47 @@ class Grid:
             for step in self.steps("adam", sigma):
                 adam = self.by["adam", sigma, step]
                 if min(self.zero_loss(sgd), self.zero_loss(adam)) >= 0.5:
-                    holds.append(is_majority(*self.worse(sgd, adam, measure, only_zero_loss)))
-        return holds
+                    samples.append(self.log_ratios(sgd, adam, measure))
+        return samples
 
-    def best(self, algorithm, sigma):
-        """Each draw's trainings at the step of the smallest loss, and of these of the fewest epochs."""
-        def cost(group):
-            return tuple(statistics.median(number(row[name]) for row in group) for name in ("loss", "epochs"))
-        choices = [self.by[algorithm, sigma, step] for step in self.steps(algorithm, sigma)]
-        return {draw: min((choice[draw] for choice in choices), key=cost) for draw in choices[0]}
+    def validated(self, algorithm, sigma):
+        """Each draw's step of the smallest validation error, of these of the smallest validation loss."""
+        def cost(step, draw):
+            group = self.by[algorithm, sigma, step][draw]
+            return (statistics.fmean(number(row["validation_error"], 0.5) for row in group),
+                    statistics.fmean(number(row["validation_loss"]) for row in group))
+        steps = self.steps(algorithm, sigma)
+        return {draw: min(steps, key=lambda step: cost(step, draw)) for draw in self.by[algorithm, sigma, steps[0]]}
 
+    def errors(self, algorithm, sigma):
+        """Mean test errors over initial points at validated steps; what diverged guesses."""
+        return {draw: statistics.fmean(number(row["test_error"], 0.5) for row in self.by[algorithm, sigma, step][draw])
+                for draw, step in self.validated(algorithm, sigma).items()}
 
-def recipe_norms():
-    """Whether SGD ends at the smaller norm, scale by scale, where both reach zero loss."""
-    cells = rows("deep-network/cells.csv")
-    shares = []
-    for sigma in dict.fromkeys(row["sigma"] for row in cells):
-        own = {(row["algorithm"], row["seed"]): row for row in cells if row["sigma"] == sigma}
-        pairs = [(own["sgd", seed], own["adam", seed]) for (name, seed) in own if name == "sgd"]
-        kept = [pair for pair in pairs if all(row["status"] == "zero-loss" for row in pair)]
-        wins = sum(float(sgd["norm_final"]) < float(adam["norm_final"]) for sgd, adam in kept)
-        shares.append((wins, len(kept)))
-    decidable = [share for share in shares if share[1] >= 6]
-    return [share[1] >= 6 and is_majority(*share) for share in shares] if decidable else []
+    def is_tuned_fairly(self):
+        """Equally many steps, and at most a tenth of the choices at an end of the range."""
+        counts, fair = set(), True
+        for algorithm in ("sgd", "adam"):
+            steps = sorted(self.steps(algorithm, self.sigmas[0]), key=float)
+            chosen = [step for sigma in self.sigmas for step in self.validated(algorithm, sigma).values()]
+            counts.add(len(steps))
+            fair &= sum(step in (steps[0], steps[-1]) for step in chosen) <= 0.1 * len(chosen)
+        return len(counts) == 1 and fair
 
 
 def check_verdicts():
     grid = Grid()
-    few = grid.scalars["draws"] < 12
-    norms, recipe = grid.counted("norm_final", only_zero_loss=True), recipe_norms()
-    tuned = grid.scalars["adam_steps"] == grid.scalars["sgd_steps"]
-    best = [Grid.worse(grid.best("sgd", sigma), grid.best("adam", sigma), "test_error")
-            for sigma in grid.sigmas]
+    draws = grid.scalars["draws"]
+    differences = []
+    for sigma in grid.sigmas:
+        sgd, adam = grid.errors("sgd", sigma), grid.errors("adam", sigma)
+        differences.append([adam[draw] - sgd[draw] for draw in sgd])
+    has_tests = any(row["test_error"] for row in rows("step-size-sensitivity/trainings.csv"))
     verdicts = {
-        "c8b-smaller-norm-network": verdict(recipe + norms) if recipe and not few else "not testable here",
-        "c11-adam-larger-lipschitz": "not testable here" if few else verdict(grid.counted("lipschitz_bound")),
+        "c8b-smaller-norm-network": verdict(grid.counted("norm_final"), math.log(1.1), draws),
+        "c11-adam-larger-lipschitz": verdict(grid.counted("lipschitz_bound"), math.log(1.1), draws),
         "c14-adam-worse-generalization":
-            verdict([is_majority(*share) for share in best if share[1]]) if tuned and not few else "not testable here",
+            verdict(differences, 0.005, draws) if has_tests and grid.is_tuned_fairly() else "not testable here",
     }
     stored = {claim["id"]: claim["verdict"] for claim in json.loads((RESULTS / "claims.json").read_text())}
     for claim, own in verdicts.items():
@@ -256,7 +306,7 @@ def attempt(check, needs):
 
 
 print(check_files() + " compared with their sums")
-print(attempt(check_verdicts, ["claims.json", "step-size-sensitivity/trainings.csv", "deep-network/cells.csv"])
+print(attempt(check_verdicts, ["claims.json", "step-size-sensitivity/trainings.csv"])
       + " judged again from tables (c8b, c11, c14; the others and all figures are for descent verify)")
 print(attempt(check_trainings, ["deep-network/cells.csv", "deep-network/cells"])
       + " of deep-network measured again from their parameters")

@@ -1,51 +1,124 @@
+import Foundation
 import Lecture
+import LinearAlgebra
 import Records
 import Results
 
-/// The comparisons of `step-size-sensitivity` as claims about Adam read them.
+/// The trainings of `step-size-sensitivity` as claims read them.
 struct StepGrid {
-  static let evidence = StepSensitivityRecord.comparisons.path
+  static let evidence = [
+    StepSensitivityRecord.trainings.path, StepSensitivityRecord.comparisons.path,
+  ]
   /// Fewer data sets decide nothing.
   static let fewestDraws = 12
+  /// In a setting some draws may have nothing to compare.
+  static let fewestInSetting = 6
+  /// The smallest ratio that matters: a tenth. The smallest difference of norms in the lecture's
+  /// table is of this size, 9 %.
+  static let ratioMargin = log(1.1)
 
   /// Data sets of the study.
   let draws: Int
-  /// Whether both algorithms were tuned over as many steps.
-  let isTunedEqually: Bool
-  /// SGD at its standard step and Adam at each of its own.
-  let byStep: [StepPairing]
-  /// SGD at its other steps.
-  let others: [StepPairing]
-  /// Both at their best step of each draw.
-  let best: [StepPairing]
-  /// In the study's order, as it writes them.
-  let sigmas: [String]
+  let trainings: StepTrainings
+  /// The radii's levels, as columns write them.
+  let levels: [String]
+  /// SGD's step that Adam's are compared with, as the table writes it.
+  private let reference: String
 
   init(_ results: ResultFolder) throws {
     let scalars = try StepSensitivityRecord.record.scalars(in: results)
-    let reference = scalars.referenceConstant
-    let all = try StepSensitivityRecord.comparisons.filledRows(in: results)
-    (draws, isTunedEqually) = (scalars.draws, scalars.isTunedEqually)
-    byStep = all.filter { !$0.isBest && Double($0.sgdConstant) == reference }
-    others = all.filter { !$0.isBest && Double($0.sgdConstant) != reference }
-    best = all.filter(\.isBest)
-    sigmas = all.map(\.sigma).distinct
+    let trainings = StepTrainings(try StepSensitivityRecord.trainings.filledRows(in: results))
+    (draws, self.trainings) = (scalars.draws, trainings)
+    levels = trainings.rows.first.map { $0.radii.plain.keys.sorted(by: Self.isLower) } ?? []
+    reference =
+      trainings.steps(Algorithm.sgd).first { Double($0) == scalars.referenceConstant } ?? ""
   }
 
-  /// The comparisons of a measure at one scale that count: both reach zero loss in half of the
-  /// trainings.
-  func admitted(_ measure: StepMeasure, _ sigma: String) -> [StepPairing] {
-    byStep.filter { $0.measure == measure.name && $0.sigma == sigma && $0.isAdmitted }
+  private static func isLower(_ a: String, _ b: String) -> Bool {
+    (Double(a) ?? 0) < (Double(b) ?? 0)
   }
 
-  /// At the lecture's step.
-  func lectures(_ measure: StepMeasure, _ sigma: String) -> StepPairing? {
-    byStep.first {
-      $0.measure == measure.name && $0.sigma == sigma && $0.isLectures
+  var sigmas: [String] { trainings.sigmas }
+
+  /// The level that is shown where there is room for one.
+  var shownLevel: String { StepPairing.shownLevel(among: levels) }
+
+  /// A measure at a scale and each step of Adam, beside SGD's standard one; those that count: both
+  /// reach zero loss in at least half of the trainings.
+  func admitted(_ measure: StepMeasure, _ sigma: String, sgd constant: String? = nil)
+    -> [StepSetting]
+  {
+    let sgd = trainings.draws(Algorithm.sgd, sigma, step: constant ?? reference)
+    return trainings.steps(Algorithm.adam).compactMap { step in
+      let adam = trainings.draws(Algorithm.adam, sigma, step: step)
+      guard Self.reach(sgd), Self.reach(adam) else { return nil }
+      return StepSetting(measure, sigma, step: step, sgd, adam, draws: draws)
     }
   }
 
-  /// The radii's levels as columns write them.
-  var levels: [String] { StepPairing.levels(of: byStep) }
-  var shownLevel: String { StepPairing.shownLevel(of: byStep) }
+  /// How many pairs of scale and step there are.
+  var pairs: Int { sigmas.count * trainings.steps(Algorithm.adam).count }
+
+  /// SGD's other steps.
+  var otherConstants: [String] { trainings.steps(Algorithm.sgd).filter { $0 != reference } }
+
+  private static func reach(_ draws: StepDraws) -> Bool {
+    let rows = draws.values.flatMap { $0 }
+    return !rows.isEmpty && 2 * rows.count(where: \.reachesZeroLoss) >= rows.count
+  }
+
+  /// A measure at a scale, each algorithm at the step that is chosen.
+  func chosen(_ measure: StepMeasure, _ sigma: String, _ choice: StepChoice) -> StepSetting {
+    let (sgd, adam) = (
+      trainings.draws(Algorithm.sgd, sigma, choice), trainings.draws(Algorithm.adam, sigma, choice)
+    )
+    return StepSetting(measure, sigma, step: nil, sgd, adam, draws: draws)
+  }
+
+  /// How far trainings moved from θ_0: medians over the data sets, of SGD at its standard step and of
+  /// Adam at each of its own.
+  func moves(_ sigma: String) -> (sgd: Double?, adam: [(step: String, distance: Double?)]) {
+    func median(_ algorithm: String, _ step: String) -> Double? {
+      Statistics.median(
+        trainings.draws(algorithm, sigma, step: step).values.compactMap { rows in
+          Statistics.median(rows.map { $0.distance ?? .infinity })
+        })
+    }
+    return (
+      median(Algorithm.sgd, reference),
+      trainings.steps(Algorithm.adam).map { ($0, median(Algorithm.adam, $0)) }
+    )
+  }
+
+  /// An algorithm's trainings at its validated steps, by draw.
+  func validated(_ algorithm: String, _ sigma: String) -> StepDraws {
+    trainings.draws(algorithm, sigma, .validated)
+  }
+}
+
+/// A measure of SGD and Adam in one setting, over data sets.
+struct StepSetting {
+  let measure: StepMeasure
+  let sigma: String
+  /// Adam's step; nil where steps are chosen.
+  let step: String?
+  /// One a data set, positive if Adam's is the worse one.
+  let effects: [Double]
+  /// Data sets with nothing to compare.
+  let excluded: Int
+  /// Means over the data sets.
+  let sgd: Double?
+  let adam: Double?
+
+  init(
+    _ measure: StepMeasure, _ sigma: String, step: String?, _ sgd: StepDraws, _ adam: StepDraws,
+    draws: Int
+  ) {
+    (self.measure, self.sigma, self.step) = (measure, sigma, step)
+    effects = measure.effects(sgd, adam)
+    excluded = max(0, draws - effects.count)
+    (self.sgd, self.adam) = (measure.mean(sgd), measure.mean(adam))
+  }
+
+  var isLectures: Bool { step == Algorithm.lectureStep }
 }

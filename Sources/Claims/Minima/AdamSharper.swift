@@ -1,4 +1,5 @@
 import Lecture
+import LinearAlgebra
 import Numerals
 import Records
 import Results
@@ -9,6 +10,7 @@ public struct AdamSharper: Claim {
   public let chapter = LecturePart.minima
   public let needs = [StepSensitivityRecord.id, LossLandscapeRecord.id]
   public let unit = ClaimUnit.dataSet
+  public let edition = 2
 
   public init() {}
 
@@ -16,44 +18,66 @@ public struct AdamSharper: Claim {
     let grid = try StepGrid(results)
     let value = try LossLandscapeRecord.record.scalars(in: results).sigma
     let sigma = grid.sigmas.first { Double($0) == value } ?? "–"
-    let settings = Radii.Kind.allCases.flatMap { kind in
+    let radii = Radii.Kind.allCases.flatMap { kind in
       grid.levels.map { (measure: StepMeasure.radius(kind, $0), kind: kind, level: $0) }
     }
-    let counted = settings.flatMap { grid.admitted($0.measure, sigma) }
-    let rows = settings.map { setting -> Value in
-      let lecture = grid.lectures(setting.measure, sigma)
+    let all = StepFamily(
+      radii.flatMap { grid.admitted($0.measure, sigma) }, margin: StepGrid.ratioMargin)
+    let validated = StepFamily(
+      radii.map { grid.chosen($0.measure, sigma, .validated) }, margin: StepGrid.ratioMargin)
+    func own(_ measure: StepMeasure) -> [StepFamily.Decision] {
+      all.decisions.filter { $0.setting.measure.name == measure.name }
+    }
+    let rows = zip(radii, validated.decisions).map { radius, tuned -> Value in
+      let decisions = own(radius.measure)
       return .group([
-        "directions": setting.kind.value, "level": StepGrid.level(setting.level),
-        "steps": StepGrid.range(grid.admitted(setting.measure, sigma)),
-        "smaller": lecture?.shareValue ?? .missing,
-        "ratio": lecture?.effectValue(.significant(3)) ?? .missing,
+        "directions": radius.kind.value, "level": StepGrid.level(radius.level),
+        "steps": StepGrid.range(decisions),
+        "opposite": .count(decisions.count { $0.finding.isOpposite }),
+        "ratio": decisions.first { $0.setting.isLectures }?.effectValue ?? .missing,
+        "tuned": tuned.effectValue,
       ])
     }
-    let radii = Set(settings.map(\.measure.name))
-    let tuned = grid.best.filter { $0.sigma == sigma && radii.contains($0.measure) }
-    let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
     return finding(
-      .ofDraws(grid.draws, counted.map(\.isWorse)), estimate: weakest.map { $0.share ?? 0 },
-      interval: weakest?.shareInterval, n: grid.draws, evidence: [StepGrid.evidence],
+      .of(all.findings, draws: grid.draws), estimate: all.weakest?.estimate,
+      interval: all.weakest?.interval, n: grid.draws, evidence: StepGrid.evidence,
       [
         "sigma": .parameter(Double(sigma)), "lectureStep": StepGrid.lectureStep,
-        "all": .group(StepGrid.balance(counted)),
-        "steps": .count(Set(counted.map(\.adamStep)).count), "levels": .count(grid.levels.count),
-        "atLectures": .group(StepGrid.shown(counted.filter(\.isLectures))),
-        "tuned": .group(StepGrid.shown(tuned)), "shownLevel": StepGrid.level(grid.shownLevel),
-        "profile": grid.profile(.radius(.plain, grid.shownLevel), sigma),
+        "all": .group(all.counts),
+        "steps": .count(Set(all.decisions.compactMap(\.setting.step)).count),
+        "levels": .count(grid.levels.count),
+        "atLectures": .group(
+          EffectFamily.brief(
+            all.decisions.filter { $0.setting.isLectures }.map(\.finding))),
+        "tuned": validated.brief, "shownLevel": StepGrid.level(grid.shownLevel),
+        "profile": Self.profile(own(.radius(.plain, grid.shownLevel))),
         "moved": Self.distances(grid, sigma), "radii": .list(rows),
       ])
   }
 
-  /// How far the trainings moved from θ_0.
+  /// SGD's radius in terms of Adam's at the smallest and largest counted step and the lecture's.
+  private static func profile(_ decisions: [StepFamily.Decision]) -> Value {
+    .list(
+      decisions.indices.filter {
+        $0 == 0 || $0 == decisions.count - 1 || decisions[$0].setting.isLectures
+      }.map { place in
+        let own = decisions[place]
+        return .group([
+          "ratio": own.effectValue, "step": own.stepValue,
+          "isLectures": .flag(own.setting.isLectures),
+          "isUndecided": .flag(own.finding == .undecided),
+        ])
+      })
+  }
+
+  /// How far the trainings moved from θ_0: medians over the data sets.
   private static func distances(_ grid: StepGrid, _ sigma: String) -> Value {
-    let moves = grid.byStep.filter { $0.sigma == sigma && $0.measure == StepMeasure.bound.name }
+    let moves = grid.moves(sigma)
     return .group([
-      "sgd": .number(moves.first?.sgdMoved, digits: 2),
+      "sgd": .number(moves.sgd, digits: 2),
       "adam": .list(
-        moves.map {
-          .group(["distance": .number($0.adamMoved, digits: 2), "step": $0.stepValue])
+        moves.adam.map {
+          .group(["distance": .number($0.distance, digits: 2), "step": .parameter(Double($0.step))])
         }),
     ])
   }

@@ -5,88 +5,76 @@ import Records
 import Results
 
 /// `c20-flat-generalizes`: flat minima generalise well, sharp ones poorly.
+///
+/// Step sizes and algorithms move both the radius and the error, so what they make of them is taken
+/// out: what is left of both is compared among trainings of one scale on one data set.
 public struct FlatGeneralizes: Claim {
   public let id = "c20-flat-generalizes"
   public let chapter = LecturePart.minima
   public let needs = [StepSensitivityRecord.id, SharpnessRecord.id]
   public let unit = ClaimUnit.dataSet
+  public let edition = 2
 
-  /// Fewer on a draw say nothing about a correlation.
-  private static let fewestTrainings = 8
+  /// A small correlation by Cohen's convention.
+  static let margin = 0.1
 
   public init() {}
 
-  /// The correlations of a scale, one a draw.
-  private struct Correlations {
-    var sigma: String
-    var values: [Double]
-    var interval: Interval? { Statistics.medianInterval(values) }
-    var holds: Bool { interval.map { $0.upper < 0 } ?? false }
-    var isOpposite: Bool { interval.map { $0.lower > 0 } ?? false }
-
-    /// The median over the draws.
-    var value: Value {
-      .estimate([Statistics.median(values), interval?.lower, interval?.upper], .significant(2))
-    }
-  }
-
   public func assess(_ results: ResultFolder) throws -> Finding {
-    let trainings = StepTrainings(try StepSensitivityRecord.trainings.filledRows(in: results))
     let grid = try StepGrid(results)
-    let level = grid.shownLevel
-    let all = Radii.Kind.allCases.flatMap { kind in
-      trainings.sigmas.map { (kind: kind, found: Self.correlations(trainings, $0, kind, level)) }
+    let settings = Radii.Kind.allCases.flatMap { kind in
+      grid.levels.flatMap { level in grid.sigmas.map { (kind: kind, level: level, sigma: $0) } }
     }
-    let rows = trainings.sigmas.map { sigma -> Value in
-      func value(_ kind: Radii.Kind, of algorithm: String? = nil) -> Value {
-        Self.correlations(trainings, sigma, kind, level, of: algorithm).value
-      }
-      return .group([
-        "sigma": .parameter(Double(sigma)), "plain": value(.plain), "scaled": value(.scaled),
-        "sgd": value(.plain, of: Algorithm.sgd), "adam": value(.plain, of: Algorithm.adam),
+    func correlations(
+      _ setting: (kind: Radii.Kind, level: String, sigma: String), _ isPartial: Bool
+    )
+      -> [Double]
+    {
+      DrawCorrelations(grid.trainings.rows.filter { $0.sigma == setting.sigma }) {
+        $0.radii[setting.kind][setting.level]
+      }.values(isPartial: isPartial).map { -$0 }
+    }
+    let family = EffectFamily(
+      settings.map { correlations($0, true) }, margin: Self.margin,
+      fewest: StepGrid.fewestInSetting)
+    let raw = EffectFamily(
+      settings.map { correlations($0, false) }, margin: Self.margin,
+      fewest: StepGrid.fewestInSetting)
+    let tested = settings.indices.filter { family.effects[$0].interval != nil }
+    let weakest = tested.min {
+      (family.effects[$0].interval?.lower ?? 0) < (family.effects[$1].interval?.lower ?? 0)
+    }.map { family.effects[$0] }
+    let means = family.effects.compactMap(\.mean).map { -$0 }
+    let rows = settings.indices.map { place in
+      let (own, all) = (family.effects[place], raw.effects[place])
+      return Value.group([
+        "sigma": .parameter(Double(settings[place].sigma)),
+        "level": StepGrid.level(settings[place].level),
+        "directions": settings[place].kind.value, "partial": Self.value(own),
+        "raw": Self.value(all), "finding": .choice(own.finding), "draws": .count(own.n),
+        "p": .number(own.holm, digits: 2),
       ])
-    }
-    let weakest = all.map(\.found)
-      .max { ($0.interval?.upper ?? 1) < ($1.interval?.upper ?? 1) }
-    let medians = all.compactMap { Statistics.median($0.found.values) }
-    func settings(_ isIn: (Correlations) -> Bool) -> Value {
-      .list(
-        all.filter { isIn($0.found) }.map {
-          .group(["sigma": .parameter(Double($0.found.sigma)), "directions": $0.kind.value])
-        })
     }
     return finding(
-      .ofDraws(grid.draws, all.filter { $0.found.interval != nil }.map(\.found.holds)),
-      estimate: weakest.flatMap { Statistics.median($0.values) }, interval: weakest?.interval,
-      n: grid.draws,
-      evidence: [StepSensitivityRecord.trainings.path, SharpnessRecord.minima.path],
+      .of(tested.map { family.effects[$0].finding }, draws: grid.draws),
+      estimate: weakest?.mean.map { -$0 },
+      interval: weakest?.interval.map { Interval(lower: -$0.upper, upper: -$0.lower) },
+      n: grid.draws, evidence: StepGrid.evidence + [SharpnessRecord.minima.path],
       [
-        "level": StepGrid.level(level), "settings": .count(all.count),
-        "shown": .count(all.count { $0.found.holds }), "shownAt": settings(\.holds),
-        "opposite": .count(all.count { $0.found.isOpposite }),
-        "oppositeAt": settings(\.isOpposite), "lowest": .number(medians.min(), decimals: 2),
-        "highest": .number(medians.max(), decimals: 2),
-        "pooled": try Self.pooled(results, level), "correlations": .list(rows),
+        "all": .group(EffectFamily.counts(family.effects.map(\.finding))),
+        "rawCounts": .group(EffectFamily.brief(raw.effects.map(\.finding))),
+        "lowest": .number(means.min(), decimals: 2), "highest": .number(means.max(), decimals: 2),
+        "level": StepGrid.level(grid.shownLevel), "margin": .parameter(Self.margin),
+        "pooled": try Self.pooled(results, grid.shownLevel), "correlations": .list(rows),
       ])
   }
 
-  private static func correlations(
-    _ trainings: StepTrainings, _ sigma: String, _ kind: Radii.Kind, _ level: String,
-    of algorithm: String? = nil
-  ) -> Correlations {
-    let byDraw = Dictionary(
-      grouping: trainings.rows.filter {
-        $0.sigma == sigma && $0.reachesZeroLoss && $0.algorithm == algorithm ?? $0.algorithm
-      }, by: \.draw)
-    let values = byDraw.sorted { $0.key < $1.key }.compactMap { _, rows -> Double? in
-      let pairs = rows.compactMap { row -> (Double, Double)? in
-        guard let radius = row.radii[kind][level], let error = row.testError else { return nil }
-        return (radius, error)
-      }
-      return pairs.count < Self.fewestTrainings
-        ? nil : RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
-    }
-    return Correlations(sigma: sigma, values: values)
+  /// A correlation with the interval that decides: effects are its negative.
+  private static func value(_ effect: EffectFamily.Effect) -> Value {
+    .number(
+      Quantity(
+        effect.mean.map { -$0 }, lower: effect.interval.map { -$0.upper },
+        upper: effect.interval.map { -$0.lower }, style: .decimals(2)))
   }
 
   /// The same over the trainings of `deep-network`, and for the curvature there.

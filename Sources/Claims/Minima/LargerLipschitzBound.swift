@@ -3,7 +3,8 @@ import Numerals
 import Records
 import Results
 
-/// `c11-adam-larger-lipschitz`: Adam's models have larger Lipschitz bounds.
+/// `c11-adam-larger-lipschitz`: Adam's models have larger Lipschitz constants: decided for the bound
+/// L_m, as the lecture has it; the largest gradient on a grid, from below, stands beside.
 public struct LargerLipschitzBound: Claim {
   public let id = "c11-adam-larger-lipschitz"
   public let chapter = LecturePart.minima
@@ -11,40 +12,38 @@ public struct LargerLipschitzBound: Claim {
     StepSensitivityRecord.id, ExperimentID.deepNetwork, ExperimentID.lectureFit,
   ]
   public let unit = ClaimUnit.dataSet
+  public let edition = 2
 
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> Finding {
     let grid = try StepGrid(results)
+    func family(_ measure: StepMeasure) -> StepFamily {
+      StepFamily(
+        grid.sigmas.flatMap { grid.admitted(measure, $0) }, margin: StepGrid.ratioMargin)
+    }
+    let (bound, sampled) = (family(.bound), family(.sampled))
+    let validated = StepFamily(
+      grid.sigmas.map { grid.chosen(.bound, $0, .validated) }, margin: StepGrid.ratioMargin)
+    let lectures = bound.decisions.filter { $0.setting.isLectures && $0.effect.mean != nil }
+      .sorted { ($0.effect.mean ?? 0) < ($1.effect.mean ?? 0) }
     let recipes = try needs.dropFirst().map {
       ScaleComparison(try NetworkCells(results, $0), \.bound)
     }
-    let counted = grid.sigmas.flatMap { grid.admitted(.bound, $0) }
-    let weakest = counted.min { $0.shareInterval.lower < $1.shareInterval.lower }
-    let lectures = grid.sigmas.compactMap { grid.lectures(.bound, $0) }
-    let rows = grid.sigmas.map { sigma -> Value in
-      let lecture = grid.lectures(.bound, sigma)
-      return .group([
-        "sigma": .parameter(Double(sigma)),
-        "steps": StepGrid.range(grid.admitted(.bound, sigma)),
-        "larger": lecture?.shareValue ?? .missing,
-        "ratio": lecture?.effectValue(.significant(3)) ?? .missing,
-      ])
-    }
+    let ends = lectures.count > 1 ? [lectures[0], lectures[lectures.count - 1]] : lectures
     return finding(
-      .ofDraws(grid.draws, counted.map(\.isWorse)), estimate: weakest.map { $0.share ?? 0 },
-      interval: weakest?.shareInterval, n: grid.draws,
-      evidence: [StepGrid.evidence] + needs.dropFirst().map { NetworkRecord($0).cells.whole.path },
+      .of(bound.findings, draws: grid.draws), estimate: bound.weakest?.estimate,
+      interval: bound.weakest?.interval, n: grid.draws,
+      evidence: StepGrid.evidence + needs.dropFirst().map { NetworkRecord($0).cells.whole.path },
       [
-        "all": .group(StepGrid.balance(counted)),
-        "neither": .count(counted.count { $0.direction == .undecided }),
+        "all": .group(bound.counts), "pairs": .count(grid.pairs),
+        "sampled": sampled.brief, "validated": validated.brief,
         "lectureStep": StepGrid.lectureStep,
         "ends": .list(
-          StepGrid.ends(lectures).map {
-            .group(["ratio": $0.effectValue(.significant(3)), "sigma": $0.sigmaValue])
-          }),
-        "otherConstants": grid.otherConstants(.bound), "recipes": .list(recipes.map(\.wonPairs)),
-        "bounds": .list(rows),
+          ends.map { .group(["ratio": $0.effectValue, "sigma": $0.sigmaValue]) }),
+        "otherConstants": grid.others(.bound), "recipes": .list(recipes.map(\.wonPairs)),
+        "bounds": StepGrid.rows(bound, grid.sigmas),
+        "gradients": StepGrid.rows(sampled, grid.sigmas),
       ])
   }
 }

@@ -4,81 +4,84 @@ import Numerals
 import Records
 import Results
 
-/// `c12-init-matters`: the initial point is significant for generalisation.
+/// `c12-init-matters`: the initial point is significant for generalisation: within an algorithm, the
+/// test errors of two scales differ, whichever of them is the larger one.
 public struct InitializationMatters: Claim {
   public let id = "c12-init-matters"
   public let chapter = LecturePart.network
-  public let needs = [NetworkRecord.deepNetwork.id]
-  public let unit = ClaimUnit.initialPoint
+  public let needs = [StepSensitivityRecord.id]
+  public let unit = ClaimUnit.dataSet
+  public let edition = 2
 
   public init() {}
 
-  /// One algorithm's difference between the two scales.
-  private struct Effect {
+  private struct Pair {
     var algorithm: String
-    var errors: Interval
-    var error: Double
-    var lipschitz: Double
-    var isSteeper: Bool
-    /// The median first step at both scales.
-    var steps: [Value]
-    var count: Int
-
-    var values: Value {
-      .group([
-        "algorithm": .text(Algorithm.title(of: algorithm)),
-        "error": .number(
-          Quantity(
-            error, lower: errors.lower, upper: errors.upper, style: .percentDecimals(2))),
-        "lipschitz": .number(lipschitz.isFinite ? lipschitz : nil, digits: 2),
-        "steps": .list(steps),
-      ])
-    }
+    var low: String
+    var high: String
   }
 
   public func assess(_ results: ResultFolder) throws -> Finding {
-    let cells = try NetworkCells(results, needs[0])
-    let sigmas = cells.sigmas.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
-    let effects = cells.algorithms.compactMap { Self.effect($0, cells, sigmas) }
-    let decidable = effects.filter { $0.count >= 6 }
-    let differ = decidable.map { $0.errors.lower > 0 || $0.errors.upper < 0 }
-    // An algorithm of which too few trainings are left does not count as different.
-    let undecided = cells.algorithms.count - decidable.count
-    var verdict = Verdict.ofParts(
-      decidable.isEmpty ? [] : differ + Array(repeating: false, count: undecided))
-    if verdict == .notReproduced, decidable.contains(where: \.isSteeper) { verdict = .inPart }
+    let grid = try StepGrid(results)
+    let sigmas = grid.sigmas.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    let pairs = Algorithm.both.flatMap { algorithm in
+      sigmas.indices.flatMap { i in
+        sigmas[(i + 1)...].map { Pair(algorithm: algorithm, low: sigmas[i], high: $0) }
+      }
+    }
+    let family = EffectFamily(
+      pairs.map { pair in
+        StepMeasure.error.effects(
+          grid.validated(pair.algorithm, pair.low), grid.validated(pair.algorithm, pair.high))
+      }, margin: WorseGeneralization.margin, fewest: StepGrid.fewestInSetting)
+    let decided = Array(zip(pairs, family.effects))
+    let findings = Algorithm.both.map { algorithm in
+      Self.finding(decided.filter { $0.0.algorithm == algorithm }.map(\.1.finding))
+    }
+    let largest = decided.max { abs($0.1.mean ?? 0) < abs($1.1.mean ?? 0) }?.1
+    let kept = decided.filter { $0.1.interval != nil }
     return finding(
-      verdict, estimate: effects.first?.error, interval: effects.first?.errors,
-      n: effects.map(\.count).reduce(0, +),
-      evidence: [NetworkRecord.deepNetwork.cells.whole.path],
+      kept.isEmpty ? .notTestable : .of(findings, draws: grid.draws), estimate: largest?.mean,
+      interval: largest?.interval, n: grid.draws, evidence: StepGrid.evidence,
       [
-        "low": .parameter(sigmas.first.flatMap { Double($0) }),
-        "high": .parameter(sigmas.last.flatMap { Double($0) }),
-        "effects": .list(effects.map(\.values)),
+        "all": .group(EffectFamily.counts(family.effects.map(\.finding))),
+        "margin": .number(Quantity(WorseGeneralization.margin, style: .percentDecimals(1))),
+        "effects": .list(
+          Algorithm.both.map { algorithm in
+            let own = decided.filter { $0.0.algorithm == algorithm }
+            let most = own.max { abs($0.1.mean ?? 0) < abs($1.1.mean ?? 0) }
+            return .group([
+              "algorithm": .text(Algorithm.title(of: algorithm)),
+              "differ": .count(own.count { $0.1.finding.isShown || $0.1.finding.isOpposite }),
+              "pairs": .count(own.count), "low": .parameter(most.flatMap { Double($0.0.low) }),
+              "high": .parameter(most.flatMap { Double($0.0.high) }),
+              "error": most.map { Self.value($0.1) } ?? .missing,
+            ])
+          }),
+        "scales": .list(
+          decided.map { pair, effect in
+            .group([
+              "algorithm": .text(Algorithm.title(of: pair.algorithm)),
+              "low": .parameter(Double(pair.low)), "high": .parameter(Double(pair.high)),
+              "difference": Self.value(effect), "finding": .choice(effect.finding),
+              "p": .number(effect.holm, digits: 2),
+            ])
+          }),
       ])
   }
 
-  private static func effect(
-    _ algorithm: String, _ cells: NetworkCells, _ sigmas: [String]
-  ) -> Effect? {
-    guard let low = sigmas.first, let high = sigmas.last, low != high else { return nil }
-    let pairs = zip(cells.of(algorithm, low), cells.of(algorithm, high))
-      .filter { $0.testError != nil && $1.testError != nil }
-    var stream = RandomStream(seed: 0).split("bootstrap")
-    let differences = pairs.map { ($1.testError ?? .nan) - ($0.testError ?? .nan) }
-    let mean = { (sample: [Double]) in Statistics.mean(sample) ?? .nan }
-    guard let interval = Bootstrap.interval(differences, using: &stream, statistic: mean) else {
-      return nil
-    }
-    let ratios = pairs.map { ($1.sampled ?? .nan) / ($0.sampled ?? .nan) }.filter(\.isFinite)
-    let larger = ratios.filter { $0 > 1 }.count
-    return Effect(
-      algorithm: algorithm, errors: interval, error: mean(differences),
-      lipschitz: Statistics.median(ratios) ?? .nan,
-      isSteeper: Binomial.interval(successes: larger, trials: ratios.count).lower > 0.5,
-      steps: [low, high].map { sigma in
-        .number(Statistics.median(cells.of(algorithm, sigma).compactMap(\.stepSize)), digits: 2)
-      },
-      count: pairs.count)
+  /// Of the pairs of an algorithm: a difference to either side that matters, one that is shown, none
+  /// of a size that matters, or nothing of this.
+  private static func finding(_ pairs: [EffectFamily.Finding]) -> EffectFamily.Finding {
+    if pairs.contains(where: { $0 == .matters || $0 == .oppositeMatters }) { return .matters }
+    if pairs.contains(where: { $0.isShown || $0.isOpposite }) { return .small }
+    return !pairs.isEmpty && pairs.allSatisfy { $0 == .equivalent } ? .equivalent : .undecided
+  }
+
+  private static func value(_ effect: EffectFamily.Effect) -> Value {
+    .number(
+      Quantity(
+        effect.mean, lower: effect.interval?.lower, upper: effect.interval?.upper,
+        style: .percentDecimals(2)))
   }
 }

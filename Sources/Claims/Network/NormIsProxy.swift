@@ -4,89 +4,93 @@ import Numerals
 import Records
 import Results
 
-/// `c18-norm-is-proxy`: ‖θ‖₂ stands for the Lipschitz constant.
+/// `c18-norm-is-proxy`: ‖θ‖₂ stands for the Lipschitz constant: among trainings of one algorithm from one
+/// scale on one data set, over steps and initial points. Over all scales together σ alone makes a
+/// correlation.
 public struct NormIsProxy: Claim {
   public let id = "c18-norm-is-proxy"
   public let chapter = LecturePart.network
-  public let needs = [NetworkRecord.deepNetwork.id]
-  public let unit = ClaimUnit.training
+  public let needs = [StepSensitivityRecord.id, NetworkRecord.deepNetwork.id]
+  public let unit = ClaimUnit.dataSet
+  public let edition = 2
+  /// A large correlation by Cohen's convention: less is no proxy.
+  static let margin = 0.5
 
   public init() {}
 
-  public func assess(_ results: ResultFolder) throws -> Finding {
-    let cells = try NetworkCells(results, needs[0])
-    // Within one algorithm: pooled, the difference of the algorithms would make a correlation.
-    let groups =
-      [Group(cells: cells.all)]
-      + cells.sigmas.flatMap { sigma in
-        cells.algorithms.map {
-          Group(algorithm: $0, sigma: Double(sigma), cells: cells.of($0, sigma))
-        }
-      }
-    let correlations = groups.map { group in
-      [Self.correlation(group.cells, \.bound), Self.correlation(group.cells, \.sampled)]
-    }
-    let found = correlations.joined().compactMap(\.self)
-    let across = correlations[0][0]
-    return finding(
-      correlations.joined().allSatisfy { $0 == nil }
-        ? .notTestable : .ofParts(correlations.joined().map { ($0?.interval.lower ?? 0) > 0 }),
-      estimate: across?.value, interval: across?.interval,
-      n: cells.all.count { $0.finalNorm != nil && $0.bound != nil },
-      evidence: [NetworkRecord.deepNetwork.cells.whole.path],
-      [
-        "across": Self.value(across), "correlations": .count(found.count),
-        "above": .count(found.count { $0.interval.lower > 0 }),
-        "below": .count(found.count { $0.interval.upper < 0 }),
-        "groups": .list(
-          zip(groups, correlations).map { $0.value(Self.value($1[0]), Self.value($1[1])) }),
-      ])
-  }
-
-  /// All trainings, or those of one scale and algorithm.
+  /// An algorithm and a scale.
   private struct Group {
-    var algorithm: String?
-    var sigma: Double?
-    var cells: [TrainingRow]
+    var algorithm: String
+    var sigma: String
+  }
 
-    func value(_ bound: Value, _ sampled: Value) -> Value {
-      .group([
-        "isAll": .flag(algorithm == nil),
-        "algorithm": algorithm.map { .text(Algorithm.title(of: $0)) } ?? .missing,
-        "sigma": .parameter(sigma), "bound": bound, "sampled": sampled,
+  public func assess(_ results: ResultFolder) throws -> Finding {
+    let grid = try StepGrid(results)
+    let groups = Algorithm.both.flatMap { algorithm in
+      grid.sigmas.map { Group(algorithm: algorithm, sigma: $0) }
+    }
+    let constants = [\StepTrainingRow.bound, \StepTrainingRow.sampled]
+    let samples = groups.flatMap { group in
+      constants.map { constant in
+        Self.correlations(
+          grid.trainings.rows.filter {
+            $0.algorithm == group.algorithm && $0.sigma == group.sigma
+          }
+        ) { $0[keyPath: constant] }
+      }
+    }
+    let family = EffectFamily(samples, margin: Self.margin, fewest: StepGrid.fewestInSetting)
+    let effects = family.effects
+    let weakest = effects.filter { $0.interval != nil }
+      .min { ($0.interval?.lower ?? 0) < ($1.interval?.lower ?? 0) }
+    let cells = try NetworkCells(results, NetworkRecord.deepNetwork.id).all
+    let pairs = cells.compactMap { cell in
+      cell.finalNorm.flatMap { norm in cell.bound.map { (norm, $0) } }
+    }
+    return finding(
+      .of(effects.map(\.finding), draws: grid.draws), estimate: weakest?.mean,
+      interval: weakest?.interval, n: grid.draws,
+      evidence: StepGrid.evidence + [NetworkRecord.deepNetwork.cells.whole.path],
+      [
+        "across": .number(
+          RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1)), decimals: 2),
+        "all": .group(EffectFamily.counts(effects.map(\.finding))),
+        "margin": .parameter(Self.margin),
+        "lowest": .number(effects.compactMap(\.mean).min(), decimals: 2),
+        "highest": .number(effects.compactMap(\.mean).max(), decimals: 2),
+        "groups": .list(
+          effects.indices.map { place in
+            let group = groups[place / 2]
+            return .group([
+              "algorithm": .text(Algorithm.title(of: group.algorithm)),
+              "sigma": .parameter(Double(group.sigma)),
+              "constant": .choice(place % 2 == 0 ? "bound" : "sampled", of: ["bound", "sampled"]),
+              "correlation": Self.value(effects[place]),
+              "finding": .choice(effects[place].finding),
+            ])
+          }),
       ])
+  }
+
+  /// Of ‖θ_end‖ with a constant, one a draw with trainings enough.
+  private static func correlations(
+    _ rows: [StepTrainingRow], _ constant: (StepTrainingRow) -> Double?
+  ) -> [Double] {
+    Dictionary(grouping: rows, by: \.draw).sorted { $0.key < $1.key }.compactMap { _, rows in
+      let pairs = rows.compactMap { row -> (Double, Double)? in
+        guard let norm = row.finalNorm, let value = constant(row), norm.isFinite, value.isFinite
+        else { return nil }
+        return (norm, value)
+      }
+      return pairs.count < DrawCorrelations.fewest
+        ? nil : RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
     }
   }
 
-  private struct Correlation: Equatable {
-    var value: Double
-    var interval: Interval
-  }
-
-  /// Of ‖θ_end‖ with a constant; nil for fewer than ten trainings, or if one of them is constant.
-  private static func correlation(
-    _ cells: [TrainingRow], _ constant: (TrainingRow) -> Double?
-  ) -> Correlation? {
-    let pairs = cells.compactMap { cell -> (Double, Double)? in
-      guard let norm = cell.finalNorm, let value = constant(cell) else { return nil }
-      return (norm, value)
-    }
-    guard pairs.count >= 10,
-      let value = RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
-    else { return nil }
-    var stream = RandomStream(seed: 0).split("bootstrap")
-    // Pairs are drawn by their numbers.
-    let interval = Bootstrap.interval(
-      pairs.indices.map(Double.init), resamples: 1000, using: &stream
-    ) { numbers in
-      let drawn = numbers.compactMap { Int(exactly: $0) }.map { pairs[$0] }
-      return RankCorrelation.spearman(drawn.map(\.0), drawn.map(\.1)) ?? 0
-    }
-    return interval.map { Correlation(value: value, interval: $0) }
-  }
-
-  private static func value(_ correlation: Correlation?) -> Value {
-    .estimate(
-      correlation.map { [$0.value, $0.interval.lower, $0.interval.upper] }, .decimals(2))
+  private static func value(_ effect: EffectFamily.Effect) -> Value {
+    .number(
+      Quantity(
+        effect.mean, lower: effect.interval?.lower, upper: effect.interval?.upper,
+        style: .decimals(2)))
   }
 }

@@ -2,114 +2,74 @@ import Lecture
 import LinearAlgebra
 import Records
 
-/// Compares SGD and Adam at each pair of step sizes, and each at its own best one, over data sets.
-///
-/// Of each draw, the medians over its initial points are compared. The best step of an algorithm on
-/// a draw is the one with the smallest median training loss, among equal ones that with the fewest
-/// epochs.
+/// Compares SGD and Adam at each pair of step sizes, and each at a chosen one, over data sets.
 enum StepComparisons {
-  /// An algorithm's trainings at one step, or at its best step of each draw, by draw.
-  private typealias Draws = [Int: [StepTrainingRow]]
-
   /// - Parameter levels: of the radii, as columns write them.
   static func all(_ trainings: StepTrainings, levels: [String]) -> [StepPairing] {
     let measures = StepMeasure.all(levels: levels)
+    let count = Set(trainings.rows.map(\.draw)).count
     return trainings.sigmas.flatMap { sigma -> [StepPairing] in
-      func draws(_ algorithm: String) -> [(step: String, draws: Draws)] {
-        let steps = trainings.steps(algorithm).map { step in
-          (
-            step: step,
-            draws: Dictionary(grouping: trainings.of(algorithm, sigma, step), by: \.draw)
-          )
-        }
-        return steps + [(StepPairing.best, best(steps.map(\.draws)))]
+      func steps(_ algorithm: String) -> [(step: String, draws: StepDraws)] {
+        trainings.steps(algorithm).map { ($0, trainings.draws(algorithm, sigma, step: $0)) }
       }
-      let sgd = draws(Algorithm.sgd)
-      return draws(Algorithm.adam).flatMap { adamStep, adam in
-        sgd.filter { (adamStep == StepPairing.best) == ($0.step == StepPairing.best) }
-          .flatMap { constant, sgd in
-            measures.map { measure in
-              var pairing = compare(sgd, adam, measure)
-              pairing.sigma = sigma
-              (pairing.adamStep, pairing.sgdConstant) = (adamStep, constant)
-              return pairing
-            }
-          }
+      let sgd = steps(Algorithm.sgd)
+      let pairs = steps(Algorithm.adam).flatMap { adam in sgd.map { (adam: adam, sgd: $0) } }
+      let chosen = StepChoice.allCases.map { choice in
+        let both = Algorithm.both.map { (choice.rawValue, trainings.draws($0, sigma, choice)) }
+        return (adam: both[1], sgd: both[0])
+      }
+      return (pairs + chosen).flatMap { adam, sgd in
+        measures.map { measure in
+          var pairing = compare(sgd.draws, adam.draws, measure, of: count)
+          (pairing.sigma, pairing.adamStep, pairing.sgdConstant) = (sigma, adam.step, sgd.step)
+          return pairing
+        }
       }
     }
-  }
-
-  private static func best(_ steps: [Draws]) -> Draws {
-    let draws = Set(steps.flatMap(\.keys))
-    return Dictionary(
-      uniqueKeysWithValues: draws.map { draw in
-        let choices = steps.compactMap { $0[draw] }
-        let best = choices.min { a, b in
-          let (x, y) = (cost(a), cost(b))
-          return (x.loss, x.epochs) < (y.loss, y.epochs)
-        }
-        return (draw, best ?? [])
-      })
-  }
-
-  private static func cost(_ rows: [StepTrainingRow]) -> (loss: Double, epochs: Double) {
-    (
-      median(rows, missing: .infinity, \.loss),
-      median(rows, missing: .infinity) { Double($0.epochs) }
-    )
-  }
-
-  private static func median(
-    _ rows: [StepTrainingRow], missing: Double, _ value: (StepTrainingRow) -> Double?
-  ) -> Double {
-    Statistics.median(rows.map { value($0) ?? missing }) ?? .nan
-  }
-
-  /// The share of trainings that reach zero loss.
-  private static func zeroLoss(_ draws: Draws) -> Double {
-    let rows = draws.values.flatMap { $0 }
-    return Double(rows.count(where: \.reachesZeroLoss)) / Double(max(rows.count, 1))
   }
 
   /// The comparison of a measure, without the scale and the steps.
   private static func compare(
-    _ sgd: Draws, _ adam: Draws, _ measure: StepMeasure
+    _ sgd: StepDraws, _ adam: StepDraws, _ measure: StepMeasure, of count: Int
   ) -> StepPairing {
-    func admitted(_ draws: Draws) -> Draws {
-      guard measure.kind == .norm else { return draws }
-      return draws.compactMapValues { rows in
-        let kept = rows.filter(\.reachesZeroLoss)
-        return kept.isEmpty ? nil : kept
-      }
+    func medians(_ draws: StepDraws) -> [Int: Double] {
+      draws.compactMapValues { Statistics.median(measure.values($0)) }
     }
-    let (sgdDraws, adamDraws) = (admitted(sgd), admitted(adam))
-    let draws = sgdDraws.keys.filter { adamDraws[$0] != nil }.sorted()
-    func values(
-      _ of: Draws, missing: Double, _ value: (StepTrainingRow) -> Double?
-    ) -> [Double] {
-      draws.map { median(of[$0] ?? [], missing: missing, value) }
+    let (s, a) = (medians(sgd), medians(adam))
+    let pairs = s.keys.sorted().compactMap { draw in
+      a[draw].flatMap { adam in s[draw].map { (sgd: $0, adam: adam) } }
     }
-    let (s, a) = (
-      values(sgdDraws, missing: measure.worst, measure.value),
-      values(adamDraws, missing: measure.worst, measure.value)
-    )
-    // Where both diverged, or none has the number, there is nothing to compare.
-    let pairs = zip(s, a).filter { !($0 == measure.worst && $1 == measure.worst) }
-    let effects = pairs.map { measure.effect($0, $1) }.filter { !$0.isNaN }
+    let effects = pairs.map { measure.effect($0.sgd, $0.adam) }
     let interval = Statistics.medianInterval(effects)
-    func moved(_ of: Draws) -> Double? {
-      Statistics.median(values(of, missing: .infinity, \.distance))
-    }
+    // One setting is a family of its own.
+    let mean = EffectFamily([measure.effects(sgd, adam)], margin: 1).effects[0]
     var pairing = StepPairing()
     (pairing.measure, pairing.draws) = (measure.name, pairs.count)
-    pairing.worse = pairs.count { measure.isWorse($1, than: $0) }
-    pairing.ties = pairs.count { $0 == $1 }
+    pairing.worse = pairs.count { measure.isWorse($0.adam, than: $0.sgd) }
+    pairing.ties = pairs.count { $0.adam == $0.sgd }
+    pairing.excluded = count - pairs.count
     pairing.effect = Statistics.median(effects)
     (pairing.effectLower, pairing.effectUpper) = (interval?.lower, interval?.upper)
-    (pairing.sgd, pairing.adam) = (Statistics.median(s), Statistics.median(a))
+    pairing.mean = mean.mean.map(measure.shown)
+    pairing.meanLower = mean.interval.map { measure.shown($0.lower) }
+    pairing.meanUpper = mean.interval.map { measure.shown($0.upper) }
+    pairing.p = mean.p
+    pairing.sgd = Statistics.median(pairs.map(\.sgd))
+    pairing.adam = Statistics.median(pairs.map(\.adam))
     // Of all trainings, not of those that were kept.
     (pairing.sgdZeroLoss, pairing.adamZeroLoss) = (zeroLoss(sgd), zeroLoss(adam))
-    (pairing.sgdMoved, pairing.adamMoved) = (moved(sgdDraws), moved(adamDraws))
+    (pairing.sgdMoved, pairing.adamMoved) = (moved(sgd), moved(adam))
     return pairing
+  }
+
+  /// The share of trainings that reach zero loss.
+  private static func zeroLoss(_ draws: StepDraws) -> Double {
+    let rows = draws.values.flatMap { $0 }
+    return Double(rows.count(where: \.reachesZeroLoss)) / Double(max(rows.count, 1))
+  }
+
+  private static func moved(_ draws: StepDraws) -> Double? {
+    Statistics.median(
+      draws.values.compactMap { Statistics.median($0.map { $0.distance ?? .infinity }) })
   }
 }

@@ -33,7 +33,7 @@ public struct StepSensitivity: Experiment {
   }
 
   public func cells(of study: Study) throws -> [Cell] {
-    let shared = SharedData(study)
+    let shared = SharedDraws(study)
     return StepTraining.all(study).map { training in
       Cell(
         training.name,
@@ -43,7 +43,7 @@ public struct StepSensitivity: Experiment {
         ]),
         tables: [StepTrainingRow.self], cost: training.cost, proof: .repeated
       ) {
-        let points = try Self.draw(training.draw, of: study, shared)
+        let points = try shared.draw(training.draw)
         let stream = RandomStream(seed: UInt64(study.seed)).split(id)
         return [
           StepSensitivityRecord.cell(training.name).artifact(
@@ -52,19 +52,6 @@ public struct StepSensitivity: Experiment {
         ]
       }
     }
-  }
-
-  /// The points of a draw.
-  private static func draw(
-    _ number: Int, of study: Study, _ shared: SharedData
-  ) throws -> NetworkData {
-    let section = study.experiments.stepSensitivity
-    guard case .generator(let generator) = section.source else {
-      return NetworkData(splitting: try shared.value(), seed: number)
-    }
-    return NetworkData(
-      generator, train: section.train, test: section.test, noise: section.noise, seed: number,
-      study.data)
   }
 
   private func trainings(

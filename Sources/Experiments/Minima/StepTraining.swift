@@ -23,7 +23,7 @@ struct StepTraining: Sendable {
   /// All of a study, draw after draw.
   static func all(_ study: Study) -> [StepTraining] {
     let (section, network) = (study.experiments.stepSensitivity, study.experiments.deepNetwork)
-    return (1...section.draws).flatMap { draw in
+    return (0..<section.draws).map { section.firstDraw + $0 }.flatMap { draw in
       network.sigmas.flatMap { sigma in
         Algorithm.both.flatMap { algorithm in
           (algorithm == Algorithm.sgd ? section.sgdConstants : section.adamSteps).map { step in
@@ -57,10 +57,13 @@ struct StepTraining: Sendable {
     return NetworkTraining(own, algorithm: choice, sigma: sigma, seed: seed)
   }
 
+  /// Points a side of the grid on which the Lipschitz constant is sampled.
+  private static let lipschitzGrid = 40
+
   /// What shapes these trainings and no others.
   var tree: StudyTree {
     var own = section
-    (own.draws, own.adamSteps, own.sgdConstants) = (draw, [], [])
+    (own.firstDraw, own.draws, own.adamSteps, own.sgdConstants) = (draw, 1, [], [])
     return .parts(["section": own.tree, "training": training(seed: section.seeds).tree])
   }
 
@@ -75,6 +78,8 @@ struct StepTraining: Sendable {
   ) throws -> [StepTrainingRow] {
     let passes = BatchPasses(ResidualNetwork(network), capacity: network.batch)
     let landscape = LossLandscape(passes, points.train)
+    let window = PlaneWindow(around: points.original.train.points)
+    let grid = points.scaling.applied(to: window.grid(Self.lipschitzGrid))
     // Initial points, orders and directions are the same for all steps of both algorithms.
     let own = stream.split("draw-\(draw)")
     return try (1...section.seeds).map { seed in
@@ -84,7 +89,6 @@ struct StepTraining: Sendable {
       let measure = RadiusMeasure(
         passes.network, levels: section.levels, directions: section.directions,
         stream: own.split("directions-\(sigmaText)-\(seed)"))
-      let radii = try measure.radii(of: result.theta, in: landscape)
       var row = StepTrainingRow()
       (row.algorithm, row.step, row.sigma) = (algorithm, stepText, sigmaText)
       (row.draw, row.seed, row.stepSize) = (draw, seed, result.stepSize)
@@ -93,11 +97,36 @@ struct StepTraining: Sendable {
       row.distance = (Vector(result.theta) - Vector(start)).norm
       row.bound = try passes.network.lipschitzBound(result.theta)
       row.loss = landscape.loss(result.theta)
-      if points.test.count > 0, Vector(result.theta).isFinite {
-        row.testError = LossLandscape(passes, points.test).error(result.theta)
+      row.sampled = ResidualNetwork.sampledLipschitz(result.theta, at: grid, passes: passes)
+      if Vector(result.theta).isFinite {
+        let tested = Self.errors(result.theta, on: points.test, passes)
+        row.testError = tested?.error
+        let validated = Self.errors(result.theta, on: points.validation, passes)
+        (row.validationError, row.validationLoss) = (validated?.error, validated?.loss)
+        row.smallValidationError = validated?.first
       }
-      row.radii = measure.medians(radii)
+      // Elsewhere there is no minimum to be sharp or flat.
+      if row.reachesZeroLoss {
+        row.radii = measure.medians(try measure.radii(of: result.theta, in: landscape))
+      }
       return row
     }
+  }
+
+  /// The share of wrong points, of the first hundred as well, and the mean hinge loss; nil without
+  /// points.
+  private static func errors(
+    _ theta: [Double], on points: DataSet, _ passes: BatchPasses
+  ) -> (error: Double, first: Double, loss: Double)? {
+    guard points.count > 0 else { return nil }
+    let margins = passes.margins(theta, at: points.coordinates)
+    let few = min(StepTrainingRow.smallValidation, points.count)
+    return (
+      1 - HingeLoss.accuracy(margins: margins, labels: points.labels),
+      1
+        - HingeLoss.accuracy(
+          margins: Array(margins.prefix(few)), labels: Array(points.labels.prefix(few))),
+      HingeLoss.mean(margins: margins, labels: points.labels)
+    )
   }
 }

@@ -10,6 +10,8 @@ public struct NetworkData: Sendable {
   /// As the networks see them.
   public let train: DataSet
   public let test: DataSet
+  /// By which steps are chosen; empty where none are.
+  let validation: DataSet
   /// As they were given.
   let original: (train: DataSet, test: DataSet)
   let scaling: AxisScaling
@@ -37,7 +39,8 @@ public struct NetworkData: Sendable {
   }
 
   private init(
-    _ train: DataSet, _ test: DataSet, seed: Int, classes: [String], _ section: DataSection
+    _ train: DataSet, _ test: DataSet, validation: DataSet = DataSet(), seed: Int,
+    classes: [String], _ section: DataSection
   ) {
     let isStandardised =
       switch section.standardize {
@@ -48,20 +51,24 @@ public struct NetworkData: Sendable {
     scaling = isStandardised ? AxisScaling(standardising: train) : .none
     original = (train, test)
     (self.train, self.test) = (scaling.applied(to: train), scaling.applied(to: test))
+    self.validation = scaling.applied(to: validation)
     (self.seed, self.classes, self.section) = (seed, classes, section)
   }
 
   /// Draws them anew. A draw is named by its own seed, so that it is the same in every experiment.
   init(
-    _ generator: DataGenerator, train: Int, test: Int, noise: Double, seed: Int,
-    _ section: DataSection
+    _ generator: DataGenerator, train: Int, validation: Int = 0, test: Int, noise: Double,
+    seed: Int, _ section: DataSection
   ) {
     let stream = RandomStream(seed: UInt64(seed)).split(generator.id)
-    var (first, second) = (stream.split("train"), stream.split("test"))
+    func sample(_ part: String, _ count: Int) -> DataSet {
+      var own = stream.split(part)
+      return generator.sample(count, noise: noise, using: &own)
+    }
     self.init(
-      generator.sample(train, noise: noise, using: &first),
-      generator.sample(test, noise: noise, using: &second), seed: seed, classes: ["-1", "1"],
-      section)
+      sample("train", train), sample("test", test),
+      validation: validation > 0 ? sample("validation", validation) : DataSet(), seed: seed,
+      classes: ["-1", "1"], section)
   }
 
   /// Throws a `DataError` for points that no split can part into training and testing.
@@ -79,9 +86,9 @@ public struct NetworkData: Sendable {
     }
   }
 
-  /// The same points, split at random into as many for training and for testing as before; in
-  /// halves if there were none for testing. Stratified: each class has the same share of both parts,
-  /// and at least one point in each.
+  /// The same points, split at random: as many for training as before, or half of them if there were
+  /// none for testing; every other one of those left for choosing steps, the rest for testing. Stratified:
+  /// each class has the same share of training and the rest, and at least one point in both.
   init(splitting data: NetworkData, seed: Int) {
     var stream = RandomStream(seed: UInt64(seed)).split("split")
     let points = data.original.train.points + data.original.test.points
@@ -93,18 +100,25 @@ public struct NetworkData: Sendable {
     let chosen = share(
       of: positive,
       Int((Double(count) * Double(positive) / Double(max(labels.count, 1))).rounded()))
-    var left = [1.0: chosen, -1: share(of: labels.count - positive, count - chosen)]
+    var quota = [1.0: chosen, -1: share(of: labels.count - positive, count - chosen)]
     var places: (train: [Int], test: [Int]) = ([], [])
     for place in order {
-      let open = left[labels[place]] ?? 0
+      let open = quota[labels[place]] ?? 0
       if open > 0 { places.train.append(place) } else { places.test.append(place) }
-      left[labels[place]] = open - 1
+      quota[labels[place]] = open - 1
     }
     func part(_ places: [Int]) -> DataSet {
       DataSet(points: places.map { points[$0] }, labels: places.map { labels[$0] })
     }
+    // Class by class, so that both halves have the same share of each.
+    let left = [1.0, -1].flatMap { label in places.test.filter { labels[$0] == label } }
+    func every(_ remainder: Int) -> [Int] {
+      left.indices.filter { $0 % 2 == remainder }.map { left[$0] }
+    }
+    // A single point is for testing.
     self.init(
-      part(places.train), part(places.test), seed: seed, classes: data.classes, data.section)
+      part(places.train), part(every(0)), validation: part(every(1)), seed: seed,
+      classes: data.classes, data.section)
   }
 
   private static func file(_ study: Study) throws -> DataFile {

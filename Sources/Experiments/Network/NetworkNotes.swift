@@ -8,7 +8,7 @@ import Study
 /// What is written down of one training, on its way and at its end.
 struct NetworkNotes {
   /// Points a side of the grid on which the Lipschitz constant is sampled.
-  static let lipschitzGrid = 80
+  private static let lipschitzGrid = 80
   /// Training points over which active units and gradients against depth are averaged.
   static let measuredPoints = 50
 

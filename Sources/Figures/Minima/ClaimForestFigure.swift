@@ -16,7 +16,7 @@ struct ClaimForestFigure: LectureFigure {
   /// The pairs of steps that are shown, from top to bottom at each scale.
   private static let settings: [(adam: String, shape: MarkerMark.Shape, role: Theme.Role)] = [
     (Algorithm.lectureStep, .triangle, .adam),
-    (StepPairing.best, .circle, .gradientDescent),
+    (StepChoice.validated.rawValue, .circle, .gradientDescent),
   ]
 
   func draw(
@@ -24,9 +24,11 @@ struct ClaimForestFigure: LectureFigure {
   ) throws -> DrawnFigure {
     let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
     let reference = NumberName.of(StepSensitivitySection.referenceConstant)
-    let shown = pairings.filter { $0.isBest || $0.sgdConstant == reference }
+    let shown = pairings.filter {
+      $0.choice == .validated || $0.sgdConstant == reference
+    }
     let sigmas = shown.map(\.sigma).distinct
-    let level = StepPairing.shownLevel(of: pairings)
+    let level = StepPairing.shownLevel(among: StepPairing.levels(of: pairings))
     let claims: [(measure: StepMeasure, name: String)] = [
       (.norm, "norm"), (.bound, "bound"), (.error, "error"), (.radius(.plain, level), "radius"),
       (.radius(.scaled, level), "scaled-radius"),
@@ -63,7 +65,7 @@ struct ClaimForestFigure: LectureFigure {
           facts.append(
             .group([
               "claim": .choice(claim.name, of: claims.map(\.name)),
-              "sigma": .parameter(Double(sigma)), "isBest": .flag(own.isBest),
+              "sigma": .parameter(Double(sigma)), "isBest": .flag(own.choice != nil),
               "step": .parameter(Double(setting.adam)), "worse": .count(own.worse),
               "draws": .count(own.draws),
             ]))
@@ -85,7 +87,7 @@ struct ClaimForestFigure: LectureFigure {
     var entries = [
       LegendEntry(try words("best"), .marker(.circle, .gradientDescent, isHollow: false))
     ]
-    if used.contains(where: { !$0.isBest }) {
+    if used.contains(where: { $0.choice == nil }) {
       entries.insert(
         LegendEntry(
           try words("lecture", ["step": Self.lectureStep]),

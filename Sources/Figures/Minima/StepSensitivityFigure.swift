@@ -36,7 +36,7 @@ struct StepSensitivityFigure: LectureFigure {
       $0.sgdConstant == NumberName.of(StepSensitivitySection.referenceConstant)
     }
     let sigmas = shown.map(\.sigma).distinct
-    let level = StepPairing.shownLevel(of: pairings)
+    let level = StepPairing.shownLevel(among: StepPairing.levels(of: pairings))
     let measures = Self.measures(level)
     let steps = shown.compactMap { Double($0.adamStep) }
     let x = NetworkStyle.logarithmic(steps)

@@ -31,17 +31,28 @@ public struct StepPairing: TableRow, Equatable {
   /// Medians over the draws of ‖θ_end − θ_0‖₂.
   public var sgdMoved: Double?
   public var adamMoved: Double?
+  /// The mean over the draws of the effect, of ratios the geometric one, its 95 % t-interval and the
+  /// two-sided p-value of no effect, each of this row alone.
+  public var mean: Double?
+  public var meanLower: Double?
+  public var meanUpper: Double?
+  public var p: Double?
+  /// Draws of the study in which the two cannot be compared.
+  public var excluded = 0
 
   public init() {}
 
   public static let columns: [Column<StepPairing>] = [
     Column(
       "measure", \.measure,
-      "lipschitz_bound, test_error, norm_final (of trainings that reach zero loss), or "
-        + "(filter_)radius_<loss level>"),
+      "test_error of all trainings; of those that reach zero loss lipschitz_bound, "
+        + "lipschitz_sampled, norm_final, or (filter_)radius_<loss level>"),
     Column("sigma", \.sigma, "scale of θ_0"),
-    Column("adam_step", \.adamStep, "γ of Adam; best: its own best one on each draw"),
-    Column("sgd_constant", \.sgdConstant, "c of SGD; best likewise"),
+    Column(
+      "adam_step", \.adamStep,
+      "γ of Adam, or how it is chosen: validated, validated-100 (with 100 points) and best (by "
+        + "training loss) on each draw, winner for all of them"),
+    Column("sgd_constant", \.sgdConstant, "c of SGD, or likewise"),
     Column("draws", \.draws, "data sets in which the two can be compared", unit: "data sets"),
     Column(
       "worse", \.worse,
@@ -60,32 +71,38 @@ public struct StepPairing: TableRow, Equatable {
     Column("adam_zero_loss", \.adamZeroLoss, "share of Adam’s"),
     Column("sgd_moved", \.sgdMoved, "median over the draws of SGD’s ‖θ_end − θ_0‖₂"),
     Column("adam_moved", \.adamMoved, "of Adam’s"),
+    Column(
+      "mean", \.mean,
+      "mean effect over the draws, geometric for ratios, of means over initial points"),
+    Column("mean_lower", \.meanLower, "lower end of its 95 % t-interval"),
+    Column("mean_upper", \.meanUpper, "upper end of its 95 % t-interval"),
+    Column("p", \.p, "two-sided p-value of no effect (t-test), not adjusted"),
+    Column(
+      "excluded", \.excluded, "draws in which the two cannot be compared", unit: "data sets"),
   ]
 }
 
 extension StepPairing {
-  /// The name of the pair in which each algorithm has its own best step.
-  public static let best = "best"
-
-  public var isBest: Bool { adamStep == Self.best }
+  /// How both steps are chosen; nil for a pair of steps.
+  public var choice: StepChoice? { StepChoice(rawValue: adamStep) }
   /// Whether Adam has the lecture's step.
   public var isLectures: Bool { adamStep == Algorithm.lectureStep }
 
   /// Whether the pair counts: both reach zero loss in at least half of the trainings.
   public var isAdmitted: Bool { sgdZeroLoss >= 0.5 && adamZeroLoss >= 0.5 }
 
-  /// What is shown of a pair, with 95 % confidence.
+  /// What the interval of the mean shows of this row alone.
   public enum Direction: Sendable {
-    /// Adam's is the worse one in more than half of all draws, as the lecture says.
+    /// Adam's is the worse one, as the lecture says.
     case worse
-    /// Adam's is the better one in more than half.
     case better
     case undecided
   }
 
   public var direction: Direction {
-    Binomial.isMajority(worse, of: draws)
-      ? .worse : Binomial.isMajority(draws - worse - ties, of: draws) ? .better : .undecided
+    let neutral = measure == StepMeasure.error.name ? 0.0 : 1
+    guard let lower = meanLower, let upper = meanUpper else { return .undecided }
+    return lower > neutral ? .worse : upper < neutral ? .better : .undecided
   }
   public var isWorse: Bool { direction == .worse }
   public var isBetter: Bool { direction == .better }
@@ -104,8 +121,7 @@ extension StepPairing {
 
   /// The one that is shown where there is room for one: 1e3, as in the lecture's first surface, or
   /// the first of the study.
-  public static func shownLevel(of pairings: [StepPairing]) -> String {
-    let levels = levels(of: pairings)
-    return levels.first { $0 == "1e3" } ?? levels.first ?? "1"
+  public static func shownLevel(among levels: [String]) -> String {
+    levels.first { $0 == "1e3" } ?? levels.first ?? "1"
   }
 }

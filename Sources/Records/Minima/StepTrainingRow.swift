@@ -17,11 +17,21 @@ public struct StepTrainingRow: TableRow {
   public var finalNorm: Double?
   public var distance: Double?
   public var bound: Double?
+  public var sampled: Double?
   public var loss: Double?
   public var testError: Double?
+  public var validationError: Double?
+  public var validationLoss: Double?
+  public var smallValidationError: Double?
   public var radii = Radii()
 
   public init() {}
+
+  /// As many points as there are in practice.
+  public static let smallValidation = 100
+
+  /// The share of wrong points of a network that guesses, as one that diverged does.
+  static let guess = 0.5
 
   public var reachesZeroLoss: Bool { status == .zeroLoss }
 
@@ -41,6 +51,16 @@ public struct StepTrainingRow: TableRow {
       Column("lipschitz_bound", \.bound, "L_m of θ_end"),
       Column("loss", \.loss, "mean hinge loss on the training points"),
       Column("test_error", \.testError, "share of test points with y m ≤ 0"),
+      Column(
+        "validation_error", \.validationError,
+        "the same of the points by which the step is chosen"),
+      Column("validation_loss", \.validationLoss, "mean hinge loss on them"),
+      Column(
+        "validation_error_100", \.smallValidationError,
+        "the share of the first \(smallValidation) of them"),
+      Column(
+        "lipschitz_sampled", \.sampled,
+        "largest ‖∇_x m‖₂ over a grid around the training points"),
     ] + Radii.columns(\.radii)
 }
 

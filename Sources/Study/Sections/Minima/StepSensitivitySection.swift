@@ -3,13 +3,15 @@ import Learning
 /// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data sets.
 public struct StepSensitivitySection: StudySection {
   public var source = DrawSource.generator(.twoMoons)
-  public var draws = 12
+  public var firstDraw = 1
+  public var draws = 24
   public var seeds = 2
   public var train = 200
-  public var test = 2000
+  public var validation = 20_000
+  public var test = 40_000
   public var noise = 0.15
-  public var adamSteps = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2]
-  public var sgdConstants: [Double] = [5, 10, 20, 30, 40, 80]
+  public var adamSteps = [1.6e-5, 6e-5, 2.5e-4, 1e-3, 4e-3, 1.6e-2, 6.4e-2]
+  public var sgdConstants = [0.08, 0.3, 1.2, 5, 20, 80, 320]
   public var sgdLimit = 0.05
   public var epochs = 500
   public var levels = [1, 1e3, 1e5, 1e9]
@@ -32,6 +34,12 @@ public struct StepSensitivitySection: StudySection {
       "Where each draw comes from: a generator, draw k being what data.seed k gives; or data, random "
         + "splits of the points of the section data. --data FILE sets it to data."),
     Field(
+      "first_draw", \.firstDraw,
+      "The number of the first draw; the others follow. Draws on which steps were placed or rules "
+        + "tried must not be among them.",
+      expecting: "a whole number from 1 to 1000000000000",
+      where: { (1...1_000_000_000_000).contains($0) }),
+    Field(
       "draws", \.draws, "Data sets: the unit of every interval.",
       expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
     Field(
@@ -39,6 +47,11 @@ public struct StepSensitivitySection: StudySection {
       expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
     Field(
       "train", \.train, "Training samples of a generator's draw.",
+      expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
+    Field(
+      "validation", \.validation,
+      "Its samples by which each method's step is chosen; of random splits half of what is left for "
+        + "testing.",
       expecting: "a whole number from 2 to 100000", where: { (2...100_000).contains($0) }),
     Field(
       "test", \.test, "Its test samples.",
