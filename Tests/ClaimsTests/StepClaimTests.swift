@@ -104,9 +104,9 @@ import Testing
     // At other steps than the validated one it may be as it will.
     #expect(try errors { $0.step == "0.001" ? 0.02 : -0.05 }.verdict == .reproduced)
     // The step of the smallest training loss is another one.
-    let byLoss = try errors({ $0.step == "0.0001" ? 0.02 : 0 }) { row in
-      row.loss = row.step == "0.0001" || row.step == "5" ? 0 : 0.1
-    }
+    let byLoss = try errors(
+      { $0.step == "0.0001" ? 0.02 : 0 },
+      change: { row in row.loss = row.step == "0.0001" || row.step == "5" ? 0 : 0.1 })
     #expect(byLoss.verdict == .notReproduced)
     #expect(byLoss.values["trained"]?["shown"] == .count(2))
     #expect(byLoss.values["winner"]?["shown"] == .count(0))
@@ -118,19 +118,24 @@ import Testing
     #expect(try errors({ _ in 0.02 }, steps: unequal).verdict == .notTestable)
     // Adam's choices on three of twelve draws, a quarter, lie at an end of its range.
     func verdict(_ draws: Int) throws -> Verdict {
-      try errors({ _ in 0.02 }) { row in
-        if row.step == "0.01", row.draw <= draws { row.validationError = 0.05 }
-      }.verdict
+      try errors(
+        { _ in 0.02 },
+        change: { row in
+          if row.step == "0.01", row.draw <= draws { row.validationError = 0.05 }
+        }
+      ).verdict
     }
     #expect(try verdict(3) == .notTestable)
     #expect(try verdict(1) == .reproduced)
   }
 
   @Test func aNetworkThatDivergedGuesses() throws {
-    let finding = try errors({ _ in 0 }) { row in
-      guard row.algorithm == Algorithm.adam, row.step == "0.001", row.seed == 1 else { return }
-      (row.status, row.testError) = (.diverged, nil)
-    }
+    let finding = try errors(
+      { _ in 0 },
+      change: { row in
+        guard row.algorithm == Algorithm.adam, row.step == "0.001", row.seed == 1 else { return }
+        (row.status, row.testError) = (.diverged, nil)
+      })
     // Half of 0.5 and half of 0.1, less 0.1.
     #expect(abs((finding.estimate ?? 0) - 0.2) < 0.001 && finding.verdict == .reproduced)
   }
@@ -149,6 +154,11 @@ import Testing
     #expect(try finding { row, _ in row.sigma == "10" ? 0.5 : 2 }.verdict == .reproduced)
     #expect(try finding { _, kind in kind == .scaled ? 2 : 0.5 }.verdict == .inPart)
     #expect(try finding { _, _ in 2 }.verdict == .notReproduced)
+    // The first training of the table is at no minimum.
+    let partial = try StepFolder.assess(AdamSharper()) { row in
+      if row.draw == 1 { (row.status, row.radii) = (.budget, Radii()) }
+    }
+    #expect(partial.values["all"]?["settings"] == .count(6))
     let one = try finding { row, _ in row.step == "0.0001" ? 0.5 : 1 }
     guard case .list(let rows) = one.values["radii"], let row = rows.first else {
       Issue.record("no rows")

@@ -12,6 +12,7 @@ import Testing
   private var study: Study {
     var study = Study()
     study.experiments.deepNetwork.sigmas = [1]
+    study.experiments.stepSensitivity.firstDraw = 1
     study.experiments.stepSensitivity.draws = 6
     study.experiments.stepSensitivity.adamSteps = [0.001, 0.01]
     study.experiments.stepSensitivity.sgdConstants = [20, 40]

@@ -139,7 +139,9 @@ def compare(claim, samples, margin, shown=lambda x: x, verdict_of=verdict, sign=
         if value(group, name) != count:
             faults.append(f"{claim}: {name} is {value(group, name)}, the tables say {count}")
     known = [values for values in samples if len(values) > 1]
-    if known:
+    if known and "estimate" not in stored:
+        faults.append(f"{claim}: no estimate")
+    elif known:
         worst = (max if largest else min)(known, key=lambda v: abs(np.mean(v)) if largest else interval(v, 1 - 0.05 / len(samples))[0])
         ends = sorted(shown(sign * end + shift) for end in interval(worst, 1 - 0.05 / len(samples)))
         for own, other in zip([stored["estimate"], *stored["interval"]], [shown(sign * np.mean(worst) + shift), *ends]):

@@ -29,7 +29,8 @@ struct StepGrid {
     let scalars = try StepSensitivityRecord.record.scalars(in: results)
     let trainings = StepTrainings(try StepSensitivityRecord.trainings.filledRows(in: results))
     (draws, self.trainings) = (scalars.draws, trainings)
-    levels = trainings.rows.first.map { $0.radii.plain.keys.sorted(by: Self.isLower) } ?? []
+    // A training that is at no minimum has none.
+    levels = Set(trainings.rows.flatMap(\.radii.plain.keys)).sorted(by: Self.isLower)
     reference =
       trainings.steps(Algorithm.sgd).first { Double($0) == scalars.referenceConstant } ?? ""
   }

@@ -3,7 +3,9 @@ import Learning
 /// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data sets.
 public struct StepSensitivitySection: StudySection {
   public var source = DrawSource.generator(.twoMoons)
-  public var firstDraw = 1
+  /// Nobody chose it: the beginning of the hash of the commit that holds the rules, so that no draw that
+  /// decides had been looked at when they were written.
+  public var firstDraw = 0x1dea_1cf5
   public var draws = 24
   public var seeds = 2
   public var train = 200
