@@ -27,6 +27,7 @@ enum SmallStudy {
       study.experiments[keyPath: network].epochs = 3
       study.experiments[keyPath: network].grid = 21
     }
+    study.experiments.stepSensitivity.firstDraw = 1
     study.experiments.stepSensitivity.epochs = 2
     study.experiments.stepSensitivity.adamSteps = [0.001, 0.01]
     study.experiments.stepSensitivity.sgdConstants = [20, 40]
