@@ -15,6 +15,8 @@ public protocol Claim: Sendable {
   var needs: [String] { get }
   /// What is counted as one piece of evidence.
   var unit: ClaimUnit { get }
+  /// The ledger that counts it: findings, unless it says otherwise.
+  var ledger: Ledger { get }
   /// The edition of the rule, from 1: a changed rule has the next number.
   var edition: Int { get }
   /// The verdict. Throws `ResultError` where a record is missing or is not what it should be.
@@ -31,6 +33,7 @@ public enum ClaimUnit: String, Sendable, CaseIterable {
 
 extension Claim {
   public var edition: Int { 1 }
+  public var ledger: Ledger { .findings }
 
   /// What was found about this claim.
   func finding(
@@ -38,7 +41,7 @@ extension Claim {
     _ values: [String: Value]
   ) -> Finding {
     Finding(
-      id: id, chapter: chapter.rawValue, rule: "\(id)/\(edition)", verdict: verdict,
+      id: id, chapter: chapter.rawValue, ledger: ledger, rule: "\(id)/\(edition)", verdict: verdict,
       estimate: estimate.flatMap { $0.isNaN ? nil : $0 },
       interval: interval.map { [$0.lower, $0.upper] }, n: n,
       unit: unit.rawValue, evidence: evidence, values: values)

@@ -8,7 +8,8 @@ enum ClaimView {
     _ claim: Finding, _ said: ClaimTexts.Words, words: Words, _ results: ResultFolder
   ) throws -> [String: Any] {
     var values: [String: Any] = [
-      "id": claim.id, "page": Page.discussing(claim).file,
+      "id": claim.id, "ledger": (claim.ledger ?? .findings).rawValue,
+      "page": Page.discussing(claim).file,
       "statement": try TemplateFormulas.html(said.statement),
       "lecture": try TemplateFormulas.html(said.lecture),
       "rule": try TemplateFormulas.html(said.rule),

@@ -176,27 +176,6 @@ struct PageContent {
         ])
   }
 
-  /// How many claims there are of each verdict, in the order of the ledger's first ones.
-  private var verdictCounts: [[String: Any]] {
-    let verdicts = ledger.compactMap { $0["verdict"] as? String }
-    let counts = Dictionary(grouping: ledger) { $0["verdict"] as? String ?? "" }
-    return verdicts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      .enumerated().compactMap { place, verdict in
-        counts[verdict].flatMap { claims in
-          claims.first?.merging(["count": claims.count, "separator": place > 0 ? ", " : ""]) { $1 }
-        }
-      }
-  }
-
-  /// The claims under the pages that discuss them.
-  private var ledgerByPage: [[String: Any]] {
-    Page.all.compactMap { page in
-      let claims = ledger.filter { $0["page"] as? String == page.file }
-      guard !claims.isEmpty else { return nil }
-      return ["file": page.file, "title": self.title(of: page), "claims": claims]
-    }
-  }
-
   /// What every page says about the site and itself.
   func frame(title: String, template: String) -> [String: Any] {
     func link(_ page: Page) -> [String: Any] {
@@ -251,8 +230,7 @@ struct PageContent {
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "boundaryFigures": boundaries, "endings": endings,
-      "ledger": ledgerByPage, "hasLedger": !ledger.isEmpty,
-      "claimCount": ledger.count, "verdicts": verdictCounts,
+      "hasLedger": !ledger.isEmpty, "ledgers": LedgerView.all(ledger, title: title),
       "refuted": refuted, "hasRefuted": !refuted.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": source(of: study.experiments.stepSensitivity),

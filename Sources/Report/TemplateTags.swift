@@ -4,7 +4,8 @@ enum TemplateTags {
   /// What is no text itself, with the number of names, joined by dots, that a text in it has.
   static let things = [
     "figure": 3, "claim": 3, "table": 3, "number": 3, "chapters": 2, "background": 2,
-    "previous": 2, "next": 2, "ledger": 2, "verdicts": 2, "refuted": 2, "claims": 2, "answers": 2,
+    "previous": 2, "next": 2, "ledgers": 3, "ledger": 2, "verdicts": 2, "refuted": 2, "claims": 2,
+    "answers": 2,
     "boundaryFigures": 2, "landscapeFigures": 2, "landscapeMaps": 2, "firstLandscape": 2,
     "problemFigures": 2,
     "endings": 2, "figures": 2, "downloads": 2, "experiments": 2, "quadratic": 2, "evidence": 2,
@@ -35,7 +36,8 @@ enum TemplateTags {
     "separator": "between such counts",
     "claimCount": "how many were tested", "refuted": "the claims that were not reproduced",
     "hasRefuted": "whether there are such",
-    "ledger": "the pages that discuss claims", "claims": "those of a page",
+    "ledgers": "ledgers.findings, ledgers.mathematics, where they have claims",
+    "ledger": "the pages that discuss a ledger's claims", "claims": "those of a page",
     "hasLedger": "whether any was tested",
     "hasAnswers": "whether any answers the question of the first page",
     "boundaryFigures": "the decision boundaries, one a figure",

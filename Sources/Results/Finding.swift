@@ -10,6 +10,8 @@ public struct Finding: Codable, Sendable, Equatable {
   public var id: String
   /// The part of the lecture that makes it.
   public var chapter: String
+  /// Which ledger it belongs to; nil in files of earlier versions, which had one.
+  public var ledger: Ledger?
   /// Which rule decided: the claim's id and the edition of its rule, c4-filter-smooths/1.
   public var rule: String
   public var verdict: Verdict
@@ -28,11 +30,13 @@ public struct Finding: Codable, Sendable, Equatable {
   public var values: [String: Value]
 
   public init(
-    id: String, chapter: String, rule: String, verdict: Verdict, estimate: Double?,
+    id: String, chapter: String, ledger: Ledger? = nil, rule: String, verdict: Verdict,
+    estimate: Double?,
     interval: [Double]?, n: Int, unit: String, evidence: [String], values: [String: Value]
   ) {
     self.id = id
     self.chapter = chapter
+    self.ledger = ledger
     self.rule = rule
     self.verdict = verdict
     self.estimate = estimate
@@ -42,6 +46,14 @@ public struct Finding: Codable, Sendable, Equatable {
     self.evidence = evidence
     self.values = values
   }
+}
+
+/// How claims are counted.
+public enum Ledger: String, Codable, Sendable, CaseIterable {
+  /// Identities and theorems, checked on many cases to a tolerance.
+  case mathematics
+  /// What experience shows, decided by statistics.
+  case findings
 }
 
 /// What a claim's rule says.

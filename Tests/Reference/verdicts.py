@@ -2,10 +2,15 @@
 """Recomputes the findings about trained networks from their tables alone, with NumPy and SciPy.
 
     python3 Tests/Reference/verdicts.py output/results
+    python3 Tests/Reference/verdicts.py output/results --null 400
 
 Compares verdict, estimate, interval and the count of each finding with claims.json, and ends with 1 if
 one differs. It also says where a BCa bootstrap or a median would read otherwise, and what a max-t
-permutation test by sign flips makes of Holm's p-values. Written for NumPy 1.24 and SciPy 1.10 or newer.
+permutation test by sign flips makes of Holm's p-values.
+
+With --null N the two sides of every comparison are swapped at random, draw by draw, N times: how often claims that compare
+the algorithms are then shown, or opposite, in any setting. Choosing steps by validation and the gate treat both sides
+alike, so that a swap is a change of the effect's sign, in all settings of a draw together. Written for NumPy 1.24 and SciPy 1.10 or newer.
 """
 import collections, csv, itertools, json, math, pathlib, sys
 
@@ -70,8 +75,11 @@ def logs(groups, measure):
     return {draw: np.mean(values) for draw, values in kept.items() if values}
 
 
+SIGNS = {draw: 1.0 for draw in DRAWS}
+
+
 def minus(a, b):
-    return np.array([a[draw] - b[draw] for draw in DRAWS if draw in a and draw in b])
+    return np.array([SIGNS[draw] * (a[draw] - b[draw]) for draw in DRAWS if draw in a and draw in b])
 
 
 def ratios(measure, sigma, sgd, adam):
@@ -251,24 +259,60 @@ def of_algorithms(findings):
 
 
 TENTH = math.log(1.1)
-compare("c14-adam-worse-generalization",
-        [sample for sample in (minus(errors(validated("adam", s)), errors(validated("sgd", s))) for s in SIGMAS) if len(sample)],
-        0.005, verdict_of=lambda found: verdict(found) if fair() else "not testable here")
-for claim, measure in (("c11-adam-larger-lipschitz", "lipschitz_bound"), ("c8b-smaller-norm-network", "norm_final")):
-    compare(claim, [sample for s in SIGMAS for sample in counted(measure, s)], TENTH, shown=math.exp)
-sharpest = SIGMAS[int(np.argmax([float(s) for s in SIGMAS]))]
-compare("c16-adam-sharper", [sample for kind in ("radius_", "filter_radius_") for level in LEVELS
-                             for sample in counted(kind + level, sharpest)], TENTH, shown=math.exp)
-compare("c20-flat-generalizes", [flatness(kind + level, s) for kind in ("radius_", "filter_radius_") for level in LEVELS
-                                 for s in SIGMAS], 0.1, sign=-1)
-ordered = sorted(SIGMAS, key=float)
-compare("c12-init-matters", [minus(errors(validated(a, high)), errors(validated(a, low))) for a in ("sgd", "adam")
-                             for low, high in itertools.combinations(ordered, 2)], 0.005, verdict_of=of_algorithms, largest=True)
-compare("c13-zero-loss", shares(lambda row: number(row, "loss", math.inf) <= 0.01), 0.4, shift=0.5)
-compare("c17-norm-near-initial", shares(lambda row: bool(row["norm_final"]) and number(row, "norm_initial") > 0 and abs(
-    number(row, "norm_final") / number(row, "norm_initial") - 1) <= 0.1), 0.1, shift=0.5)
-compare("c18-norm-is-proxy", proxies(), 0.5)
+LARGEST = max(SIGMAS, key=float)
 
+
+def generalization():
+    samples = (minus(errors(validated("adam", s)), errors(validated("sgd", s))) for s in SIGMAS)
+    return [sample for sample in samples if len(sample)]
+
+
+def over_scales(measure):
+    return [sample for sigma in SIGMAS for sample in counted(measure, sigma)]
+
+
+def sharpness():
+    return [sample for kind in ("radius_", "filter_radius_") for level in LEVELS
+            for sample in counted(kind + level, LARGEST)]
+
+
+def judge():
+    compare("c14-adam-worse-generalization", generalization(), 0.005,
+            verdict_of=lambda found: verdict(found) if fair() else "not testable here")
+    compare("c11-adam-larger-lipschitz", over_scales("lipschitz_bound"), TENTH, shown=math.exp)
+    compare("c8b-smaller-norm-network", over_scales("norm_final"), TENTH, shown=math.exp)
+    compare("c16-adam-sharper", sharpness(), TENTH, shown=math.exp)
+    compare("c20-flat-generalizes", [flatness(kind + level, s) for kind in ("radius_", "filter_radius_")
+                                     for level in LEVELS for s in SIGMAS], 0.1, sign=-1)
+    ordered = sorted(SIGMAS, key=float)
+    compare("c12-init-matters", [minus(errors(validated(a, high)), errors(validated(a, low))) for a in ("sgd", "adam")
+                                 for low, high in itertools.combinations(ordered, 2)], 0.005,
+            verdict_of=of_algorithms, largest=True)
+    compare("c13-zero-loss", shares(lambda row: number(row, "loss", math.inf) <= 0.01), 0.4, shift=0.5)
+    compare("c17-norm-near-initial", shares(lambda row: bool(row["norm_final"]) and number(row, "norm_initial") > 0 and abs(
+        number(row, "norm_final") / number(row, "norm_initial") - 1) <= 0.1), 0.1, shift=0.5)
+    compare("c18-norm-is-proxy", proxies(), 0.5)
+
+
+def null(times):
+    """How often something is found where labels mean nothing."""
+    generator = np.random.default_rng(2)
+    rates = collections.defaultdict(lambda: [0, 0])
+    for _ in range(times):
+        SIGNS.update(zip(DRAWS, generator.choice([-1.0, 1.0], size=len(DRAWS))))
+        for claim, samples, margin in (("c14", generalization(), 0.005), ("c11", over_scales("lipschitz_bound"), TENTH),
+                                       ("c8b", over_scales("norm_final"), TENTH), ("c16", sharpness(), TENTH)):
+            found = {finding(values, margin, len(samples)) for values in samples}
+            rates[claim][0] += bool(found & {"matters", "small"})
+            rates[claim][1] += bool(found & {"opposite-matters", "opposite-small"})
+    for claim, (shown, opposite) in rates.items():
+        print(f"{claim}: shown in {100 * shown / times:.1f} %, opposite in {100 * opposite / times:.1f} % of {times}")
+
+
+if "--null" in sys.argv:
+    null(int(sys.argv[sys.argv.index("--null") + 1]))
+    sys.exit()
+judge()
 for fault in faults:
     print(fault, file=sys.stderr)
 sys.exit(bool(faults))

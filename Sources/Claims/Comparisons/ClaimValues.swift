@@ -29,11 +29,6 @@ extension Verdict {
       ? .notTestable
       : holds.allSatisfy { $0 } ? .reproduced : holds.contains(true) ? .inPart : .notReproduced
   }
-
-  /// That of a claim over data sets: `ofParts`, but nothing is decided by fewer than twelve.
-  static func ofDraws(_ draws: Int, _ holds: [Bool]) -> Verdict {
-    draws < StepGrid.fewestDraws ? .notTestable : .ofParts(holds)
-  }
 }
 
 extension Radii.Kind {

@@ -32,14 +32,9 @@ struct ScaleComparison {
     }
   }
 
-  private var decidable: [Scale] { scales.filter(\.comparison.isDecidable) }
   var pairs: Int { scales.map(\.comparison.pairs).reduce(0, +) }
   var wins: Int { scales.map(\.comparison.wins).reduce(0, +) }
   var excluded: Int { scales.map(\.excluded).reduce(0, +) }
-  /// Whether the claim holds, scale by scale; at none if no scale has enough pairs.
-  var holds: [Bool] {
-    decidable.isEmpty ? [] : scales.map { $0.comparison.isDecidable && $0.comparison.holds }
-  }
   /// In how many pairs of all scales SGD's is the smaller one.
   var wonPairs: Value { .group(["wins": .count(wins), "pairs": .count(pairs)]) }
 

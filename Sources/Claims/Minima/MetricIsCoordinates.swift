@@ -9,6 +9,7 @@ public struct MetricIsCoordinates: Claim {
   public let chapter = LecturePart.minima
   public let needs = [MetricEquivalenceRecord.id]
   public let unit = ClaimUnit.problem
+  public let ledger = Ledger.mathematics
   /// Square roots and solves with condition numbers up to 100, over some steps: about 1e-13.
   static let tolerance = 1e-10
 

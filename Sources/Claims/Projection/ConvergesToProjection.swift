@@ -11,6 +11,7 @@ public struct ConvergesToProjection: Claim {
   public let chapter = LecturePart.projection
   public let needs = [ProjectionLimitsRecord.id]
   public let unit = ClaimUnit.run
+  public let ledger = Ledger.mathematics
   private let methods: [String]
 
   public static let gradientDescent = ConvergesToProjection(

@@ -10,6 +10,7 @@ public struct InitializationNormIsTwo: Claim {
   public let chapter = LecturePart.projection
   public let needs = [InitializationNormsRecord.id]
   public let unit = ClaimUnit.matrix
+  public let ledger = Ledger.mathematics
 
   public init() {}
 

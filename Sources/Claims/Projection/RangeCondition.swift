@@ -9,6 +9,7 @@ public struct RangeCondition: Claim {
   public let chapter = LecturePart.projection
   public let needs = [ProjectionLimitsRecord.id]
   public let unit = ClaimUnit.problem
+  public let ledger = Ledger.mathematics
   static let tolerance = 1e-10
 
   public init() {}

@@ -10,6 +10,7 @@ public struct SmallerNormLeastSquares: Claim {
   public let chapter = LecturePart.projection
   public let needs = [NormComparisonRecord.id]
   public let unit = ClaimUnit.pair
+  public let ledger = Ledger.mathematics
 
   public init() {}
 

@@ -9,6 +9,7 @@ public struct CorrectionUnbiases: Claim {
   public let chapter = LecturePart.variableMetric
   public let needs = [CoordinateVarianceRecord.id]
   public let unit = ClaimUnit.draw
+  public let ledger = Ledger.mathematics
 
   public init() {}
 

@@ -10,6 +10,7 @@ public struct FilterSmooths: Claim {
   public let chapter = LecturePart.variableMetric
   public let needs = [FilteredGradientsRecord.id]
   public let unit = ClaimUnit.problem
+  public let ledger = Ledger.mathematics
 
   public init() {}
 

@@ -10,6 +10,7 @@ public struct StepMinimizesModel: Claim {
   public let chapter = LecturePart.variableMetric
   public let needs = [ScaledGradientStepRecord.id]
   public let unit = ClaimUnit.problem
+  public let ledger = Ledger.mathematics
   /// Rounding: condition numbers up to 100 and dimensions up to 50 leave some 1e-13.
   static let tolerance = 1e-12
 

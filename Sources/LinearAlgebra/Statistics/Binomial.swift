@@ -17,11 +17,6 @@ public enum Binomial {
     return Interval(lower: lower, upper: upper)
   }
 
-  /// Whether a fraction is above one half with 95 % confidence: the lower end of its interval is.
-  public static func isMajority(_ k: Int, of n: Int) -> Bool {
-    interval(successes: k, trials: n).lower > 0.5
-  }
-
   /// The p-quantile of Beta(a, b) by bisection: the distribution function is monotone, and 60
   /// halvings reach the last bit.
   static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {

@@ -28,9 +28,6 @@ public enum StepSensitivityRecord {
 
     public init() {}
 
-    /// Whether both algorithms were tuned over as many steps.
-    public var isTunedEqually: Bool { adamSteps == sgdSteps }
-
     public static let columns: [Column<Scalars>] = [
       Column(
         "reference_constant", \.referenceConstant,
