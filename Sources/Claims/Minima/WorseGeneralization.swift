@@ -57,6 +57,7 @@ public struct WorseGeneralization: Claim {
         "recipes": .list(recipes.map(\.wonPairs)),
         "lowestError": Self.percent(errors.min()), "highestError": Self.percent(errors.max()),
         "lowest": Self.end(validated.ends.first), "highest": Self.end(validated.ends.last),
+        "most": Self.percent(validated.decisions.compactMap { $0.effect.interval?.upper }.max()),
         "margin": .number(Quantity(Self.margin, style: .percentDecimals(1))),
         "finerMargin": .number(Quantity(Self.finerMargin, style: .percentDecimals(2))),
         "errors": .list(validated.decisions.map(Self.row)),
