@@ -14,7 +14,11 @@ enum LedgerView {
         guard !own.isEmpty else { return nil }
         return (
           ledger.rawValue,
-          ["ledger": byPage(own, title), "claimCount": own.count, "verdicts": counts(own)]
+          // The id of the heading that names it.
+          [
+            "anchor": ledger.rawValue, "ledger": byPage(own, title), "claimCount": own.count,
+            "verdicts": counts(own),
+          ]
         )
       })
   }
