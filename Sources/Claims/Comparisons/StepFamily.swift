@@ -16,9 +16,8 @@ struct StepFamily {
   }
 
   let decisions: [Decision]
-  /// Of differences, or of the logarithms of ratios.
-  let margin: Double
 
+  /// - Parameter margin: of differences, or of the logarithms of ratios.
   init(_ settings: [StepSetting], margin: Double) {
     let family = EffectFamily(
       settings.map(\.effects), margin: margin, fewest: StepGrid.fewestInSetting)
@@ -30,7 +29,6 @@ struct StepFamily {
       Decision(
         setting: settings[$0], effect: family.effects[$0], worst: worst.effects[$0].finding)
     }
-    self.margin = margin
   }
 
   var findings: [EffectFamily.Finding] { decisions.map(\.finding) }
@@ -100,6 +98,13 @@ extension StepFamily.Decision {
       "p": .number(effect.holm, digits: 2),
       "finding": .choice(effect.finding),
     ]
+  }
+}
+
+extension EffectFamily.Effect {
+  /// The mean with the interval that decides.
+  func value(_ style: Quantity.Style) -> Value {
+    .number(Quantity(mean, lower: interval?.lower, upper: interval?.upper, style: style))
   }
 }
 

@@ -55,7 +55,7 @@ public struct InitializationMatters: Claim {
               "differ": .count(own.count { $0.1.finding.isShown || $0.1.finding.isOpposite }),
               "pairs": .count(own.count), "low": .parameter(most.flatMap { Double($0.0.low) }),
               "high": .parameter(most.flatMap { Double($0.0.high) }),
-              "error": most.map { Self.value($0.1) } ?? .missing,
+              "error": most.map { $0.1.value(.percentDecimals(2)) } ?? .missing,
             ])
           }),
         "scales": .list(
@@ -63,7 +63,7 @@ public struct InitializationMatters: Claim {
             .group([
               "algorithm": .text(Algorithm.title(of: pair.algorithm)),
               "low": .parameter(Double(pair.low)), "high": .parameter(Double(pair.high)),
-              "difference": Self.value(effect), "finding": .choice(effect.finding),
+              "difference": effect.value(.percentDecimals(2)), "finding": .choice(effect.finding),
               "p": .number(effect.holm, digits: 2),
             ])
           }),
@@ -76,12 +76,5 @@ public struct InitializationMatters: Claim {
     if pairs.contains(where: { $0 == .matters || $0 == .oppositeMatters }) { return .matters }
     if pairs.contains(where: { $0.isShown || $0.isOpposite }) { return .small }
     return !pairs.isEmpty && pairs.allSatisfy { $0 == .equivalent } ? .equivalent : .undecided
-  }
-
-  private static func value(_ effect: EffectFamily.Effect) -> Value {
-    .number(
-      Quantity(
-        effect.mean, lower: effect.interval?.lower, upper: effect.interval?.upper,
-        style: .percentDecimals(2)))
   }
 }

@@ -65,7 +65,7 @@ public struct NormIsProxy: Claim {
               "algorithm": .text(Algorithm.title(of: group.algorithm)),
               "sigma": .parameter(Double(group.sigma)),
               "constant": .choice(place % 2 == 0 ? "bound" : "sampled", of: ["bound", "sampled"]),
-              "correlation": Self.value(effects[place]),
+              "correlation": effects[place].value(.decimals(2)),
               "finding": .choice(effects[place].finding),
             ])
           }),
@@ -85,12 +85,5 @@ public struct NormIsProxy: Claim {
       return pairs.count < DrawCorrelations.fewest
         ? nil : RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1))
     }
-  }
-
-  private static func value(_ effect: EffectFamily.Effect) -> Value {
-    .number(
-      Quantity(
-        effect.mean, lower: effect.interval?.lower, upper: effect.interval?.upper,
-        style: .decimals(2)))
   }
 }

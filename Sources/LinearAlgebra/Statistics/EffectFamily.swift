@@ -43,14 +43,12 @@ public struct EffectFamily: Sendable {
 
   /// In the order of the samples.
   public let effects: [Effect]
-  public let margin: Double
 
   /// - Parameters:
   ///   - samples: the values of each setting; those that are not finite make it undecided.
   ///   - margin: the smallest effect that matters, positive.
   ///   - fewest: with fewer values a setting is undecided.
   public init(_ samples: [[Double]], margin: Double, fewest: Int = 2, alpha: Double = 0.05) {
-    self.margin = margin
     let level = 1 - alpha / Double(max(samples.count, 1))
     var effects = samples.map { sample in
       let interval = Statistics.meanInterval(sample, confidence: level)

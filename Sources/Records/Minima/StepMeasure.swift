@@ -18,9 +18,6 @@ public struct StepMeasure: Sendable {
   /// are at no minimum, and have no solution. Errors are of all trainings.
   public var isRatio: Bool { kind != .error }
 
-  /// The effect where there is none.
-  public var neutral: Double { isRatio ? 1 : 0 }
-
   /// Of the trainings that count, each in turn.
   public func values(_ rows: [StepTrainingRow]) -> [Double] {
     rows.filter { !isRatio || $0.reachesZeroLoss }.compactMap(value)
