@@ -234,7 +234,7 @@ struct PageContent {
       "refuted": refuted, "hasRefuted": !refuted.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
       "drawSource": source(of: study.experiments.stepSensitivity),
-      "adamSteps": study.experiments.stepSensitivity.adamSteps
+      "adamSteps": study.experiments.stepSensitivity[steps: Algorithm.adam]
         .map { words.number(NumberFormat.parameter($0)) }
         .joined(separator: words.language.separator),
       "isOneSeed": study.experiments.stepSensitivity.seeds == 1,

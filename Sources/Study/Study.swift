@@ -61,6 +61,7 @@ public struct Study: StudySection {
     for (id, section) in zip(ExperimentID.networks, ExperimentsSection.networks) {
       try experiments[keyPath: section].check(at: "experiments.\(id)")
     }
+    try experiments.stepSensitivity.check(at: "experiments.\(ExperimentID.stepSensitivity)")
     try experiments.lossLandscape.check()
     try figures.check()
   }

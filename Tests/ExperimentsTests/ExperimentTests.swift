@@ -29,8 +29,8 @@ import Testing
       study.experiments[keyPath: network].epochs = 12
       study.experiments[keyPath: network].grid = 11
     }
-    study.experiments.stepSensitivity.adamSteps = [0.001]
-    study.experiments.stepSensitivity.sgdConstants = [20]
+    study.experiments.stepSensitivity[steps: "adam"] = [0.001]
+    study.experiments.stepSensitivity[steps: "sgd"] = [20]
     study.experiments.stepSensitivity.epochs = 2
     study.experiments.lossLandscape.grid = 11
     study.experiments.lossLandscape.linePoints = 11

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Optimization
 import Records
 import Results
 import Study
@@ -14,8 +15,8 @@ import Testing
     study.experiments.deepNetwork.sigmas = [1]
     study.experiments.stepSensitivity.firstDraw = 1
     study.experiments.stepSensitivity.draws = 6
-    study.experiments.stepSensitivity.adamSteps = [0.001, 0.01]
-    study.experiments.stepSensitivity.sgdConstants = [20, 40]
+    study.experiments.stepSensitivity[steps: "adam"] = [0.001, 0.01]
+    study.experiments.stepSensitivity[steps: "sgd"] = [20, 40]
     study.experiments.stepSensitivity.levels = [1000]
     return study
   }
@@ -37,6 +38,14 @@ import Testing
     _ training: (_ algorithm: String, _ step: String, _ draw: Int, _ seed: Int) -> Training
   ) throws -> [StepPairing] {
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(study, training)
+    return try StepSensitivityRecord.comparisons.rows(in: ResultFolder(folder))
+  }
+
+  private func write(
+    _ study: Study,
+    _ training: (_ algorithm: String, _ step: String, _ draw: Int, _ seed: Int) -> Training
+  ) throws {
     let experiment = StepSensitivity()
     let header =
       "algorithm,step,sigma,draw,seed,step_size,status,epochs,norm_initial,norm_final,"
@@ -59,7 +68,6 @@ import Testing
     for artifact in summary {
       try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
     }
-    return try StepSensitivityRecord.comparisons.rows(in: ResultFolder(folder))
   }
 
   private func find(
@@ -170,5 +178,46 @@ import Testing
     // Mean errors 0.175 and 0.2.
     #expect(abs(try mean(.winner) - 5) < 1e-12)
     #expect(abs(try mean(.trained) - 2) < 1e-12)
+  }
+
+  /// Each other method beside the reference, and the lecture's pair whatever the reference is.
+  @Test(arguments: ["sgd", "mine"])
+  func everyMethodIsComparedWithTheReference(reference: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var study = study
+    let section = \Study.experiments.stepSensitivity
+    study[keyPath: section].draws = 12
+    study[keyPath: section].methods.append(
+      TunedMethod(OptimizerChoice(RMSProp.entry, name: "mine"), steps: [1, 2, 3]))
+    for name in ["sgd", "adam"] { study[keyPath: section][steps: name] = [1, 2, 3] }
+    study[keyPath: section].reference = reference
+    study[keyPath: section].referenceStep = 2
+    // Errors at the validated step, 2: the method's own, with a noise of a thousandth.
+    let levels = ["sgd": 0.1, "adam": 0.102, "mine": 0.12]
+    try write(study) { algorithm, step, draw, seed in
+      let noise = 0.001 * sin(Double(31 * draw + seed + algorithm.count))
+      return Training(
+        error: step == "2" ? (levels[algorithm] ?? 0) + noise : 0.5,
+        validation: step == "2" ? 0.1 : 0.2)
+    }
+    let results = ResultFolder(folder)
+    let wanted =
+      reference == "sgd" ? ["adam sgd", "mine sgd"] : ["sgd mine", "adam mine", "adam sgd"]
+    let pairings = try StepSensitivityRecord.comparisons.rows(in: results)
+    #expect(Set(pairings.map { "\($0.method) \($0.reference)" }) == Set(wanted))
+    let verdicts = try StepSensitivityRecord.verdicts.rows(in: results)
+      .filter { $0.measure == "test_error" }
+    #expect(verdicts.map { "\($0.method) \($0.reference)" } == wanted)
+    for verdict in verdicts {
+      let (own, base) = (levels[verdict.method] ?? 0, levels[verdict.reference] ?? 0)
+      #expect(abs((verdict.mean ?? 0) - (own - base)) < 0.001 && verdict.draws == 12)
+      #expect(
+        verdict.finding == (own - base > 0.01 ? .matters : own < base ? .oppositeMatters : .small))
+    }
+    // One step less, and the tuning is no longer alike.
+    let rows = try StepSensitivityRecord.trainings.rows(in: results)
+    let fewer = StepTrainings(rows.filter { $0.algorithm != "mine" || $0.step != "3" })
+    #expect(
+      fewer.verdicts("mine", against: "sgd", .error, draws: 12).map(\.finding) == [.undecided])
   }
 }

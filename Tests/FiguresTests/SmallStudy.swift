@@ -29,8 +29,8 @@ enum SmallStudy {
     }
     study.experiments.stepSensitivity.firstDraw = 1
     study.experiments.stepSensitivity.epochs = 2
-    study.experiments.stepSensitivity.adamSteps = [0.001, 0.01]
-    study.experiments.stepSensitivity.sgdConstants = [20, 40]
+    study.experiments.stepSensitivity[steps: "adam"] = [0.001, 0.01]
+    study.experiments.stepSensitivity[steps: "sgd"] = [20, 40]
     study.experiments.stepSensitivity.test = 50
     study.experiments.stepSensitivity.directions = 1
     study.experiments.lossLandscape.grid = 11

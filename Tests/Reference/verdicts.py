@@ -28,7 +28,8 @@ LEVELS = sorted({name[7:] for name in ROWS[0] if name.startswith("radius_")}, ke
 CELLS = collections.defaultdict(list)
 for row in ROWS:
     CELLS[row["algorithm"], row["sigma"], row["step"], row["draw"]].append(row)
-STEPS = {name: list(dict.fromkeys(row["step"] for row in ROWS if row["algorithm"] == name)) for name in ("sgd", "adam")}
+STEPS = {name: list(dict.fromkeys(row["step"] for row in ROWS if row["algorithm"] == name))
+         for name in dict.fromkeys(row["algorithm"] for row in ROWS)}
 REFERENCE = next(step for step in STEPS["sgd"] if float(step) == SCALARS["reference_constant"])
 NAMES = ["matters", "small", "opposite-matters", "opposite-small", "equivalent", "undecided"]
 faults = []
@@ -82,8 +83,8 @@ def minus(a, b):
     return np.array([SIGNS[draw] * (a[draw] - b[draw]) for draw in DRAWS if draw in a and draw in b])
 
 
-def ratios(measure, sigma, sgd, adam):
-    difference = minus(logs(at("adam", sigma, adam), measure), logs(at("sgd", sigma, sgd), measure))
+def ratios(measure, sigma, base, step, method="adam", reference="sgd"):
+    difference = minus(logs(at(method, sigma, step), measure), logs(at(reference, sigma, base), measure))
     return -difference if "radius" in measure else difference
 
 
@@ -187,12 +188,46 @@ def beside(samples, margin, findings):
         print(f"  max-t by sign flips and Holm {'agree' if not odd else f'differ in settings {odd}'} at 5 %")
 
 
-def fair():
-    edges = {name: sorted(STEPS[name], key=float) for name in STEPS}
-    def share(name):
-        chosen = [step for sigma in SIGMAS for step in VALIDATED[name, sigma].values()]
-        return sum(step in (edges[name][0], edges[name][-1]) for step in chosen) / len(chosen)
-    return len(STEPS["sgd"]) == len(STEPS["adam"]) and max(map(share, STEPS)) <= 0.1
+def edge_share(name):
+    ends = sorted(STEPS[name], key=float)
+    chosen = [step for sigma in SIGMAS for step in VALIDATED[name, sigma].values()]
+    return sum(step in (ends[0], ends[-1]) for step in chosen) / len(chosen)
+
+
+def fair(*names):
+    return len({len(STEPS[name]) for name in names}) == 1 and max(map(edge_share, names)) <= 0.1
+
+
+def same(own, other):
+    return not own if other is None else math.isclose(float(own or "nan"), other, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def pairs():
+    """verdicts.csv: each method beside its reference, each measure, the scales decided together."""
+    with (FOLDER / "verdicts.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    families = collections.defaultdict(list)
+    for row in rows:
+        families[row["method"], row["reference"], row["measure"]].append(row)
+    for (method, reference, measure), family in families.items():
+        is_error = measure == "test_error"
+        margin, shown = (0.005, lambda x: x) if is_error else (TENTH, math.exp)
+        for row in family:
+            sigma = row["sigma"]
+            if is_error:
+                values = minus(errors(validated(method, sigma)), errors(validated(reference, sigma)))
+            else:
+                values = ratios(measure, sigma, VALIDATED[reference, sigma], VALIDATED[method, sigma], method, reference)
+            found = finding(values, margin, len(family)) if fair(method, reference) else "undecided"
+            ends = interval(values, 1 - 0.05 / len(family)) or (None, None)
+            wanted = [np.mean(values) if len(values) else None, *ends]
+            for name, other in zip(("mean", "lower", "upper"), wanted):
+                if not same(row[name], None if other is None else shown(other)):
+                    faults.append(f"verdicts.csv, {method}, {measure}, {sigma}: {name} is {row[name]}, expected {other}")
+            if row["finding"] != found or int(row["draws"]) != len(values):
+                faults.append(f"verdicts.csv, {method}, {measure}, {sigma}: {row['finding']} of {row['draws']}, "
+                              f"the tables say {found} of {len(values)}")
+    print(f"verdicts.csv: {len(rows)} rows of {len(families)} families")
 
 
 def shares(is_hit):
@@ -226,7 +261,7 @@ def flatness(column, sigma):
     table = []
     for draw in DRAWS:
         rows = [row for row in ROWS if row["sigma"] == sigma and row["draw"] == draw and row["status"] == "zero-loss"
-                and row[column] and row["test_error"]]
+                and row["algorithm"] in ("sgd", "adam") and row[column] and row["test_error"]]
         if rows:
             x, y = ((stats.rankdata([number(row, name) for row in rows]) - 0.5) / len(rows) - 0.5 for name in (column, "test_error"))
             table.append([((row["algorithm"], row["step"]), a, b) for row, a, b in zip(rows, x, y)])
@@ -278,7 +313,7 @@ def sharpness():
 
 def judge():
     compare("c14-adam-worse-generalization", generalization(), 0.005,
-            verdict_of=lambda found: verdict(found) if fair() else "not testable here")
+            verdict_of=lambda found: verdict(found) if fair("sgd", "adam") else "not testable here")
     compare("c11-adam-larger-lipschitz", over_scales("lipschitz_bound"), TENTH, shown=math.exp)
     compare("c8b-smaller-norm-network", over_scales("norm_final"), TENTH, shown=math.exp)
     compare("c16-adam-sharper", sharpness(), TENTH, shown=math.exp)
@@ -313,6 +348,7 @@ if "--null" in sys.argv:
     null(int(sys.argv[sys.argv.index("--null") + 1]))
     sys.exit()
 judge()
+pairs()
 for fault in faults:
     print(fault, file=sys.stderr)
 sys.exit(bool(faults))

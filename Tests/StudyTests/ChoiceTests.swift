@@ -179,4 +179,50 @@ import Testing
     ]
     for id in asked { #expect(known.contains(id), "\(id)") }
   }
+
+  @Test func methodsHaveTheStepsToTry() throws {
+    let study = try load(
+      """
+      experiments:
+        step-size-sensitivity:
+          reference: plain
+          reference_step: 0.1
+          methods:
+            - {name: plain, method: gradient-descent, rule: fixed, steps: [0.01, 0.1]}
+            - {name: adam, method: adam, beta1: 0.8, steps: [1.0e-3]}
+            - {name: sgd, method: gradient-descent, steps: [20]}
+      """)
+    let section = study.experiments.stepSensitivity
+    #expect(section.methods.map(\.name) == ["plain", "adam", "sgd"])
+    #expect(section.methods.map(\.rule) == [.fixed, .fixed, .scaled])
+    #expect(section.methods[1].choice.parameters == ["beta1": .number(0.8)])
+    #expect(section[steps: "adam"] == [0.001] && section.sgdStep == 20)
+    try study.check()
+    #expect(try load(study.tree.yaml) == study)
+    // As studies had it before.
+    let old = try load(
+      "experiments: {step-size-sensitivity: {adam_steps: [0.5], sgd_constants: [20, 30]}}")
+    #expect(old.experiments.stepSensitivity[steps: "adam"] == [0.5])
+    #expect(old.experiments.stepSensitivity[steps: "sgd"] == [20, 30])
+    #expect(!old.tree.yaml.contains("adam_steps"))
+  }
+
+  @Test(arguments: [
+    ("reference: adm", "did you mean adam"), ("reference_step: 3", "one of the steps of sgd"),
+    ("methods: [{name: a, method: newton, steps: [1]}]", "method of sampled gradients"),
+    ("methods: [{name: a, method: adam, learning_rate: 1, steps: [1]}]", "stand in steps"),
+    ("methods: [{name: a, method: adam, setps: [1]}]", "did you mean steps"),
+    ("methods: [{name: a, method: adam}]", "methods.0.steps: found none"),
+    ("methods: [{name: a, method: adam, steps: [1, 1]}]", "different numbers"),
+    ("methods: []", "1 to 20 methods"), ("sgd_constants: [5, 80]", "found 20, expected one of"),
+    ("methods: [{name: a, method: adam, steps: [1]}], adam_steps: [2]", "expected adam among them"),
+    ("first_draw: 0", "whole number from 1 to 1000000000000"), ("first_draw: 1e30", "whole number"),
+    ("validation: 1", "whole number from 2 to 100000"), ("validation: 2.5", "a whole number"),
+  ])
+  func whatStepsCannotBeSaysWhy(setting: String, words: String) {
+    let error = #expect(throws: StudyError.self) {
+      try load("experiments: {step-size-sensitivity: {\(setting)}}").check()
+    }
+    #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+  }
 }

@@ -23,7 +23,7 @@ struct ShareFamily {
     self.settings = settings
     family = EffectFamily(
       settings.map { $0.shares.map { $0 - 0.5 } }, margin: margin,
-      fewest: StepGrid.fewestInSetting)
+      fewest: StepVerdict.fewestInSetting)
   }
 
   /// The trainings of a setting, by draw.

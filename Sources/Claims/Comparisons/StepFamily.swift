@@ -17,14 +17,15 @@ struct StepFamily {
 
   let decisions: [Decision]
 
-  /// - Parameter margin: of differences, or of the logarithms of ratios.
-  init(_ settings: [StepSetting], margin: Double) {
+  /// - Parameter margin: of differences, or of the logarithms of ratios; nil for that of the measure.
+  init(_ settings: [StepSetting], margin given: Double? = nil) {
+    let margin = given ?? settings.first?.measure.margin ?? 1
     let family = EffectFamily(
-      settings.map(\.effects), margin: margin, fewest: StepGrid.fewestInSetting)
+      settings.map(\.effects), margin: margin, fewest: StepVerdict.fewestInSetting)
     let worst = EffectFamily(
       settings.map { own in
         own.effects + Array(repeating: own.effects.min() ?? .nan, count: own.excluded)
-      }, margin: margin, fewest: StepGrid.fewestInSetting)
+      }, margin: margin, fewest: StepVerdict.fewestInSetting)
     decisions = settings.indices.map {
       Decision(
         setting: settings[$0], effect: family.effects[$0], worst: worst.effects[$0].finding)

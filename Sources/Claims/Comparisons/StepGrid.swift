@@ -1,4 +1,3 @@
-import Foundation
 import Lecture
 import LinearAlgebra
 import Records
@@ -11,11 +10,6 @@ struct StepGrid {
   ]
   /// Fewer data sets decide nothing.
   static let fewestDraws = 12
-  /// In a setting some draws may have nothing to compare.
-  static let fewestInSetting = 6
-  /// The smallest ratio that matters: a tenth. The smallest difference of norms in the lecture's
-  /// table is of this size, 9 %.
-  static let ratioMargin = log(1.1)
 
   /// Data sets of the study.
   let draws: Int
@@ -27,7 +21,9 @@ struct StepGrid {
 
   init(_ results: ResultFolder) throws {
     let scalars = try StepSensitivityRecord.record.scalars(in: results)
-    let trainings = StepTrainings(try StepSensitivityRecord.trainings.filledRows(in: results))
+    let all = try StepSensitivityRecord.trainings.filledRows(in: results)
+    // The lecture speaks of these two, whatever else a study trains.
+    let trainings = StepTrainings(all.filter { Algorithm.both.contains($0.algorithm) })
     (draws, self.trainings) = (scalars.draws, trainings)
     // A training that is at no minimum has none.
     levels = Set(trainings.rows.flatMap(\.radii.plain.keys)).sorted(by: Self.isLower)

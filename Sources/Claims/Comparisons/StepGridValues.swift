@@ -51,7 +51,7 @@ extension StepGrid {
     .list(
       otherConstants.map { constant in
         let family = StepFamily(
-          sigmas.flatMap { admitted(measure, $0, sgd: constant) }, margin: Self.ratioMargin)
+          sigmas.flatMap { admitted(measure, $0, sgd: constant) })
         return .group([
           "constant": .parameter(Double(constant)), "settings": .count(family.decisions.count),
           "shown": .count(family.findings.count(where: \.isShown)),

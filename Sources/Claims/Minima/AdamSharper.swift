@@ -22,9 +22,9 @@ public struct AdamSharper: Claim {
       grid.levels.map { (measure: StepMeasure.radius(kind, $0), kind: kind, level: $0) }
     }
     let all = StepFamily(
-      radii.flatMap { grid.admitted($0.measure, sigma) }, margin: StepGrid.ratioMargin)
+      radii.flatMap { grid.admitted($0.measure, sigma) })
     let validated = StepFamily(
-      radii.map { grid.chosen($0.measure, sigma, .validated) }, margin: StepGrid.ratioMargin)
+      radii.map { grid.chosen($0.measure, sigma, .validated) })
     func own(_ measure: StepMeasure) -> [StepFamily.Decision] {
       all.decisions.filter { $0.setting.measure.name == measure.name }
     }

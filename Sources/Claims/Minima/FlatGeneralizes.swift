@@ -36,10 +36,10 @@ public struct FlatGeneralizes: Claim {
     }
     let family = EffectFamily(
       settings.map { correlations($0, true) }, margin: Self.margin,
-      fewest: StepGrid.fewestInSetting)
+      fewest: StepVerdict.fewestInSetting)
     let raw = EffectFamily(
       settings.map { correlations($0, false) }, margin: Self.margin,
-      fewest: StepGrid.fewestInSetting)
+      fewest: StepVerdict.fewestInSetting)
     let tested = settings.indices.filter { family.effects[$0].interval != nil }
     let weakest = tested.min {
       (family.effects[$0].interval?.lower ?? 0) < (family.effects[$1].interval?.lower ?? 0)

@@ -20,11 +20,11 @@ public struct LargerLipschitzBound: Claim {
     let grid = try StepGrid(results)
     func family(_ measure: StepMeasure) -> StepFamily {
       StepFamily(
-        grid.sigmas.flatMap { grid.admitted(measure, $0) }, margin: StepGrid.ratioMargin)
+        grid.sigmas.flatMap { grid.admitted(measure, $0) })
     }
     let (bound, sampled) = (family(.bound), family(.sampled))
     let validated = StepFamily(
-      grid.sigmas.map { grid.chosen(.bound, $0, .validated) }, margin: StepGrid.ratioMargin)
+      grid.sigmas.map { grid.chosen(.bound, $0, .validated) })
     let lectures = bound.decisions.filter { $0.setting.isLectures && $0.effect.mean != nil }
       .sorted { ($0.effect.mean ?? 0) < ($1.effect.mean ?? 0) }
     let recipes = try needs.dropFirst().map {

@@ -14,31 +14,22 @@ public struct WorseGeneralization: Claim {
   public let unit = ClaimUnit.dataSet
   public let edition = 2
 
-  /// Half a percentage point: one more wrong answer in two hundred, what a test set of the size of the
-  /// training set could just show.
-  static let margin = 0.005
   /// What is said beside it.
   static let finerMargin = 0.0025
-  /// Of all choices of a step; more on the edge of the range, and the range was too narrow.
-  static let mostOnEdges = 0.1
 
   public init() {}
 
   public func assess(_ results: ResultFolder) throws -> Finding {
     let grid = try StepGrid(results)
-    func family(_ choice: StepChoice, margin: Double = Self.margin) -> StepFamily {
+    func family(_ choice: StepChoice, margin: Double? = nil) -> StepFamily {
       StepFamily(
         grid.sigmas.map { grid.chosen(.error, $0, choice) }.filter { !$0.effects.isEmpty },
         margin: margin)
     }
     let validated = family(.validated)
     let byStep = StepFamily(
-      grid.sigmas.flatMap { grid.admitted(.error, $0) }.filter { !$0.effects.isEmpty },
-      margin: Self.margin)
-    let tunings = Algorithm.both.map { Tuning(grid, $0) }
-    let isFair =
-      Set(tunings.map(\.steps)).count == 1
-      && tunings.allSatisfy { ($0.onEdges ?? 1) <= Self.mostOnEdges }
+      grid.sigmas.flatMap { grid.admitted(.error, $0) }.filter { !$0.effects.isEmpty })
+    let isFair = grid.trainings.areTunedAlike(Algorithm.both)
     let recipes = try needs.dropFirst().map {
       ScaleComparison(try NetworkCells(results, $0), \.testError)
     }
@@ -58,40 +49,32 @@ public struct WorseGeneralization: Claim {
         "lowestError": Self.percent(errors.min()), "highestError": Self.percent(errors.max()),
         "lowest": Self.end(validated.ends.first), "highest": Self.end(validated.ends.last),
         "most": Self.percent(validated.decisions.compactMap { $0.effect.interval?.upper }.max()),
-        "margin": .number(Quantity(Self.margin, style: .percentDecimals(1))),
+        "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),
         "finerMargin": .number(Quantity(Self.finerMargin, style: .percentDecimals(2))),
         "errors": .list(validated.decisions.map(Self.row)),
-        "choices": .list(Self.choices(family)),
-        "tuning": .list(tunings.map(\.values)), "isFair": .flag(isFair),
+        "choices": .list(Self.choices { family($0) }),
+        "tuning": .list(Algorithm.both.map { Self.tuning(grid, $0) }), "isFair": .flag(isFair),
       ])
   }
 
   /// How the steps of an algorithm were chosen.
-  private struct Tuning {
-    let algorithm: String
-    let steps: Int
-    let onEdges: Double?
-    let values: Value
-
-    init(_ grid: StepGrid, _ algorithm: String) {
-      let own = grid.trainings.steps(algorithm).compactMap { Double($0) }.sorted()
-      (self.algorithm, steps) = (algorithm, own.count)
-      onEdges = grid.trainings.edgeShare(algorithm, .validated)
-      values = .group([
-        "algorithm": .text(Algorithm.title(of: algorithm)), "steps": .count(own.count),
-        "first": .parameter(own.first), "last": .parameter(own.last),
-        "onEdges": .number(Quantity(onEdges, style: .percent(2))),
-        "onEdgesByLoss": .number(
-          Quantity(grid.trainings.edgeShare(algorithm, .trained), style: .percent(2))),
-      ])
+  private static func tuning(_ grid: StepGrid, _ algorithm: String) -> Value {
+    let own = grid.trainings.steps(algorithm).compactMap { Double($0) }.sorted()
+    func onEdges(_ choice: StepChoice) -> Value {
+      .number(Quantity(grid.trainings.edgeShare(algorithm, choice), style: .percent(2)))
     }
+    return .group([
+      "algorithm": .text(Algorithm.title(of: algorithm)), "steps": .count(own.count),
+      "first": .parameter(own.first), "last": .parameter(own.last),
+      "onEdges": onEdges(.validated), "onEdgesByLoss": onEdges(.trained),
+    ])
   }
 
   /// The differences with each way of choosing steps, a row a scale.
   private static func choices(
-    _ family: (StepChoice, Double) -> StepFamily
+    _ family: (StepChoice) -> StepFamily
   ) -> [Value] {
-    let families = StepChoice.allCases.map { family($0, margin).decisions }
+    let families = StepChoice.allCases.map { family($0).decisions }
     return (families.first ?? []).indices.map { place in
       .group(
         Dictionary(

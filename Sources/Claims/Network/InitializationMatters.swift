@@ -33,7 +33,7 @@ public struct InitializationMatters: Claim {
       pairs.map { pair in
         StepMeasure.error.effects(
           grid.validated(pair.algorithm, pair.low), grid.validated(pair.algorithm, pair.high))
-      }, margin: WorseGeneralization.margin, fewest: StepGrid.fewestInSetting)
+      }, margin: StepMeasure.error.margin, fewest: StepVerdict.fewestInSetting)
     let decided = Array(zip(pairs, family.effects))
     let findings = Algorithm.both.map { algorithm in
       Self.finding(decided.filter { $0.0.algorithm == algorithm }.map(\.1.finding))
@@ -45,7 +45,7 @@ public struct InitializationMatters: Claim {
       interval: largest?.interval, n: grid.draws, evidence: StepGrid.evidence,
       [
         "all": .group(EffectFamily.counts(family.effects.map(\.finding))),
-        "margin": .number(Quantity(WorseGeneralization.margin, style: .percentDecimals(1))),
+        "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),
         "effects": .list(
           Algorithm.both.map { algorithm in
             let own = decided.filter { $0.0.algorithm == algorithm }

@@ -22,9 +22,9 @@ public struct SmallerNormNetwork: Claim {
       try NetworkCells(results, needs[0]), gate: \.reachesZeroLoss, \.finalNorm)
     let grid = try StepGrid(results)
     let all = StepFamily(
-      grid.sigmas.flatMap { grid.admitted(.norm, $0) }, margin: StepGrid.ratioMargin)
+      grid.sigmas.flatMap { grid.admitted(.norm, $0) })
     let validated = StepFamily(
-      grid.sigmas.map { grid.chosen(.norm, $0, .validated) }, margin: StepGrid.ratioMargin)
+      grid.sigmas.map { grid.chosen(.norm, $0, .validated) })
     return finding(
       .of(all.findings, draws: grid.draws), estimate: all.weakest?.estimate,
       interval: all.weakest?.interval, n: grid.draws,

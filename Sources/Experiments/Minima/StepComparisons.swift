@@ -2,27 +2,59 @@ import Lecture
 import LinearAlgebra
 import Records
 
-/// Compares SGD and Adam at each pair of step sizes, and each at a chosen one, over data sets.
-enum StepComparisons {
-  /// - Parameter levels: of the radii, as columns write them.
-  static func all(_ trainings: StepTrainings, levels: [String]) -> [StepPairing] {
-    let measures = StepMeasure.all(levels: levels)
-    let count = Set(trainings.rows.map(\.draw)).count
-    return trainings.sigmas.flatMap { sigma -> [StepPairing] in
-      func steps(_ algorithm: String) -> [(step: String, draws: StepDraws)] {
-        trainings.steps(algorithm).map { ($0, trainings.draws(algorithm, sigma, step: $0)) }
+/// Compares methods with their reference at each pair of step sizes, and each at a chosen one, over data
+/// sets.
+struct StepComparisons {
+  let trainings: StepTrainings
+  /// Of the radii, as columns write them.
+  let levels: [String]
+  /// Each method with what it is compared with.
+  let pairs: [(method: String, reference: String)]
+
+  /// Every other method beside the study's reference, and the lecture's pair if there is one.
+  init(_ rows: [StepTrainingRow], reference: String, levels: [String]) {
+    trainings = StepTrainings(rows)
+    self.levels = levels
+    let methods = rows.map(\.algorithm).distinct
+    var pairs = methods.filter { $0 != reference }.map { (method: $0, reference: reference) }
+    if reference != Algorithm.sgd, Algorithm.both.allSatisfy(methods.contains) {
+      pairs.append((Algorithm.adam, Algorithm.sgd))
+    }
+    self.pairs = pairs
+  }
+
+  private var count: Int { Set(trainings.rows.map(\.draw)).count }
+
+  var verdicts: [StepVerdict] {
+    pairs.flatMap { pair in
+      StepMeasure.all(levels: levels).flatMap {
+        trainings.verdicts(pair.method, against: pair.reference, $0, draws: count)
       }
-      let sgd = steps(Algorithm.sgd)
-      let pairs = steps(Algorithm.adam).flatMap { adam in sgd.map { (adam: adam, sgd: $0) } }
-      let chosen = StepChoice.allCases.map { choice in
-        let both = Algorithm.both.map { (choice.rawValue, trainings.draws($0, sigma, choice)) }
-        return (adam: both[1], sgd: both[0])
-      }
-      return (pairs + chosen).flatMap { adam, sgd in
-        measures.map { measure in
-          var pairing = compare(sgd.draws, adam.draws, measure, of: count)
-          (pairing.sigma, pairing.adamStep, pairing.sgdConstant) = (sigma, adam.step, sgd.step)
-          return pairing
+    }
+  }
+
+  var pairings: [StepPairing] {
+    let (measures, count) = (StepMeasure.all(levels: levels), count)
+    return pairs.flatMap { method, reference in
+      trainings.sigmas.flatMap { sigma -> [StepPairing] in
+        func steps(_ algorithm: String) -> [(step: String, draws: StepDraws)] {
+          trainings.steps(algorithm).map { ($0, trainings.draws(algorithm, sigma, step: $0)) }
+        }
+        let base = steps(reference)
+        let all = steps(method).flatMap { own in base.map { (adam: own, sgd: $0) } }
+        let chosen = StepChoice.allCases.map { choice in
+          let both = [reference, method].map {
+            (choice.rawValue, trainings.draws($0, sigma, choice))
+          }
+          return (adam: both[1], sgd: both[0])
+        }
+        return (all + chosen).flatMap { adam, sgd in
+          measures.map { measure in
+            var pairing = Self.compare(sgd.draws, adam.draws, measure, of: count)
+            (pairing.method, pairing.reference) = (method, reference)
+            (pairing.sigma, pairing.adamStep, pairing.sgdConstant) = (sigma, adam.step, sgd.step)
+            return pairing
+          }
         }
       }
     }

@@ -5,8 +5,8 @@ import Records
 import Results
 import Study
 
-/// `step-size-sensitivity`: SGD and Adam over a grid of step sizes, on many data sets, and how
-/// what they find compares at each pair of steps.
+/// `step-size-sensitivity`: methods, the lecture's SGD and Adam or others, over step sizes on many data
+/// sets, and how what they find compares.
 public struct StepSensitivity: Experiment {
   public let id = StepSensitivityRecord.id
   public let title = "SGD and Adam at many step sizes on many data sets"
@@ -64,11 +64,13 @@ public struct StepSensitivity: Experiment {
 
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
     let rows = try trainings(study, results)
-    let levels = RadiusMeasure.keys(study.experiments.stepSensitivity.levels)
+    let section = study.experiments.stepSensitivity
+    let levels = RadiusMeasure.keys(section.levels)
+    let comparisons = StepComparisons(rows, reference: section.reference, levels: levels)
     return [
       StepSensitivityRecord.trainings.artifact(rows, keys: levels),
-      StepSensitivityRecord.comparisons.artifact(
-        StepComparisons.all(StepTrainings(rows), levels: levels)),
+      StepSensitivityRecord.comparisons.artifact(comparisons.pairings),
+      StepSensitivityRecord.verdicts.artifact(comparisons.verdicts),
     ]
   }
 
@@ -77,14 +79,15 @@ public struct StepSensitivity: Experiment {
     let rows = try trainings(study, results)
     let levels = RadiusMeasure.keys(section.levels)
     var scalars = StepSensitivityRecord.Scalars()
-    scalars.referenceConstant = StepSensitivitySection.referenceConstant
+    scalars.referenceConstant = section.sgdStep
+    scalars.methods = section.methods.count
     (scalars.draws, scalars.seeds, scalars.trainings) = (section.draws, section.seeds, rows.count)
     scalars.zeroLoss = rows.count(where: \.reachesZeroLoss)
     scalars.diverged = rows.count { $0.status == .diverged }
     (scalars.epochs, scalars.noise) = (section.epochs, section.noise)
     scalars.sigmas = study.experiments.deepNetwork.sigmas.count
-    scalars.adamSteps = section.adamSteps.count
-    scalars.sgdSteps = section.sgdConstants.count
+    scalars.adamSteps = section[steps: Algorithm.adam].count
+    scalars.sgdSteps = section[steps: Algorithm.sgd].count
     return StepSensitivityRecord.record.record(
       study: try studyPart(of: study), seed: study.seed, arithmetic: BatchPasses.arithmetic,
       scalars,
@@ -92,6 +95,7 @@ public struct StepSensitivity: Experiment {
         StepSensitivityRecord.trainings.described(keys: levels),
         StepSensitivityRecord.cell("*").described(keys: levels),
         StepSensitivityRecord.comparisons.described(),
+        StepSensitivityRecord.verdicts.described(),
       ])
   }
 }

@@ -5,30 +5,29 @@ import Optimization
 import Records
 import Study
 
-/// The trainings of one algorithm with one step size, from one scale, on one data set.
+/// The trainings of one method with one step size, from one scale, on one data set.
 struct StepTraining: Sendable {
   let section: StepSensitivitySection
   let network: NetworkSection
-  /// Of the two that are compared.
-  let algorithm: String
-  /// Adam's γ, or c of SGD.
+  let method: TunedMethod
+  /// One of the method's.
   let step: Double
   let sigma: Double
   let draw: Int
 
   private var sigmaText: String { NumberName.of(sigma) }
   private var stepText: String { NumberName.of(step) }
-  var name: String { "\(algorithm)-\(stepText)-\(sigmaText)-draw-\(draw)" }
+  var name: String { "\(method.name)-\(stepText)-\(sigmaText)-draw-\(draw)" }
 
   /// All of a study, draw after draw.
   static func all(_ study: Study) -> [StepTraining] {
     let (section, network) = (study.experiments.stepSensitivity, study.experiments.deepNetwork)
     return (0..<section.draws).map { section.firstDraw + $0 }.flatMap { draw in
       network.sigmas.flatMap { sigma in
-        Algorithm.both.flatMap { algorithm in
-          (algorithm == Algorithm.sgd ? section.sgdConstants : section.adamSteps).map { step in
+        section.methods.flatMap { method in
+          method.steps.map { step in
             StepTraining(
-              section: section, network: network, algorithm: algorithm, step: step, sigma: sigma,
+              section: section, network: network, method: method, step: step, sigma: sigma,
               draw: draw)
           }
         }
@@ -42,16 +41,15 @@ struct StepTraining: Sendable {
     own.epochs = section.epochs
     own.decay = true
     own.picturedSeed = 0
-    let choice: OptimizerChoice
-    if algorithm == Algorithm.sgd {
+    var choice = method.choice
+    own.stepRule = method.rule
+    if method.rule == .scaled, choice.method.isLinear {
       // min(c/20 · limit, c · …) is c/20 times the rule with 20.
-      own.stepRule = .scaled
       own.stepFactor = step
-      let limit = step / StepSensitivitySection.referenceConstant * section.sgdLimit
-      choice = OptimizerChoice(GradientDescent.entry, name: algorithm, rate: .fixed(limit))
+      choice.learningRate = .fixed(
+        step / StepSensitivitySection.standardConstant * section.sgdLimit)
     } else {
-      own.stepRule = .fixed
-      choice = OptimizerChoice(Adam.entry, name: algorithm, rate: .fixed(step))
+      choice.learningRate = .fixed(step)
     }
     own.algorithms = [choice]
     return NetworkTraining(own, algorithm: choice, sigma: sigma, seed: seed)
@@ -63,7 +61,8 @@ struct StepTraining: Sendable {
   /// What shapes these trainings and no others.
   var tree: StudyTree {
     var own = section
-    (own.firstDraw, own.draws, own.adamSteps, own.sgdConstants) = (draw, 1, [], [])
+    (own.firstDraw, own.draws, own.methods, own.reference) = (draw, 1, [], "")
+    own.referenceStep = StepSensitivitySection.standardConstant
     return .parts(["section": own.tree, "training": training(seed: section.seeds).tree])
   }
 
@@ -80,7 +79,7 @@ struct StepTraining: Sendable {
     let landscape = LossLandscape(passes, points.train)
     let window = PlaneWindow(around: points.original.train.points)
     let grid = points.scaling.applied(to: window.grid(Self.lipschitzGrid))
-    // Initial points, orders and directions are the same for all steps of both algorithms.
+    // Initial points, orders and directions are the same for all steps of all methods.
     let own = stream.split("draw-\(draw)")
     return try (1...section.seeds).map { seed in
       let training = training(seed: seed)
@@ -90,7 +89,7 @@ struct StepTraining: Sendable {
         passes.network, levels: section.levels, directions: section.directions,
         stream: own.split("directions-\(sigmaText)-\(seed)"))
       var row = StepTrainingRow()
-      (row.algorithm, row.step, row.sigma) = (algorithm, stepText, sigmaText)
+      (row.algorithm, row.step, row.sigma) = (method.name, stepText, sigmaText)
       (row.draw, row.seed, row.stepSize) = (draw, seed, result.stepSize)
       (row.status, row.epochs) = (TrainingStatus(result.status), result.epochs)
       (row.initialNorm, row.finalNorm) = (Vector(start).norm, Vector(result.theta).norm)

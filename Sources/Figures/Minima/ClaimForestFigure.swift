@@ -23,9 +23,10 @@ struct ClaimForestFigure: LectureFigure {
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
-    let reference = NumberName.of(StepSensitivitySection.referenceConstant)
+    let scalars = try StepSensitivityRecord.record.scalars(in: results)
+    let reference = NumberName.of(scalars.referenceConstant)
     let shown = pairings.filter {
-      $0.choice == .validated || $0.sgdConstant == reference
+      $0.isOfLecture && ($0.choice == .validated || $0.sgdConstant == reference)
     }
     let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(among: StepPairing.levels(of: pairings))

@@ -32,8 +32,9 @@ struct StepSensitivityFigure: LectureFigure {
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let pairings = try StepSensitivityRecord.comparisons.filledRows(in: results)
+    let scalars = try StepSensitivityRecord.record.scalars(in: results)
     let shown = pairings.filter {
-      $0.sgdConstant == NumberName.of(StepSensitivitySection.referenceConstant)
+      $0.isOfLecture && $0.sgdConstant == NumberName.of(scalars.referenceConstant)
     }
     let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(among: StepPairing.levels(of: pairings))
@@ -63,7 +64,6 @@ struct StepSensitivityFigure: LectureFigure {
       LegendEntry(try words("unreached"), .marker(.cross, .gradientDescent, isHollow: false)),
       LegendEntry(try words("lecture"), .line(.text, width: 0.9, dash: [2, 2])),
     ]
-    let draws = try StepSensitivityRecord.record.scalars(in: results).draws
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
@@ -72,7 +72,7 @@ struct StepSensitivityFigure: LectureFigure {
           .legend(Legend(entries)), .grid(columns: max(sigmas.count, 1), panels),
         ])),
       values: [
-        "level": .text(level), "draws": .count(draws),
+        "level": .text(level), "draws": .count(scalars.draws),
         "facts": Self.facts(shown, sigmas, measures),
       ])
   }

@@ -85,4 +85,13 @@ extension StepTrainings {
     guard !chosen.isEmpty else { return nil }
     return Double(chosen.count { edges.contains($0) }) / Double(chosen.count)
   }
+
+  /// Of all choices of a step; more on the edges of the range, and the range was too narrow.
+  public static let mostOnEdges = 0.1
+
+  /// Whether algorithms were tuned with equally many steps, on ranges wide enough for each.
+  public func areTunedAlike(_ algorithms: [String]) -> Bool {
+    Set(algorithms.map { steps($0).count }).count == 1
+      && algorithms.allSatisfy { (edgeShare($0, .validated) ?? 1) <= Self.mostOnEdges }
+  }
 }

@@ -2,23 +2,28 @@ import Lecture
 import LinearAlgebra
 import Results
 
-/// SGD and Adam compared at a pair of step sizes over data sets.
+/// A method and the one that it is compared with, at a pair of step sizes over data sets.
+///
+/// The columns have their names from when the two were Adam and SGD alone.
 public struct StepPairing: TableRow, Equatable {
+  /// As the study calls them.
+  public var method = ""
+  public var reference = ""
   /// What is compared, as columns write it: lipschitz_bound, test_error, norm_final, or the radius of
   /// a level.
   public var measure = ""
-  /// As the study writes them, like the steps.
+  /// As the study writes them, like the steps of the method and of its reference.
   public var sigma = ""
   public var adamStep = ""
   public var sgdConstant = ""
   /// The draws in which the two can be compared.
   public var draws = 0
-  /// The draws in which Adam's is the worse one as the lecture says: the larger bound, the larger
-  /// error, the smaller radius.
+  /// The draws in which the method's is the worse one, as the lecture says of Adam's: the larger bound,
+  /// the larger error, the smaller radius.
   public var worse = 0
   public var ties = 0
-  /// Adam ÷ SGD for bounds, SGD ÷ Adam for radii, Adam − SGD for errors: the median over the draws
-  /// and its exact 95 % interval.
+  /// Method ÷ reference for bounds, reference ÷ method for radii, method − reference for errors: the
+  /// median over the draws and its exact 95 % interval.
   public var effect: Double?
   public var effectLower: Double?
   public var effectUpper: Double?
@@ -50,27 +55,28 @@ public struct StepPairing: TableRow, Equatable {
     Column("sigma", \.sigma, "scale of θ_0"),
     Column(
       "adam_step", \.adamStep,
-      "γ of Adam, or how it is chosen: validated, validated-100 (with 100 points) and best (by "
+      "step of the method, or how it is chosen: validated, validated-100 (with 100 points) and best (by "
         + "training loss) on each draw, winner for all of them"),
-    Column("sgd_constant", \.sgdConstant, "c of SGD, or likewise"),
+    Column("sgd_constant", \.sgdConstant, "step of the reference, or likewise"),
     Column("draws", \.draws, "data sets in which the two can be compared", unit: "data sets"),
     Column(
       "worse", \.worse,
-      "those in which Adam’s bound, error or norm is larger, or its radius smaller",
+      "those in which the method’s bound, error or norm is larger, or its radius smaller",
       unit: "data sets"),
     Column("ties", \.ties, "those in which they are equal", unit: "data sets"),
     Column(
       "effect", \.effect,
-      "median over the draws of Adam ÷ SGD for bounds and norms, SGD ÷ Adam for radii, Adam − SGD "
-        + "for errors"),
+      "median over the draws of method ÷ reference for bounds and norms, reference ÷ method for radii, "
+        + "method − reference for errors"),
     Column("effect_lower", \.effectLower, "lower end of its exact 95 % interval"),
     Column("effect_upper", \.effectUpper, "upper end of its exact 95 % interval"),
-    Column(Algorithm.sgd, \.sgd, "median over the draws of SGD’s"),
-    Column(Algorithm.adam, \.adam, "median over the draws of Adam’s"),
-    Column("sgd_zero_loss", \.sgdZeroLoss, "share of SGD’s trainings that reach zero loss"),
-    Column("adam_zero_loss", \.adamZeroLoss, "share of Adam’s"),
-    Column("sgd_moved", \.sgdMoved, "median over the draws of SGD’s ‖θ_end − θ_0‖₂"),
-    Column("adam_moved", \.adamMoved, "of Adam’s"),
+    Column(Algorithm.sgd, \.sgd, "median over the draws of the reference’s"),
+    Column(Algorithm.adam, \.adam, "median over the draws of the method’s"),
+    Column(
+      "sgd_zero_loss", \.sgdZeroLoss, "share of the reference’s trainings that reach zero loss"),
+    Column("adam_zero_loss", \.adamZeroLoss, "share of the method’s"),
+    Column("sgd_moved", \.sgdMoved, "median over the draws of the reference’s ‖θ_end − θ_0‖₂"),
+    Column("adam_moved", \.adamMoved, "of the method’s"),
     Column(
       "mean", \.mean,
       "mean effect over the draws, geometric for ratios, of means over initial points"),
@@ -79,12 +85,16 @@ public struct StepPairing: TableRow, Equatable {
     Column("p", \.p, "two-sided p-value of no effect (t-test), not adjusted"),
     Column(
       "excluded", \.excluded, "draws in which the two cannot be compared", unit: "data sets"),
+    Column("method", \.method, "what is compared, by its name in the study"),
+    Column("reference", \.reference, "what it is compared with"),
   ]
 }
 
 extension StepPairing {
   /// How both steps are chosen; nil for a pair of steps.
   public var choice: StepChoice? { StepChoice(rawValue: adamStep) }
+  /// Whether it is the lecture's pair, Adam and SGD.
+  public var isOfLecture: Bool { method == Algorithm.adam && reference == Algorithm.sgd }
   /// Whether Adam has the lecture's step.
   public var isLectures: Bool { adamStep == Algorithm.lectureStep }
 
@@ -93,7 +103,7 @@ extension StepPairing {
 
   /// What the interval of the mean shows of this row alone.
   public enum Direction: Sendable {
-    /// Adam's is the worse one, as the lecture says.
+    /// The method's is the worse one, as the lecture says of Adam.
     case worse
     case better
     case undecided
@@ -107,7 +117,7 @@ extension StepPairing {
   public var isWorse: Bool { direction == .worse }
   public var isBetter: Bool { direction == .better }
 
-  /// The share of draws in which Adam's is the worse one; nil without draws.
+  /// The share of draws in which the method's is the worse one; nil without draws.
   public var share: Double? { draws > 0 ? Double(worse) / Double(draws) : nil }
   /// Its exact 95 % interval.
   public var shareInterval: Interval { Binomial.interval(successes: worse, trials: draws) }

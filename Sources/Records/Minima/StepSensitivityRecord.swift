@@ -7,6 +7,7 @@ public enum StepSensitivityRecord {
   public static let record = RecordFile<Scalars>(id)
   public static let trainings = TableFile<StepTrainingRow>(id, "trainings.csv")
   public static let comparisons = TableFile<StepPairing>(id, "comparisons.csv")
+  public static let verdicts = TableFile<StepVerdict>(id, "verdicts.csv")
 
   /// The rows of one cell in the table of all trainings; `*` describes all of them.
   public static func cell(_ name: String) -> TableFile<StepTrainingRow> {
@@ -15,6 +16,7 @@ public enum StepSensitivityRecord {
 
   public struct Scalars: TableRow {
     public var referenceConstant = 0.0
+    public var methods = 0
     public var draws = 0
     public var seeds = 0
     public var trainings = 0
@@ -32,6 +34,7 @@ public enum StepSensitivityRecord {
       Column(
         "reference_constant", \.referenceConstant,
         "c of the SGD that each of Adam's steps is compared with"),
+      Column("methods", \.methods, "methods that are compared"),
       Column("draws", \.draws, "data sets"),
       Column("seeds", \.seeds, "initial points of each scale on each data set"),
       Column("trainings", \.trainings, "all trainings"),

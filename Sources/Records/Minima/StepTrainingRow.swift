@@ -4,7 +4,7 @@ import Results
 /// One training of `step-size-sensitivity`.
 public struct StepTrainingRow: TableRow {
   public var algorithm = ""
-  /// Adam's γ or SGD's c, as the study writes it.
+  /// γ, or c of methods whose step follows the gradient, as the study writes it.
   public var step = ""
   /// σ as the study writes it.
   public var sigma = ""
@@ -37,8 +37,8 @@ public struct StepTrainingRow: TableRow {
 
   public static let columns: [Column<StepTrainingRow>] =
     [
-      Column("algorithm", \.algorithm, "sgd or adam"),
-      Column("step", \.step, "γ of Adam, c of SGD"),
+      Column("algorithm", \.algorithm, "the method’s name in the study"),
+      Column("step", \.step, "γ, or c of SGD and others of rule scaled"),
       Column("sigma", \.sigma, "scale of θ_0"),
       Column("draw", \.draw, "number of the data set"),
       Column("seed", \.seed, "number of the initial point"),

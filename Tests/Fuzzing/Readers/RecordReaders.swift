@@ -78,6 +78,7 @@ extension FuzzedReader {
     StepPairing.self,
     StepSensitivityRecord.Scalars.self,
     StepTrainingRow.self,
+    StepVerdict.self,
     TraceRow.self,
     TrainingRow.self,
   ]

@@ -3,16 +3,23 @@ import Yams
 
 extension OptimizerChoice {
   public mutating func read(_ node: Node, at path: StudyPath) throws {
-    guard case .mapping(let mapping) = node else {
+    try read(node, at: path, besides: [])
+  }
+
+  /// - Parameter others: keys of what an optimizer is a part of, which stand beside its own and are left
+  ///   for their owner to read.
+  mutating func read(_ node: Node, at path: StudyPath, besides others: [String]) throws {
+    guard case .mapping(let whole) = node else {
       throw path.error(node, expected: "an optimizer with a name and a method")
     }
-    for (keyNode, _) in mapping {
+    for (keyNode, _) in whole {
       let key = keyNode.string ?? StudyPath.describe(keyNode)
-      if !Self.allKeys.contains(key) {
+      if !Self.allKeys.contains(key), !others.contains(key) {
         let place = path.appending(key, at: keyNode)
-        throw Self.unknown(key, at: place, among: Self.keys(of: mapping))
+        throw Self.unknown(key, at: place, among: Self.keys(of: whole) + others)
       }
     }
+    let mapping = whole.filter { !others.contains($0.key.string ?? "") }
     // The method says which other keys there are.
     guard let named = mapping.first(where: { $0.key.string == Key.method }) else {
       throw path.error(node, expected: "a method: \(MethodEntry.words)")

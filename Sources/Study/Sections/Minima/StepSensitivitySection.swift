@@ -1,6 +1,10 @@
 import Learning
+import Lecture
+import Optimization
+import Yams
 
-/// The experiment `step-size-sensitivity`: both algorithms at many step sizes on many data sets.
+/// The experiment `step-size-sensitivity`: methods at many step sizes on many data sets, each compared
+/// with one of them.
 public struct StepSensitivitySection: StudySection {
   public var source = DrawSource.generator(.twoMoons)
   /// Nobody chose it: the beginning of the hash of the commit that holds the rules, so that no draw that
@@ -12,23 +16,27 @@ public struct StepSensitivitySection: StudySection {
   public var validation = 20_000
   public var test = 40_000
   public var noise = 0.15
-  public var adamSteps = [1.6e-5, 6e-5, 2.5e-4, 1e-3, 4e-3, 1.6e-2, 6.4e-2]
-  public var sgdConstants = [0.08, 0.3, 1.2, 5, 20, 80, 320]
+  public var methods = [
+    TunedMethod(
+      OptimizerChoice(GradientDescent.entry, name: Algorithm.sgd),
+      steps: [0.08, 0.3, 1.2, 5, 20, 80, 320]),
+    TunedMethod(
+      OptimizerChoice(Adam.entry), steps: [1.6e-5, 6e-5, 2.5e-4, 1e-3, 4e-3, 1.6e-2, 6.4e-2]),
+  ]
+  public var reference = Algorithm.sgd
+  public var referenceStep = 20.0
   public var sgdLimit = 0.05
+  /// Keys from when there were two methods alone; the steps of those that are called so.
+  private var adamSteps: [Double]?
+  private var sgdConstants: [Double]?
   public var epochs = 500
   public var levels = [1, 1e3, 1e5, 1e9]
   public var directions = 3
 
   public init() {}
 
-  /// c of the SGD that Adam's steps are compared with.
-  public static let referenceConstant = 20.0
-
-  private static let steps = "a list of 1 to 20 different numbers from 1e-9 to 1e6"
-  @Sendable private static func areSteps(_ steps: [Double]) -> Bool {
-    (1...20).contains(steps.count) && Set(steps).count == steps.count
-      && steps.allSatisfy { (1e-9...1e6).contains($0) }
-  }
+  /// The c of the recipe of `deep-network`; with it `sgd_limit` is the limit as given.
+  public static let standardConstant = 20.0
 
   public static let fields: [Field<StepSensitivitySection>] = [
     Field(
@@ -62,17 +70,27 @@ public struct StepSensitivitySection: StudySection {
       "noise", \.noise, "See data.noise. At 0.25 few trainings with σ ≤ 1 reach zero loss.",
       expecting: "a number from 0 to 10", where: { (0...10).contains($0) }),
     Field(
-      "adam_steps", \.adamSteps, "Adam's γ, the same at all scales.", expecting: steps,
-      where: areSteps),
+      "methods", \.methods,
+      "What is compared. Each has a name, a method and its other keys as in "
+        + "adaptive-metrics.optimizers, but for a learning_rate: the steps to try, γ, the same at all "
+        + "scales. With rule scaled, the standard for methods that step along the gradient, they are c "
+        + "of γ = (c/20)·min(sgd_limit, 20·max(1, mean |m|)/mean ‖∇m‖²) at the initial point; for the "
+        + "others it is γ/max(1, σ). The lecture’s claims read those that are called sgd and adam.",
+      expecting: TunedMethod.listWords, where: TunedMethod.isList),
     Field(
-      "sgd_constants", \.sgdConstants,
-      "c of SGD's γ = (c/20)·min(sgd_limit, 20·max(1, mean |m|)/mean ‖∇m‖²) at the initial point; "
-        + "20 is compared with each of Adam's steps. As many as of Adam's make the tuning equal.",
-      expecting: steps + ", 20 among them",
-      where: { areSteps($0) && $0.contains(referenceConstant) }),
+      "reference", \.reference, "The name of the method that each of the others is compared with."),
     Field(
-      "sgd_limit", \.sgdLimit, "See sgd_constants.", expecting: "a number from 1e-9 to 1e6",
+      "reference_step", \.referenceStep,
+      "Its step that each step of the others is compared with."),
+    Field(
+      "sgd_limit", \.sgdLimit, "See methods.", expecting: "a number from 1e-9 to 1e6",
       where: { (1e-9...1e6).contains($0) }),
+    Field(
+      "adam_steps", \.adamSteps, "The steps of the method adam, as one could say before methods.",
+      expecting: TunedMethod.stepWords, where: { $0.map(TunedMethod.areSteps) ?? true }),
+    Field(
+      "sgd_constants", \.sgdConstants, "Likewise those of the method sgd.",
+      expecting: TunedMethod.stepWords, where: { $0.map(TunedMethod.areSteps) ?? true }),
     Field(
       "epochs", \.epochs,
       "The most epochs; steps decay over them. Scales, architecture and batch are those of "
@@ -85,6 +103,50 @@ public struct StepSensitivitySection: StudySection {
       "directions", \.directions, "Random directions for them, the same for all steps.",
       expecting: "a whole number from 1 to 1000", where: { (1...1000).contains($0) }),
   ]
+
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    try readFields(node, at: path)
+    for (name, key) in [(Algorithm.adam, \Self.adamSteps), (Algorithm.sgd, \Self.sgdConstants)] {
+      guard let steps = self[keyPath: key] else { continue }
+      self[keyPath: key] = nil
+      guard methods.contains(where: { $0.name == name }) else {
+        throw StudyError(
+          "\(path.dotted).methods", found: methods.map(\.name).joined(separator: ", "),
+          expected: "\(name) among them, whose steps are given", location: path.location)
+      }
+      self[steps: name] = steps
+    }
+  }
+
+  /// The steps of the method of a name; empty if there is none.
+  public subscript(steps name: String) -> [Double] {
+    get { methods.first { $0.name == name }?.steps ?? [] }
+    set {
+      for place in methods.indices where methods[place].name == name {
+        methods[place].steps = newValue
+      }
+    }
+  }
+
+  /// SGD's step that Adam's are compared with, whatever is the study's reference.
+  public var sgdStep: Double { reference == Algorithm.sgd ? referenceStep : Self.standardConstant }
+
+  /// Throws a `StudyError` for settings that are valid one by one but not together.
+  func check(at path: String) throws {
+    let names = methods.map(\.name)
+    guard names.contains(reference) else {
+      throw StudyError(
+        "\(path).reference", found: reference,
+        expected: "one of the methods, \(names.joined(separator: ", "))"
+          + EditDistance.hint(for: reference, among: names))
+    }
+    guard self[steps: reference].contains(referenceStep) else {
+      throw StudyError(
+        "\(path).reference_step", found: NumberName.of(referenceStep),
+        expected: "one of the steps of \(reference), "
+          + self[steps: reference].map(NumberName.of).joined(separator: ", "))
+    }
+  }
 }
 
 /// Where data sets come from.
