@@ -147,7 +147,7 @@ public enum FigureCatalog {
       ? [LandscapePlaneFigure(), InterpolationFigure()] : []
     return [MetricEquivalenceFigure(), SharpMinimumFigure()] + surfaces + maps + [
       LandscapeContoursFigure(name: "filter", heights: heights, isFiltered: true),
-      SharpnessFigure(),
-    ] + between + [StepSensitivityFigure(), ClaimForestFigure()]
+      LandscapeDirectionsFigure(), SharpnessFigure(),
+    ] + between + [ErrorDifferencesFigure(), StepSensitivityFigure(), ClaimForestFigure()]
   }
 }

@@ -165,15 +165,19 @@ struct PageContent {
   }
 
   /// Where data sets come from, in words.
-  private func source(of section: StepSensitivitySection) -> String {
-    section.source == .data
-      ? words("splits")
-      : words(
-        "draws",
-        [
-          "count": String(section.train), "source": words.language.name(section.source.word),
-          "noise": words.number(NumberFormat.significant(section.noise, digits: 2)),
-        ])
+  private func source(of section: StepSensitivitySection) throws -> String {
+    guard section.source != .data else {
+      let isThere = results.exists(StepSensitivityRecord.record.path)
+      let ratio =
+        isThere ? try StepSensitivityRecord.record.scalars(in: results).splitRatio : .infinity
+      return words(ratio > StepTrainings.largestCorrectedRatio ? "splits" : "corrected-splits")
+    }
+    return words(
+      "draws",
+      [
+        "count": String(section.train), "source": words.language.name(section.source.word),
+        "noise": words.number(NumberFormat.significant(section.noise, digits: 2)),
+      ])
   }
 
   /// What every page says about the site and itself.
@@ -233,7 +237,7 @@ struct PageContent {
       "hasLedger": !ledger.isEmpty, "ledgers": LedgerView.all(ledger, title: title),
       "refuted": refuted, "hasRefuted": !refuted.isEmpty,
       "answers": answers, "hasAnswers": !answers.isEmpty,
-      "drawSource": source(of: study.experiments.stepSensitivity),
+      "drawSource": try source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity[steps: Algorithm.adam]
         .map { words.number(NumberFormat.parameter($0)) }
         .joined(separator: words.language.separator),

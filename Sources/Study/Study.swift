@@ -99,6 +99,7 @@ public struct Study: StudySection {
     limit(\.stepSensitivity.directions, to: 1)
     limit(\.lossLandscape.grid, to: 31)
     limit(\.lossLandscape.linePoints, to: 31)
+    limit(\.lossLandscape.directions, to: 10)
     limit(\.sharpness.directions, to: 1)
     study.figures.grid = min(61, figures.grid)
     study.figures.resolution = min(1, figures.resolution)

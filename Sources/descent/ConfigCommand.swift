@@ -8,13 +8,31 @@ struct ConfigCommand: AsyncParsableCommand {
     commandName: "config", abstract: "Prints the study as commented YAML.",
     discussion: """
       The defaults, changed by --config and --set. What it prints gives the same study when it \
-      is read back, so it documents a run as well as it starts a new one.
+      is read back, so it documents a run as well as it starts a new one. With --example it prints \
+      a study that others have use for, to be saved and changed.
       """)
 
   @OptionGroup var study: StudyOptions
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A complete example instead of the defaults.",
+      discussion: "big: five distributions, for a night or many machines.", valueName: "name"))
+  var example: String?
+
+  func validate() throws {
+    if example != nil, study.config != nil || study.data != nil || !study.settings.isEmpty {
+      throw ValidationError("--example stands alone: save what it prints, and change that")
+    }
+  }
+
   func run() async throws {
     try await Failure.reporting {
+      if let example {
+        try StandardStream.writeOutput(try Examples.text(of: example))
+        return
+      }
       let loaded = try study.load()
       do {
         try Catalog.check(loaded.study)

@@ -31,6 +31,7 @@ enum StepFolder {
               StepTrainingRow.row { row in
                 (row.algorithm, row.step, row.sigma) = (algorithm, step, sigma)
                 (row.draw, row.seed, row.status) = (draw, seed, .zeroLoss)
+                row.source = "two-moons"
                 let noise = 1 + 0.001 * noise(row)
                 (row.initialNorm, row.finalNorm) = (10, 10 * noise)
                 (row.bound, row.sampled, row.loss, row.distance) = (100 * noise, 5 * noise, 0, 1)

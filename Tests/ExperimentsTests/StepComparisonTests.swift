@@ -50,16 +50,17 @@ import Testing
     let header =
       "algorithm,step,sigma,draw,seed,step_size,status,epochs,norm_initial,norm_final,"
       + "distance_moved,lipschitz_bound,loss,test_error,validation_error,validation_loss,"
-      + "validation_error_100,lipschitz_sampled,radius_1e3,filter_radius_1e3\n"
+      + "validation_error_100,lipschitz_sampled,radius_1e3,filter_radius_1e3,source\n"
     func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
     for cell in try experiment.cells(of: study) {
       let parts = cell.name.split(separator: "-").map(String.init)
+      let isCircle = cell.name.contains("circles")
       let draw = try #require(parts.last.flatMap(Int.init))
       let rows = (1...2).map { seed in
-        let own = training(parts[0], parts[1], draw, seed)
+        let own = training(parts[0], parts[1], isCircle ? draw + 100 : draw, seed)
         return "\(parts[0]),\(parts[1]),1,\(draw),\(seed),0.1,\(own.status),\(own.epochs),1,1,2,"
           + "\(text(own.bound)),\(text(own.loss)),\(text(own.error)),\(own.validation),0.1,\(own.few),1,"
-          + "\(text(own.radius)),1\n"
+          + "\(text(own.radius)),1,\(isCircle ? "circles" : "two-moons")\n"
       }
       let path = "\(folder)/results/\(experiment.id)/cells/\(cell.name).csv"
       try DurableFile.write(Data((header + rows.joined()).utf8), to: path)
@@ -219,5 +220,49 @@ import Testing
     let fewer = StepTrainings(rows.filter { $0.algorithm != "mine" || $0.step != "3" })
     #expect(
       fewer.verdicts("mine", against: "sgd", .error, draws: 12).map(\.finding) == [.undecided])
+  }
+
+  /// What is done on other distributions beside the first has verdicts of its own, and changes nothing.
+  @Test func distributionsAreJudgedApart() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var study = study
+    let section = \Study.experiments.stepSensitivity
+    study[keyPath: section].draws = 12
+    var circles = OtherSource()
+    circles.noise = 0.3
+    study[keyPath: section].otherSources = [circles]
+    for name in ["sgd", "adam"] { study[keyPath: section][steps: name] = [1, 20, 30] }
+    try write(study) { algorithm, step, draw, seed in
+      let noise = 0.001 * sin(Double(31 * draw + seed + algorithm.count))
+      // Of the circles, where Adam is worse; on the two moons it is better.
+      let isCircle = draw > 100
+      let level = algorithm == "sgd" ? 0.1 : isCircle ? 0.2 : 0.05
+      return Training(
+        error: step == "20" ? level + noise : 0.5, validation: step == "20" ? 0.1 : 0.2)
+    }
+    let results = ResultFolder(folder)
+    let verdicts = try StepSensitivityRecord.verdicts.rows(in: results)
+      .filter { $0.measure == "test_error" }
+    #expect(verdicts.map(\.source) == ["two-moons", "circles"])
+    #expect(verdicts.map(\.finding) == [.oppositeMatters, .matters])
+    #expect(verdicts.map(\.draws) == [12, 12])
+    let pairings = try StepSensitivityRecord.comparisons.rows(in: results)
+    let error = try find(pairings, "test_error", "20", "20")
+    #expect(error.draws == 12 && error.worse == 0)
+  }
+
+  /// Each distribution has its points and names, and those of the first do not depend on the others.
+  @Test func aDistributionMoreChangesNoOtherTraining() throws {
+    var more = study
+    more.experiments.stepSensitivity.otherSources = [OtherSource()]
+    let (alone, both) = try (
+      StepSensitivity().cells(of: study), StepSensitivity().cells(of: more)
+    )
+    #expect(both.count == 2 * alone.count)
+    for (cell, other) in zip(alone, both) {
+      #expect(cell.name == other.name && cell.parameters == other.parameters)
+    }
+    #expect(both[alone.count...].allSatisfy { $0.name.contains("-circles-draw-") })
+    #expect(Set(both.map(\.name)).count == both.count)
   }
 }

@@ -52,6 +52,69 @@ import Testing
       ])
   }
 
+  /// The coverage of intervals from 24 splits of each of 1000 files of 200 points: the difference in
+  /// error of the nearest neighbour and the nearest mean, of what it is on new data.
+  @Test(arguments: [0.5, 0.25]) func splitsOfOneFileOverlap(ratio: Double) throws {
+    var stream = RandomStream(seed: 8)
+    typealias Sample = (x: Double, y: Double, label: Double)
+    func sample(_ count: Int) -> [Sample] {
+      (0..<count).map { place in
+        let label = place % 2 == 0 ? 1.0 : -1
+        return (0.9 * label + stream.normal(), stream.normal(), label)
+      }
+    }
+    func difference(_ train: ArraySlice<Sample>, _ test: ArraySlice<Sample>) -> Double {
+      func mean(_ label: Double) -> (x: Double, y: Double) {
+        let own = train.filter { $0.label == label }
+        let n = Double(own.count)
+        return (own.reduce(0) { $0 + $1.x } / n, own.reduce(0) { $0 + $1.y } / n)
+      }
+      let (plus, minus) = (mean(1), mean(-1))
+      func distance(_ a: Sample, _ x: Double, _ y: Double) -> Double {
+        (a.x - x) * (a.x - x) + (a.y - y) * (a.y - y)
+      }
+      var wrong = 0.0
+      for point in test {
+        var (nearest, label) = (Double.infinity, 0.0)
+        for other in train {
+          let d = distance(point, other.x, other.y)
+          if d < nearest { (nearest, label) = (d, other.label) }
+        }
+        let isPlus = distance(point, plus.x, plus.y) < distance(point, minus.x, minus.y)
+        wrong += label == point.label ? 0 : 1
+        wrong -= (isPlus ? 1 : -1) == point.label ? 0 : 1
+      }
+      return wrong / Double(test.count)
+    }
+    let (train, test) = (100, Int(100 * ratio))
+    let truth = try #require(
+      Statistics.mean(
+        (0..<4000).map { _ in
+          let fresh = sample(train + 400)
+          return difference(fresh[..<train], fresh[train...])
+        }))
+    var (corrected, plain) = (0, 0)
+    for _ in 0..<1000 {
+      let file = sample(200)
+      let values = (0..<24).map { _ in
+        let order = stream.permutation(file.count).map { file[$0] }
+        return difference(order[..<train], order[train..<train + test])
+      }
+      let interval = try #require(Statistics.meanInterval(values, overlap: ratio))
+      let naive = try #require(Statistics.meanInterval(values))
+      corrected += interval.lower <= truth && truth <= interval.upper ? 1 : 0
+      plain += naive.lower <= truth && truth <= naive.upper ? 1 : 0
+    }
+    #expect(corrected >= 930, "\(corrected) of 1000")
+    // The formula for independent values promises too much.
+    #expect(plain < 800, "\(plain) of 1000")
+    let family = EffectFamily([[1, 2, 4]], margin: 1, overlap: ratio).effects[0]
+    let wide = try #require(family.interval)
+    let half = (wide.upper - wide.lower) / 2
+    // t of two degrees of freedom, variance 7/3.
+    #expect(abs(half - 4.302652729696142 * (7.0 / 3 * (1 / 3.0 + ratio)).squareRoot()) < 1e-9)
+  }
+
   /// Holm's values by hand: 3 · 0.01, 2 · 0.02 (0.04), and 0.04 itself.
   @Test func holmsValuesAscend() throws {
     func sample(p: Double) -> [Double] {

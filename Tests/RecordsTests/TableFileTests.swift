@@ -77,7 +77,7 @@ import Testing
   @Test func columnsForEachKeyKeepTheirKeys() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var row = StepTrainingRow()
-    (row.algorithm, row.step, row.sigma) = ("sgd", "20", "0.1")
+    (row.algorithm, row.step, row.sigma, row.source) = ("sgd", "20", "0.1", "xor")
     row.radii.plain = ["1": 0.5, "1e3": 2]
     row.radii.scaled = ["1e3": 0.25]
     let files = StepSensitivityRecord.trainings
@@ -86,7 +86,10 @@ import Testing
     let (rows, keys) = try files.contents(in: ResultFolder(folder))
     #expect(keys == ["1", "1e3"] && rows.first?.radii == row.radii)
     let names = files.described(keys: keys).columns.map(\.name)
-    #expect(names.suffix(4) == ["radius_1", "radius_1e3", "filter_radius_1", "filter_radius_1e3"])
+    #expect(
+      names.suffix(5) == [
+        "radius_1", "radius_1e3", "filter_radius_1", "filter_radius_1e3", "source",
+      ])
   }
 
   @Test func numbersOfARecordAreNamedOnce() throws {

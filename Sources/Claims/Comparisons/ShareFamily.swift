@@ -19,11 +19,9 @@ struct ShareFamily {
   private let family: EffectFamily
 
   /// - Parameter margin: how far above one half a share matters.
-  init(_ settings: [Setting], margin: Double) {
+  init(_ settings: [Setting], of trainings: StepTrainings, margin: Double) {
     self.settings = settings
-    family = EffectFamily(
-      settings.map { $0.shares.map { $0 - 0.5 } }, margin: margin,
-      fewest: StepVerdict.fewestInSetting)
+    family = trainings.decide(settings.map { $0.shares.map { $0 - 0.5 } }, margin: margin)
   }
 
   /// The trainings of a setting, by draw.

@@ -20,12 +20,16 @@ struct StepFamily {
   /// - Parameter margin: of differences, or of the logarithms of ratios; nil for that of the measure.
   init(_ settings: [StepSetting], margin given: Double? = nil) {
     let margin = given ?? settings.first?.measure.margin ?? 1
-    let family = EffectFamily(
-      settings.map(\.effects), margin: margin, fewest: StepVerdict.fewestInSetting)
-    let worst = EffectFamily(
+    func decide(_ samples: [[Double]]) -> EffectFamily {
+      EffectFamily(
+        samples, margin: margin, fewest: StepVerdict.fewestInSetting,
+        overlap: settings.first?.overlap ?? 0)
+    }
+    let family = decide(settings.map(\.effects))
+    let worst = decide(
       settings.map { own in
         own.effects + Array(repeating: own.effects.min() ?? .nan, count: own.excluded)
-      }, margin: margin, fewest: StepVerdict.fewestInSetting)
+      })
     decisions = settings.indices.map {
       Decision(
         setting: settings[$0], effect: family.effects[$0], worst: worst.effects[$0].finding)

@@ -22,8 +22,11 @@ struct StepGrid {
   init(_ results: ResultFolder) throws {
     let scalars = try StepSensitivityRecord.record.scalars(in: results)
     let all = try StepSensitivityRecord.trainings.filledRows(in: results)
-    // The lecture speaks of these two, whatever else a study trains.
-    let trainings = StepTrainings(all.filter { Algorithm.both.contains($0.algorithm) })
+    // The lecture speaks of these two, and the claims are decided on the first distribution, whatever
+    // else a study trains.
+    let trainings = StepTrainings(
+      all.filter { Algorithm.both.contains($0.algorithm) }, splitRatio: scalars.splitRatio
+    ).drawn()
     (draws, self.trainings) = (scalars.draws, trainings)
     // A training that is at no minimum has none.
     levels = Set(trainings.rows.flatMap(\.radii.plain.keys)).sorted(by: Self.isLower)
@@ -49,7 +52,8 @@ struct StepGrid {
     return trainings.steps(Algorithm.adam).compactMap { step in
       let adam = trainings.draws(Algorithm.adam, sigma, step: step)
       guard Self.reach(sgd), Self.reach(adam) else { return nil }
-      return StepSetting(measure, sigma, step: step, sgd, adam, draws: draws)
+      return StepSetting(
+        measure, sigma, step: step, sgd, adam, draws: draws, overlap: trainings.overlap)
     }
   }
 
@@ -69,7 +73,8 @@ struct StepGrid {
     let (sgd, adam) = (
       trainings.draws(Algorithm.sgd, sigma, choice), trainings.draws(Algorithm.adam, sigma, choice)
     )
-    return StepSetting(measure, sigma, step: nil, sgd, adam, draws: draws)
+    return StepSetting(
+      measure, sigma, step: nil, sgd, adam, draws: draws, overlap: trainings.overlap)
   }
 
   /// How far trainings moved from θ_0: medians over the data sets, of SGD at its standard step and of
@@ -103,14 +108,17 @@ struct StepSetting {
   let effects: [Double]
   /// Data sets with nothing to compare.
   let excluded: Int
+  /// Of splits of a file.
+  let overlap: Double
   /// Means over the data sets.
   let sgd: Double?
   let adam: Double?
 
   init(
     _ measure: StepMeasure, _ sigma: String, step: String?, _ sgd: StepDraws, _ adam: StepDraws,
-    draws: Int
+    draws: Int, overlap: Double
   ) {
+    self.overlap = overlap
     (self.measure, self.sigma, self.step) = (measure, sigma, step)
     effects = measure.effects(sgd, adam)
     excluded = max(0, draws - effects.count)

@@ -34,12 +34,10 @@ public struct FlatGeneralizes: Claim {
         $0.radii[setting.kind][setting.level]
       }.values(isPartial: isPartial).map { -$0 }
     }
-    let family = EffectFamily(
-      settings.map { correlations($0, true) }, margin: Self.margin,
-      fewest: StepVerdict.fewestInSetting)
-    let raw = EffectFamily(
-      settings.map { correlations($0, false) }, margin: Self.margin,
-      fewest: StepVerdict.fewestInSetting)
+    let family = grid.trainings.decide(
+      settings.map { correlations($0, true) }, margin: Self.margin)
+    let raw = grid.trainings.decide(
+      settings.map { correlations($0, false) }, margin: Self.margin)
     let tested = settings.indices.filter { family.effects[$0].interval != nil }
     let weakest = tested.min {
       (family.effects[$0].interval?.lower ?? 0) < (family.effects[$1].interval?.lower ?? 0)

@@ -29,11 +29,11 @@ public struct InitializationMatters: Claim {
         sigmas[(i + 1)...].map { Pair(algorithm: algorithm, low: sigmas[i], high: $0) }
       }
     }
-    let family = EffectFamily(
+    let family = grid.trainings.decide(
       pairs.map { pair in
         StepMeasure.error.effects(
           grid.validated(pair.algorithm, pair.low), grid.validated(pair.algorithm, pair.high))
-      }, margin: StepMeasure.error.margin, fewest: StepVerdict.fewestInSetting)
+      }, margin: StepMeasure.error.margin)
     let decided = Array(zip(pairs, family.effects))
     let findings = Algorithm.both.map { algorithm in
       Self.finding(decided.filter { $0.0.algorithm == algorithm }.map(\.1.finding))

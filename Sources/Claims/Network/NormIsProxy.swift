@@ -39,7 +39,7 @@ public struct NormIsProxy: Claim {
         ) { $0[keyPath: constant] }
       }
     }
-    let family = EffectFamily(samples, margin: Self.margin, fewest: StepVerdict.fewestInSetting)
+    let family = grid.trainings.decide(samples, margin: Self.margin)
     let effects = family.effects
     let weakest = effects.filter { $0.interval != nil }
       .min { ($0.interval?.lower ?? 0) < ($1.interval?.lower ?? 0) }

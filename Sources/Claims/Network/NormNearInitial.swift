@@ -36,7 +36,7 @@ public struct NormNearInitial: Claim {
             Self.growth(row).map { abs($0 - 1) <= Self.near } ?? false
           }
         }
-      }, margin: Self.margin)
+      }, of: grid.trainings, margin: Self.margin)
     return finding(
       .of(family.findings, draws: grid.draws), estimate: family.weakest?.share,
       interval: family.weakest?.interval, n: grid.draws, evidence: StepGrid.evidence,

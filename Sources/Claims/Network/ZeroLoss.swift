@@ -32,7 +32,7 @@ public struct ZeroLoss: Claim {
             ], grid.validated(algorithm, sigma)
           ) { ($0.loss ?? .infinity) <= Self.near }
         }
-      }, margin: Self.margin)
+      }, of: grid.trainings, margin: Self.margin)
     let recipes = try needs.dropFirst().map { try NetworkCells(results, $0).all }
     func share(_ cells: [TrainingRow]) -> Value {
       .group(["zero": .count(cells.count(where: \.reachesZeroLoss)), "all": .count(cells.count)])

@@ -7,12 +7,13 @@ import Study
 
 /// The planes and lines of `loss-landscape`, one file each.
 struct LandscapePlanes {
-  private let minima: Minima
-  private let section: LandscapeSection
+  let minima: Minima
+  let section: LandscapeSection
   private let data: NetworkData
   private let passes: BatchPasses
   /// Orthonormal, from normal draws; the same for all algorithms and heights.
-  private let directions: [[Double]]
+  let directions: [[Double]]
+  let stream: RandomStream
 
   init(
     _ minima: Minima, _ section: LandscapeSection, _ data: NetworkData, _ stream: RandomStream
@@ -20,6 +21,7 @@ struct LandscapePlanes {
     self.minima = minima
     self.section = section
     self.data = data
+    self.stream = stream
     passes = BatchPasses(minima.network, capacity: 4)
     directions = ParameterDirections.orthonormal(
       (1...2).map { index in
@@ -28,7 +30,7 @@ struct LandscapePlanes {
       })
   }
 
-  private var landscape: LossLandscape { LossLandscape(passes, data.train) }
+  var landscape: LossLandscape { LossLandscape(passes, data.train) }
 
   private func axis(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
     (0..<count).map { i in
@@ -114,9 +116,18 @@ struct LandscapePlanes {
       (row.name, row.a, row.b) = (name, point[0], point[1])
       return row
     }
+    let path = try [sgd, adam].map { training in
+      let step = Vector(try minima.theta(training, \.replayed, results)) - Vector(start)
+      let steps = try Minima.files.arrays(training.name).stepSizes.array(in: results).values.count
+      var row = PathPoint()
+      (row.algorithm, row.steps) = (training.algorithm.name, steps)
+      (row.a, row.b) = (Vector(basis[0]).dot(step), Vector(basis[1]).dot(step))
+      (row.moved, row.outside) = (step.norm, Self.outside(step, of: basis))
+      return row
+    }
     return [
       try grid(LossLandscapeRecord.planeLoss, start, basis, first, second),
-      LossLandscapeRecord.points.artifact(rows),
+      LossLandscapeRecord.points.artifact(rows), LossLandscapeRecord.path.artifact(path),
     ] + axes(LossLandscapeRecord.plane, first, second)
   }
 

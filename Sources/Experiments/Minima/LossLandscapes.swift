@@ -42,7 +42,8 @@ public struct LossLandscapes: Experiment {
       "arithmetic": .text(BatchPasses.arithmetic),
     ])
     let tables: [any TableRow.Type] = [
-      LossLandscapeRecord.LinePoint.self, LossLandscapeRecord.PlanePoint.self,
+      LossLandscapeRecord.LinePoint.self, LossLandscapeRecord.PlanePoint.self, PathPoint.self,
+      PicturedMinimum.self, DirectionRadii.self,
     ]
     func cell(
       _ name: String, _ needs: [NetworkTraining],
@@ -75,7 +76,16 @@ public struct LossLandscapes: Experiment {
         try planes.filterNormalized(training, results)
       }
     }
-    guard let pair = minima.pair else { return [axes] + surfaces + scaled }
+    // Some thirty losses for each direction.
+    let ofSpread = 30 * Double(section.directions) * Double(study.data.train) / 3
+    let spreads = minima.section.algorithms.map { algorithm in
+      let training = minima.pictured(algorithm, sigma)
+      return cell("spread-\(algorithm.name)", [training], cost: ofSpread) { planes, results in
+        try planes.spread(training, results)
+      }
+    }
+    let alone = [axes] + surfaces + scaled + spreads
+    guard let pair = minima.pair else { return alone }
     let shown = [pair.sgd, pair.adam].map { minima.pictured($0, sigma) }
     let plane = cell("plane", shown, cost: ofPlane) { planes, results in
       try planes.throughMinima(shown[0], shown[1], results)
@@ -86,15 +96,25 @@ public struct LossLandscapes: Experiment {
         try planes.line(sgd, adam, results)
       }
     }
-    return [axes] + surfaces + scaled + [plane] + lines
+    return alone + [plane] + lines
   }
 
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
-    guard Minima(study).pair != nil else { return [] }
+    let pictured = LossLandscapeRecord.pictured.artifact(try self.pictured(study, results))
+    guard Minima(study).pair != nil else { return [pictured] }
     let rows = try (1...study.experiments.deepNetwork.seeds).flatMap {
       try LossLandscapeRecord.line("\($0)").rows(in: results)
     }
-    return [LossLandscapeRecord.line.artifact(rows)]
+    return [LossLandscapeRecord.line.artifact(rows), pictured]
+  }
+
+  /// Of each algorithm of the study.
+  private func pictured(
+    _ study: Study, _ results: ResultFolder
+  ) throws -> [PicturedMinimum] {
+    try study.experiments.deepNetwork.algorithms.flatMap {
+      try LossLandscapeRecord.pictured($0.name).rows(in: results)
+    }
   }
 
   public func record(of study: Study, from results: ResultFolder) throws -> Record {
@@ -121,14 +141,27 @@ public struct LossLandscapes: Experiment {
     (scalars.sigma, scalars.picturedSeed) = (Self.sigma(study), minima.section.picturedSeed)
     (scalars.direction1Norm, scalars.direction2Norm) = (directions[0].norm, directions[1].norm)
     scalars.directionsProduct = directions[0].dot(directions[1])
+    let pictured = try pictured(study, results)
+    (scalars.directions, scalars.outside) = (
+      section.directions, pictured.compactMap(\.outside).min()
+    )
+    scalars.plottedDifference = pictured.compactMap { row in
+      row.storedLoss.flatMap { stored in row.plottedLoss.map { abs($0 - stored) } }
+    }.max()
+    let levels = RadiusMeasure.keys(section.heights.sorted())
+    let ofAll = [
+      LossLandscapeRecord.pictured.described(), LossLandscapeRecord.pictured("*").described(),
+      LossLandscapeRecord.spread("*").described(keys: levels),
+    ]
     return LossLandscapeRecord.record.record(
       study: try studyPart(of: study), seed: study.seed, arithmetic: BatchPasses.arithmetic,
       scalars,
-      tables: hasPair
-        ? [
-          LossLandscapeRecord.line.described(), LossLandscapeRecord.line("*").described(),
-          LossLandscapeRecord.points.described(),
-        ] : [],
+      tables: ofAll
+        + (hasPair
+          ? [
+            LossLandscapeRecord.line.described(), LossLandscapeRecord.line("*").described(),
+            LossLandscapeRecord.points.described(), LossLandscapeRecord.path.described(),
+          ] : []),
       arrays: LossLandscapeRecord.directions.map {
         $0.described(shape: [minima.network.parameterCount])
       } + surfaces + (hasPair ? plane : []))

@@ -12,22 +12,24 @@ final class SharedDraws: @unchecked Sendable {
   private let study: Study
   private let whole: SharedData
   private let lock = NSLock()
-  private var kept: [(number: Int, points: NetworkData)] = []
+  private var kept: [(source: StepSource, number: Int, points: NetworkData)] = []
 
   init(_ study: Study) { (self.study, whole) = (study, SharedData(study)) }
 
   /// Throws `DataError`.
-  func draw(_ number: Int) throws -> NetworkData {
+  func draw(_ source: StepSource, _ number: Int) throws -> NetworkData {
     try lock.withLock {
-      if let own = kept.first(where: { $0.number == number }) { return own.points }
-      let points = try made(number)
-      kept = kept.suffix(Self.most - 1) + [(number, points)]
+      if let own = kept.first(where: { $0.source == source && $0.number == number }) {
+        return own.points
+      }
+      let points = try made(source, number)
+      kept = kept.suffix(Self.most - 1) + [(source, number, points)]
       return points
     }
   }
 
-  private func made(_ number: Int) throws -> NetworkData {
-    let section = study.experiments.stepSensitivity
+  private func made(_ source: StepSource, _ number: Int) throws -> NetworkData {
+    let section = study.experiments.stepSensitivity.only(source)
     guard case .generator(let generator) = section.source else {
       return NetworkData(splitting: try whole.value(), seed: number)
     }

@@ -5,15 +5,19 @@ import Records
 /// Compares methods with their reference at each pair of step sizes, and each at a chosen one, over data
 /// sets.
 struct StepComparisons {
-  let trainings: StepTrainings
+  /// Of all distributions.
+  private let all: StepTrainings
+  /// Of the first.
+  private let trainings: StepTrainings
   /// Of the radii, as columns write them.
   let levels: [String]
   /// Each method with what it is compared with.
   let pairs: [(method: String, reference: String)]
 
   /// Every other method beside the study's reference, and the lecture's pair if there is one.
-  init(_ rows: [StepTrainingRow], reference: String, levels: [String]) {
-    trainings = StepTrainings(rows)
+  init(_ rows: [StepTrainingRow], splitRatio: Double, reference: String, levels: [String]) {
+    all = StepTrainings(rows, splitRatio: splitRatio)
+    trainings = all.drawn()
     self.levels = levels
     let methods = rows.map(\.algorithm).distinct
     var pairs = methods.filter { $0 != reference }.map { (method: $0, reference: reference) }
@@ -26,9 +30,12 @@ struct StepComparisons {
   private var count: Int { Set(trainings.rows.map(\.draw)).count }
 
   var verdicts: [StepVerdict] {
-    pairs.flatMap { pair in
-      StepMeasure.all(levels: levels).flatMap {
-        trainings.verdicts(pair.method, against: pair.reference, $0, draws: count)
+    all.sources.flatMap { source in
+      let own = all.drawn(from: source)
+      return pairs.flatMap { pair in
+        StepMeasure.all(levels: levels).flatMap {
+          own.verdicts(pair.method, against: pair.reference, $0, draws: count)
+        }
       }
     }
   }
@@ -50,7 +57,7 @@ struct StepComparisons {
         }
         return (all + chosen).flatMap { adam, sgd in
           measures.map { measure in
-            var pairing = Self.compare(sgd.draws, adam.draws, measure, of: count)
+            var pairing = compare(sgd.draws, adam.draws, measure, of: count)
             (pairing.method, pairing.reference) = (method, reference)
             (pairing.sigma, pairing.adamStep, pairing.sgdConstant) = (sigma, adam.step, sgd.step)
             return pairing
@@ -61,7 +68,7 @@ struct StepComparisons {
   }
 
   /// The comparison of a measure, without the scale and the steps.
-  private static func compare(
+  private func compare(
     _ sgd: StepDraws, _ adam: StepDraws, _ measure: StepMeasure, of count: Int
   ) -> StepPairing {
     func medians(_ draws: StepDraws) -> [Int: Double] {
@@ -74,7 +81,9 @@ struct StepComparisons {
     let effects = pairs.map { measure.effect($0.sgd, $0.adam) }
     let interval = Statistics.medianInterval(effects)
     // One setting is a family of its own.
-    let mean = EffectFamily([measure.effects(sgd, adam)], margin: 1).effects[0]
+    let mean = EffectFamily(
+      [measure.effects(sgd, adam)], margin: 1, overlap: trainings.overlap
+    ).effects[0]
     var pairing = StepPairing()
     (pairing.measure, pairing.draws) = (measure.name, pairs.count)
     pairing.worse = pairs.count { measure.isWorse($0.adam, than: $0.sgd) }
@@ -89,8 +98,8 @@ struct StepComparisons {
     pairing.sgd = Statistics.median(pairs.map(\.sgd))
     pairing.adam = Statistics.median(pairs.map(\.adam))
     // Of all trainings, not of those that were kept.
-    (pairing.sgdZeroLoss, pairing.adamZeroLoss) = (zeroLoss(sgd), zeroLoss(adam))
-    (pairing.sgdMoved, pairing.adamMoved) = (moved(sgd), moved(adam))
+    (pairing.sgdZeroLoss, pairing.adamZeroLoss) = (Self.zeroLoss(sgd), Self.zeroLoss(adam))
+    (pairing.sgdMoved, pairing.adamMoved) = (Self.moved(sgd), Self.moved(adam))
     return pairing
   }
 

@@ -16,15 +16,16 @@ public struct StepSensitivity: Experiment {
 
   public func part(of study: Study) -> StudyTree {
     .parts([
-      "seed": study.seed.tree, "points": Self.points(study),
+      "seed": study.seed.tree,
+      "points": Self.points(study, study.experiments.stepSensitivity.source),
       id: study.experiments.stepSensitivity.tree,
       Minima.files.id: study.experiments.deepNetwork.tree,
     ])
   }
 
   /// What of the section `data` shapes the draws: of generators' how they are scaled alone.
-  private static func points(_ study: Study) -> StudyTree {
-    study.experiments.stepSensitivity.source == .data
+  private static func points(_ study: Study, _ source: DrawSource) -> StudyTree {
+    source == .data
       ? NetworkData.parameters(study) : study.data.standardize.tree
   }
 
@@ -38,12 +39,13 @@ public struct StepSensitivity: Experiment {
       Cell(
         training.name,
         parameters: .parts([
-          "seed": study.seed.tree, "points": Self.points(study), "cell": training.tree,
+          "seed": study.seed.tree, "points": Self.points(study, training.source.source),
+          "cell": training.tree,
           "arithmetic": .text(BatchPasses.arithmetic),
         ]),
         tables: [StepTrainingRow.self], cost: training.cost, proof: .repeated
       ) {
-        let points = try shared.draw(training.draw)
+        let points = try shared.draw(training.source, training.draw)
         let stream = RandomStream(seed: UInt64(study.seed)).split(id)
         return [
           StepSensitivityRecord.cell(training.name).artifact(
@@ -62,11 +64,19 @@ public struct StepSensitivity: Experiment {
     }
   }
 
+  /// Of splits of a file the points for testing by those for training.
+  private func splitRatio(_ study: Study) throws -> Double {
+    guard study.experiments.stepSensitivity.source == .data else { return 0 }
+    let split = NetworkData(splitting: try NetworkData(study), seed: 1)
+    return Double(split.test.count) / Double(max(split.train.count, 1))
+  }
+
   public func summary(of study: Study, from results: ResultFolder) throws -> [Artifact] {
     let rows = try trainings(study, results)
     let section = study.experiments.stepSensitivity
     let levels = RadiusMeasure.keys(section.levels)
-    let comparisons = StepComparisons(rows, reference: section.reference, levels: levels)
+    let comparisons = StepComparisons(
+      rows, splitRatio: try splitRatio(study), reference: section.reference, levels: levels)
     return [
       StepSensitivityRecord.trainings.artifact(rows, keys: levels),
       StepSensitivityRecord.comparisons.artifact(comparisons.pairings),
@@ -76,12 +86,16 @@ public struct StepSensitivity: Experiment {
 
   public func record(of study: Study, from results: ResultFolder) throws -> Record {
     let section = study.experiments.stepSensitivity
-    let rows = try trainings(study, results)
+    let all = try trainings(study, results)
+    // What is said of the claims' own data sets.
+    let rows = all.filter { $0.source == all.first?.source }
     let levels = RadiusMeasure.keys(section.levels)
     var scalars = StepSensitivityRecord.Scalars()
     scalars.referenceConstant = section.sgdStep
-    scalars.methods = section.methods.count
-    (scalars.draws, scalars.seeds, scalars.trainings) = (section.draws, section.seeds, rows.count)
+    (scalars.methods, scalars.splitRatio) = (section.methods.count, try splitRatio(study))
+    (scalars.draws, scalars.seeds) = (section.draws, section.seeds)
+    scalars.sources = section.sources.count
+    scalars.trainings = rows.count
     scalars.zeroLoss = rows.count(where: \.reachesZeroLoss)
     scalars.diverged = rows.count { $0.status == .diverged }
     (scalars.epochs, scalars.noise) = (section.epochs, section.noise)

@@ -13,22 +13,31 @@ struct StepTraining: Sendable {
   /// One of the method's.
   let step: Double
   let sigma: Double
+  /// What the data set is drawn from; the study's first distribution has no name in files.
+  let source: StepSource
+  let isFirst: Bool
   let draw: Int
 
   private var sigmaText: String { NumberName.of(sigma) }
   private var stepText: String { NumberName.of(step) }
-  var name: String { "\(method.name)-\(stepText)-\(sigmaText)-draw-\(draw)" }
+  var name: String {
+    let origin = isFirst ? "" : "\(source.source.word)-"
+    return "\(method.name)-\(stepText)-\(sigmaText)-\(origin)draw-\(draw)"
+  }
 
-  /// All of a study, draw after draw.
+  /// All of a study: distribution after distribution, draw after draw.
   static func all(_ study: Study) -> [StepTraining] {
     let (section, network) = (study.experiments.stepSensitivity, study.experiments.deepNetwork)
-    return (0..<section.draws).map { section.firstDraw + $0 }.flatMap { draw in
+    let draws = section.sources.enumerated().flatMap { place, source in
+      (0..<section.draws).map { (place, source, section.firstDraw + $0) }
+    }
+    return draws.flatMap { place, source, draw in
       network.sigmas.flatMap { sigma in
         section.methods.flatMap { method in
           method.steps.map { step in
             StepTraining(
-              section: section, network: network, method: method, step: step, sigma: sigma,
-              draw: draw)
+              section: section.only(source), network: network, method: method, step: step,
+              sigma: sigma, source: source, isFirst: place == 0, draw: draw)
           }
         }
       }
@@ -89,6 +98,7 @@ struct StepTraining: Sendable {
         passes.network, levels: section.levels, directions: section.directions,
         stream: own.split("directions-\(sigmaText)-\(seed)"))
       var row = StepTrainingRow()
+      row.source = source.source.word
       (row.algorithm, row.step, row.sigma) = (method.name, stepText, sigmaText)
       (row.draw, row.seed, row.stepSize) = (draw, seed, result.stepSize)
       (row.status, row.epochs) = (TrainingStatus(result.status), result.epochs)

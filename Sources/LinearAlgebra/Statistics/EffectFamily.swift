@@ -48,13 +48,18 @@ public struct EffectFamily: Sendable {
   ///   - samples: the values of each setting; those that are not finite make it undecided.
   ///   - margin: the smallest effect that matters, positive.
   ///   - fewest: with fewer values a setting is undecided.
-  public init(_ samples: [[Double]], margin: Double, fewest: Int = 2, alpha: Double = 0.05) {
+  ///   - overlap: of splits that share points; see `Statistics.meanInterval`.
+  public init(
+    _ samples: [[Double]], margin: Double, fewest: Int = 2, alpha: Double = 0.05,
+    overlap: Double = 0
+  ) {
     let level = 1 - alpha / Double(max(samples.count, 1))
     var effects = samples.map { sample in
-      let interval = Statistics.meanInterval(sample, confidence: level)
+      let interval = Statistics.meanInterval(sample, confidence: level, overlap: overlap)
       return Effect(
         n: sample.count, mean: Statistics.mean(sample), interval: interval,
-        unadjusted: Statistics.meanInterval(sample, confidence: 1 - alpha), p: Self.p(sample),
+        unadjusted: Statistics.meanInterval(sample, confidence: 1 - alpha, overlap: overlap),
+        p: Self.p(sample, overlap),
         finding: sample.count < fewest ? .undecided : Self.finding(interval, margin))
     }
     let adjusted = Self.holm(effects.map(\.p))
@@ -70,13 +75,13 @@ public struct EffectFamily: Sendable {
     return interval.lower > -margin && interval.upper < margin ? .equivalent : .undecided
   }
 
-  private static func p(_ sample: [Double]) -> Double? {
+  private static func p(_ sample: [Double], _ overlap: Double) -> Double? {
     guard let mean = Statistics.mean(sample), let variance = Statistics.variance(sample),
       variance.isFinite
     else { return nil }
     if variance == 0 { return mean == 0 ? 1 : 0 }
     let n = Double(sample.count)
-    return StudentT.twoSided(mean / (variance / n).squareRoot(), degrees: n - 1)
+    return StudentT.twoSided(mean / (variance * (1 / n + overlap)).squareRoot(), degrees: n - 1)
   }
 
   /// Holm's adjusted p-values: of the k-th smallest of m the largest (m − j + 1) p_(j), j ≤ k, at most 1.

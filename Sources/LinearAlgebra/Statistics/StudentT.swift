@@ -17,16 +17,23 @@ public enum StudentT {
 }
 
 extension Statistics {
-  /// The t-interval of a mean: x̄ ± t s/√n with n − 1 degrees of freedom.
+  /// The t-interval of a mean: x̄ ± t s √(1/n + ρ) with n − 1 degrees of freedom.
+  ///
+  /// - Parameter overlap: ρ, 0 for independent values; of random splits of one sample, which share
+  ///   points, the number of points for testing by that for training (the corrected resampled t of Nadeau
+  ///   and Bengio, Machine Learning 52, 2003).
   ///
   /// nil below two values, and where one is no number.
-  public static func meanInterval(_ sample: [Double], confidence: Double = 0.95) -> Interval? {
+  public static func meanInterval(
+    _ sample: [Double], confidence: Double = 0.95, overlap: Double = 0
+  ) -> Interval? {
     guard let mean = mean(sample), let variance = variance(sample), variance.isFinite else {
       return nil
     }
     let n = Double(sample.count)
     let half =
-      StudentT.quantile(confidence: confidence, degrees: n - 1) * (variance / n).squareRoot()
+      StudentT.quantile(confidence: confidence, degrees: n - 1)
+      * (variance * (1 / n + overlap)).squareRoot()
     return Interval(lower: mean - half, upper: mean + half)
   }
 }

@@ -13,12 +13,22 @@ public enum LossLandscapeRecord {
   /// The folder of the surfaces whose directions are scaled unit by unit like θ_end.
   public static let filter = "filter"
   public static let plane = "plane"
+  public static let path = TableFile<PathPoint>(id, "plane/path.csv")
+  public static let pictured = TableFile<PicturedMinimum>(id, "pictured.csv")
   public static let planeLoss = ArrayFile(
     id, "plane/loss.npy", "training loss in the plane through θ_0, SGD’s and Adam’s θ_end")
 
   /// The line of one seed; `*` describes all of them.
   public static func line(_ seed: String) -> TableFile<LinePoint> {
     TableFile(id, "lines/\(seed).csv")
+  }
+
+  /// The row of one algorithm in the table of both; `*` describes all of them.
+  public static func pictured(_ algorithm: String) -> TableFile<PicturedMinimum> {
+    TableFile(id, "pictured/\(algorithm).csv")
+  }
+  public static func spread(_ algorithm: String) -> TableFile<DirectionRadii> {
+    TableFile(id, "directions/\(algorithm).csv")
   }
 
   /// - Parameter folder: the name of a height, `filter` or `plane`.
@@ -41,6 +51,9 @@ public enum LossLandscapeRecord {
     public var direction1Norm = 0.0
     public var direction2Norm = 0.0
     public var directionsProduct = 0.0
+    public var directions = 0
+    public var outside: Double?
+    public var plottedDifference: Double?
 
     public init() {}
 
@@ -50,6 +63,13 @@ public enum LossLandscapeRecord {
       Column("direction_1_norm", \.direction1Norm, "‖d₁‖₂"),
       Column("direction_2_norm", \.direction2Norm, "‖d₂‖₂"),
       Column("directions_product", \.directionsProduct, "d₁ᵀd₂"),
+      Column("directions", \.directions, "random directions beside the two of the surfaces"),
+      Column(
+        "outside", \.outside,
+        "the smallest share of a training’s way that the surfaces’ plane leaves out"),
+      Column(
+        "plotted_difference", \.plottedDifference,
+        "largest difference of the losses that surfaces have in their middle and trainings stored"),
     ]
   }
 

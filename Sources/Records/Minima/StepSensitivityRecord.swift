@@ -17,6 +17,8 @@ public enum StepSensitivityRecord {
   public struct Scalars: TableRow {
     public var referenceConstant = 0.0
     public var methods = 0
+    public var splitRatio = 0.0
+    public var sources = 0
     public var draws = 0
     public var seeds = 0
     public var trainings = 0
@@ -35,6 +37,11 @@ public enum StepSensitivityRecord {
         "reference_constant", \.referenceConstant,
         "c of the SGD that each of Adam's steps is compared with"),
       Column("methods", \.methods, "methods that are compared"),
+      Column("sources", \.sources, "distributions that data sets are drawn from"),
+      Column(
+        "split_ratio", \.splitRatio,
+        "points for testing by those for training in the splits of a file; 0 for draws of a generator"
+      ),
       Column("draws", \.draws, "data sets"),
       Column("seeds", \.seeds, "initial points of each scale on each data set"),
       Column("trainings", \.trainings, "all trainings"),

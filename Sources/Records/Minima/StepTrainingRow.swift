@@ -1,4 +1,5 @@
 import Lecture
+import LinearAlgebra
 import Results
 
 /// One training of `step-size-sensitivity`.
@@ -24,6 +25,8 @@ public struct StepTrainingRow: TableRow {
   public var validationLoss: Double?
   public var smallValidationError: Double?
   public var radii = Radii()
+  /// What the data set was drawn from.
+  public var source = ""
 
   public init() {}
 
@@ -61,12 +64,17 @@ public struct StepTrainingRow: TableRow {
       Column(
         "lipschitz_sampled", \.sampled,
         "largest ‖∇_x m‖₂ over a grid around the training points"),
-    ] + Radii.columns(\.radii)
+    ] + Radii.columns(\.radii) + [
+      Column(
+        "source", \.source, "what the data set was drawn from: a generator, or data for splits")
+    ]
 }
 
 /// The trainings of the experiment by algorithm, scale and step.
 public struct StepTrainings: Sendable {
   public let rows: [StepTrainingRow]
+  /// Of splits of one file the points for testing by those for training; 0 where draws are independent.
+  public let splitRatio: Double
   /// In the table's order.
   public let sigmas: [String]
   private let byStep: [Key: [StepTrainingRow]]
@@ -77,8 +85,8 @@ public struct StepTrainings: Sendable {
     var step: String
   }
 
-  public init(_ rows: [StepTrainingRow]) {
-    self.rows = rows
+  public init(_ rows: [StepTrainingRow], splitRatio: Double = 0) {
+    (self.rows, self.splitRatio) = (rows, splitRatio)
     sigmas = rows.map(\.sigma).distinct
     byStep = Dictionary(grouping: rows) {
       Key(algorithm: $0.algorithm, sigma: $0.sigma, step: $0.step)
@@ -93,5 +101,27 @@ public struct StepTrainings: Sendable {
   /// The trainings of an algorithm with one step from one scale.
   public func of(_ algorithm: String, _ sigma: String, _ step: String) -> [StepTrainingRow] {
     byStep[Key(algorithm: algorithm, sigma: sigma, step: step)] ?? []
+  }
+
+  /// Up to here the intervals of overlapping splits, corrected, cover what they should (a simulation
+  /// among the tests); beyond, they are of the file alone.
+  public static let largestCorrectedRatio = 0.5
+
+  /// ρ of `Statistics.meanInterval`.
+  public var overlap: Double { splitRatio <= Self.largestCorrectedRatio ? splitRatio : 0 }
+
+  /// What the data sets were drawn from, the study's first one first.
+  public var sources: [String] { rows.map(\.source).distinct }
+
+  /// Those of one distribution; of the first one unless it is given.
+  public func drawn(from source: String? = nil) -> StepTrainings {
+    let wanted = source ?? sources.first
+    return StepTrainings(rows.filter { $0.source == wanted }, splitRatio: splitRatio)
+  }
+
+  /// Settings decided together, one value a draw.
+  public func decide(_ samples: [[Double]], margin: Double) -> EffectFamily {
+    EffectFamily(
+      samples, margin: margin, fewest: StepVerdict.fewestInSetting, overlap: overlap)
   }
 }

@@ -6,11 +6,13 @@ extension EffectFamily.Finding: CellWord {}
 /// What is found of a method beside its reference at one scale, each at the step that is validated on
 /// each draw.
 ///
-/// The scales of a method and a measure are decided together, by the rule of the report's claims.
+/// The scales of a method, a measure and a distribution are decided together, by the rule of the report's claims.
 public struct StepVerdict: TableRow, Equatable {
   /// As the study calls them.
   public var method = ""
   public var reference = ""
+  /// What the data sets were drawn from.
+  public var source = ""
   /// As `StepPairing` has it.
   public var measure = ""
   /// As the study writes it.
@@ -39,6 +41,7 @@ public struct StepVerdict: TableRow, Equatable {
   public static let columns: [Column<StepVerdict>] = [
     Column("method", \.method, "what is compared, by its name in the study"),
     Column("reference", \.reference, "what it is compared with"),
+    Column("source", \.source, "what the data sets were drawn from"),
     Column("measure", \.measure, "as in comparisons.csv"),
     Column("sigma", \.sigma, "scale of θ_0"),
     Column(
@@ -75,14 +78,13 @@ extension StepTrainings {
     let effects = sigmas.map {
       measure.effects(draws(reference, $0, .validated), draws(method, $0, .validated))
     }
-    let family = EffectFamily(
-      effects, margin: measure.margin, fewest: StepVerdict.fewestInSetting)
+    let family = decide(effects, margin: measure.margin)
     let edges = [method, reference].map { edgeShare($0, .validated) }
     let isFair = areTunedAlike([method, reference])
     return zip(sigmas, family.effects).map { sigma, effect in
       var verdict = StepVerdict()
       (verdict.method, verdict.reference) = (method, reference)
-      (verdict.measure, verdict.sigma) = (measure.name, sigma)
+      (verdict.source, verdict.measure, verdict.sigma) = (sources.first ?? "", measure.name, sigma)
       (verdict.draws, verdict.excluded) = (effect.n, count - effect.n)
       verdict.mean = effect.mean.map(measure.shown)
       verdict.lower = effect.interval.map { measure.shown($0.lower) }

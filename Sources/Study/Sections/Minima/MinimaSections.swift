@@ -5,6 +5,7 @@ public struct LandscapeSection: StudySection {
   public var halfWidths = [0.05, 1, 50]
   public var grid = 101
   public var linePoints = 121
+  public var directions = 100
 
   public init() {}
 
@@ -33,6 +34,11 @@ public struct LandscapeSection: StudySection {
     Field(
       "line_points", \.linePoints, "Points on the line between the minima of SGD and of Adam.",
       expecting: "a whole number from 11 to 10001", where: { (11...10_001).contains($0) }),
+    Field(
+      "directions", \.directions,
+      "Random directions beside the two that are pictured, along which the radii of the heights are "
+        + "measured.",
+      expecting: "a whole number from 2 to 10000", where: { (2...10_000).contains($0) }),
   ]
 
   /// Throws a `StudyError` unless there is a range for each height.

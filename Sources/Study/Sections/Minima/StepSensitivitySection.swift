@@ -16,6 +16,7 @@ public struct StepSensitivitySection: StudySection {
   public var validation = 20_000
   public var test = 40_000
   public var noise = 0.15
+  public var otherSources: [OtherSource] = []
   public var methods = [
     TunedMethod(
       OptimizerChoice(GradientDescent.entry, name: Algorithm.sgd),
@@ -69,6 +70,12 @@ public struct StepSensitivitySection: StudySection {
     Field(
       "noise", \.noise, "See data.noise. At 0.25 few trainings with σ ≤ 1 reach zero loss.",
       expecting: "a number from 0 to 10", where: { (0...10).contains($0) }),
+    Field(
+      "other_sources", \.otherSources,
+      "Distributions on which the same is done beside the first one: generators, each with train and "
+        + "noise. The claims are decided on the first; verdicts.csv has all of them.",
+      expecting: "a list of at most 10 different generators",
+      where: { $0.count <= 10 && Set($0.map(\.source.id)).count == $0.count }),
     Field(
       "methods", \.methods,
       "What is compared. Each has a name, a method and its other keys as in "
@@ -133,6 +140,10 @@ public struct StepSensitivitySection: StudySection {
 
   /// Throws a `StudyError` for settings that are valid one by one but not together.
   func check(at path: String) throws {
+    if let again = otherSources.first(where: { .generator($0.source) == source }) {
+      throw StudyError(
+        "\(path).other_sources", found: again.source.id, expected: "others than the source")
+    }
     let names = methods.map(\.name)
     guard names.contains(reference) else {
       throw StudyError(
