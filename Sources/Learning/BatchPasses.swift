@@ -78,6 +78,14 @@ public final class BatchPasses {
     return samples.allSatisfy { data.labels[$0] * memory.lanes[$0 - samples.lowerBound] >= 1 }
   }
 
+  /// Whether the margins are the same at all samples: `haveNoLoss` was asked of the first `count` that
+  /// are compared, which nearly always settles it.
+  func isConstant(_ theta: [Double], _ data: DataSet, asked count: Int) -> Bool {
+    guard (1..<count).allSatisfy({ memory.lanes[$0] == memory.lanes[0] }) else { return false }
+    let margins = margins(theta, at: data.coordinates)
+    return margins.allSatisfy { $0 == margins[0] }
+  }
+
   /// Writes the gradient of the mean hinge loss, Σ max(0, 1 − y m)/n, over the n named samples to
   /// `gradient`, unless no sample has y m < 1: then the gradient is zero and nothing is written.
   ///

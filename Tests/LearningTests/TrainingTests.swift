@@ -98,7 +98,19 @@ import Testing
       for i in biases..<biases + layer.outputs { silent[i] = -100 }
     }
     let dead = try run(short, silent, data, stepSize: 1e-3, method: GradientDescent())
-    #expect(dead.status == .dead)
+    #expect(dead.status == .dead && dead.epochs == 2)
+    // It is given ten more epochs, and is what it would be after all of them but for the last bias.
+    for isAdam in [false, true] {
+      func end(_ epochs: Int) throws -> Training.Result {
+        let training = Training(batch: 8, epochs: epochs, decays: false)
+        return isAdam
+          ? try run(training, silent, data, stepSize: 1e-3, method: Adam())
+          : try run(training, silent, data, stepSize: 1e-3, method: GradientDescent())
+      }
+      let (early, long) = (try end(5), try end(500))
+      #expect(long.status == .dead && long.epochs == 10, "\(long.epochs)")
+      #expect(zip(early.theta, long.theta).dropLast().allSatisfy { $0 == $1 })
+    }
   }
 
   @Test func stepRulesAreTheirFormulas() throws {

@@ -105,7 +105,8 @@ public struct NetworkSection: StudySection {
       "batch", \.batch, "Samples of a step.", expecting: "a whole number from 1 to 4096",
       where: { (1...4096).contains($0) }),
     Field(
-      "epochs", \.epochs, "The most epochs; a training ends earlier at zero loss.",
+      "epochs", \.epochs,
+      "The most epochs; a training ends earlier at zero loss, or when it is dead.",
       expecting: "a whole number from 1 to 1000000", where: { (1...1_000_000).contains($0) }),
     Field("decay", \.decay, "Whether the step shrinks linearly to 0.1 % over the epochs."),
     Field(
