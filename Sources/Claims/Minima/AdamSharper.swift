@@ -1,3 +1,4 @@
+import Foundation
 import Lecture
 import LinearAlgebra
 import Numerals
@@ -21,8 +22,10 @@ public struct AdamSharper: Claim {
     let radii = Radii.Kind.allCases.flatMap { kind in
       grid.levels.map { (measure: StepMeasure.radius(kind, $0), kind: kind, level: $0) }
     }
-    let all = StepFamily(
-      radii.flatMap { grid.admitted($0.measure, sigma) })
+    let settings = radii.flatMap { grid.admitted($0.measure, sigma) }
+    let all = StepFamily(settings)
+    // "Much" has no number in the lecture: a factor of two stands beside the verdict.
+    let much = EffectFamily.sizes(StepFamily(settings, margin: log(2)).findings)
     let validated = StepFamily(
       radii.map { grid.chosen($0.measure, sigma, .validated) })
     func own(_ measure: StepMeasure) -> [StepFamily.Decision] {
@@ -43,7 +46,7 @@ public struct AdamSharper: Claim {
       interval: all.weakest?.interval, n: grid.draws, evidence: StepGrid.evidence,
       [
         "sigma": .parameter(Double(sigma)), "lectureStep": StepGrid.lectureStep,
-        "all": .group(all.counts),
+        "all": .group(all.counts), "much": .group(much),
         "steps": .count(Set(all.decisions.compactMap(\.setting.step)).count),
         "levels": .count(grid.levels.count),
         "atLectures": .group(

@@ -27,6 +27,7 @@ public struct WorseGeneralization: Claim {
         margin: margin)
     }
     let validated = family(.validated)
+    let solved = StepFamily(grid.sigmas.map { grid.chosen(.solvedError, $0, .validated) })
     let byStep = StepFamily(
       grid.sigmas.flatMap { grid.admitted(.error, $0) }.filter { !$0.effects.isEmpty })
     let isFair = grid.trainings.areTunedAlike(Algorithm.both)
@@ -45,6 +46,7 @@ public struct WorseGeneralization: Claim {
         "finer": .group(EffectFamily.sizes(family(.validated, margin: Self.finerMargin).findings)),
         "few": family(.few).brief, "trained": family(.trained).brief,
         "winner": family(.winner).brief, "byStep": byStep.brief,
+        "solved": solved.brief,
         "recipes": .list(recipes.map(\.wonPairs)),
         "lowestError": Self.percent(errors.min()), "highestError": Self.percent(errors.max()),
         "lowest": Self.end(validated.ends.first), "highest": Self.end(validated.ends.last),
@@ -52,7 +54,7 @@ public struct WorseGeneralization: Claim {
         "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),
         "finerMargin": .number(Quantity(Self.finerMargin, style: .percentDecimals(2))),
         "errors": .list(validated.decisions.map(Self.row)),
-        "choices": .list(Self.choices { family($0) }),
+        "choices": .list(Self.choices(StepChoice.allCases.map { family($0) } + [solved])),
         "tuning": .list(Algorithm.both.map { Self.tuning(grid, $0) }), "isFair": .flag(isFair),
       ])
   }
@@ -70,17 +72,18 @@ public struct WorseGeneralization: Claim {
     ])
   }
 
-  /// The differences with each way of choosing steps, a row a scale.
+  /// The differences with each way of choosing steps, and among trainings at zero loss, a row a scale.
   private static func choices(
-    _ family: (StepChoice) -> StepFamily
+    _ families: [StepFamily]
   ) -> [Value] {
-    let families = StepChoice.allCases.map { family($0).decisions }
+    let families = families.map(\.decisions)
     return (families.first ?? []).indices.map { place in
       .group(
         Dictionary(
-          uniqueKeysWithValues: zip(["validated", "few", "trained", "winner"], families).map {
-            ($0, place < $1.count ? $1[place].effectValue : .missing)
-          }
+          uniqueKeysWithValues: zip(["validated", "few", "trained", "winner", "solved"], families)
+            .map {
+              ($0, place < $1.count ? $1[place].effectValue : .missing)
+            }
         ).merging(["sigma": families[0][place].sigmaValue]) { $1 })
     }
   }

@@ -30,16 +30,19 @@ public struct NormIsProxy: Claim {
       grid.sigmas.map { Group(algorithm: algorithm, sigma: $0) }
     }
     let constants = [\StepTrainingRow.bound, \StepTrainingRow.sampled]
-    let samples = groups.flatMap { group in
-      constants.map { constant in
-        Self.correlations(
-          grid.trainings.rows.filter {
-            $0.algorithm == group.algorithm && $0.sigma == group.sigma
-          }
-        ) { $0[keyPath: constant] }
+    func samples(_ isCounted: (StepTrainingRow) -> Bool) -> [[Double]] {
+      groups.flatMap { group in
+        constants.map { constant in
+          Self.correlations(
+            grid.trainings.rows.filter {
+              $0.algorithm == group.algorithm && $0.sigma == group.sigma && isCounted($0)
+            }
+          ) { $0[keyPath: constant] }
+        }
       }
     }
-    let family = grid.trainings.decide(samples, margin: Self.margin)
+    let solved = grid.trainings.decide(samples(\.reachesZeroLoss), margin: Self.margin)
+    let family = grid.trainings.decide(samples { _ in true }, margin: Self.margin)
     let effects = family.effects
     let weakest = effects.filter { $0.interval != nil }
       .min { ($0.interval?.lower ?? 0) < ($1.interval?.lower ?? 0) }
@@ -56,6 +59,7 @@ public struct NormIsProxy: Claim {
           RankCorrelation.spearman(pairs.map(\.0), pairs.map(\.1)), decimals: 2),
         "all": .group(EffectFamily.counts(effects.map(\.finding))),
         "margin": .parameter(Self.margin),
+        "solved": .group(EffectFamily.counts(solved.effects.map(\.finding))),
         "lowest": .number(effects.compactMap(\.mean).min(), decimals: 2),
         "highest": .number(effects.compactMap(\.mean).max(), decimals: 2),
         "groups": .list(

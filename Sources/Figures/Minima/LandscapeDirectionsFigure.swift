@@ -76,7 +76,7 @@ struct LandscapeDirectionsFigure: LectureFigure {
         .column([.legend(Legend(entries)), .row(panels.map(Arrangement.panel))])),
       values: [
         "sigma": .parameter(scalars.sigma), "directions": .count(scalars.directions),
-        "outside": .number(Quantity(scalars.outside, style: .percentDecimals(1))),
+        "outside": .number(Quantity(scalars.outside, style: .percentDecimals(2))),
         "difference": .number(scalars.plottedDifference, digits: 2),
         "spreads": .list(
           spreads.compactMap { spread in

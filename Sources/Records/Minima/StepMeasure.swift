@@ -74,6 +74,10 @@ public struct StepMeasure: Sendable {
     // A diverged network guesses.
     row.testError ?? (row.status == .diverged ? StepTrainingRow.guess : nil)
   }
+  /// The same of trainings that reach zero loss alone; in no table.
+  public static let solvedError = StepMeasure(name: "test_error_zero_loss", kind: .error) { row in
+    row.reachesZeroLoss ? row.testError : nil
+  }
   public static let norm = StepMeasure(name: "norm_final", kind: .norm, value: \.finalNorm)
 
   /// The radius at which the loss passes a level.
