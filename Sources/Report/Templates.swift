@@ -86,7 +86,8 @@ public struct Templates: Sendable {
   var assets: [(path: String, data: Data, origin: String)] {
     let compiled = [Self.words, TemplateFiles.names, Self.theme, "style.css"]
     return files.filter { file in
-      !compiled.contains(file.key) && !file.key.hasPrefix(Self.archive)
+      !compiled.contains(file.key)
+        && ![Self.archive, TemplateFiles.examples].contains(where: file.key.hasPrefix)
         && ![".mustache", ".md"].contains(where: file.key.hasSuffix)
     }
     .sorted { $0.key < $1.key }.map { ($0.key, $0.value.data, $0.value.origin) }

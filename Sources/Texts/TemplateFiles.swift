@@ -45,6 +45,9 @@ public struct TemplateFiles: Sendable {
   /// What things are called that the program names itself, in another language.
   public static let names = "names.txt"
 
+  /// Studies that come with the program; no part of a site.
+  public static let examples = "examples/"
+
   /// - Parameters:
   ///   - override: the user's folder.
   ///   - language: of the words; in either folder those below `languages/<code>` come first, `code`

@@ -3,7 +3,7 @@ import Texts
 
 /// The studies that `descent config --example` prints.
 enum Examples {
-  private static let folder = "examples/"
+  private static let folder = TemplateFiles.examples
   private static let ending = ".yaml"
 
   /// Throws `StudyError` for a name that none has.
