@@ -8,6 +8,9 @@ Compares verdict, estimate, interval and the count of each finding with claims.j
 one differs. It also says where a BCa bootstrap or a median would read otherwise, and what a max-t
 permutation test by sign flips makes of Holm's p-values.
 
+With --disadvantage N it asks how often c14 would be called what, if Adam's mean error were larger by so many points at every
+scale: the draws are resampled N times with their spread as it is.
+
 With --null N the two sides of every comparison are swapped at random, draw by draw, N times: how often claims that compare
 the algorithms are then shown, or opposite, in any setting. Choosing steps by validation and the gate treat both sides
 alike, so that a swap is a change of the effect's sign, in all settings of a draw together. Written for NumPy 1.24 and SciPy 1.10 or newer.
@@ -360,6 +363,21 @@ def null(times):
         print(f"{claim}: shown in {100 * shown / times:.1f} %, opposite in {100 * opposite / times:.1f} % of {times}")
 
 
+def disadvantage(times):
+    """How c14 is called where Adam's mean error is larger by a known size, the draws resampled together."""
+    generator = np.random.default_rng(3)
+    centred = [sample - sample.mean() for sample in generalization()]
+    for points in (0, 0.05, 0.1, 0.2, 0.5, 0.75):
+        calls = collections.Counter()
+        for _ in range(times):
+            picked = generator.integers(len(DRAWS), size=len(DRAWS))
+            calls[verdict([finding(sample[picked] + points / 100, 0.005, len(centred)) for sample in centred])] += 1
+        print(f"{points} points: " + ", ".join(f"{name} {100 * count / times:.0f} %" for name, count in sorted(calls.items())))
+
+
+if "--disadvantage" in sys.argv:
+    disadvantage(int(sys.argv[sys.argv.index("--disadvantage") + 1]))
+    sys.exit()
 if "--null" in sys.argv:
     null(int(sys.argv[sys.argv.index("--null") + 1]))
     sys.exit()

@@ -11,6 +11,13 @@ struct StepFamily {
     let effect: EffectFamily.Effect
     /// What is found if each data set with nothing to compare counts as the least effect seen.
     let worst: EffectFamily.Finding
+    let margin: Double
+
+    /// Whether any effect there may be is shown to be too small to matter, whatever its sign.
+    var isWithinMargin: Bool {
+      finding != .undecided
+        && effect.interval.map { -margin < $0.lower && $0.upper < margin } ?? false
+    }
 
     var finding: EffectFamily.Finding { effect.finding }
   }
@@ -32,7 +39,8 @@ struct StepFamily {
       })
     decisions = settings.indices.map {
       Decision(
-        setting: settings[$0], effect: family.effects[$0], worst: worst.effects[$0].finding)
+        setting: settings[$0], effect: family.effects[$0], worst: worst.effects[$0].finding,
+        margin: margin)
     }
   }
 
@@ -62,7 +70,8 @@ struct StepFamily {
   /// against the claim.
   var counts: [String: Value] {
     EffectFamily.counts(findings).merging([
-      "worstCase": .count(decisions.count { $0.worst.isShown })
+      "worstCase": .count(decisions.count { $0.worst.isShown }),
+      "within": .count(decisions.count(where: \.isWithinMargin)),
     ]) { $1 }
   }
 }

@@ -31,7 +31,7 @@ public struct SmallerNormNetwork: Claim {
       evidence: StepGrid.evidence + [NetworkRecord.deepNetwork.cells.whole.path],
       [
         "all": .group(all.counts), "pairs": .count(grid.pairs),
-        "validated": validated.brief,
+        "validated": validated.brief, "otherConstants": grid.others(.norm),
         "recipe": .group([
           "wins": .count(recipe.wins), "pairs": .count(recipe.pairs),
           "excluded": .count(recipe.excluded),

@@ -7,8 +7,8 @@ import Records
 import Results
 import Study
 
-/// `step-size-sensitivity`: how the bound and the radii of SGD and Adam compare at each of Adam's
-/// step sizes, a column a scale.
+/// `step-size-sensitivity`: at which of Adam's steps the lecture's claims on the bound and the radii hold,
+/// and by how much, a column a scale.
 struct StepSensitivityFigure: LectureFigure {
   let id = StepSensitivityRecord.id
   let needs = [StepSensitivityRecord.id]
@@ -41,10 +41,10 @@ struct StepSensitivityFigure: LectureFigure {
     let measures = Self.measures(level)
     let steps = shown.compactMap { Double($0.adamStep) }
     let x = NetworkStyle.logarithmic(steps)
+    // One scale for all: what is compared shares its limits.
+    let y = Scale.logarithmic(1 / Self.reach, Self.reach)
     let panels = try measures.enumerated().flatMap { row, measure in
       let own = shown.filter { $0.measure == measure.measure.name }
-      let y = RatioScale(
-        own.flatMap { [$0.effect, $0.effectLower, $0.effectUpper] }.compactMap(\.self))
       return try sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? NetworkStyle.title(sigma: sigma) : nil,
@@ -52,16 +52,18 @@ struct StepSensitivityFigure: LectureFigure {
             row == measures.count - 1 ? try words("step") : "", x,
             isLabelled: row == measures.count - 1),
           y: Axis(
-            column == 0 ? try words(measure.name) : "", y.scale, ticks: y.ticks,
+            column == 0 ? try words(measure.name) : "", y,
+            ticks: [0.1, 1, 10].map { Tick($0, NumberFormat.parameter($0)) }
+              + [0.01, 100].map { Tick($0, nil) },
             isLabelled: column == 0),
-          layers: Self.layers(own.filter { $0.sigma == sigma }, x, y.scale))
+          layers: Self.layers(own.filter { $0.sigma == sigma }, x, y))
       }
     }
     let entries = [
       LegendEntry(try words("worse"), .marker(.triangle, .adam, isHollow: false)),
       LegendEntry(try words("better"), .marker(.circle, .sgd, isHollow: false)),
       LegendEntry(try words("undecided"), .marker(.triangle, .adam, isHollow: true)),
-      LegendEntry(try words("unreached"), .marker(.cross, .gradientDescent, isHollow: false)),
+      LegendEntry(try words("unreached"), .marker(.cross, .axis, isHollow: false)),
       LegendEntry(try words("lecture"), .line(.text, width: 0.9, dash: [2, 2])),
     ]
     return DrawnFigure(
@@ -77,66 +79,108 @@ struct StepSensitivityFigure: LectureFigure {
       ])
   }
 
-  /// Heights are logarithms of ratios.
-  private static func layers(_ pairings: [StepPairing], _ x: Scale, _ y: Scale) -> [Layer] {
+  /// Ratios beyond this, to either side, are arrows with their value: the axis shows what the eye can
+  /// compare.
+  private static let reach = 100.0
+
+  private static func layers(
+    _ pairings: [StepPairing], _ x: Scale, _ y: Scale
+  ) -> [Layer] {
     let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
-    func points(_ value: (StepPairing) -> Double?) -> [Point] {
-      pairings.compactMap { pairing in
-        Double(pairing.adamStep).flatMap { step in
-          let height = log(value(pairing) ?? .nan)
-          return height.isFinite ? Point(step, height) : nil
-        }
-      }
+    func inside(_ ratio: Double) -> Double { min(max(ratio, low * 1.12), high / 1.12) }
+    let points = pairings.compactMap {
+      pairing -> (pairing: StepPairing, step: Double, ratio: Double)? in
+      guard let step = Double(pairing.adamStep), let ratio = pairing.mean, ratio > 0, ratio.isFinite
+      else { return nil }
+      return (pairing, step, ratio)
     }
-    func markers(
-      _ name: String, _ shape: MarkerMark.Shape, _ role: Theme.Role, isHollow: Bool,
-      _ isIn: @escaping (StepPairing) -> Bool
-    ) -> Layer {
-      let own = pairings.filter(isIn).compactMap { pairing in
-        Double(pairing.adamStep).map { step in
-          // A ratio of zero, of a radius of zero, stands at the end of the axis.
-          Point(step, min(max(log(pairing.effect ?? .nan), 0.98 * low), 0.98 * high))
-        }
-      }.filter(\.isFinite)
-      return Layer(
-        MarkerMark(name, own, shape, role, size: 4, isHollow: isHollow, hasHalo: isHollow))
-    }
-    let admitted = pairings.filter(\.isAdmitted).compactMap { Double($0.adamStep) }
+    let admitted = points.filter(\.pairing.isAdmitted)
     var layers: [Layer] = []
-    if let first = admitted.min(), let last = admitted.max() {
+    if let first = admitted.map(\.step).min(), let last = admitted.map(\.step).max() {
       // Half a step of the grid to both sides.
-      let (left, right) = (first / 1.6, last * 1.6)
+      let sides = [first / 1.9, last * 1.9]
       layers.append(
         Layer(
           BandMark(
-            "both reach zero loss", lower: [Point(left, low), Point(right, low)],
-            upper: [Point(left, high), Point(right, high)], .text, opacity: 0.06)))
+            "both reach zero loss", lower: sides.map { Point($0, low) },
+            upper: sides.map { Point($0, high) }, .text, opacity: 0.06)))
     }
     let ends = [x.domain.lowerBound, x.domain.upperBound]
-    layers.append(Layer(LineMark("equal", ends.map { Point($0, 0) }, .text, width: 0.6)))
+    layers.append(Layer(LineMark("equal", ends.map { Point($0, 1) }, .text, width: 0.7)))
     if let step = Double(Algorithm.lectureStep) {
       layers.append(
         Layer(
           LineMark(
-            "the lecture’s step", [Point(step, low), Point(step, high)], .text, width: 0.9,
+            "the lecture’s step", [Point(step, low), Point(step, high)], .text, width: 0.8,
             dash: [2, 2])))
     }
-    let bars = pairings.compactMap { pairing -> Layer? in
-      let ends = [pairing.effectLower, pairing.effectUpper].map { log($0 ?? .nan) }
-      guard let step = Double(pairing.adamStep), ends.allSatisfy(\.isFinite) else { return nil }
-      return Layer(
+    layers.append(
+      Layer(
         LineMark(
-          "95 % interval at \(pairing.adamStep)",
-          ends.map { Point(step, $0) }, .adam, width: 0.9))
+          "mean", admitted.map { Point($0.step, inside($0.ratio)) }, .gradientDescent, width: 0.8)))
+    for point in admitted {
+      let name = "95 % interval at \(point.pairing.adamStep)"
+      if let lower = point.pairing.meanLower, let upper = point.pairing.meanUpper,
+        point.ratio < high
+      {
+        layers.append(
+          Layer(
+            LineMark(
+              name, [lower, upper].map { Point(point.step, inside($0)) }, role(point.pairing),
+              width: 1.3)))
+      }
+      if point.ratio > high || point.ratio < low {
+        let isUp = point.ratio > high
+        let (from, to) = isUp ? (high / 2.6, high / 1.12) : (low * 2.6, low * 1.12)
+        layers += [
+          Layer(
+            ArrowMark(
+              name, from: Point(point.step, from), to: Point(point.step, to), role(point.pairing),
+              width: 1.2)),
+          Layer(
+            TextMark(
+              .plain(Self.rounded(point.ratio)), at: Point(point.step, from),
+              offset: Point(0, isUp ? 2 : -2), anchor: .init(x: 0.5, y: isUp ? 0 : 1),
+              role(point.pairing))),
+        ]
+      }
     }
-    return layers + [Layer(LineMark("median", points(\.effect), .adam, width: 0.9))] + bars + [
-      markers("worse for Adam", .triangle, .adam, isHollow: false) { $0.isAdmitted && $0.isWorse },
-      markers("worse for SGD", .circle, .sgd, isHollow: false) { $0.isAdmitted && $0.isBetter },
-      markers("neither shown", .triangle, .adam, isHollow: true) {
-        $0.isAdmitted && $0.direction == .undecided
-      },
-      markers("few reach zero loss", .cross, .gradientDescent, isHollow: false) { !$0.isAdmitted },
-    ]
+    func markers(
+      _ name: String, isHollow: Bool, _ isIn: (StepPairing) -> Bool
+    ) -> [Layer] {
+      Dictionary(
+        grouping: admitted.filter { isIn($0.pairing) && $0.ratio <= high && $0.ratio >= low }
+      ) {
+        role($0.pairing)
+      }.sorted { $0.key.name < $1.key.name }.map { role, points in
+        Layer(
+          MarkerMark(
+            name, points.map { Point($0.step, $0.ratio) }, role == .sgd ? .circle : .triangle, role,
+            size: 4.5, isHollow: isHollow, hasHalo: isHollow))
+      }
+    }
+    layers += markers("shown", isHollow: false) { $0.direction != .undecided }
+    layers += markers("undecided", isHollow: true) { $0.direction == .undecided }
+    layers.append(
+      Layer(
+        MarkerMark(
+          "few reach zero loss",
+          points.filter { !$0.pairing.isAdmitted && (low...high).contains($0.ratio) }
+            .map { Point($0.step, $0.ratio) }, .cross, .axis, size: 3)))
+    return layers
+  }
+
+  /// 2·10⁴: one digit is all that an arrow says.
+  private static func rounded(_ ratio: Double) -> String {
+    let digits = NumberFormat.rounded(ratio, digits: 1)
+    let exponent = NumberFormat.count(log10(digits).rounded(.down))
+    return NumberFormat.significant(digits / pow(10, Double(exponent)), digits: 1) + "·"
+      + NumberFormat.powerOfTen(exponent)
+  }
+
+  /// The colour of the algorithm that does worse.
+  private static func role(_ pairing: StepPairing) -> Theme.Role {
+    (pairing.mean ?? 1) >= 1 ? .adam : .sgd
   }
 
   /// The ratios at the lecture's step.
@@ -150,7 +194,7 @@ struct StepSensitivityFigure: LectureFigure {
             $0.measure == measure.measure.name && $0.sigma == sigma && $0.isLectures
           }.map {
             Value.group([
-              "ratio": .number($0.effect, digits: 3), "sigma": .parameter(Double(sigma)),
+              "ratio": .number($0.mean, digits: 3), "sigma": .parameter(Double(sigma)),
             ])
           }
         }
@@ -158,25 +202,5 @@ struct StepSensitivityFigure: LectureFigure {
           "measure": .choice(measure.name, of: measures.map(\.name)), "ratios": .list(ratios),
         ])
       })
-  }
-}
-
-/// Ratios around one: their logarithms, evenly near one and compressed beyond, so that 1.05 and
-/// 1000 both have a place.
-private struct RatioScale {
-  let scale: Scale
-  let ticks: [Tick]
-
-  init(_ ratios: [Double]) {
-    let logs = ratios.map { log($0) }.filter(\.isFinite)
-    let low = min(logs.min() ?? 0, log(0.5))
-    let high = max(logs.max() ?? 0, log(2))
-    let scale = Scale.symmetricLog(1.25 * low, 1.25 * high, threshold: 0.1)
-    self.scale = scale
-    let labels: [(Double, String?)] = [
-      (1e-4, "10⁻⁴"), (1e-2, nil), (0.1, "0.1"), (0.5, "0.5"), (0.9, nil), (1, "1"), (1.1, nil),
-      (2, "2"), (10, "10"), (100, nil), (1e4, "10⁴"),
-    ]
-    ticks = labels.map { Tick(log($0), $1) }.filter { scale.domain.contains($0.value) }
   }
 }
