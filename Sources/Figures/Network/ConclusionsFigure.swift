@@ -1,3 +1,4 @@
+import Foundation
 import Lecture
 import LinearAlgebra
 import Numerals
@@ -6,133 +7,165 @@ import Records
 import Results
 import Study
 
-/// `conclusions`: the lecture's table beside both recipes and both architectures, all trainings as
-/// points.
+/// `conclusions`: where our trainings agree with the lecture's table, both recipes and both
+/// architectures: ratios ours ÷ lecture's, a row a cell of the table.
 struct ConclusionsFigure: LectureFigure {
   let id = "conclusions"
   let needs = ExperimentID.networks
 
-  private static let rows = ["zero-loss", "constant", "literal"]
+  /// Recipes with their marks, from the top of a cell's row.
+  private static let recipes: [(name: String, shape: MarkerMark.Shape)] = [
+    ("zero-loss", .circle), ("constant", .square), ("literal", .triangle),
+  ]
 
   /// A column of the lecture's table.
   private struct Quantity {
-    /// nil for the loss.
-    var formula: Label?
+    /// Of its words.
+    var name: String
     var value: @Sendable (TrainingRow) -> Double?
     var lecture: @Sendable (LectureTable.Row) -> Double
-    var isLoss = false
+    /// Losses, many of which are zero, stand beside the lecture's and not as ratios.
+    var isRatio = true
   }
 
   private static let quantities = [
-    Quantity(
-      formula: "$\\|\\theta_{\\mathrm{end}}\\|_2$", value: { $0.finalNorm },
-      lecture: { $0.finalNorm }
-    ),
-    Quantity(formula: "$L_m$", value: { $0.bound }, lecture: { $0.lipschitzBound }),
-    Quantity(value: { $0.loss }, lecture: { $0.loss }, isLoss: true),
+    Quantity(name: "norm", value: { $0.finalNorm }, lecture: { $0.finalNorm }),
+    Quantity(name: "bound", value: { $0.bound }, lecture: { $0.lipschitzBound }),
+    Quantity(name: "loss", value: { $0.loss }, lecture: { $0.loss }, isRatio: false),
   ]
+
+  /// The median of a recipe's trainings in a cell, with its exact 95 % interval.
+  private struct Mark {
+    var place: Double
+    var recipe: Int
+    var median: Double
+    var interval: Interval?
+    var name: String
+  }
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let sets = try needs.map { try NetworkCells(results, $0) }
-    let misfits = try needs.map {
-      try NetworkRecord($0).record.scalars(in: results).misfit
-    }
-    // One order of scales for all rows of pictures.
-    let sigmas = Set(sets.flatMap(\.sigmas)).sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
-    let algorithms = sets[0].algorithms
+    let misfits = try needs.map { try NetworkRecord($0).record.scalars(in: results).misfit }
     let styles = try NetworkStyle.styles(results)
-    let panels = try sets.indices.flatMap { row in
-      try Self.quantities.indices.map { column in
-        try panel(
-          Self.quantities[column], sets, row, sigmas, algorithms, styles, isTop: row == 0,
-          isBottom: row == sets.count - 1, name: column == 0 ? try words(Self.rows[row]) : "",
-          words)
+    let algorithms = Algorithm.both.filter(sets[0].algorithms.contains)
+    let marks = Self.quantities.map { quantity in
+      algorithms.map { Self.marks(quantity, $0, sets) }
+    }
+    let panels = try algorithms.enumerated().flatMap { row, algorithm in
+      try Self.quantities.enumerated().map { column, quantity in
+        try Self.panel(
+          quantity, algorithm, styles.named(algorithm), marks[column][row],
+          Self.scale(quantity, marks[column].flatMap(\.self)), words, isTop: row == 0,
+          isBottom: row == algorithms.count - 1, isFirst: column == 0)
       }
     }
     let entries =
-      try algorithms.map { name in
-        let style = styles.named(name)
-        return LegendEntry(
-          try words("median", ["algorithm": .text(style.shortName)]),
-          .marker(style.shape, style.role, isHollow: false))
-      } + [LegendEntry(try words("lecture"), .marker(.diamond, .text, isHollow: true))]
-    let found = zip(Self.rows, misfits).compactMap { name, misfit in
+      try Self.recipes.map {
+        LegendEntry(try words($0.name), .marker($0.shape, .gradientDescent, isHollow: false))
+      } + [
+        LegendEntry(try words("lecture"), .marker(.diamond, .text, isHollow: true))
+      ]
+    let found = zip(Self.recipes, misfits).compactMap { recipe, misfit in
       misfit.map {
         Value.group([
-          "recipe": .choice(name, of: Self.rows), "misfit": .number($0, digits: 3),
+          "recipe": .choice(recipe.name, of: Self.recipes.map(\.name)),
+          "misfit": .number($0, digits: 3),
         ])
       }
     }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.92 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.8 * style.width),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .grid(columns: Self.quantities.count, panels)])),
       values: ["misfits": .list(found)])
   }
 
-  private func panel(
-    _ quantity: Quantity, _ sets: [NetworkCells], _ row: Int, _ sigmas: [String],
-    _ algorithms: [String], _ styles: [String: MethodStyle], isTop: Bool, isBottom: Bool,
-    name: Label, _ words: FigureWords
-  ) throws -> Panel {
-    let own = sets[row]
-    var layers: [Layer] = []
-    for (place, sigma) in sigmas.enumerated() {
-      for (index, algorithm) in algorithms.enumerated() {
-        let style = styles.named(algorithm)
-        let width = 0.8 / Double(algorithms.count)
-        // Trainings at the left of their place, the lecture at its right.
-        let x = Double(place) - 0.4 + width * (Double(index) + 0.38)
-        let beside = x + 0.4 * width
-        let cells = own.of(algorithm, sigma)
-        let points = cells.enumerated().map { i, cell in
-          // Side by side in the order of the seeds, so that none hides another.
-          let offset = (Double(i) + 0.5) / Double(max(cells.count, 1)) - 0.5
-          return Point(x + 0.55 * width * offset, quantity.value(cell) ?? .nan)
-        }
-        layers.append(
-          Layer(
-            MarkerMark(
-              "\(algorithm), \(sigma)", points, style.shape, style.role, size: 2, opacity: 0.8,
-              hasHalo: false)))
-        if let median = NetworkStyle.quartiles(cells.compactMap(quantity.value))?.median {
-          let bar = [-0.34, 0.34].map { Point(x + width * $0, median) }
-          layers.append(
-            Layer(LineMark("median of \(algorithm), \(sigma)", bar, style.role, width: 1.6)))
-        }
-        if let value = Double(sigma), let lecture = LectureTable.row(algorithm, value) {
-          layers.append(
-            Layer(
-              MarkerMark(
-                "the lecture, \(algorithm), \(sigma)", [Point(beside, quantity.lecture(lecture))],
-                .diamond, .text, size: 3.2, isHollow: true, hasHalo: false)))
-        }
+  /// The cells of the lecture's table that were trained, the smallest scale on top.
+  private static func marks(
+    _ quantity: Quantity, _ algorithm: String, _ sets: [NetworkCells]
+  ) -> [Mark] {
+    let rows = LectureTable.rows.filter { $0.algorithm == algorithm }
+    return rows.enumerated().flatMap { place, row in
+      let lecture = quantity.lecture(row)
+      return sets.enumerated().compactMap { recipe, cells -> Mark? in
+        let sigma = cells.sigmas.first { Double($0) == row.sigma } ?? ""
+        let values = cells.of(algorithm, sigma).compactMap(quantity.value).map {
+          quantity.isRatio ? $0 / lecture : $0
+        }.filter(\.isFinite)
+        guard let median = Statistics.median(values) else { return nil }
+        return Mark(
+          place: Double(rows.count - 1 - place) + 0.24 * Double(1 - recipe), recipe: recipe,
+          median: median, interval: Statistics.medianInterval(values),
+          name: "\(algorithm), \(NumberFormat.parameter(row.sigma)), \(recipes[recipe].name)")
       }
     }
-    let values = sets.flatMap(\.all).compactMap(quantity.value)
-    let lectures = LectureTable.rows.map(quantity.lecture)
-    let largest = (values + lectures).filter(\.isFinite).max() ?? 1
-    let scale =
-      quantity.isLoss
-      ? Scale.symmetricLog(-0.002, max(largest * 1.5, 0.2), threshold: 0.01)
-      : NetworkStyle.logarithmic(values + lectures)
-    // Without the leading zero, for which narrow pictures have no room.
-    let ticks = sigmas.enumerated().map { place, sigma in
-      let text = NumberFormat.parameter(named: sigma)
-      return Tick(Double(place), text.hasPrefix("0.") ? String(text.dropFirst()) : text)
+  }
+
+  /// Ratios around one; losses from zero on.
+  private static func scale(_ quantity: Quantity, _ marks: [Mark]) -> Scale {
+    let medians = marks.map(\.median).filter(\.isFinite)
+    guard quantity.isRatio else {
+      let lecture = LectureTable.rows.map(quantity.lecture)
+      let largest = (lecture + medians.filter { $0 < 10 * (lecture.max() ?? 1) }).max() ?? 1
+      return .linear(-0.06 * largest, 1.12 * largest)
+    }
+    let ends =
+      medians.filter { $0 > 0 } + marks.compactMap(\.interval).flatMap { [$0.lower, $0.upper] }
+    let farthest = ends.filter { $0 > 0 }.map { max($0, 1 / $0) }.max() ?? 2
+    let reach = max(1.2 * pow(farthest, 1.06), 1.3)
+    return .logarithmic(1 / reach, reach)
+  }
+
+  /// One among them; nil for those of the scale.
+  private static func ticks(_ scale: Scale) -> [Tick]? {
+    guard scale.kind == .logarithmic, scale.domain.upperBound < 5 else { return nil }
+    return [0.3, 0.5, 0.7, 1, 1.4, 2, 3].filter(scale.domain.contains)
+      .map { Tick($0, NumberFormat.parameter($0)) }
+  }
+
+  private static func panel(
+    _ quantity: Quantity, _ algorithm: String, _ style: MethodStyle, _ marks: [Mark],
+    _ x: Scale, _ words: FigureWords, isTop: Bool, isBottom: Bool, isFirst: Bool
+  ) throws -> Panel {
+    let rows = LectureTable.rows.filter { $0.algorithm == algorithm }
+    let places = rows.indices.map { Double(rows.count - 1 - $0) }
+    let y = Scale.linear(-0.6, Double(rows.count) - 0.4)
+    var layers: [Layer] = []
+    if quantity.isRatio {
+      layers.append(
+        Layer(LineMark("the lecture", [Point(1, -1), Point(1, 99)], .text, width: 0.9)))
+    } else {
+      layers.append(
+        Layer(
+          MarkerMark(
+            "the lecture", zip(rows, places).map { Point(quantity.lecture($0), $1) }, .diamond,
+            .text, size: 5.5, isHollow: true)))
+    }
+    for mark in marks {
+      if let interval = mark.interval {
+        layers.append(
+          Layer(
+            LineMark(
+              "\(mark.name), interval",
+              [interval.lower, interval.upper].map { Point($0, mark.place) }, style.role,
+              width: 1)))
+      }
+      layers.append(
+        Layer(
+          MarkerMark(
+            mark.name, [Point(mark.median, mark.place)], recipes[mark.recipe].shape, style.role,
+            size: 4)))
     }
     return Panel(
-      title: isTop ? try quantity.formula ?? words("loss") : nil,
+      title: isTop ? try words("\(quantity.name)-title") : nil,
       x: Axis(
-        "$\\sigma$", .linear(-0.6, Double(sigmas.count) - 0.4), ticks: ticks, isLabelled: isBottom),
+        isBottom ? try words(quantity.name) : "", x, ticks: ticks(x), isLabelled: isBottom),
       y: Axis(
-        name, scale,
-        ticks: quantity.isLoss
-          ? [0, 0.01, 0.1, 1, 100, 1e4, 1e6].filter { $0 <= scale.domain.upperBound }.map {
-            Tick($0, NumberFormat.significant($0, digits: 1))
-          } : nil), layers: layers)
+        isFirst ? try words("row", ["algorithm": .text(style.name)]) : "", y,
+        ticks: zip(rows, places).map { Tick($1, NumberFormat.parameter($0.sigma)) },
+        isLabelled: isFirst), layers: layers)
   }
 }
