@@ -6,8 +6,8 @@ import Records
 import Results
 import Study
 
-/// `coordinate-variance-steps`: the step of each coordinate relative to the others, along runs on
-/// problems whose coordinates differ in steepness or in variance.
+/// `coordinate-variance-steps`: whether adaptive methods shorten the steps of steep and of noisy
+/// coordinates: each coordinate's step against its curvature or its gradients' deviation.
 struct EffectiveStepsFigure: LectureFigure {
   let id = "coordinate-variance-steps"
   let needs = [CoordinateVarianceRecord.id]
@@ -15,70 +15,76 @@ struct EffectiveStepsFigure: LectureFigure {
   private static let settings: [CoordinateVarianceRecord.Setting] = [
     .steepnessExact, .equalGradients, .steepnessSampled, .varianceSampled,
   ]
-  /// Powers of ten by which a step differs from the mean.
-  private static let levels: [Double] = [0.01, 0.03, 0.1, 0.3, 0.8, 1.25, 3, 10, 30, 100]
+  /// How a step may follow the scale: not at all, by its root, in proportion.
+  private static let slopes = [0, -0.5, -1]
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let rows = try CoordinateVarianceRecord.picture.filledRows(in: results)
     let methods = rows.map(\.method).distinct
-    let panels = try methods.enumerated().flatMap { row, method in
+    let steps = Self.shown(Set(rows.map(\.k)).sorted())
+    let shown = rows.filter { steps.contains($0.k) }
+    let x = NetworkStyle.logarithmic(shown.map(\.scale))
+    let farthest =
+      shown.map(\.step).filter { $0 > 0 && $0.isFinite }.map { max($0, 1 / $0) }.max() ?? 10
+    let y = Scale.logarithmic(1 / (1.3 * farthest), 1.3 * farthest)
+    let panels = try steps.enumerated().flatMap { row, k in
       try Self.settings.enumerated().map { column, setting in
-        try panel(
-          rows.filter { $0.method == method && $0.setting == setting },
+        let own = shown.filter { $0.k == k && $0.setting == setting }
+        return Panel(
           title: row == 0 ? try words(setting.rawValue) : nil,
-          method: method, isLeft: column == 0, isBottom: row == methods.count - 1, results, words)
+          x: Axis(
+            try words(setting == .varianceSampled ? "deviation" : "curvature"), x,
+            isLabelled: row == steps.count - 1),
+          y: Axis(
+            column == 0 ? try words("row", ["k": .count(k)]) : "", y, isLabelled: column == 0),
+          layers: Self.guides(own)
+            + methods.flatMap { Self.marks(own, $0) })
       }
+    }
+    let entries = methods.map { method in
+      let look = MethodStyle.of(method)
+      return LegendEntry(.plain(look.name), .marker(look.shape, look.role, isHollow: false))
     }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.74 * style.width),
         fontSize: .points(style.fontSize),
-        .row([
-          .grid(columns: Self.settings.count, panels),
-          .colorBar(
-            ColorBar(
-              try words("ratio"), levels: Self.levels, colormap: .orangePurple)),
-        ])),
+        .column([.legend(Legend(entries)), .grid(columns: Self.settings.count, panels)])),
       values: try Self.values(methods, results))
   }
 
-  private func panel(
-    _ rows: [CoordinateVarianceRecord.Step], title: Label?, method: String, isLeft: Bool,
-    isBottom: Bool, _ results: ResultFolder, _ words: FigureWords
-  ) throws -> Panel {
-    let shown = Set(rows.map { Double($0.k) }).sorted()
-    let scales = Dictionary(rows.map { ($0.coordinate, $0.scale) }) { first, _ in first }
-      .sorted { $0.value < $1.value }
-    guard shown.count > 1, !scales.isEmpty else {
-      throw ResultError.malformed(
-        path: results.path(CoordinateVarianceRecord.picture.path), why: "a picture has no rows")
+  /// The first step, one in the middle of the logarithms, and the last.
+  private static func shown(_ steps: [Int]) -> [Int] {
+    guard let first = steps.first, let last = steps.last else { return [] }
+    let middle = (Double(first) * Double(last)).squareRoot()
+    let between = steps.min { abs(log(Double($0) / middle)) < abs(log(Double($1) / middle)) }
+    return [first, between, last].compactMap(\.self).distinct
+  }
+
+  /// Lines of the slopes through the coordinates' geometric means.
+  private static func guides(_ rows: [CoordinateVarianceRecord.Step]) -> [Layer] {
+    let scales = Set(rows.map(\.scale)).sorted().filter { $0 > 0 }
+    guard let low = scales.first, let high = scales.last else { return [] }
+    let center = exp(scales.reduce(0) { $0 + log($1) } / Double(scales.count))
+    return slopes.map { slope in
+      let line = [low, high].map { Point($0, pow($0 / center, slope)) }
+      return Layer(
+        LineMark("slope \(slope)", line, .axis, width: 0.6, dash: slope == 0 ? [] : [2, 2]))
     }
-    let place = Dictionary(uniqueKeysWithValues: scales.enumerated().map { ($1.key, $0) })
-    let column = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
-    var values = [Double](repeating: .nan, count: shown.count * scales.count)
-    for row in rows {
-      guard let i = column[Double(row.k)], let j = place[row.coordinate] else { continue }
-      values[j * shown.count + i] = row.step
-    }
-    // Each step's column reaches from its k to the next one.
-    let edges = shown + [(shown.last ?? 1) * (shown.last ?? 1) / shown[shown.count - 2]]
-    let heat = HeatMark(
-      "step of the coordinate", xEdges: edges, yEdges: (0...scales.count).map(Double.init),
-      values: values,
-      levels: Self.levels, colormap: .orangePurple)
-    let top = Double(scales.count)
-    let ticks =
-      isLeft
-      ? [Tick(0.5, try words("small").markup), Tick(top - 0.5, try words("large").markup)]
-      : [Tick(0.5, nil), Tick(top - 0.5, nil)]
-    return Panel(
-      title: title,
-      x: Axis(try words("iteration"), .logarithmic(1, edges.last ?? 10), isLabelled: isBottom),
-      y: Axis(
-        .plain(MethodStyle.of(method).name), .linear(0, top), ticks: ticks, isLabelled: isLeft),
-      hasGround: true, layers: [Layer(heat)])
+  }
+
+  private static func marks(
+    _ rows: [CoordinateVarianceRecord.Step], _ method: String
+  ) -> [Layer] {
+    let look = MethodStyle.of(method)
+    let points = rows.filter { $0.method == method }.sorted { $0.scale < $1.scale }
+      .map { Point($0.scale, $0.step) }
+    return [
+      Layer(LineMark(method, points, look.role, width: 0.7)),
+      Layer(MarkerMark(method, points, look.shape, look.role, size: 3, isData: false)),
+    ]
   }
 
   /// At the largest k of the table of random problems.
