@@ -7,6 +7,11 @@ public enum Algorithm {
   /// The two that the lecture compares.
   public static let both = [sgd, adam]
 
+  /// Whether a method and what it is compared with are these, in the lecture's order.
+  public static func isLectures(_ method: String, beside reference: String) -> Bool {
+    method == adam && reference == sgd
+  }
+
   public static let gradientDescent = "gradient-descent"
   public static let scaledGradientDescent = "scaled-gradient-descent"
   public static let scaledSGD = "scaled-sgd"

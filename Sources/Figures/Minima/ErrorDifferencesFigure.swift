@@ -88,9 +88,7 @@ struct ErrorDifferencesFigure: LectureFigure {
       ).map { 100 * $0 }
     }
 
-    var isLectures: Bool {
-      verdict.method == Algorithm.adam && verdict.reference == Algorithm.sgd
-    }
+    var isLectures: Bool { Algorithm.isLectures(verdict.method, beside: verdict.reference) }
     var lower: Double? { verdict.lower.map { 100 * $0 } }
     var upper: Double? { verdict.upper.map { 100 * $0 } }
 

@@ -61,9 +61,9 @@ struct GradientDepthFigure: LectureFigure {
       let groups = Self.together(paths, y)
       for (number, group) in groups.enumerated() {
         // Neighbours give each other room.
-        let isNear = groups.indices.contains(number + 1) || number > 0
         let shift =
-          kind.kind == .residual && isNear ? (number == 0 ? 0.6 : -0.6) * style.fontSize : 0
+          kind.kind == .residual && groups.count > 1
+          ? (number == 0 ? 0.6 : -0.6) * style.fontSize : 0
         let scales = Value.list(group.map { .parameter($0.scale) })
         layers.append(
           Layer(

@@ -94,7 +94,7 @@ extension StepPairing {
   /// How both steps are chosen; nil for a pair of steps.
   public var choice: StepChoice? { StepChoice(rawValue: adamStep) }
   /// Whether it is the lecture's pair, Adam and SGD.
-  public var isOfLecture: Bool { method == Algorithm.adam && reference == Algorithm.sgd }
+  public var isOfLecture: Bool { Algorithm.isLectures(method, beside: reference) }
   /// Whether Adam has the lecture's step.
   public var isLectures: Bool { adamStep == Algorithm.lectureStep }
 
