@@ -104,8 +104,11 @@ struct FigureTask: Sendable {
       width: Length.points(layout.width).millimetres,
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),
-      frames: drawn.figure.frames,
-      frameCaptions: drawn.frameCaptions, language: drawn.language.tag, labels: layout.labels,
+      view: drawn.figure.surfaces.first.map {
+        FigureRecord.View(azimuth: $0.camera.azimuth, elevation: $0.camera.elevation)
+      },
+      frames: drawn.figure.frames, frameCaptions: drawn.frameCaptions, language: drawn.language.tag,
+      labels: layout.labels,
       faults: layout.faults,
       ignored: drawn.ignored + (try idleSettings(drawn, results)),
       substitutes: layout.substitutes,

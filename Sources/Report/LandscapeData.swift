@@ -53,7 +53,9 @@ struct LandscapeData: Encodable {
   private static let finest = 128
 
   /// nil unless there is a grid for each algorithm.
-  init?(_ results: ResultFolder, study: Study) throws {
+  ///
+  /// - Parameter view: of the figure that the viewer begins with.
+  init?(_ results: ResultFolder, study: Study, view: FigureRecord.View?) throws {
     guard LossLandscapeRecord.record.exists(in: results) else { return nil }
     let heights = study.experiments.lossLandscape.heights.sorted()
     let names = study.experiments.deepNetwork.algorithms.map(\.name).filter { name in
@@ -64,7 +66,7 @@ struct LandscapeData: Encodable {
       }
     }
     guard !names.isEmpty, !heights.isEmpty else { return nil }
-    (azimuth, elevation) = (study.figures.azimuth, study.figures.elevation)
+    (azimuth, elevation) = (view?.azimuth ?? -60, view?.elevation ?? study.figures.elevation)
     algorithms = names.map { [$0, Algorithm.title(of: $0)] }
     grids = try heights.map { height in
       try Self.grid(results, LandscapeSection.name(of: height), height, names)

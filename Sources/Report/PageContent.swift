@@ -259,11 +259,12 @@ struct PageContent {
     values.merge(Citation.values(study.report)) { own, _ in own }
     // Only what is there: a template takes any value for a yes.
     values["explorer"] = explorer
-    if page.name == "minima", let data = try LandscapeData(results, study: study) {
+    let middle = landscapes.dropFirst(landscapes.count / 2).first.map { "loss-landscape-\($0)" }
+    let view = figureRecords.first { $0.id == middle }?.view
+    if page.name == "minima", let data = try LandscapeData(results, study: study, view: view) {
       values["landscapes"] = String(decoding: try JSON.encode(data), as: UTF8.self)
     }
-    values["firstLandscape"] = landscapes.dropFirst(landscapes.count / 2).first
-      .flatMap { figures[Self.key("loss-landscape-\($0)")] }
+    values["firstLandscape"] = middle.flatMap { figures[Self.key($0)] }
     return values.merging(
       frame(
         title: self.title(of: page), template: page.name)

@@ -14,6 +14,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var panels: Int
   /// Where the panels' plots are and what their axes measure, in reading order; none for surfaces.
   public var plots: [Plot]
+  /// From where its surfaces are seen; nil for figures without any.
+  public var view: View?
   /// How many overlay frames there are; 0 for a single picture.
   public var frames: Int
   /// What each frame adds, one sentence a frame.
@@ -35,7 +37,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
-    panels: Int, plots: [Plot] = [], frames: Int, frameCaptions: [String],
+    panels: Int, plots: [Plot] = [], view: View? = nil, frames: Int, frameCaptions: [String],
     language: String? = nil, labels: [String] = [],
     faults: [String] = [],
     ignored: [String] = [],
@@ -50,6 +52,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.height = height
     self.panels = panels
     self.plots = plots
+    self.view = view
     self.frames = frames
     self.frameCaptions = frameCaptions
     self.language = language
@@ -71,6 +74,15 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     ) {
       (self.left, self.top, self.width, self.height) = (left, top, width, height)
       (self.x, self.y) = (x, y)
+    }
+  }
+
+  /// A viewer's place, in degrees: around the vertical, 0 at the end of the first axis, and above the floor.
+  public struct View: Codable, Sendable, Equatable {
+    public var azimuth, elevation: Double
+
+    public init(azimuth: Double, elevation: Double) {
+      (self.azimuth, self.elevation) = (azimuth, elevation)
     }
   }
 

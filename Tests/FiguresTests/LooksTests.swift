@@ -47,7 +47,8 @@ import Testing
     let study = SmallStudy.study
     let figure = try #require(FigureCatalog.all(of: study).first { $0.id == id })
     let drawn = try figure.drawn(try SmallResults.folder(), study.figures).figure
-    for panel in drawn.panels {
+    // Rows with names are told apart by them.
+    for panel in drawn.panels where panel.y.isNumeric {
       var looks: [String: Set<String>] = [:]
       for layer in panel.layers {
         if let (name, look) = look(layer.mark) { looks[name, default: []].insert(look) }

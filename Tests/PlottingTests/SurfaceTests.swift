@@ -51,6 +51,35 @@ import Testing
 
   private func alpha(_ pixel: UInt32) -> UInt32 { pixel >> 24 }
 
+  /// A slope is seen from below, a room from its open side, and two rooms from where both are open.
+  @Test func camerasLookIntoBasins() {
+    func camera(_ functions: (Double, Double) -> Double...) -> Camera {
+      let scenes = functions.map {
+        (
+          grid: Grid(x: -1...1, y: -1...1, columns: 61, rows: 41, $0),
+          scale: Scale.linear(0, 1)
+        )
+      }
+      return .showingBasins(of: scenes, below: 0.5, elevation: 35)
+    }
+    func side(_ camera: Camera) -> Point {
+      Point(cos(camera.azimuth * .pi / 180), sin(camera.azimuth * .pi / 180))
+    }
+    #expect(side(camera { x, _ in (x + 1) / 2 }).x < -0.8)
+    #expect(side(camera { x, _ in (1 - x) / 2 }).x > 0.8)
+    #expect(side(camera { _, y in (1 - y) / 2 }).y > 0.8)
+    // Walls on three sides, higher than the box.
+    func room(_ x: Double, _ y: Double) -> Double { x > 0.6 || abs(y) > 0.6 ? 5 : 0.1 }
+    #expect(side(camera(room)).x < -0.8)
+    #expect(side(camera { room(-$0, $1) }).x > 0.8)
+    // From the first one's side nothing of the second one is seen but its outside.
+    let both = side(camera({ x, _ in x > -0.5 ? 5 : 0.1 }, { _, y in y < 0.5 ? 5 : 0.1 }))
+    #expect(both.x < -0.4 && both.y > 0.4)
+    // Nothing below the level, nothing at all: some camera.
+    #expect(camera { _, _ in 5 }.elevation == 35)
+    #expect(camera { _, _ in .nan }.elevation == 35)
+  }
+
   @Test func sheetsHaveNoSeams() {
     // Cells of all sizes and slants; one colour; every pixel is covered by exactly one of them.
     for steps in [1, 2, 7, 40, 133] {

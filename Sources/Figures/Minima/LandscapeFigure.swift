@@ -34,6 +34,7 @@ struct LandscapeFigure: LectureFigure {
         Tick(0, "0"), Tick(height / 2, "5·" + NumberFormat.powerOfTen(exponent - 1)),
         Tick(height, NumberFormat.powerOfTen(exponent)),
       ] : nil
+    let camera = scene.camera(scale, style)
     let panels = try scene.landscapes.enumerated().map { index, landscape in
       SurfacePanel(
         title: try words(
@@ -46,7 +47,7 @@ struct LandscapeFigure: LectureFigure {
         x: Axis("$a$", .linear(landscape.grid.x[0], landscape.grid.x[landscape.grid.x.count - 1])),
         y: Axis("$b$", .linear(landscape.grid.y[0], landscape.grid.y[landscape.grid.y.count - 1])),
         z: Axis(try words("loss"), scale, ticks: zTicks, isLabelled: index == 0),
-        camera: Camera(azimuth: style.azimuth, elevation: style.elevation))
+        camera: camera)
     }
     let missing = scene.landscapes.contains { $0.grid.values.contains(where: \.isNaN) }
     return DrawnFigure(

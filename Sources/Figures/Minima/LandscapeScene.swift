@@ -3,6 +3,7 @@ import Numerals
 import Plotting
 import Records
 import Results
+import Study
 
 /// The stored landscapes of one height around all algorithms' minima.
 struct LandscapeScene {
@@ -54,6 +55,19 @@ struct LandscapeScene {
     }
     return Grid(x: axes[0], y: axes[1], values: values)
   }
+
+  /// Where all of them are looked at from, between the ends of a scale.
+  func camera(_ scale: Scale, _ style: FiguresSection) -> Camera {
+    switch style.azimuth {
+    case .degrees(let azimuth): Camera(azimuth: azimuth, elevation: style.elevation)
+    case .auto:
+      .showingBasins(
+        of: landscapes.map { ($0.grid, scale) }, below: Self.basin, elevation: style.elevation)
+    }
+  }
+
+  /// Below this part of the height a landscape counts as the inside of its basin.
+  private static let basin = 0.5
 
   /// How far each training moved, which a landscape around its end must be read with.
   var moves: Value {

@@ -1,131 +1,192 @@
+import Foundation
 import Numerals
 import Plotting
 import Records
 import Results
 import Study
 
-/// `sharp-minimum-under-metric`: a function with a sharp and a flat minimum in x, and the same
-/// function in the coordinates of a metric, with the curvatures at both minima.
+/// `sharp-minimum-under-metric`: what a metric does to a sharp and to a flat minimum: the function in
+/// x and in the metric's coordinates, both minima's parabolas before and after on one axis, and all
+/// curvatures with the way that each goes.
 struct SharpMinimumFigure: LectureFigure {
   let id = SharpMinimumRecord.id
   let needs = [SharpMinimumRecord.id]
 
-  /// Curvatures along both axes.
-  private struct Wells {
-    var sharp: Point
-    var flat: Point
+  /// The curvatures of a minimum along both axes, in x and in the metric's coordinates.
+  private struct Minimum {
+    var name: SharpMinimumRecord.Name
+    var role: Theme.Role
+    var before: Point
+    var after: Point
 
-    /// The largest curvature at each.
-    var largest: (sharp: Double, flat: Double) { (max(sharp.x, sharp.y), max(flat.x, flat.y)) }
+    init(
+      _ name: SharpMinimumRecord.Name, _ role: Theme.Role, in results: ResultFolder
+    ) throws {
+      let rows = try SharpMinimumRecord.curvatures.filledRows(in: results)
+      guard let row = rows.first(where: { $0.name == name }),
+        min(row.f1, row.f2, row.mapped1, row.mapped2) > 0
+      else {
+        throw ResultError.malformed(
+          path: results.path(SharpMinimumRecord.curvatures.path), why: "not two minima")
+      }
+      (self.name, self.role) = (name, role)
+      (before, after) = (Point(row.f1, row.f2), Point(row.mapped1, row.mapped2))
+    }
   }
+
+  private static let afterDash: [Double] = [4, 2.5]
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let scalars = try SharpMinimumRecord.record.scalars(in: results)
-    let rows = try SharpMinimumRecord.curvatures.filledRows(in: results)
-    guard let sharp = rows.first(where: { $0.name == .sharp }),
-      let flat = rows.first(where: { $0.name == .flat }),
-      [sharp, flat].allSatisfy({ min($0.f1, $0.f2, $0.mapped1, $0.mapped2) > 0 })
-    else {
-      throw ResultError.malformed(
-        path: results.path(SharpMinimumRecord.curvatures.path), why: "not two minima")
-    }
-    let plain = Wells(sharp: Point(sharp.f1, sharp.f2), flat: Point(flat.f1, flat.f2))
-    let mapped = Wells(
-      sharp: Point(sharp.mapped1, sharp.mapped2), flat: Point(flat.mapped1, flat.mapped2))
+    let (sharp, flat) = (
+      try Minimum(.sharp, .first, in: results), try Minimum(.flat, .third, in: results)
+    )
+    let minima = [sharp, flat]
     let half = scalars.halfDistance
     let scale = Point(scalars.metric1.squareRoot(), scalars.metric2.squareRoot())
-    // One set of levels for both: f and f_H take the same values.
-    // One range for both as well, and one for the parabolas: compared panels share limits.
+    // One set of levels and one range for both: f and f_H take the same values.
     let width = 2 * half * max(1, scale.x)
-    let top = 2 * (plain.largest.sharp * plain.largest.flat).squareRoot()
-    let pictures = [
-      try column(
-        "$f$", "x", plain, half: half, scale: Point(1, 1), width: width, top: top, style, words),
-      try column(
-        "$f_H(v)=f(H^{-1/2}v)$", "v", mapped, half: half, scale: scale, width: width, top: top,
-        style, words),
+    let planes = [
+      Self.plane("$f(x)$", "x", minima, \.before, half: half, width: width, style),
+      Self.plane(
+        "$f_H(v)=f(H^{-1/2}v)$", "v", minima, \.after, half: half * scale.x, width: width, style),
     ]
-    func change(_ before: Double, _ after: Double) -> Value {
-      .group([
+    let curves = [try Self.parabolas(minima, words), try Self.curvatures(minima, words)]
+    let entries =
+      try minima.map {
+        LegendEntry(try words($0.name.rawValue), .line($0.role, width: 1.8, dash: []))
+      } + [
+        LegendEntry(try words("before"), .line(.text, width: 1.4, dash: [])),
+        LegendEntry(try words("after"), .line(.text, width: 1.4, dash: Self.afterDash)),
+      ]
+    func largest(_ curvatures: Point) -> Double { max(curvatures.x, curvatures.y) }
+    func change(_ minimum: Minimum) -> Value {
+      let (before, after) = (largest(minimum.before), largest(minimum.after))
+      return .group([
         "course": .choice(
           after < before ? "falls" : after > before ? "rises" : "stays",
           of: ["falls", "rises", "stays"]),
         "before": .number(before, digits: 3), "after": .number(after, digits: 3),
       ])
     }
-    let (before, after) = (plain.largest, mapped.largest)
+    func ratio(_ curvatures: KeyPath<Minimum, Point>) -> Value {
+      .number(
+        largest(sharp[keyPath: curvatures]) / largest(flat[keyPath: curvatures]), digits: 3)
+    }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
-        fontSize: .points(style.fontSize), .row(pictures)),
+        width: .millimetres(style.width), height: .millimetres(0.74 * style.width),
+        fontSize: .points(style.fontSize),
+        .column([
+          .legend(Legend(entries)),
+          // On a low page rows need the whole height.
+          style.isFlat
+            ? .row([.column(planes.map(Arrangement.panel))] + curves.map(Arrangement.panel))
+            : .grid(columns: 2, planes + curves),
+        ])),
       values: [
         "h1": .number(scalars.metric1, digits: 3), "h2": .number(scalars.metric2, digits: 3),
-        "sharp": change(before.sharp, after.sharp), "flat": change(before.flat, after.flat),
-        "ratioBefore": .number(before.sharp / before.flat, digits: 3),
-        "ratioAfter": .number(after.sharp / after.flat, digits: 3),
-        "along": .number(plain.flat.x, digits: 3), "mapped": .number(mapped.flat.x, digits: 3),
+        "sharp": change(sharp), "flat": change(flat), "ratioBefore": ratio(\.before),
+        "ratioAfter": ratio(\.after), "along": .number(flat.before.x, digits: 3),
+        "mapped": .number(flat.after.x, digits: 3),
       ])
   }
 
-  /// The plane with its level sets, and below it both minima along their steepest directions.
-  private func column(
-    _ title: Label, _ name: String, _ wells: Wells, half: Double, scale: Point, width: Double,
-    top: Double, _ style: FiguresSection, _ words: FigureWords
-  ) throws -> Arrangement {
-    let centers = [Point(-half * scale.x, 0), Point(half * scale.x, 0)]
-    func value(_ x: Double, _ y: Double) -> Double {
-      func well(_ center: Point, _ c: Point) -> Double {
-        0.5 * (c.x * (x - center.x) * (x - center.x) + c.y * y * y)
-      }
-      return min(well(centers[0], wells.sharp), well(centers[1], wells.flat))
+  /// The level sets around both minima, which lie `half` to the left and right of the origin.
+  private static func plane(
+    _ title: Label, _ name: String, _ minima: [Minimum], _ curvatures: KeyPath<Minimum, Point>,
+    half: Double, width: Double, _ style: FiguresSection
+  ) -> Panel {
+    let wells = zip([Point(-half, 0), Point(half, 0)], minima).map {
+      (center: $0, curvatures: $1[keyPath: curvatures], minimum: $1)
     }
-    // Flat on a slide, where the parabolas need half of the height.
-    let shape = style.isFlat ? 0.34 : 0.62
+    func value(_ x: Double, _ y: Double) -> Double {
+      wells.map { center, c, _ in
+        0.5 * (c.x * (x - center.x) * (x - center.x) + c.y * y * y)
+      }.min() ?? 0
+    }
+    let shape = 0.55
     let height = shape * width
     let columns = max(11, style.grid)
     let grid = Grid(
       x: .between(-width, width), y: .between(-height, height), columns: columns,
       rows: max(11, Int(shape * Double(columns))), value)
-    let levels = ContourLevels.readable(below: 5, count: style.levels)
-    // There is no colour bar.
-    var ground = ContourMark(grid, levels: levels, colormap: .quiet)
+    // There is no colour bar: the lines carry their levels.
+    var ground = ContourMark(
+      grid, levels: ContourLevels.readable(below: 5, count: style.levels), colormap: .quiet)
     ground.isLabelled = !style.isFlat
-    let texts = [(centers[0], wells.sharp, -9.0), (centers[1], wells.flat, 9)].map {
-      center, curvature, offset in
-      let numbers = [curvature.x, curvature.y].map { NumberFormat.significant($0, digits: 2) }
-      return Layer(
-        TextMark(
-          Label("$\\lambda$ = \(numbers[0]), \(numbers[1])"), at: center, offset: Point(0, offset),
-          anchor: .init(x: 0.5, y: offset < 0 ? 1 : 0)))
+    let stars = wells.map { center, _, minimum in
+      Layer(MarkerMark("\(minimum.name.rawValue) minimum", [center], .star, minimum.role, size: 6))
     }
-    let plane = Panel(
+    return Panel(
       title: title, x: Axis(Label("$\(name)_1$"), .linear(-width, width)),
       y: Axis(Label("$\(name)_2$"), .linear(-height, height)), hasEqualScales: true,
-      hasGround: true,
-      layers: [
-        Layer(ground),
-        Layer(MarkerMark("minima", centers, .star, .minimum, size: 5.5)),
-      ] + texts)
-    // Along its steepest direction each minimum is a parabola; the same axes in both pictures.
-    let largest = wells.largest
-    func parabola(_ curvature: Double) -> [Point] {
+      hasGround: true, layers: [Layer(ground)] + stars)
+  }
+
+  /// Along its steepest direction each minimum is a parabola: before and after on one axis.
+  private static func parabolas(_ minima: [Minimum], _ words: FigureWords) throws -> Panel {
+    func largest(_ curvatures: Point) -> Double { max(curvatures.x, curvatures.y) }
+    func parabola(_ curvatures: Point) -> [Point] {
       (-100...100).map { i in
         let distance = 2 * Double(i) / 100
-        return Point(distance, 0.5 * curvature * distance * distance)
+        return Point(distance, 0.5 * largest(curvatures) * distance * distance)
       }
     }
-    let curve = Panel(
+    let lines = minima.flatMap { minimum in
+      [
+        LineMark(
+          "\(minimum.name.rawValue), f", parabola(minimum.before), minimum.role, width: 1.6),
+        LineMark(
+          "\(minimum.name.rawValue), f_H", parabola(minimum.after), minimum.role, width: 1.6,
+          dash: afterDash),
+      ]
+    }
+    // So that the flat one rises and the sharp one does not fill the plot.
+    let top = 2 * minima.map { largest($0.before) }.reduce(1, *).squareRoot()
+    return Panel(
       x: Axis(try words("distance"), .linear(-2, 2)),
-      y: Axis(try words("value"), .linear(0, top)),
-      hasLegend: true,
-      layers: try [
-        ("sharp", largest.sharp, Theme.Role.first), ("flat", largest.flat, .third),
-      ].map { name, curvature, role in
-        let label = try words(name, ["curvature": .number(curvature, digits: 2)])
-        return Layer(LineMark(name, parabola(curvature), role, width: 1.8, label: label))
-      })
-    return .column([.panel(plane), .panel(curve)])
+      y: Axis(try words("value"), .linear(0, top)), layers: lines.map { Layer($0) })
+  }
+
+  /// The curvatures along both axes at both minima, each from before to after.
+  private static func curvatures(_ minima: [Minimum], _ words: FigureWords) throws -> Panel {
+    let rows = minima.flatMap { minimum in
+      [("λ₁", minimum.before.x, minimum.after.x), ("λ₂", minimum.before.y, minimum.after.y)].map {
+        (name: $0, minimum: minimum, before: $1, after: $2)
+      }
+    }
+    let ends = rows.flatMap { [$0.before, $0.after] }
+    let (low, high) = (ends.min() ?? 0.1, ends.max() ?? 1)
+    var layers: [Layer] = []
+    for (index, row) in rows.enumerated() {
+      let y = Double(rows.count - 1 - index)
+      let (before, after) = (Point(row.before, y), Point(row.after, y))
+      let name = "\(row.minimum.name.rawValue), \(row.name)"
+      layers.append(Layer(ArrowMark(name, from: before, to: after, row.minimum.role)))
+      for (point, isHollow) in [(before, true), (after, false)] {
+        let isLeft = (point.x < (isHollow ? after : before).x)
+        layers += [
+          Layer(
+            MarkerMark(
+              name, [point], .circle, row.minimum.role, size: 5, isHollow: isHollow,
+              isData: false)),
+          Layer(
+            TextMark(
+              .plain(NumberFormat.significant(point.x, digits: 2)), at: point,
+              offset: Point(isLeft ? -6 : 6, 0), anchor: .init(x: isLeft ? 1 : 0, y: 0.5))),
+        ]
+      }
+    }
+    // For the numbers beside the outer ends.
+    let room = pow(high / low, 0.3)
+    return Panel(
+      x: Axis(try words("curvature"), .logarithmic(low / room, high * room)),
+      y: Axis(
+        "", .linear(-0.6, Double(rows.count) - 0.4),
+        ticks: rows.enumerated().map { Tick(Double(rows.count - 1 - $0), $1.name) }), layers: layers
+    )
   }
 }

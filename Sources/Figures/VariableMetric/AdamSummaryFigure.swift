@@ -4,105 +4,158 @@ import Records
 import Results
 import Study
 
-/// `adam-summary`: gradient, estimate, metric and step of each coordinate along a run of Adam with
-/// the lecture's constants.
+/// `adam-summary`: what the lines of Adam's box do along a run, a column a coordinate: m_k between
+/// ±√v_k, and below it the step, which is their quotient.
 struct AdamSummaryFigure: LectureFigure {
   let id = AdamSummaryRecord.id
   let needs = [AdamSummaryRecord.id]
 
-  /// Of the largest m_k: its axis is linear up to there.
-  private static let linearShare = 1e-3
+  /// The run as one coordinate sees it.
+  private struct Coordinate {
+    var k: [Double]
+    var first: [Double]
+    var root: [Double]
+    var step: [Double]
+
+    init(_ index: Int, of steps: [AdamSummaryRecord.Step]) {
+      k = steps.map { Double($0.k) }
+      first = steps.map { $0.first.values[index] }
+      root = steps.map { $0.second.values[index].squareRoot() }
+      step = steps.map { $0.step.values[index] }
+    }
+
+    func points(_ values: [Double]) -> [Point] { zip(k, values).map { Point($0, $1) } }
+
+    /// Where m_k has the other sign for the first time.
+    var turn: Int? {
+      first.indices.dropFirst().first { first[$0 - 1] * first[$0] < 0 }
+    }
+
+    /// Where the step is half of γ for the first time.
+    var half: Int? { step.firstIndex { abs($0) < 0.5 } }
+  }
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
-    typealias Step = AdamSummaryRecord.Step
     let steps = try AdamSummaryRecord.steps.filledRows(in: results)
-    let last = Double(steps[steps.count - 1].k)
-    func values(_ pair: (Step) -> Pair, _ coordinate: Int) -> [Double] {
-      steps.map { pair($0).values[coordinate] }
+    let scalars = try AdamSummaryRecord.record.scalars(in: results)
+    let coordinates = [0, 1].map { Coordinate($0, of: steps) }
+    func reach(_ values: [Double]) -> Double {
+      1.08 * max(values.filter(\.isFinite).map(abs).max() ?? 1, 1e-9)
     }
-    func points(_ values: [Double]) -> [Point] {
-      zip(steps, values).map { Point(Double($0.k), $1) }
-    }
-    let looks: [(role: Theme.Role, dash: [Double])] = [(.adam, []), (.third, [5, 2])]
-    func lines(
-      _ name: String, _ pair: (Step) -> Pair, _ map: (Double) -> Double = { $0 }
-    ) -> [Layer] {
-      looks.enumerated().map { i, look in
-        Layer(
-          LineMark(
-            "\(name)_\(i + 1)", points(values(pair, i).map(map)), look.role, width: 1.5,
-            dash: look.dash))
-      }
-    }
-    func both(_ pair: (Step) -> Pair) -> [Double] {
-      steps.flatMap { pair($0).values }.filter(\.isFinite)
-    }
-    func extremes(_ pair: (Step) -> Pair) -> (low: Double, high: Double) {
-      let values = both(pair)
-      return (min(values.min() ?? -1, 0), max(values.max() ?? 1, 0))
-    }
-    let x = Scale.linear(0, last)
-    let iteration = try words("iteration")
-    func axis(_ isLabelled: Bool) -> Axis { Axis(iteration, x, isLabelled: isLabelled) }
-    let m = extremes(\.first)
-    let size = max(-m.low, m.high, 1e-9)
-    let step = extremes(\.step)
-    let reach = max(1.1, -step.low * 1.1, step.high * 1.1)
-    let roots = both(\.second).filter { $0 > 0 }.map { $0.squareRoot() }
-    let gaps = steps.compactMap(\.gap).filter { $0 > 0 }
-    let panels = [
+    let x = Scale.linear(0, Double(steps[steps.count - 1].k))
+    let height = reach(coordinates.flatMap { $0.root + $0.first })
+    // Room beyond γ for words.
+    let longest = max(1.45, reach(coordinates.flatMap(\.step)))
+    let memories = try zip(coordinates, ["first", "second"]).map { coordinate, name in
       Panel(
-        x: axis(false),
+        title: try words(name), x: Axis(try words("iteration"), x, isLabelled: false),
         y: Axis(
-          "$m_k$", .symmetricLog(-1.3 * size, 1.3 * size, threshold: Self.linearShare * size)),
-        layers: lines("m", \.first)),
+          name == "first" ? "$m_k$" : "", .linear(-height, height), isLabelled: name == "first"),
+        layers: Self.memory(coordinate, name))
+    }
+    let moves = try zip(coordinates, ["first", "second"]).map { coordinate, name in
       Panel(
-        x: axis(false),
+        x: Axis(try words("iteration"), x),
         y: Axis(
-          "$\\sqrt{v_k}$",
-          .logarithmic((roots.min() ?? 0.1) / 1.3, (roots.max() ?? 1) * 1.3)),
-        layers: lines("v", \.second) { $0.squareRoot() }),
-      Panel(
-        x: axis(true), y: Axis(try words("step"), .linear(-reach, reach)),
-        layers: [-1, 0, 1].map { level in
-          Layer(
-            LineMark(
-              "level", [Point(0, level), Point(last, level)], .axis, width: 0.6,
-              dash: level == 0 ? [] : [3, 2]))
-        } + lines("step", \.step)),
-      Panel(
-        x: axis(true),
-        y: Axis(
-          "$f(x_k)-f^\\star$", .logarithmic((gaps.min() ?? 0.1) / 2, (gaps.max() ?? 1) * 2)),
-        layers: [
-          Layer(LineMark("gap", points(steps.map { $0.gap ?? .nan }), .text, width: 1.5))
-        ]),
-    ]
-    let legend = Legend(
-      [
-        LegendEntry(try words("first"), .line(looks[0].role, width: 1.5, dash: looks[0].dash)),
-        LegendEntry(try words("second"), .line(looks[1].role, width: 1.5, dash: looks[1].dash)),
-      ])
+          name == "first" ? try words("step") : "", .linear(-longest, longest),
+          isLabelled: name == "first"),
+        layers: try Self.move(coordinate, name, words))
+    }
+    let legend = Legend([
+      LegendEntry(try words("filtered"), .line(.adam, width: 1.6, dash: [])),
+      LegendEntry(try words("band"), .area(.first, opacity: 0.22)),
+    ])
+    let extremes = coordinates.flatMap(\.step).filter(\.isFinite)
     // ε and gradients of zero make them shorter.
     let isUnit = steps[0].step.values.allSatisfy { abs(abs($0) - 1) < 1e-3 }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.62 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.66 * style.width),
         fontSize: .points(style.fontSize),
-        .column([
-          .legend(legend), .grid(columns: 2, panels),
-        ])),
+        .column([.legend(legend), .grid(columns: 2, memories + moves)])),
       values: [
-        "rate": .number(
-          try AdamSummaryRecord.record.scalars(in: results).learningRate, digits: 2),
-        "linear": .number(Self.linearShare * size, digits: 2), "isUnit": .flag(isUnit),
+        "rate": .number(scalars.learningRate, digits: 2), "isUnit": .flag(isUnit),
+        "memory": .number(1 / (1 - scalars.beta2), digits: 3),
         "first": .list(steps[0].step.values.map { .number($0, digits: 3) }),
-        "longest": .number(max(-step.low, step.high), digits: 3),
+        "longest": .number(extremes.map(abs).max() ?? 0, digits: 3),
+        "turns": .list(zip(coordinates, ["1", "2"]).compactMap(Self.turn)),
         "iterations": .count(steps[steps.count - 1].k), "drawn": .count(steps.count),
         "isThinned": .flag(steps.count <= steps[steps.count - 1].k),
         "gap": .number(steps[steps.count - 1].gap, digits: 2),
       ])
+  }
+
+  /// m_k in the band of ±√v_k: where it touches the edge, the step is γ.
+  private static func memory(_ coordinate: Coordinate, _ name: String) -> [Layer] {
+    let upper = coordinate.points(coordinate.root)
+    let lower = coordinate.points(coordinate.root.map { -$0 })
+    return [
+      Layer(BandMark("±√v, \(name)", lower: lower, upper: upper, .first, opacity: 0.22)),
+      Layer(LineMark("√v, \(name), edge 1", upper, .first, width: 1)),
+      Layer(LineMark("√v, \(name), edge 2", lower, .first, width: 1)),
+      Layer(zero(coordinate)),
+      Layer(LineMark("m, \(name)", coordinate.points(coordinate.first), .adam, width: 1.6)),
+    ] + turn(coordinate)
+  }
+
+  /// The step over γ, with the moments at which the parts of the box act.
+  private static func move(
+    _ coordinate: Coordinate, _ name: String, _ words: FigureWords
+  ) throws -> [Layer] {
+    let line = coordinate.points(coordinate.step)
+    var layers = [
+      Layer(zero(coordinate)),
+      Layer(LineMark("step, \(name)", line, .adam, width: 1.6)),
+    ]
+    layers += [-1, 1].map { level in
+      Layer(
+        LineMark(
+          "±γ", [Point(0, level), Point(coordinate.k.last ?? 1, level)], .axis, width: 0.6,
+          dash: [3, 2]))
+    }
+    layers += turn(coordinate)
+    let moments = [
+      ("start", coordinate.k.isEmpty ? nil : 0), ("half", coordinate.half),
+      ("turn", coordinate.turn),
+    ].compactMap { word, index in index.map { (word: word, point: line[$0]) } }
+    for (word, point) in moments {
+      // To the side on which the curve is not.
+      let isBelow = point.y < -0.1
+      layers += [
+        Layer(
+          MarkerMark(word, [point], .circle, .adam, size: 4.2, isHollow: true, isData: false),
+          isClipped: false),
+        Layer(
+          TextMark(
+            try words(word, ["k": .count(Int(point.x))]), at: point,
+            offset: Point(5, isBelow ? 5 : -5), anchor: .init(x: 0, y: isBelow ? 0 : 1))),
+      ]
+    }
+    return layers
+  }
+
+  private static func zero(_ coordinate: Coordinate) -> LineMark {
+    LineMark("zero", [Point(0, 0), Point(coordinate.k.last ?? 1, 0)], .axis, width: 0.6)
+  }
+
+  /// A line through both plots where m_k turns.
+  private static func turn(_ coordinate: Coordinate) -> [Layer] {
+    guard let turn = coordinate.turn else { return [] }
+    let k = coordinate.k[turn]
+    return [
+      Layer(LineMark("turn", [Point(k, -1e9), Point(k, 1e9)], .axis, width: 0.6, dash: [1, 2]))
+    ]
+  }
+
+  /// What becomes of the step where m_k turns.
+  private static func turn(_ coordinate: Coordinate, _ name: String) -> Value? {
+    guard let turn = coordinate.turn else { return nil }
+    let later = coordinate.step[turn...].map(abs).filter(\.isFinite).max()
+    return .group([
+      "coordinate": .text(name), "k": .count(Int(coordinate.k[turn])),
+      "longest": .number(later, digits: 2),
+    ])
   }
 }

@@ -4,43 +4,60 @@ import Records
 import Results
 import Study
 
-/// `adaptive-metrics`: f(x_k) − f* against k for every optimizer, a panel a problem.
+/// `adaptive-metrics`: which method is how fast on which problem, a column a problem: the way of f
+/// down to its minimum, and below it, on the same axis, when each method has reduced f enough.
 struct AdaptiveProgressFigure: LectureFigure {
   let id = AdaptiveMetricsRecord.id
   let needs = [AdaptiveMetricsRecord.id]
 
   /// More problems than this make panels that are too small; their numbers are in the table.
-  private static let mostPanels = 6
-  /// More lines than this cannot be told apart, and their legend leaves no room.
-  private static let mostLines = 16
+  private static let mostProblems = 4
+  /// More rows than this have no room for their names.
+  private static let mostMethods = 16
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let stored = try AdaptiveRuns(results)
     let drawable = stored.problems.filter { !stored.runs(of: $0).isEmpty }
-    let problems = Array(drawable.prefix(Self.mostPanels))
-    let panels = try problems.enumerated().map { index, problem in
-      try panel(problem, stored, results, isLeft: index % 3 == 0, words)
+    let problems = Array(drawable.prefix(Self.mostProblems))
+    guard !problems.isEmpty else { return try Self.nothing(style, words) }
+    let methods = Self.methods(stored, problems)
+    let columns = try problems.enumerated().map { index, problem in
+      try Column(problem, stored, methods, results, isFirst: index == 0)
     }
-    guard !panels.isEmpty else { return try Self.nothing(style, words) }
-    let perRow = min(3, panels.count)
-    let rows = (panels.count + perRow - 1) / perRow
-    let legend = Self.legend(stored)
-    let plots = Length.millimetres(style.width * 0.4 * Double(rows)).points
-    let lines = problems.map { stored.runs(of: $0).count }.max() ?? 0
+    // A low page has room for what answers the question.
+    let hasCurves = !style.isFlat
+    let panels =
+      try (hasCurves ? columns.map { try $0.curves(words) } : [])
+      + columns.map { try $0.arrivals(words, isTitled: !hasCurves) }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width),
-        height: .points(plots + Self.legendHeight(legend.count, style)),
-        fontSize: .points(style.fontSize),
-        .column([.legend(Legend(legend)), .grid(columns: perRow, panels)])),
+        height: .millimetres((hasCurves ? 0.9 : 0.5) * style.width),
+        fontSize: .points(style.fontSize), .grid(columns: columns.count, panels)),
       values: [
-        "plots": .count(panels.count), "reduction": .number(stored.reduction, digits: 1),
+        "plots": .count(panels.count), "hasCurves": .flag(hasCurves),
+        "reduction": .number(Quantity(stored.reduction, style: .parameter)),
         "problems": .list(problems.map { Self.values($0, stored) }),
         "hidden": .count(stored.problems.count - problems.count),
-        "mostLines": .count(lines > Self.mostLines ? Self.mostLines : 0),
+        "mostLines": .count(methods.count == Self.mostMethods ? Self.mostMethods : 0),
+        "hasMissing": .flag(
+          problems.contains { problem in
+            let names = stored.runs(of: problem).map(\.row.optimizer)
+            return methods.contains { !names.contains($0.row.optimizer) }
+          }),
       ])
+  }
+
+  /// A run of each optimizer that ran on any of the problems, in the study's order: with exact
+  /// gradients if it has both.
+  private static func methods(_ stored: AdaptiveRuns, _ problems: [String]) -> [AdaptiveRuns.Run] {
+    let runs = problems.flatMap { stored.runs(of: $0) }
+    let exact = runs.filter { !$0.row.isSampled } + runs.filter(\.row.isSampled)
+    let names = exact.map(\.row.optimizer).distinct
+    return Array(
+      names.compactMap { name in exact.first { $0.row.optimizer == name } }.prefix(mostMethods))
   }
 
   /// What is drawn if no optimizer can run on any of the problems.
@@ -58,62 +75,10 @@ struct AdaptiveProgressFigure: LectureFigure {
         width: .millimetres(style.width), height: .millimetres(0.4 * style.width),
         fontSize: .points(style.fontSize), .panel(panel)),
       values: [
-        "plots": .count(0), "reduction": .missing, "problems": .list([]), "hidden": .count(0),
-        "mostLines": .count(0),
+        "plots": .count(0), "hasCurves": .flag(false), "reduction": .missing, "problems": .list([]),
+        "hidden": .count(0),
+        "mostLines": .count(0), "hasMissing": .flag(false),
       ])
-  }
-
-  /// About what the legend takes: short names in as many columns as there is room for.
-  private static func legendHeight(_ entries: Int, _ style: FiguresSection) -> Double {
-    let width = Length.millimetres(style.width).points - 5 * style.fontSize
-    let columns = max(1, Int(width / (13 * style.fontSize)))
-    return Double((entries + columns - 1) / columns) * 1.45 * style.fontSize
-  }
-
-  /// An entry for each optimizer that ran on any of the problems.
-  static func legend(_ stored: AdaptiveRuns) -> [LegendEntry] {
-    var names: Set<String> = []
-    return stored.problems.flatMap { stored.runs(of: $0).prefix(mostLines) }
-      .filter { names.insert("\($0.row.optimizer) \($0.style.shortName)").inserted }
-      .map {
-        LegendEntry(
-          .plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
-      }
-  }
-
-  private func panel(
-    _ problem: String, _ stored: AdaptiveRuns, _ results: ResultFolder, isLeft: Bool,
-    _ words: FigureWords
-  ) throws -> Panel {
-    let rows = try AdaptiveMetricsRecord.progress(problem).filledRows(in: results)
-    func gaps(_ run: AdaptiveRuns.Run) -> [Double] {
-      rows.map { $0.gaps[run.row.optimizer] ?? .nan }
-    }
-    var (layers, all) = ([Layer](), [Double]())
-    let start =
-      stored.runs(of: problem).compactMap { gaps($0).first }
-      .first { $0 > 0 } ?? 1
-    // Below this there is nothing left to compare.
-    let floor = 1e-12 * start
-    for run in stored.runs(of: problem).prefix(Self.mostLines) {
-      let gaps = gaps(run)
-      let count = (gaps.firstIndex { !($0 > floor) }).map { $0 + 1 } ?? gaps.count
-      let points = zip(rows, gaps).prefix(count).map { Point(Double($0.k), max($1, floor / 10)) }
-      all += points.map(\.y).filter(\.isFinite)
-      layers.append(
-        Layer(
-          LineMark(
-            run.row.optimizer, Array(points), run.style.role, width: 1.3, dash: run.style.dash)))
-    }
-    // Curves leave the picture at the bottom, and divergence at the top.
-    let low = max(all.min() ?? floor, floor)
-    let high = min(all.max() ?? start, 1e3 * start)
-    return Panel(
-      title: try AdaptiveRuns.title(problem, words),
-      x: Axis(
-        try words("iteration"), .symmetricLog(0, Double(rows[rows.count - 1].k), threshold: 1)),
-      y: Axis(isLeft ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
-      layers: layers)
   }
 
   /// Who was first, and who did not arrive.
@@ -131,5 +96,127 @@ struct AdaptiveProgressFigure: LectureFigure {
       "arrived": .count(arrived.count), "first": value(arrived.first),
       "last": value(arrived.count > 1 ? arrived.last : nil),
     ])
+  }
+
+  /// The runs on one problem.
+  private struct Column {
+    let problem: String
+    let runs: [(run: AdaptiveRuns.Run, points: [Point])]
+    let methods: [AdaptiveRuns.Run]
+    let isFirst: Bool
+    let x: Scale
+    private let ticks: [Tick]
+    let start: Double
+    /// f − f* that counts as arrived.
+    let target: Double
+
+    init(
+      _ problem: String, _ stored: AdaptiveRuns, _ methods: [AdaptiveRuns.Run],
+      _ results: ResultFolder, isFirst: Bool
+    ) throws {
+      let rows = try AdaptiveMetricsRecord.progress(problem).filledRows(in: results)
+      (self.problem, self.methods, self.isFirst) = (problem, methods, isFirst)
+      let runs = stored.runs(of: problem).prefix(AdaptiveProgressFigure.mostMethods)
+      let gaps = runs.map { run in rows.map { $0.gaps[run.row.optimizer] ?? .nan } }
+      let start = gaps.compactMap(\.first).first { $0 > 0 } ?? 1
+      (self.start, target) = (start, stored.reduction * start)
+      // Far below the target there is nothing left to compare: lines leave the picture.
+      let floor = 1e-4 * stored.reduction * start
+      self.runs = zip(runs, gaps).map { run, gaps in
+        let count = (gaps.firstIndex { !($0 > floor) }).map { $0 + 1 } ?? gaps.count
+        return (
+          run,
+          zip(rows, gaps).prefix(count).map { Point(Double($0.k), max($1, floor / 10)) }
+        )
+      }
+      // Room for a mark at the end.
+      let end = 1.6 * Double(rows[rows.count - 1].k)
+      x = .symmetricLog(0, end, threshold: 1)
+      let powers = sequence(first: 1) { $0 < 1_000_000 ? 10 * $0 : nil }
+      // 1, next to 0, has no room for its label.
+      ticks = ([0] + powers.filter { Double($0) < end }).map {
+        Tick(Double($0), $0 == 1 ? nil : "\($0)")
+      }
+    }
+
+    /// Whether a run is one of the two that matter: gradient descent and Adam.
+    private func isMain(_ run: AdaptiveRuns.Run) -> Bool {
+      [.gradientDescent, .sgd, .adam].contains(run.style.role) && run.style.dash.isEmpty
+    }
+
+    func curves(_ words: FigureWords) throws -> Panel {
+      let all = runs.flatMap(\.points).map(\.y).filter(\.isFinite)
+      // Divergence leaves the picture at the top.
+      let low = max(all.min() ?? target, target * 1e-4)
+      let high = min(all.max() ?? start, 1e3 * start)
+      var layers = [
+        Layer(
+          LineMark(
+            "target", [Point(0, target), Point(x.domain.upperBound, target)], .axis, width: 0.7,
+            dash: [3, 2]))
+      ]
+      for (run, points) in runs.filter({ !isMain($0.run) }) + runs.filter({ isMain($0.run) }) {
+        layers.append(
+          Layer(
+            LineMark(
+              run.row.optimizer, points, isMain(run) ? run.style.role : .axis,
+              width: isMain(run) ? 1.6 : 0.8, opacity: isMain(run) ? 1 : 0.55)))
+        if let steps = run.row.steps {
+          layers.append(
+            Layer(
+              MarkerMark(
+                "\(run.row.optimizer) arrives", [Point(Double(steps), target)], .circle,
+                isMain(run) ? run.style.role : .axis, size: 3.4, isData: false)))
+        }
+      }
+      return Panel(
+        title: try AdaptiveRuns.title(problem, words),
+        x: Axis(try words("iteration"), x, ticks: ticks, isLabelled: false),
+        y: Axis(isFirst ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
+        layers: layers)
+    }
+
+    /// When each method arrived; for one that did not, what was left of f − f*.
+    func arrivals(_ words: FigureWords, isTitled: Bool) throws -> Panel {
+      let end = x.domain.upperBound / 1.6
+      var layers: [Layer] = []
+      for (index, method) in methods.enumerated() {
+        let y = Double(methods.count - 1 - index)
+        guard let run = runs.first(where: { $0.run.row.optimizer == method.row.optimizer })?.run
+        else {
+          layers.append(
+            Layer(TextMark("–", at: Point(end, y), anchor: .init(x: 0.5, y: 0.5), .axis)))
+          continue
+        }
+        let name = run.row.optimizer
+        if let steps = run.row.steps {
+          let place = Point(Double(steps), y)
+          layers += [
+            Layer(LineMark(name, [Point(0, y), place], run.style.role, width: 0.7, opacity: 0.5)),
+            Layer(MarkerMark(name, [place], run.style.shape, run.style.role, size: 5)),
+          ]
+        } else {
+          let left = run.row.gap.map { NumberFormat.significant($0 / start, digits: 1) } ?? "∞"
+          layers += [
+            Layer(
+              MarkerMark(
+                name, [Point(end, y)], run.style.shape, run.style.role, size: 5, isHollow: true),
+              isClipped: false),
+            Layer(
+              TextMark(
+                .plain(left), at: Point(end, y), offset: Point(-6, 0),
+                anchor: .init(x: 1, y: 0.5))),
+          ]
+        }
+      }
+      return Panel(
+        title: isTitled ? try AdaptiveRuns.title(problem, words) : nil,
+        x: Axis(try words("iteration"), x, ticks: ticks),
+        y: Axis(
+          "", .linear(-0.6, Double(methods.count) - 0.4),
+          ticks: methods.enumerated().map {
+            Tick(Double(methods.count - 1 - $0), $1.style.shortName)
+          }, isLabelled: isFirst), layers: layers)
+    }
   }
 }

@@ -42,6 +42,8 @@ public struct Figure: Sendable {
 
   /// All panels, in reading order.
   public var panels: [Panel] { content.panels }
+  /// All surfaces, in reading order.
+  public var surfaces: [SurfacePanel] { content.surfaces }
   /// How many plots there are, panels and surfaces.
   public var plots: Int { content.plots }
 }
@@ -71,6 +73,14 @@ public indirect enum Arrangement: Sendable {
     case .surface, .colorBar, .legend, .heading: []
     case .grid(_, let panels): panels
     case .row(let items), .column(let items): items.flatMap(\.panels)
+    }
+  }
+
+  var surfaces: [SurfacePanel] {
+    switch self {
+    case .surface(let surface): [surface]
+    case .panel, .colorBar, .legend, .heading, .grid: []
+    case .row(let items), .column(let items): items.flatMap(\.surfaces)
     }
   }
 

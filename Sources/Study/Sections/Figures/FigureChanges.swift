@@ -8,7 +8,7 @@ public struct FigureChanges: StudySection, Placeholder {
   public var contourLabels: Bool?
   public var colormap: FigureColormap?
   public var surfaceScale: SurfaceScale?
-  public var azimuth: Double?
+  public var azimuth: Azimuth?
   public var elevation: Double?
   public var xRange: [Double]?
   public var yRange: [Double]?
@@ -29,9 +29,7 @@ public struct FigureChanges: StudySection, Placeholder {
     Field("contour_labels", \.contourLabels, "Whether level lines carry their values."),
     Field("colormap", \.colormap, "The colours of contours and surfaces."),
     Field("surface_scale", \.surfaceScale, "The axis of the loss in surfaces."),
-    Field(
-      "azimuth", \.azimuth, "Degrees.", expecting: FiguresSection.Valid.azimuthWords,
-      where: { $0.map(FiguresSection.Valid.isAzimuth) ?? true }),
+    Field("azimuth", \.azimuth, "Degrees, or auto."),
     number("elevation", \.elevation, "Degrees.", FiguresSection.Valid.elevation),
     Field(
       "x_range", \.xRange, "The ends of the x axis, to see a part of it.",

@@ -17,11 +17,6 @@ extension FiguresSection {
     static let levels = Limits(range: 2...60, words: "a whole number from 2 to 60")
     static let elevation = Limits(range: 10.0...75, words: "a number from 10 to 75")
 
-    static let azimuthWords = "a number from -360 to 360, 5 or more away from multiples of 90"
-    static func isAzimuth(_ value: Double) -> Bool {
-      (-360...360).contains(value) && abs((value / 90).rounded() * 90 - value) >= 5
-    }
-
     static let rangeWords = "two numbers, the smaller first"
     static func isRange(_ ends: [Double]) -> Bool {
       ends.count == 2 && ends[0] < ends[1] && (ends[1] - ends[0]).isFinite

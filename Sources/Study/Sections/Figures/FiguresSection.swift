@@ -20,9 +20,9 @@ public struct FiguresSection: StudySection {
   public var colormap = FigureColormap.viridis
   /// Of the loss in surfaces.
   public var surfaceScale = SurfaceScale.linear
-  /// Where surfaces are looked at from, degrees.
-  public var azimuth = -60.0
-  public var elevation = 30.0
+  /// Where surfaces are looked at from; the height in degrees.
+  public var azimuth = Azimuth.auto
+  public var elevation = 40.0
   /// Labels in other words, for another language.
   public var texts: [String: String] = [:]
   /// What single figures have of their own, by id.
@@ -180,10 +180,9 @@ public struct FiguresSection: StudySection {
       "The axis of the loss in surfaces: linear from 0, or logarithmic over six decades."),
     Field(
       "azimuth", \.azimuth,
-      "Where surfaces are looked at from, degrees around the vertical: 0 from the end of the first "
-        + "axis, 90 from that of the second.",
-      // Seen head-on, an axis has no length.
-      expecting: Valid.azimuthWords, where: Valid.isAzimuth),
+      "Where surfaces are looked at from: auto, which is where most of the basins' insides shows, or "
+        + "degrees around the vertical: 0 from the end of the first axis, 90 from that of the second."
+    ),
     Field(
       "elevation", \.elevation, "Degrees above the floor.", expecting: Valid.elevation.words,
       where: Valid.elevation.range.contains),
