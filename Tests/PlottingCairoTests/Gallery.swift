@@ -7,7 +7,7 @@ enum Gallery {
     ("LineMark", .panel(line)), ("MarkerMark", .panel(markers)), ("BandMark", .panel(band)),
     ("HistogramMark", .panel(histogram)), ("DistributionMark", .panel(distribution)),
     ("ContourMark", contours), ("LevelLineMark", .panel(levelLine)),
-    ("RegionLabelMark", .panel(region)), ("HeatMark", heat), ("ArrowMark", .panel(arrows)),
+    ("RegionLabelMark", .panel(region)), ("ArrowMark", .panel(arrows)),
     ("TextMark", .panel(texts)), ("RightAngleMark", .panel(rightAngle)),
     ("CornerLabelMark", .panel(corner)), ("LegendMark", .panel(legend)),
     ("SurfacePanel", .surface(surface)),
@@ -108,18 +108,6 @@ enum Gallery {
         Layer(ContourMark(loss, levels: [0.5, 1, 1.5], base: edge)),
         Layer(RegionLabelMark("loss 0", in: edge)),
       ])
-  }
-
-  // HeatMark
-  static var heat: Arrangement {
-    let levels = [0.2, 0.4, 0.6, 0.8]
-    let values = (0..<30).map { i in i == 13 ? .nan : abs(sin(Double(i) / 3)) }
-    let cells = HeatMark(
-      "share", xEdges: (0...6).map(Double.init), yEdges: (0...5).map(Double.init), values: values,
-      levels: levels, colormap: .viridis)
-    let panel = Panel(
-      x: Axis("column", .linear(0, 6)), y: Axis("row", .linear(0, 5)), layers: [Layer(cells)])
-    return .row([.panel(panel), .colorBar(ColorBar("share", levels: levels))])
   }
 
   // ArrowMark

@@ -79,34 +79,6 @@ import Testing
     expectNoSeams(try PNGImage(data))
   }
 
-  /// Cells of one colour are one area, whatever their rows hold at the left of them.
-  @Test(arguments: [1.0, 1.37, 2, 2.9])
-  func cellsShowNoSeams(resolution: Double) throws {
-    let cells = HeatMark(
-      "cells", xEdges: [0, 1, 2, 4], yEdges: [0, 1, 2.1, 3],
-      values: [0.1, 0.5, 0.9, 0.9, .nan, 0.9, 0.5, 0.1, 0.9], levels: [0.3, 0.6],
-      colormap: .viridis)
-    let panel = Panel(
-      x: Axis("", .linear(0, 4), ticks: []), y: Axis("", .linear(0, 3), ticks: []),
-      layers: [Layer(cells)])
-    let figure = Figure(
-      width: .points(200), height: .points(150), fontSize: .points(9), .panel(panel))
-    let image = try PNGImage(
-      CairoRenderer(fontFamily: "DejaVu Sans", resolution: resolution)
-        .png(figure, theme: .light))
-    let color = image.pixel(image.width * 3 / 4, image.height / 2)
-    var seams = 0
-    for y in image.height / 8..<image.height * 4 / 5 {
-      for x in image.width * 5 / 8..<image.width * 7 / 8 where image.pixel(x, y) != color {
-        seams += 1
-      }
-    }
-    #expect(seams == 0)
-    // A cell without a value is not covered by its neighbours.
-    let hole = image.pixel(image.width * 3 / 8, image.height / 2)
-    #expect(hole == [0xD9, 0xD9, 0xD9])
-  }
-
   @Test(.enabled(if: program("chromium") != nil), arguments: [1, 2.5])
   func chromiumShowsNoSeams(scale: Double) throws {
     let folder = try folder()

@@ -147,7 +147,7 @@ import Testing
       line.matches(of: /(\d+(?:\.\d+)?),\d/).compactMap { Double($0.1) }
     }
     let fills = all.filter { $0.contains("even-odd") }
-    let color = ContourMark.baseColor.hex.dropFirst()
+    let color = Colormap.viridis.base.hex.dropFirst()
     #expect(fills.count == 3 && fills.last?.contains(color) == true, "\(fills)")
     let plot = across(clip)
     let (left, right) = (try #require(plot.min()), try #require(plot.max()))

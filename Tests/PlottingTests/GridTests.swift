@@ -86,22 +86,4 @@ import Testing
     }
   }
 
-  @Test func heatCellsTakeTheColourOfTheirBand() throws {
-    let mark = HeatMark(
-      "heat", xEdges: [0, 1, 2], yEdges: [0, 1, 2], values: [0.1, 0.1, 5, .nan], levels: [1],
-      colormap: .orangePurple)
-    let canvas = RecordingCanvas()
-    let panel = Panel(
-      x: Axis("x", .linear(0, 2)), y: Axis("y", .linear(0, 2)), layers: [Layer(mark)])
-    let figure = Figure(
-      width: .millimetres(80), height: .millimetres(60), fontSize: .points(9), .panel(panel))
-    let renderer = FigureRenderer(figure, theme: .light)
-    try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
-    let low = ContourMark.bandColor(0, of: 1, .orangePurple).hex
-    let high = ContourMark.bandColor(1, of: 1, .orangePurple).hex
-    // One rectangle for the two cells of a colour, one for the other, none for what is unknown.
-    #expect(canvas.commands.filter { $0.contains("fill \(low)") }.count == 1)
-    #expect(canvas.commands.filter { $0.contains("fill \(high)") }.count == 1)
-    #expect(mark.series.map(\.points.count) == [2, 2])
-  }
 }

@@ -130,14 +130,50 @@ import Testing
         #expect(abs(lightness(a) - lightness(b)) >= (isMain ? 15 : 6))
       }
     }
-    // Maps for one direction get lighter all the way.
-    for map in [
-      Colormap.viridis, .cividis, .magma, .grey, .greenPurple.forGrey, .orangePurple.forGrey,
-    ] {
+    // All maps get lighter all the way.
+    for map in [Colormap.viridis, .cividis, .magma, .grey, .greenPurple, .quiet].map(\.forGrey) {
       let values = (0...40).map {
         lab(map.color(at: Double($0) / 40), Self.visions[0].matrix).lightness
       }
       #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 }, "\(map.name)")
+    }
+    // Neighbouring bands of twelve levels differ, also where the map is a quiet ground.
+    for (map, least) in [(Colormap.viridis, 2.5), (.greenPurple, 2.5), (.quiet, 1)] {
+      let bands = (0...12).map {
+        lab(ContourMark.bandColor($0, of: 12, map.forGrey), Self.visions[0].matrix).lightness
+      }
+      #expect(zip(bands, bands.dropFirst()).allSatisfy { $1 - $0 >= least }, "\(map.name) \(bands)")
+    }
+  }
+
+  /// On a dark page grounds are dark, too: in front of them every line has 3 : 1 and every word
+  /// 4.5 : 1, and neighbouring levels differ.
+  @Test func darkGroundsLeaveLinesAndWordsReadable() {
+    let page = Theme.dark[.background]
+    for map in [Colormap.quiet, .viridis.pale, .cividis.pale, .magma.pale, .grey.pale] {
+      let bands = (0...12).map { ContourMark.bandColor($0, of: 12, Theme.dark.suited(map)) }
+      for role in Self.series + [.text, .positive, .negative] {
+        for band in bands {
+          #expect(contrast(Theme.dark[role], band) >= 3, "\(role.name) on \(map.name)")
+          #expect(contrast(Theme.dark.text(role), band) >= 4.5, "\(role.name) on \(map.name)")
+        }
+      }
+    }
+    for map in [Colormap.viridis, .cividis, .magma, .grey] {
+      let dark = Theme.dark.suited(map)
+      #expect(contrast(dark.color(at: 0), page) < 1.3)
+      let values = (0...12).map { luminance(dark.color(at: Double($0) / 12)) }
+      #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 }, "\(map.name)")
+      #expect(values[12] < 0.5)
+    }
+    // Two sides go through the page's own darkness, and points stand out from both ends.
+    let margins = Theme.dark.suited(.greenPurple)
+    #expect(contrast(margins.color(at: 0.5), page) < 1.6)
+    for t in [0.0, 1] {
+      let end = ContourMark.bandColor(Int(12 * t), of: 12, margins)
+      #expect(contrast(end, Theme.dark[.halo]) < 4)
+      #expect(
+        contrast(Theme.dark[.positive], end) >= 3 && contrast(Theme.dark[.negative], end) >= 3)
     }
   }
 }

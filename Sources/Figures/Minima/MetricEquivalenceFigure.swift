@@ -65,7 +65,7 @@ struct MetricEquivalenceFigure: LectureFigure {
         LegendEntry(try words("scaled"), .line(.scaledGradientDescent, width: 1.4, dash: [])),
         LegendEntry(try words("plain"), .line(.gradientDescent, width: 1.4, dash: [])),
         LegendEntry(try words("images"), .marker(.ring, .gradientDescent, isHollow: false)),
-      ], ground: .quiet)
+      ])
     let lengths = x.map(\.norm)
     let factor = (lengths.max() ?? 0) / (lengths.first ?? 1)
     let conditions = try [q, mapped].map { matrix in

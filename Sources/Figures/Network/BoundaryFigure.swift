@@ -44,8 +44,7 @@ struct BoundaryFigure: LectureFigure {
     // Beside the picture, where nothing is hidden; below it where a page is narrow.
     let legend = try scene.legend(words)
     let list = Legend(
-      legend.entries + [LegendEntry("", .fact(""))] + (try Self.facts(cell, method, words)),
-      ground: legend.ground)
+      legend.entries + [LegendEntry("", .fact(""))] + (try Self.facts(cell, method, words)))
     let picture: [Arrangement] = [.panel(panel), .colorBar(try scene.colorBar(words))]
     let content: Arrangement =
       style.width > 130

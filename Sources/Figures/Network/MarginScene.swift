@@ -161,6 +161,6 @@ struct MarginScene {
           try words("negative", ["name": .text(classes.negative)]),
           .marker(.square, .negative, isHollow: false)),
         LegendEntry("$m(x)=0$", .line(.text, width: lineWidth, dash: [])),
-      ], ground: .grayBand)
+      ])
   }
 }

@@ -36,10 +36,8 @@ public struct Color: Sendable, Hashable {
       alpha: mix(alpha, other.alpha))
   }
 
-  /// Whether no channel differs by more than a twentieth.
-  func isNear(_ other: Color) -> Bool {
-    abs(red - other.red) < 0.05 && abs(green - other.green) < 0.05 && abs(blue - other.blue) < 0.05
-  }
+  /// How bright it looks, from 0 to 1, roughly.
+  var luma: Double { 0.3 * red + 0.6 * green + 0.1 * blue }
 
   /// #rrggbb, without the opacity.
   public var hex: String {

@@ -2,9 +2,13 @@
 public struct Colormap: Sendable {
   /// What studies call it.
   public let name: String
-  /// Whether it goes from one hue through a light middle to another.
-  public var hasTwoSides: Bool { name == Self.orangePurple.name || name == Self.greenPurple.name }
-  private let colors: [Color]
+  /// Whether it goes from one hue through a middle to another.
+  public let hasTwoSides: Bool
+  /// Whether it is a ground from which nothing is read off.
+  let isPale: Bool
+  /// What paler fills are mixed with: the colour of the page.
+  let paper: Color
+  let colors: [Color]
 
   /// The colour at t, interpolated between the nearest entries; t outside [0, 1] takes the end.
   public func color(at t: Double) -> Color {
@@ -14,60 +18,42 @@ public struct Colormap: Sendable {
     return colors[index].mixed(with: colors[index + 1], position - Double(index))
   }
 
-  /// From orange through white to purple: ColorBrewer's PuOr by Cynthia Brewer (Apache 2.0).
-  public static let orangePurple = Colormap(
-    name: "PuOr",
-    hex: "7f3b08b35806e08214fdb863fee0b6f7f7f7d8daebb2abd28073ac5427882d004b")
+  init(
+    name: String, colors: [Color], hasTwoSides: Bool = false, isPale: Bool = false,
+    paper: Color = white
+  ) {
+    (self.name, self.colors, self.hasTwoSides) = (name, colors, hasTwoSides)
+    (self.isPale, self.paper) = (isPale, paper)
+  }
+
+  /// - Parameter hex: six hexadecimal digits a colour.
+  init(name: String, hex: String, hasTwoSides: Bool = false, isPale: Bool = false) {
+    let digits = hex.filter(\.isHexDigit).compactMap(\.hexDigitValue)
+    let colors = stride(from: 0, to: digits.count - 5, by: 6).map { i in
+      func channel(_ j: Int) -> Double { Double(16 * digits[i + j] + digits[i + j + 1]) / 255 }
+      return Color(channel(0), channel(2), channel(4))
+    }
+    self.init(name: name, colors: colors, hasTwoSides: hasTwoSides, isPale: isPale)
+  }
+
+  static let white = Color(1, 1, 1)
 
   /// From green through white to purple: ColorBrewer's PRGn by Cynthia Brewer (Apache 2.0),
   /// turned round. For margins: purple is the class 1.
   public static let greenPurple = Colormap(
     name: "PRGn",
-    hex: "00441b1b78375aae61a6dba0d9f0d3f7f7f7e7d4e8c2a5cf9970ab762a8340004b")
+    hex: "00441b1b78375aae61a6dba0d9f0d3f7f7f7e7d4e8c2a5cf9970ab762a8340004b",
+    hasTwoSides: true)
 
   /// For a ground under paths, from which nothing is read off.
   public var pale: Colormap {
     Colormap(
-      name: name + Self.paleSuffix, colors: colors.map { $0.mixed(with: Color(1, 1, 1), 0.5) })
+      name: name + ", pale", colors: colors.map { $0.mixed(with: Self.white, 0.5) }, isPale: true)
   }
 
   /// The ground under paths where no other map is asked for: from nearly white at the minimum to a
   /// bluish grey, in front of which every method's colour stands out.
-  public static let quiet = Colormap(name: "quiet" + paleSuffix, hex: "f7f9fba3b5c9")
-
-  private static let paleSuffix = ", pale"
-  /// Whether it is the pale version of another one.
-  var isPale: Bool { name.hasSuffix(Self.paleSuffix) }
-
-  private init(name: String, colors: [Color]) {
-    self.name = name
-    self.colors = colors
-  }
-
-  /// For print that may lose its colours, where both ends of a map with two sides would be as dark:
-  /// the same hues, each step lighter than the one before.
-  public var forGrey: Colormap {
-    switch name {
-    case Self.greenPurple.name:
-      Colormap(name: "PRGn, rising", hex: "00441b1161303a7d50919191bfabc7dcd0e2f6f2f8")
-    case Self.orangePurple.name:
-      Colormap(name: "PuOr, rising", hex: "5a2a0684460fa8662b919191b5a9c8d6d0e4f4f2f9")
-    default: self
-    }
-  }
-
-  /// The middle of the maps with two sides: for samples in legends.
-  public static let grayBand = Colormap(name: "middle", hex: "f7f7f7f7f7f7")
-
-  /// Six hexadecimal digits a colour.
-  private init(name: String, hex: String) {
-    self.name = name
-    let digits = hex.filter(\.isHexDigit).compactMap(\.hexDigitValue)
-    colors = stride(from: 0, to: digits.count - 5, by: 6).map { i in
-      func channel(_ j: Int) -> Double { Double(16 * digits[i + j] + digits[i + j + 1]) / 255 }
-      return Color(channel(0), channel(2), channel(4))
-    }
-  }
+  public static let quiet = Colormap(name: "quiet, pale", hex: "f7f9fba3b5c9", isPale: true)
 
   /// Viridis by Nathaniel Smith and Stéfan van der Walt (CC0), dark for low values.
   public static let viridis = Colormap(

@@ -39,14 +39,17 @@ public struct Theme: Sendable {
     return theme
   }
 
-  /// A map of colours as this theme shows it.
-  public func suited(_ map: Colormap) -> Colormap { name == Self.print.name ? map.forGrey : map }
-
-  /// What marks on a ground take, which stays light on dark pages.
-  var onLightGround: Theme {
-    guard name == Self.dark.name else { return self }
-    var theme = Theme.light
-    theme.swatches.merge(swatches) { light, _ in light }
-    return theme
+  /// A map of colours as this theme shows it on plots and their bars; surfaces keep theirs, which
+  /// are lit.
+  public func suited(_ map: Colormap) -> Colormap {
+    switch name {
+    case Self.print.name: map.forGrey
+    case Self.dark.name: map.forDark(self[.background])
+    default: map
+    }
   }
+
+  /// Whether symbols of a role are hollow whatever the figure says: of two classes one, in print that
+  /// may lose its colours.
+  func isHollow(_ role: Role) -> Bool { name == Self.print.name && role == .negative }
 }

@@ -45,7 +45,7 @@ extension Figure {
     changingContours { $0.isLabelled = true }
   }
 
-  /// With another map where `old` is, in contours, surfaces, colour bars and legends, and its pale
+  /// With another map where `old` is, in contours, surfaces and colour bars, and its pale
   /// version in place of the quiet ground.
   public func replacing(_ old: Colormap, by new: Colormap) -> Figure {
     guard new.name != old.name else { return self }
@@ -54,27 +54,19 @@ extension Figure {
     }
   }
 
-  /// With each map of colours changed, in contours, heat maps, surfaces, colour bars and legends.
-  func withColormaps(_ changed: (Colormap) -> Colormap) -> Figure {
+  /// With each map of colours changed, in contours and their bars, and in surfaces unless they keep
+  /// theirs.
+  func withColormaps(surfaces: Bool = true, _ changed: (Colormap) -> Colormap) -> Figure {
     mapping { part in
       switch part {
-      case .panel(var panel):
-        panel = panel.changingContours { $0.colormap = changed($0.colormap) }
-        for index in panel.layers.indices {
-          guard var heat = panel.layers[index].mark as? HeatMark else { continue }
-          heat.colormap = changed(heat.colormap)
-          panel.layers[index].mark = heat
-        }
-        return .panel(panel)
+      case .panel(let panel):
+        return .panel(panel.changingContours { $0.colormap = changed($0.colormap) })
       case .surface(var surface):
-        surface.colormap = changed(surface.colormap)
+        if surfaces { surface.colormap = changed(surface.colormap) }
         return .surface(surface)
       case .colorBar(var bar):
         bar.colormap = changed(bar.colormap)
         return .colorBar(bar)
-      case .legend(var legend):
-        legend.ground = legend.ground.map(changed)
-        return .legend(legend)
       default: return part
       }
     }

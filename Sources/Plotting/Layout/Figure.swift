@@ -122,8 +122,7 @@ public struct Panel: Sendable {
   public var layers: [Layer]
   /// Whether the marks with labels are explained above the axes, where nothing is hidden.
   public var hasLegend: Bool
-  /// Whether filled contours cover the panel: marks then keep the colours of the light theme,
-  /// which are the ones that read on them, also on dark pages.
+  /// Whether filled contours cover the panel, over which lines at the ticks would be noise.
   public var hasGround: Bool
   /// The share of free width in a row, of free height in a column.
   public var weight: Double
@@ -256,14 +255,8 @@ public struct Layer: Sendable {
 public struct Legend: Sendable {
   /// From top to bottom, column by column.
   public var entries: [LegendEntry]
-  /// The colours of the panels' ground, if they have one: see `Panel.hasGround`.
-  public var ground: Colormap?
-
   /// A legend of these entries.
-  public init(_ entries: [LegendEntry], ground: Colormap? = nil) {
-    self.entries = entries
-    self.ground = ground
-  }
+  public init(_ entries: [LegendEntry]) { self.entries = entries }
 }
 
 /// The bands of a contour plot with their levels.

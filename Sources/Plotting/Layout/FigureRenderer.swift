@@ -8,7 +8,7 @@ public struct FigureRenderer {
 
   /// A figure in the colours of a theme.
   public init(_ figure: Figure, theme: Theme) {
-    self.figure = figure.withColormaps(theme.suited)
+    self.figure = figure.withColormaps(surfaces: false, theme.suited)
     self.theme = theme
   }
 
@@ -217,8 +217,7 @@ public struct FigureRenderer {
   ) throws -> LayoutTree {
     let text = TextStyle(size: figure.fontSize.points, color: theme[.text])
     let set = try SetLegend(
-      legend.entries, text: text, theme: legend.ground == nil ? theme : theme.onLightGround,
-      ground: legend.ground, page: theme, width: isBeside ? 0 : room, on: canvas)
+      legend.entries, text: text, theme: theme, width: isBeside ? 0 : room, on: canvas)
     return LayoutTree(
       .leaf(
         LayoutTree.Leaf(

@@ -79,10 +79,10 @@ struct SetColorBar {
         ContourMark.bandColor(
           band, of: bar.levels.count, bar.colormap, paleness: bar.paleness))
     }
-    // White bands need an edge on white.
-    if bar.colormap.isPale {
+    // Bands in the page's colour need an edge.
+    if bar.colormap.isPale || bar.colormap.isDark {
       canvas.stroke(
-        outline(of: plot, from: 0, step: step), Stroke(Color(0, 0, 0, alpha: 0.25), width: 0.35))
+        outline(of: plot, from: 0, step: step), Stroke(theme[.axis].opacity(0.5), width: 0.35))
     }
     for line in bar.lines {
       guard let place = place(of: line.value) else { continue }
@@ -90,7 +90,7 @@ struct SetColorBar {
       let path = Path([Point(plot.x, y), Point(plot.maxX, y)])
       // Dashes as in the plot are too long for so short a line.
       canvas.stroke(
-        path, Stroke(Theme.light[.text], width: 1.2, dash: line.dash.isEmpty ? [] : [2, 1.5]))
+        path, Stroke(theme[.text], width: 1.2, dash: line.dash.isEmpty ? [] : [2, 1.5]))
     }
     var path = Path()
     for (index, label) in shown(step: step) {
@@ -123,7 +123,7 @@ struct SetColorBar {
 
   private func drawBase(on canvas: any Canvas, in rect: Rect) {
     guard let base else { return }
-    canvas.fill(Path(rect), ContourMark.baseColor)
+    canvas.fill(Path(rect), bar.colormap.base)
     canvas.stroke(Path(rect), Stroke(theme[.axis], width: 0.5))
     base.draw(on: canvas, at: Point(rect.maxX + Self.room, rect.midY), anchor: .init(x: 0, y: 0.5))
   }

@@ -2,23 +2,17 @@
 struct SetLegend {
   private let entries: [(sample: LegendEntry.Sample, label: SetLabel, value: SetLabel?)]
   private let theme: Theme
-  /// What the samples lie on, if their marks lie on filled contours.
-  private let ground: Color?
   private let rowHeight: Double
   private let sampleWidth: Double
 
-  /// `theme` is that of the marks, `page` that of the words; `ground` the colours of filled contours; `width` is the room for columns of
-  /// entries, of which there is always one.
+  /// `width` is the room for columns of entries, of which there is always one.
   init(
-    _ entries: [LegendEntry], text: TextStyle, theme: Theme, ground: Colormap?, page: Theme,
-    width: Double = 0, on canvas: any Canvas
+    _ entries: [LegendEntry], text: TextStyle, theme: Theme, width: Double = 0,
+    on canvas: any Canvas
   ) throws {
     self.theme = theme
-    // A strip that is nearly the page would look like a mistake.
-    self.ground = ground.map { ContourMark.bandColor(3, of: 4, $0) }
-      .flatMap { $0.isNear(page[.background]) ? nil : $0 }
     func style(_ role: Theme.Role) -> TextStyle {
-      role == .text ? text : TextStyle(size: text.size, color: page.text(role), isBold: true)
+      role == .text ? text : TextStyle(size: text.size, color: theme.text(role), isBold: true)
     }
     self.entries = try entries.map { entry in
       (
@@ -71,13 +65,6 @@ struct SetLegend {
   func draw(on canvas: any Canvas, from corner: Point) {
     for (index, entry) in entries.enumerated() {
       let x = corner.x + columns[..<(index / rows)].reduce(0, +)
-      if let ground, index % rows == 0 {
-        let used = Double(
-          entries[index..<min(index + rows, entries.count)].prefix { $0.value == nil }.count)
-        let strip = Rect(
-          x: x, y: corner.y + 3, width: sampleWidth + 8, height: rowHeight * used)
-        canvas.fill(Path(strip), ground)
-      }
       let y = corner.y + 3 + rowHeight * (Double(index % rows) + 0.5)
       drawSample(entry.sample, on: canvas, from: Point(x + 4, y))
       // A quantity stands where the samples do.
@@ -97,10 +84,6 @@ struct SetLegend {
     let line = Path([start, Point(start.x + sampleWidth, start.y)])
     switch sample {
     case .line(let role, let width, let dash):
-      // As on the ground itself, where lines need it to be read.
-      if ground != nil {
-        canvas.stroke(line, Stroke(theme[.halo].opacity(0.75), width: width + 1.4))
-      }
       canvas.stroke(line, Stroke(theme[role], width: width, dash: dash))
     case .fact: break
     case .ending(let role, let width, let dash, let shape):
@@ -114,7 +97,7 @@ struct SetLegend {
     case .marker(let shape, let role, let isHollow):
       MarkerMark.draw(
         shape, at: Point(start.x + sampleWidth / 2, start.y), size: 4.5, color: theme[role],
-        halo: theme[.halo], isHollow: isHollow, on: canvas)
+        halo: theme[.halo], isHollow: isHollow || theme.isHollow(role), on: canvas)
     case .markers(let symbols):
       for (index, symbol) in symbols.enumerated() {
         let place = (Double(index) + 0.5) / Double(symbols.count)

@@ -56,11 +56,7 @@ struct SetPanel {
       !panel.hasLegend || entries.isEmpty
       ? nil
       : try SetLegend(
-        entries, text: text, theme: panel.hasGround ? theme.onLightGround : theme,
-        ground: panel.hasGround
-          ? panel.layers.lazy.compactMap { ($0.mark as? ContourMark)?.colormap }.first ?? .viridis
-          : nil, page: theme,
-        width: plot.width, on: canvas)
+        entries, text: text, theme: theme, width: plot.width, on: canvas)
   }
 
   func leaf(draw: @escaping (Rect) throws -> Void) -> LayoutTree.Leaf {
@@ -126,8 +122,7 @@ struct SetPanel {
   private func area(_ plot: Rect, _ opacity: Double, _ labels: PlacedLabels) -> PlotArea {
     PlotArea(
       rect: plot, x: panel.x.scale, y: panel.y.scale,
-      theme: panel.hasGround ? theme.onLightGround : theme,
-      fontSize: text.size, opacity: opacity, labels: labels)
+      theme: theme, fontSize: text.size, opacity: opacity, labels: labels)
   }
 
   /// The lines of both axes: one path around the corner, unless a scale changes on the way.

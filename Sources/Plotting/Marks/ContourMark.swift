@@ -13,7 +13,7 @@ public struct ContourMark: Mark {
   public var isLabelled = false
   /// What the lines are labelled with: the levels, unless the grid holds logarithms.
   public var values: [Double]
-  /// How much white is in the fills.
+  /// How much of the page's colour is in the fills.
   public var paleness: Double
 
   /// The superlevel sets of the lowest value and of each level.
@@ -23,9 +23,6 @@ public struct ContourMark: Mark {
   private let base: [[Point]]
   /// Whether the function is unknown somewhere.
   private let hasHoles: Bool
-
-  /// Of the base: no colour map has it, and it is not that of holes.
-  public static let baseColor = Color(0xF1F1F1)
 
   /// How far simplified outlines may lie from the exact ones: a sixth of a pixel of a 200 dpi
   /// print.
@@ -58,7 +55,7 @@ public struct ContourMark: Mark {
   /// How much of a map with two sides is taken: its dark ends would look grey under white, and
   /// swallow the points that lie there.
   private static let shareOfSides = 0.8
-  /// How far from the middle such a map begins on both sides: next to zero its colours are white.
+  /// How far from the middle such a map begins on both sides: next to zero its colours are the page's.
   private static let middle = 0.09
 
   /// The colour of the band above level number `index` − 1; 0 for what lies below all levels.
@@ -67,7 +64,7 @@ public struct ContourMark: Mark {
   ) -> Color {
     let t = levels == 0 ? 0 : Double(index) / Double(levels)
     return colormap.color(at: colormap.hasTwoSides ? place(onSides: t) : t)
-      .mixed(with: Color(1, 1, 1), paleness)
+      .mixed(with: colormap.paper, paleness)
   }
 
   /// A band of the middle stays there.
@@ -90,7 +87,7 @@ public struct ContourMark: Mark {
       canvas.fill(outline(rings, area), color, evenOdd: true)
     }
     if !base.isEmpty {
-      let color = Self.baseColor.opacity(area.opacity)
+      let color = colormap.base.opacity(area.opacity)
       canvas.fill(outline(base, area), color, evenOdd: true)
     }
     if isLabelled { return try drawLabelled(on: canvas, in: area) }
@@ -104,7 +101,8 @@ public struct ContourMark: Mark {
 
   private func stroke(_ area: PlotArea) -> Stroke {
     // White lines would be lost between pale bands.
-    let color = colormap.isPale ? Color(0, 0, 0, alpha: 0.4) : Color(1, 1, 1, alpha: 0.6)
+    let isBlack = colormap.isPale && !colormap.isDark
+    let color = isBlack ? Color(0, 0, 0, alpha: 0.4) : Color(1, 1, 1, alpha: 0.6)
     return Stroke(color.opacity(area.opacity), width: lineWidth)
   }
 
@@ -120,7 +118,7 @@ public struct ContourMark: Mark {
       }
       // Dark on light bands and light on dark ones.
       let ground = bandColor(index + 1)
-      let isDark = 0.3 * ground.red + 0.6 * ground.green + 0.1 * ground.blue < 0.45
+      let isDark = ground.luma < 0.45
       let style = TextStyle(
         size: area.fontSize, color: Color(isDark ? 0xFFFFFF : 0x1A1A1A).opacity(area.opacity))
       let label = try SetLabel(.plain(text), style: style, on: canvas)

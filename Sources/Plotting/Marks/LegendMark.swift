@@ -14,7 +14,7 @@ public struct LegendMark: Mark {
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     let text = TextStyle(size: area.fontSize, color: area.color(.text))
     let set = try SetLegend(
-      entries, text: text, theme: area.theme, ground: nil, page: area.theme,
+      entries, text: text, theme: area.theme,
       on: canvas)
     let corner = FreeCorner(in: area, width: set.width, height: set.height, avoiding: avoiding)
     if corner.hidden > 0 {

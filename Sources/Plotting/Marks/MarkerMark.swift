@@ -49,7 +49,8 @@ public struct MarkerMark: Mark {
       guard let center = area.position(point) else { continue }
       Self.draw(
         shape, at: center, size: size, color: area.color(role).opacity(opacity),
-        halo: area.color(.halo).opacity(hasHalo ? opacity : 0), isHollow: isHollow, on: canvas)
+        halo: area.color(.halo).opacity(hasHalo ? opacity : 0),
+        isHollow: isHollow || area.theme.isHollow(role), on: canvas)
     }
   }
 
@@ -75,9 +76,10 @@ public struct MarkerMark: Mark {
       canvas.stroke(outline, Stroke(color, width: 1))
       return
     }
-    canvas.stroke(outline, Stroke(halo, width: isHollow ? 3.2 : min(1.4, 0.3 * size)))
+    canvas.stroke(
+      outline, Stroke(halo, width: isHollow ? min(3.2, 0.8 * size) : min(1.4, 0.3 * size)))
     canvas.fill(outline, isHollow ? halo : color)
-    if isHollow { canvas.stroke(outline, Stroke(color, width: 1.2)) }
+    if isHollow { canvas.stroke(outline, Stroke(color, width: min(1.2, 0.3 * size))) }
     // A bright one needs an edge on bright grounds.
     if shape == .star { canvas.stroke(outline, Stroke(edge.opacity(color.alpha), width: 0.6)) }
   }
