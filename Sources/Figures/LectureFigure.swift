@@ -26,16 +26,17 @@ extension LectureFigure {
 
   /// The figure as a study wants it: on a page with two columns one with several panels takes both.
   ///
-  /// Throws `TextError` where its text is not what it should be.
+  /// Throws `TextError` where its text is not what it should be, `StudyError` for parts that it does not
+  /// have.
   public func drawn(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let figure = try draw(results, style, words)
     let wide = style.spanningColumns
     guard figure.figure.plots > 1, wide != style else {
-      return try words.about(figure).styled(by: style)
+      return try words.about(figure).styled(id, by: style)
     }
-    return try words.about(try draw(results, wide, words)).styled(by: wide)
+    return try words.about(try draw(results, wide, words)).styled(id, by: wide)
   }
 }
 
@@ -52,6 +53,8 @@ public struct DrawnFigure: Sendable {
   public internal(set) var frameCaptions: [String] = []
   /// Of these words.
   public var language = Language.english
+  /// What of it can be shown alone, whether it is or not.
+  public internal(set) var parts: [Figure.Part] = []
   /// What the study asks of it in vain, a sentence each.
   public var ignored: [String] = []
 

@@ -5,6 +5,7 @@ import Learning
 import Optimization
 import PlottingCairo
 import Report
+import Results
 import Study
 import Texts
 
@@ -43,6 +44,19 @@ public enum Catalog {
   public static let generators = DataGenerator.all.map { Entry(id: $0.id, title: $0.id) }
   /// The font families of this machine.
   public static var fonts: [String] { FontFamilies.installed }
+  /// The plots of a figure in an output folder with their series, as it was drawn last.
+  ///
+  /// Throws `StudyError` for a figure that the folder's study does not have, `ResultError` where it was
+  /// not drawn.
+  public static func parts(of id: String, in folder: String) throws -> [FigureRecord.Part] {
+    let ids = FigureCatalog.all(of: try Workspace.storedStudy(in: folder)).map(\.id)
+    guard ids.contains(id) else {
+      throw StudyError(
+        "--parts", found: "the unknown id \(id)", expected: "one of " + ids.joined(separator: ", "))
+    }
+    let record = try ResultFolder(folder).json(FigureRecord.self, "figures/\(id).json")
+    return record.parts ?? []
+  }
   /// Throws a `ReportError` where the templates are not there.
   public static func claims() throws -> [Entry] {
     let templates = try Templates(TemplateFiles())

@@ -104,6 +104,7 @@ struct FigureTask: Sendable {
       width: Length.points(layout.width).millimetres,
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),
+      parts: drawn.parts.map { .init(panel: $0.name, series: $0.series) },
       view: drawn.figure.surfaces.first.map {
         FigureRecord.View(azimuth: $0.camera.azimuth, elevation: $0.camera.elevation)
       },

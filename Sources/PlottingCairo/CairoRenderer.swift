@@ -115,8 +115,9 @@ public struct CairoRenderer: Sendable {
       throw CairoError(
         what: "write a PNG", reason: "\(width) × \(height) pixels, expected 1 to 32767 each way")
     }
-    // Without an alpha channel: figures have a ground of their own, and files are smaller.
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    // As a rule without an alpha channel: figures have a ground of their own, and files are smaller.
+    let surface = cairo_image_surface_create(
+      figure.isTransparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
     try draw(
       figure, on: surface, plan, scale: scale, density: scale, mode: .outlines, theme,
@@ -130,7 +131,7 @@ public struct CairoRenderer: Sendable {
       pixels, width: Int(cairo_image_surface_get_width(surface)),
       height: Int(cairo_image_surface_get_height(surface)),
       stride: Int(cairo_image_surface_get_stride(surface)),
-      pixelsPerMetre: resolution * 96 / 0.0254)
+      pixelsPerMetre: resolution * 96 / 0.0254, hasOpacity: figure.isTransparent)
   }
 
   /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.

@@ -2,7 +2,7 @@ import CDeflate
 import Foundation
 
 /// Pixels as a PNG (ISO/IEC 15948): a palette where that is enough, else eight bits a channel; no
-/// opacity, no filter.
+/// filter; opacity for pictures that are transparent.
 ///
 /// Figures are flat colours with few edges: bytes as they are compress better than differences of
 /// neighbours, and faster.
@@ -13,21 +13,25 @@ enum PNGFile {
   private static let level: Int32 = 6
 
   /// - Parameters:
-  ///   - pixels: rows of 32-bit words 0x00RRGGBB in the machine's byte order, `stride` bytes apart.
+  ///   - pixels: rows of 32-bit words 0x00RRGGBB in the machine's byte order, `stride` bytes apart; with
+  ///     opacity 0xAARRGGBB, colours multiplied by it.
   ///   - pixelsPerMetre: what the file says about its size on paper.
   ///
   /// Throws `CairoError` if the pixels cannot be compressed.
   static func data(
-    _ pixels: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int, pixelsPerMetre: Double
+    _ pixels: UnsafePointer<UInt8>, width: Int, height: Int, stride: Int, pixelsPerMetre: Double,
+    hasOpacity: Bool = false
   ) throws -> Data {
     let picture = Pixels(start: pixels, width: width, height: height, stride: stride)
-    let palette = ColorPalette(picture.runs)
-    let rows = palette.map { picture.rows($0) } ?? picture.rows
+    let palette = hasOpacity ? nil : ColorPalette(picture.runs)
+    let rows =
+      hasOpacity ? picture.rowsWithOpacity : palette.map { picture.rows($0) } ?? picture.rows
     let density = UInt32(min(max(pixelsPerMetre.rounded(), 0), 1e9))
     var file = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     file += chunk(
       "IHDR",
-      bytes(UInt32(width)) + bytes(UInt32(height)) + Data([8, palette == nil ? 2 : 3, 0, 0, 0]))
+      bytes(UInt32(width)) + bytes(UInt32(height))
+        + Data([8, hasOpacity ? 6 : palette == nil ? 2 : 3, 0, 0, 0]))
     // The colours are sRGB, shown as they are seen.
     file += chunk("sRGB", Data([0]))
     file += chunk("pHYs", bytes(density) + bytes(density) + Data([1]))
@@ -92,9 +96,29 @@ private struct Pixels {
     return runs
   }
 
-  subscript(x: Int, y: Int) -> UInt32 {
+  subscript(x: Int, y: Int) -> UInt32 { word(x, y) & 0xFF_FFFF }
+
+  private func word(_ x: Int, _ y: Int) -> UInt32 {
     UnsafeRawPointer(start + y * stride).loadUnaligned(fromByteOffset: 4 * x, as: UInt32.self)
-      & 0xFF_FFFF
+  }
+
+  /// Four bytes a pixel: colours as they are, not multiplied by the opacity that follows them.
+  var rowsWithOpacity: [UInt8] {
+    var rows: [UInt8] = []
+    rows.reserveCapacity((1 + 4 * width) * height)
+    for y in 0..<height {
+      rows.append(0)
+      for x in 0..<width {
+        let word = word(x, y)
+        let opacity = word >> 24
+        for channel in Self.channels(word) {
+          let whole = opacity == 0 ? 0 : (255 * UInt32(channel) + opacity / 2) / opacity
+          rows.append(UInt8(min(whole, 255)))
+        }
+        rows.append(UInt8(opacity))
+      }
+    }
+    return rows
   }
 
   /// Three bytes a pixel, each row after a byte that says that there is no filter.

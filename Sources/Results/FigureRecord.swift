@@ -14,6 +14,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var panels: Int
   /// Where the panels' plots are and what their axes measure, in reading order; none for surfaces.
   public var plots: [Plot]
+  /// What of it can be shown alone.
+  public var parts: [Part]?
   /// From where its surfaces are seen; nil for figures without any.
   public var view: View?
   /// How many overlay frames there are; 0 for a single picture.
@@ -37,7 +39,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
 
   public init(
     id: String, title: String, caption: String, alt: String, width: Double, height: Double,
-    panels: Int, plots: [Plot] = [], view: View? = nil, frames: Int, frameCaptions: [String],
+    panels: Int, plots: [Plot] = [], parts: [Part]? = nil, view: View? = nil,
+    frames: Int, frameCaptions: [String],
     language: String? = nil, labels: [String] = [],
     faults: [String] = [],
     ignored: [String] = [],
@@ -52,7 +55,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.height = height
     self.panels = panels
     self.plots = plots
-    self.view = view
+    (self.parts, self.view) = (parts, view)
     self.frames = frames
     self.frameCaptions = frameCaptions
     self.language = language
@@ -75,6 +78,14 @@ public struct FigureRecord: Codable, Sendable, Equatable {
       (self.left, self.top, self.width, self.height) = (left, top, width, height)
       (self.x, self.y) = (x, y)
     }
+  }
+
+  /// A plot with the names of its series.
+  public struct Part: Codable, Sendable, Equatable {
+    public var panel: String
+    public var series: [String]
+
+    public init(panel: String, series: [String]) { (self.panel, self.series) = (panel, series) }
   }
 
   /// A viewer's place, in degrees: around the vertical, 0 at the end of the first axis, and above the floor.

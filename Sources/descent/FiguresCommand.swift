@@ -45,6 +45,32 @@ struct FiguresCommand: AsyncParsableCommand {
       valueName: "list"))
   var size: String?
 
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Only these plots of the figures that --only names, by name or number.",
+      discussion: "See descent list --parts.", valueName: "name"))
+  var panel: [String] = []
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Only these series of the figures that --only names, by the beginnings of their names.",
+      discussion: "sgd and adam, for example. See descent list --parts.", valueName: "name"))
+  var series: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Where legends are: none, top, right or inside.", valueName: "place"))
+  var legend: String?
+
+  @Flag(name: .long, help: "What is behind the pictures shows through.")
+  var transparent = false
+
+  @Flag(name: .long, help: "Pictures end where the drawing does.")
+  var crop = false
+
   @Flag(name: .long, help: "Lists the font families of this machine and does nothing else.")
   var listFonts = false
 
@@ -66,11 +92,19 @@ struct FiguresCommand: AsyncParsableCommand {
       format.map { .init("figures.formats=[\($0)]", for: "--format \($0)") },
       theme.map { .init("figures.themes=[\($0)]", for: "--theme \($0)") },
       font.map { .init("figures.font", text: $0, for: "--font \($0)") },
+      legend.map { .init("figures.legend", text: $0, for: "--legend \($0)") },
+      transparent ? .init("figures.transparent=true", for: "--transparent") : nil,
+      crop ? .init("figures.crop=true", for: "--crop") : nil,
     ].compactMap { $0 }
   }
 
   func validate() throws {
     try IDList.check(only, option: "--only")
+    if only.isEmpty, !panel.isEmpty || !series.isEmpty {
+      throw ValidationError(
+        "\(panel.isEmpty ? "--series" : "--panel"): found no --only, expected the figures whose parts these are"
+      )
+    }
     if try size != nil && sizes().isEmpty {
       throw ValidationError("--size: found nothing, expected a page such as beamer-16x9")
     }
@@ -82,11 +116,14 @@ struct FiguresCommand: AsyncParsableCommand {
         return try StandardStream.writeOutput(Catalog.fonts.joined(separator: "\n") + "\n")
       }
       let only = IDList.split(only)
-      try await output.withWorkspace(
-        try study.restyling(
-          folder: output.output ?? OutputOptions.standardFolder, settings),
-        sizes: try sizes()
-      ) { workspace in
+      var loaded = try study.restyling(
+        folder: output.output ?? OutputOptions.standardFolder, settings)
+      for id in only where !panel.isEmpty || !series.isEmpty {
+        loaded.study.figures.show(id, panels: panel, series: series)
+        loaded.locations["figures.each.\(id).panels"] = .option("--panel")
+        loaded.locations["figures.each.\(id).series"] = .option("--series")
+      }
+      try await output.withWorkspace(loaded, sizes: try sizes()) { workspace in
         try await workspace.drawFigures(only: only)
         StandardStream.warn(workspace.faults(of: only))
         try StandardStream.writeOutput(workspace.figures.joined(separator: "\n") + "\n")

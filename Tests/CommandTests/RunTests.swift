@@ -245,6 +245,21 @@ import Testing
       ["figures", "--output", folder, "--only", "gradient-descent-quadratic", "--set", own])
     #expect(idle.errors.contains("quadratic.json: azimuth changes nothing here"))
     #expect(!idle.errors.contains("levels changes"))
+    let parts = try run(["list", "--parts", "decision-boundaries", "--output", folder])
+    #expect(parts.code == 0 && parts.output.contains("sgd "))
+    let name = try #require(parts.output.split(separator: "\t").first).lowercased()
+    let boundaries = ["figures", "--output", folder, "--only", "decision-boundaries"]
+    let part = try run(
+      boundaries + ["--panel", name, "--transparent", "--crop", "--legend", "none"])
+    #expect(part.code == 0, "\(part.errors)")
+    let record = try String(
+      contentsOfFile: folder + "/figures/decision-boundaries.json", encoding: .utf8)
+    #expect(record.contains("\"panels\" : 1"))
+    let unknown = try run(boundaries + ["--panel", "0"])
+    #expect(
+      unknown.code == 64 && unknown.errors.contains("--panel: figures.each.decision-boundaries"))
+    #expect(try run(["figures", "--output", folder, "--panel", "1"]).code == 64)
+    #expect(try run(["list", "--parts", "../x", "--output", folder]).code == 64)
     let other = try run(["report", "--output", folder, "--set", "quadratic.start=[1, 1]"])
     #expect(other.code == 64 && other.errors.contains("the stored results were not made with"))
     let pages = try run(["report", "--output", folder, "--set", "report.author=Ada"])

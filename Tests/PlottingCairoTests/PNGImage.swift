@@ -32,6 +32,9 @@ struct PNGImage {
     return [bytes[start + 2], bytes[start + 1], bytes[start]]
   }
 
+  /// From 0, nothing, to 255.
+  func opacity(_ x: Int, _ y: Int) -> UInt8 { bytes[y * stride + 4 * x + 3] }
+
   /// The share of the other image's inked pixels that differ by more than 64 in red, green or blue,
   /// and a picture at `path` of where: the other one pale, what differs in red.
   func difference(from other: PNGImage, to path: String) throws -> Double {

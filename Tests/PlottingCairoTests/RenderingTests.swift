@@ -34,6 +34,17 @@ import Testing
     #expect(try missing("$\\sigma$ and σ").isEmpty)
   }
 
+  /// Where nothing is drawn a transparent picture is nothing, and elsewhere what the other one is.
+  @Test func transparentPNGsHaveOpacity() throws {
+    var figure = contours(levels: [0.5])
+    let whole = try PNGImage(try renderer.png(figure, theme: .light))
+    figure.isTransparent = true
+    let image = try PNGImage(try renderer.png(figure, theme: .light))
+    #expect(image.pixel(1, 1) == [0, 0, 0] && image.opacity(1, 1) == 0)
+    let (x, y) = (image.width / 2, image.height / 3)
+    #expect(image.pixel(x, y) == whole.pixel(x, y) && image.opacity(x, y) == 255)
+  }
+
   @Test func aPNGHasTheSizeItShould() throws {
     let image = try PNGImage(try renderer.png(contours(levels: [0.5]), theme: .light))
     // Points are 1/72 inch, CSS pixels 1/96, twice as many here.

@@ -11,8 +11,11 @@ extension LaTeXKit {
     %
     %   \usepackage[size=beamer-16x9]{descent}   figures made for that page, where there are some
     %   \usepackage[theme=print]{descent}        in those colours, where there are some
-    %   \descentfigure{ID}    the figure; the last step of one that has steps
-    %   \descentsteps{ID}     in beamer: one step a slide
+    %   \descentfigure{ID}    the figure; \descentfigure[3]{ID} its third step
+    %   \descentsteps{ID}     in beamer: one step a slide, the whole figure last; \descentsteps<3->{ID}
+    %                         from the third slide on; \descentsteps[2-4]{ID} these steps only
+    %   \descentanimate{ID}   all steps as a film, with \usepackage{animate}: it plays in Acrobat, other
+    %                         viewers show the whole figure; \descentanimate[4]{ID} four steps a second
     %   \descentfull{ID}      in beamer: a slide of nothing else, for size=beamer-16x9-full
     %   \descentcaption{ID}   its caption        \descenttitle{ID}  its title
     %   \descentfloat{ID}     a floating figure with caption and the label fig:descent-ID, over both
@@ -73,25 +76,58 @@ extension LaTeXKit {
       \ifdim\ht\descent@box>\dimexpr\descentheight\relax
         \sbox\descent@box{\resizebox{!}{\dimexpr\descentheight\relax}{\usebox\descent@box}}\fi
       \usebox\descent@box}
-    \newcommand\descentfigure[1]{\descent@known{#1}{%
-      \ifnum\@nameuse{descent@steps@#1}>0 \descent@include{#1}{page=\@nameuse{descent@steps@#1}}%
-      \else\descent@include{#1}{}\fi}}
+    % Step or nothing for the last one, id.
+    \newcommand\descentfigure[2][]{\descent@known{#2}{%
+      \ifnum\@nameuse{descent@steps@#2}>0
+        \edef\descent@page{\if\relax\detokenize{#1}\relax\@nameuse{descent@steps@#2}\else#1\fi}%
+        \descent@inside{#2}{\descent@page}%
+        \descent@include{#2}{page=\descent@page}%
+      \else\descent@include{#2}{}\fi}}
+    \newcommand\descent@inside[2]{%
+      \ifnum#2<1 \descent@nostep{#1}{#2}\else
+      \ifnum#2>\@nameuse{descent@steps@#1} \descent@nostep{#1}{#2}\fi\fi}
+    \newcommand\descent@nostep[2]{\PackageError{descent}{#1 has no step #2}%
+      {It has steps 1 to \@nameuse{descent@steps@#1}.}}
     \newcommand\descentfull[1]{{%
       \def\descent@whole{\parbox[c][\paperheight][c]{\paperwidth}{%
         \def\descentheight{\paperheight}\linewidth=\paperwidth\centering\descentfigure{#1}}}%
       \setbeamertemplate{background canvas}{\descent@whole}%
       \begin{frame}[plain]\end{frame}}}
     \newcounter{descent@step}
-    \newcommand\descentsteps[1]{\descent@known{#1}{%
-      \ifnum\@nameuse{descent@steps@#1}>0
-        \setcounter{descent@step}{0}%
-        \loop\ifnum\value{descent@step}<\@nameuse{descent@steps@#1}
-          \stepcounter{descent@step}%
-          \edef\descent@now{\arabic{descent@step}}%
-          \expandafter\descent@only\expandafter{\descent@now}{#1}%
+    \newcounter{descent@slide}
+    % <first slide->, [first step-last step], id
+    \newcommand\descentsteps{\@ifnextchar<{\descent@from}{\descent@from<1>}}
+    \def\descent@from<#1>{\descent@first#1-\@nil\@ifnextchar[{\descent@range}{\descent@range[]}}
+    \def\descent@first#1-#2\@nil{\def\descent@slide{#1}}
+    \def\descent@range[#1]#2{\descent@known{#2}{%
+      \setcounter{descent@slide}{\descent@slide}%
+      \ifnum\@nameuse{descent@steps@#2}>0
+        \edef\descent@end{\@nameuse{descent@steps@#2}}\def\descent@begin{1}%
+        \if\relax\detokenize{#1}\relax\else\descent@ends#1-#1-\@nil
+          \descent@inside{#2}{\descent@begin}\descent@inside{#2}{\descent@end}\fi
+        \setcounter{descent@step}{\descent@begin}%
+        \loop
+          \edef\descent@now{{\arabic{descent@slide}\ifnum\value{descent@step}<\descent@end\else-\fi}%
+            {\arabic{descent@step}}}%
+          \expandafter\descent@only\descent@now{#2}%
+        \ifnum\value{descent@step}<\descent@end
+          \stepcounter{descent@step}\stepcounter{descent@slide}%
         \repeat
-      \else\descent@include{#1}{}\fi}}
-    \newcommand\descent@only[2]{\only<#1>{\descent@include{#2}{page=#1}}}
+      \else\only<\arabic{descent@slide}->{\descent@include{#2}{}}\fi}}
+    \def\descent@ends#1-#2-#3\@nil{\def\descent@begin{#1}\def\descent@end{#2}}
+    % slides, step, id
+    \newcommand\descent@only[3]{\only<#1>{\descent@include{#3}{page=#2}}}
+    % steps a second, id
+    \newcommand\descentanimate[2][2]{\descent@known{#2}{%
+      \@ifpackageloaded{animate}{%
+        \ifnum\@nameuse{descent@steps@#2}>0 \descent@film{#1}{#2}\else\descent@include{#2}{}\fi}%
+        {\PackageError{descent}{\protect\descentanimate\space needs the package animate}%
+          {Say \protect\usepackage{animate} before the document begins.}}}}
+    \newcommand\descent@film[2]{\descent@load{#2}{page=\@nameuse{descent@steps@#2}}%
+      \sbox\descent@box{\descent@fit}%
+      \expandafter\descent@stem\descent@file\@nil
+      \animategraphics[width=\wd\descent@box,poster=last,controls]{#1}{\descent@name}{}{}}
+    \def\descent@stem#1.pdf\@nil{\def\descent@name{#1}}
     \newcommand\descentfloat[2][tbp]{\descent@known{#2}{%
       \def\descent@float{figure}\def\descent@words{\descentcaption{#2}}%
       \@ifclassloaded{beamer}{\def\descent@words{\descenttitle{#2}}}{%

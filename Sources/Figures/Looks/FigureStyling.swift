@@ -4,8 +4,10 @@ import Study
 
 extension DrawnFigure {
   /// What a study says about figures beyond what each looks up itself: the page, the axes'
-  /// ends, the colours and the words.
-  public func styled(by style: FiguresSection) -> DrawnFigure {
+  /// ends, the colours, the words, and the parts of it that are shown.
+  ///
+  /// Throws `StudyError` for parts that the figure does not have.
+  func styled(_ id: String, by style: FiguresSection) throws -> DrawnFigure {
     var styled = self
     let ranged = figure.withRange(x: style.xRange, y: style.yRange)
     for (name, range, axis) in [
@@ -26,6 +28,10 @@ extension DrawnFigure {
     styled.figure =
       ranged
       .replacing(.viridis, by: style.colormap.map)
+    try styled.keepParts(id, of: style)
+    if let legend = style.legend { styled.figure = styled.figure.withLegends(legend.place) }
+    styled.figure.isTransparent = style.transparent
+    styled.figure.isCropped = style.crop
     if style.contourLabels { styled.figure = styled.figure.withContourLabels() }
     styled.figure.title = style.title.map { Label($0) }
     styled.figure.wording.texts = style.texts
@@ -37,6 +43,44 @@ extension DrawnFigure {
       styled.figure.fit = .atMost(.millimetres(limit))
     }
     return styled
+  }
+}
+
+extension DrawnFigure {
+  /// With the panels and series that a study asks for.
+  private mutating func keepParts(_ id: String, of style: FiguresSection) throws {
+    parts = figure.parts
+    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    if let names = style.series {
+      guard let kept = figure.keeping(series: names) else {
+        throw StudyError(
+          "figures.each.\(id).series", found: list(names),
+          expected: "some of " + list(parts.flatMap(\.series).distinct))
+      }
+      figure = kept
+    }
+    if let names = style.panels {
+      guard let kept = figure.keeping(panels: names) else {
+        throw StudyError(
+          "figures.each.\(id).panels", found: list(names),
+          expected: parts.isEmpty
+            ? "nothing: it has no plots to choose from"
+            : "some of \(list(parts.map(\.name))), or numbers from 1 to \(parts.count)")
+      }
+      figure = kept
+    }
+  }
+}
+
+extension LegendChoice {
+  /// The place that a study names.
+  var place: LegendPlace {
+    switch self {
+    case .none: .none
+    case .top: .top
+    case .right: .right
+    case .inside: .inside
+    }
   }
 }
 

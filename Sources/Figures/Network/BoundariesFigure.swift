@@ -28,7 +28,7 @@ struct BoundariesFigure: LectureFigure {
     let panels = zip(shown, margins).enumerated().map { index, pair in
       let (cell, margin) = pair
       let name = styles.named(cell.algorithm).shortName
-      return Panel(
+      var panel = Panel(
         title: index < columns ? NetworkStyle.title(sigma: cell.sigma) : nil,
         x: Axis(
           "", scene.x, ticks: ticks,
@@ -38,6 +38,8 @@ struct BoundariesFigure: LectureFigure {
           isLabelled: ticks != nil || index % columns == 0),
         hasEqualScales: scene.hasEqualScales, hasGround: true,
         layers: scene.ground(margin) + scene.data(size: 1.3))
+      panel.name = "\(cell.algorithm) \(cell.sigma)"
+      return panel
     }
     let trainings = shown.map { cell in
       Value.group([

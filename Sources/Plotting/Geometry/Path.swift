@@ -45,6 +45,17 @@ public struct Path: Sendable, Equatable {
     ]
   }
 
+  /// Its corners and the control points of its curves: the path lies between them.
+  var points: [Point] {
+    elements.flatMap { element -> [Point] in
+      switch element {
+      case .move(let p), .line(let p): [p]
+      case .curve(let a, let b, let end): [a, b, end]
+      case .close: []
+      }
+    }
+  }
+
   /// Adds the pieces of another path.
   public mutating func append(_ other: Path) { elements += other.elements }
   /// The pieces of both.

@@ -31,15 +31,6 @@ extension Figure {
     }
   }
 
-  /// Empty labels replaced by the one before, or after where there is none.
-  private static func filled(_ labels: [Label]) -> [Label] {
-    var last = labels.first { !$0.runs.isEmpty } ?? ""
-    return labels.map { label in
-      if !label.runs.isEmpty { last = label }
-      return last
-    }
-  }
-
   /// With values on the level lines of all contours.
   public func withContourLabels() -> Figure {
     changingContours { $0.isLabelled = true }

@@ -16,6 +16,10 @@ public struct Figure: Sendable {
   public var title: Label?
   /// How its height follows from what it has room for.
   public var fit = Fit.natural
+  /// Whether what is behind the picture shows through where nothing is drawn.
+  public var isTransparent = false
+  /// Whether the page ends where the drawing does.
+  public var isCropped = false
   /// How its labels are written in another language.
   public var wording = Wording()
 
@@ -108,6 +112,8 @@ public indirect enum Arrangement: Sendable {
 
 /// Axes with what is drawn in them.
 public struct Panel: Sendable {
+  /// What the plot is called where it is chosen; nil for its title or its number.
+  public var name: String?
   /// What stands above the plot; nil for nothing.
   public var title: Label?
   /// The title's colour: that of a method, if the panel is one's.

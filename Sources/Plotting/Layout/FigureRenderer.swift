@@ -16,13 +16,24 @@ public struct FigureRenderer {
   /// the same on every canvas and in every theme.
   public func plan(measuring canvas: any Canvas) throws -> FigurePlan {
     let content = try contentSize(measuring: canvas)
-    var plan = FigurePlan(width: content.width, height: content.height, content: content, plots: [])
+    var page = content
     if case .exactly(let height) = figure.fit {
-      (plan.width, plan.height) = (figure.width.points, height.points)
+      page = .init(width: figure.width.points, height: height.points)
     }
+    var plan = FigurePlan(width: page.width, height: page.height, content: content)
     let guess = try layout(
       on: canvas, frame: nil, width: content.width, height: content.height, [])
     plan.plots = Self.plots(of: guess, content.width, content.height)
+    return figure.isCropped ? try cropped(plan, measuring: canvas) : plan
+  }
+
+  /// The plan with a page that ends where the drawing does, in all frames.
+  private func cropped(_ plan: FigurePlan, measuring canvas: any Canvas) throws -> FigurePlan {
+    let ink = InkCanvas(page: plan.page, measurer: canvas, measuresExtent: true)
+    for frame in 0...figure.frames { try draw(on: ink, plan: plan, frame: frame, hasGround: false) }
+    guard let extent = ink.extent else { return plan }
+    var plan = plan
+    plan.crop(to: extent.inset(by: Insets(left: -1, right: -1, top: -1, bottom: -1)))
     return plan
   }
 
@@ -104,9 +115,28 @@ public struct FigureRenderer {
     return layout
   }
 
-  /// Draws the figure, or one of its frames (counted from 1), by its plan.
+  /// Draws the figure, or one of its frames (counted from 1), by its plan. The last frame is the
+  /// whole picture, with nothing faded.
   public func draw(on canvas: any Canvas, plan: FigurePlan, frame: Int? = nil) throws {
-    let (page, own) = (plan.page, plan.content)
+    try draw(on: canvas, plan: plan, frame: frame, hasGround: !figure.isTransparent)
+  }
+
+  private func draw(
+    on canvas: any Canvas, plan: FigurePlan, frame: Int?, hasGround: Bool
+  ) throws {
+    let frame = frame == figure.frames ? nil : frame
+    if hasGround { drawGround(on: canvas, plan.page) }
+    let own = plan.content
+    let tree = try layout(
+      on: canvas, frame: frame, width: own.width, height: own.height, plan.plots)
+    let corner = plan.corner
+    try tree.place(in: Self.inner(own.width, own.height)) { leaf, plot in
+      try leaf.draw(
+        Rect(x: plot.x + corner.x, y: plot.y + corner.y, width: plot.width, height: plot.height))
+    }
+  }
+
+  private func drawGround(on canvas: any Canvas, _ page: Rect) {
     // A point beyond the page: its last row of pixels may be a fraction of one. Not a box, which
     // Cairo takes for a new beginning: it would forget that a picture has begun.
     let ground = [
@@ -114,14 +144,6 @@ public struct FigureRenderer {
       Point(page.maxX + 1, page.maxY + 1), Point(0, page.maxY + 1),
     ]
     canvas.fill(Path(ground, closed: true), theme[.background])
-    // In the middle of a page that it does not fill.
-    let (across, down) = ((page.width - own.width) / 2, (page.height - own.height) / 2)
-    let tree = try layout(
-      on: canvas, frame: frame, width: own.width, height: own.height, plan.plots)
-    try tree.place(in: Self.inner(own.width, own.height)) { leaf, plot in
-      try leaf.draw(
-        Rect(x: plot.x + across, y: plot.y + down, width: plot.width, height: plot.height))
-    }
   }
 
   /// The figure's layout for a page of about this size, given where its plots were in an earlier

@@ -10,6 +10,11 @@ public struct FigureChanges: StudySection, Placeholder {
   public var surfaceScale: SurfaceScale?
   public var azimuth: Azimuth?
   public var elevation: Double?
+  public var panels: [String]?
+  public var series: [String]?
+  public var legend: LegendChoice?
+  public var transparent: Bool?
+  public var crop: Bool?
   public var xRange: [Double]?
   public var yRange: [Double]?
   public var title: String?
@@ -31,6 +36,18 @@ public struct FigureChanges: StudySection, Placeholder {
     Field("surface_scale", \.surfaceScale, "The axis of the loss in surfaces."),
     Field("azimuth", \.azimuth, "Degrees, or auto."),
     number("elevation", \.elevation, "Degrees.", FiguresSection.Valid.elevation),
+    Field(
+      "panels", \.panels, "Only these plots, by the names or numbers in the figure's record.",
+      expecting: FiguresSection.Valid.partsWords,
+      where: { $0.map(FiguresSection.Valid.areParts) ?? true }),
+    Field(
+      "series", \.series,
+      "Only these series, by the names in the figure's record, or sgd and adam.",
+      expecting: FiguresSection.Valid.partsWords,
+      where: { $0.map(FiguresSection.Valid.areParts) ?? true }),
+    Field("legend", \.legend, "Where its legend is."),
+    Field("transparent", \.transparent, "Whether what is behind it shows through."),
+    Field("crop", \.crop, "Whether it ends where the drawing does."),
     Field(
       "x_range", \.xRange, "The ends of the x axis, to see a part of it.",
       expecting: FiguresSection.Valid.rangeWords,

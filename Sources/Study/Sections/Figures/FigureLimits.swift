@@ -17,6 +17,11 @@ extension FiguresSection {
     static let levels = Limits(range: 2...60, words: "a whole number from 2 to 60")
     static let elevation = Limits(range: 10.0...75, words: "a number from 10 to 75")
 
+    static let partsWords = "a list of names, at least one, each at most 200 letters"
+    static func areParts(_ names: [String]) -> Bool {
+      !names.isEmpty && names.allSatisfy { (1...200).contains($0.unicodeScalars.count) }
+    }
+
     static let rangeWords = "two numbers, the smaller first"
     static func isRange(_ ends: [Double]) -> Bool {
       ends.count == 2 && ends[0] < ends[1] && (ends[1] - ends[0]).isFinite

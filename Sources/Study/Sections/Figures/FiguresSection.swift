@@ -23,6 +23,12 @@ public struct FiguresSection: StudySection {
   /// Where surfaces are looked at from; the height in degrees.
   public var azimuth = Azimuth.auto
   public var elevation = 40.0
+  /// Where legends are, if not where each figure has them.
+  public var legend: LegendChoice?
+  /// Whether pages show through.
+  public var transparent = false
+  /// Whether pictures end where the drawing does.
+  public var crop = false
   /// Labels in other words, for another language.
   public var texts: [String: String] = [:]
   /// What single figures have of their own, by id.
@@ -30,6 +36,8 @@ public struct FiguresSection: StudySection {
   /// Of one figure only; see `style(of:)`.
   public private(set) var xRange: ClosedRange<Double>?
   public private(set) var yRange: ClosedRange<Double>?
+  public private(set) var panels: [String]?
+  public private(set) var series: [String]?
   public private(set) var title: String?
   public private(set) var caption: String?
   public private(set) var alt: String?
@@ -99,9 +107,21 @@ public struct FiguresSection: StudySection {
     style.elevation = own.elevation ?? elevation
     style.xRange = own.xRange.map { $0[0]...$0[1] }
     style.yRange = own.yRange.map { $0[0]...$0[1] }
+    style.legend = own.legend ?? legend
+    style.transparent = own.transparent ?? transparent
+    style.crop = own.crop ?? crop
+    (style.panels, style.series) = (own.panels, own.series)
     (style.title, style.caption, style.alt) = (own.title, own.caption, own.alt)
     style.texts.merge(own.texts ?? [:]) { $1 }
     return style
+  }
+
+  /// Shows only parts of a figure, all series or plots where none are named.
+  public mutating func show(_ id: String, panels: [String], series: [String]) {
+    var own = each[id] ?? FigureChanges()
+    if !panels.isEmpty { own.panels = panels }
+    if !series.isEmpty { own.series = series }
+    each[id] = own
   }
 
   /// The style of one figure without one of its own ways of drawing data each, by key: where that
@@ -186,6 +206,9 @@ public struct FiguresSection: StudySection {
     Field(
       "elevation", \.elevation, "Degrees above the floor.", expecting: Valid.elevation.words,
       where: Valid.elevation.range.contains),
+    Field("legend", \.legend, "Where legends are, if not where each figure has them."),
+    Field("transparent", \.transparent, "Whether what is behind a picture shows through."),
+    Field("crop", \.crop, "Whether a picture ends where the drawing does."),
     Field(
       "texts", \.texts,
       "Labels in other words, for slides in another language: {\"iteration $k$\": "
@@ -194,9 +217,16 @@ public struct FiguresSection: StudySection {
     Field(
       "each", \.each,
       "What single figures have of their own, by id: width, height, font_size, grid, levels, contour_labels, "
-        + "colormap, surface_scale, azimuth, elevation, x_range, y_range, title, caption, alt, texts; for example "
+        + "colormap, surface_scale, azimuth, elevation, panels, series, legend, transparent, crop, x_range, y_range, title, "
+        + "caption, alt, texts; for example "
         + "{gradient-step: {title: \"One step\", x_range: [-0.5, 3]}}."),
   ]
+}
+
+/// Where legends are.
+public enum LegendChoice: String, StudyChoice {
+  case none, top, right, inside
+  public static var placeholder: LegendChoice { .none }
 }
 
 /// What the letters of formulas are set in.
