@@ -87,7 +87,8 @@ extension LaTeXKit {
       \ifnum#2<1 \descent@nostep{#1}{#2}\else
       \ifnum#2>\@nameuse{descent@steps@#1} \descent@nostep{#1}{#2}\fi\fi}
     \newcommand\descent@nostep[2]{\PackageError{descent}{#1 has no step #2}%
-      {It has steps 1 to \@nameuse{descent@steps@#1}.}}
+      {It has steps 1 to \@nameuse{descent@steps@#1}; the last one is taken.}%
+      \edef#2{\@nameuse{descent@steps@#1}}}
     \newcommand\descentfull[1]{{%
       \def\descent@whole{\parbox[c][\paperheight][c]{\paperwidth}{%
         \def\descentheight{\paperheight}\linewidth=\paperwidth\centering\descentfigure{#1}}}%
@@ -107,7 +108,7 @@ extension LaTeXKit {
           \descent@inside{#2}{\descent@begin}\descent@inside{#2}{\descent@end}\fi
         \setcounter{descent@step}{\descent@begin}%
         \loop
-          \edef\descent@now{{\arabic{descent@slide}\ifnum\value{descent@step}<\descent@end\else-\fi}%
+          \edef\descent@now{{\arabic{descent@slide}\ifnum\value{descent@step}<\descent@end\space\else-\fi}%
             {\arabic{descent@step}}}%
           \expandafter\descent@only\descent@now{#2}%
         \ifnum\value{descent@step}<\descent@end
