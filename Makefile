@@ -11,8 +11,8 @@ SWIFT ?= swift
 DESCENT := .build/release/descent
 DEBIAN := libcairo2-dev libpango1.0-dev libfreetype-dev liblapacke-dev \
   libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex fonts-dejavu-core fonts-dejavu-extra \
-  pkg-config libdeflate-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libzip-dev
-BREW := cairo pango freetype libdeflate openssl lapack katex font-dejavu cmark-gfm libzip
+  pkg-config libdeflate-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libzip-dev libgif-dev
+BREW := cairo pango freetype libdeflate openssl lapack katex font-dejavu cmark-gfm libzip giflib
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 SHARE = $(DESTDIR)$(PREFIX)/share

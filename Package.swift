@@ -35,7 +35,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The folders of `Sources`, which the target `Texts` must step around.
 let sourceFolders = [
-  "Archive", "CCmark", "CCrypto", "CDeflate", "CJavaScriptCore", "CKernels", "CLAPACK",
+  "Archive", "CCmark", "CCrypto", "CDeflate", "CGif", "CJavaScriptCore", "CKernels", "CLAPACK",
   "CPangoCairo",
   "CZip", "Claims",
   "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Input", "Learning", "Lecture",
@@ -73,6 +73,9 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CGif", path: "Sources/CGif", pkgConfig: "libgif",
+      providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
     .systemLibrary(
       name: "CZip", path: "Sources/CZip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
@@ -135,7 +138,7 @@ let package = Package(
     module("Plotting", ["Input", "LinearAlgebra", "Math", "Numerals"]),
     module(
       "PlottingCairo",
-      ["Plotting", "Math", "CCrypto", "CDeflate", "CPangoCairo"]),
+      ["Plotting", "Math", "CCrypto", "CDeflate", "CGif", "CPangoCairo"]),
     module(
       "Figures",
       [

@@ -97,6 +97,8 @@ struct FigureTask: Sendable {
     ) { drawing in
       Artifact(drawing.path, try drawing.data(drawn.figure, layout.plan, renderer, about))
     }
+    artifacts += try FilmTask(figure.id, folder: folder, style: style, renderer: renderer)
+      .artifacts(drawn.figure, results)
     artifacts.append(
       Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
     let record = FigureRecord(

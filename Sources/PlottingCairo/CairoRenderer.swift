@@ -134,6 +134,30 @@ public struct CairoRenderer: Sendable {
       pixelsPerMetre: resolution * 96 / 0.0254, hasOpacity: figure.isTransparent)
   }
 
+  /// One picture, or one frame, as pixels 0x00RRGGBB, row by row, at a size of its own.
+  func pixels(
+    _ figure: Figure, theme: Theme, frame: Int?, plan: FigurePlan, width: Int, height: Int
+  ) throws -> [UInt32] {
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    defer { cairo_surface_destroy(surface) }
+    let scale = Double(width) / plan.width
+    try draw(
+      figure, on: surface, plan, scale: scale, density: scale, mode: .outlines, theme,
+      frames: [frame])
+    cairo_surface_flush(surface)
+    try Self.check(cairo_surface_status(surface), "draw a film")
+    guard let start = cairo_image_surface_get_data(surface) else {
+      throw CairoError(what: "draw a film", reason: "out of memory")
+    }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    return (0..<height).flatMap { y in
+      (0..<width).map { x in
+        UnsafeRawPointer(start + y * stride).loadUnaligned(fromByteOffset: 4 * x, as: UInt32.self)
+          & 0xFF_FFFF
+      }
+    }
+  }
+
   /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.
   public func pdf(
     _ figure: Figure, theme: Theme = .light, frames: [Int?] = [nil], _ about: Description,
@@ -230,5 +254,9 @@ public struct CairoError: Error, CustomStringConvertible {
   public var what: String
   /// Why.
   public var reason: String
+
+  /// A failure by what could not be done and why.
+  public init(what: String, reason: String) { (self.what, self.reason) = (what, reason) }
+
   public var description: String { "cannot \(what): \(reason)" }
 }

@@ -63,6 +63,22 @@ struct ColorPalette {
     guard sum <= Limit.mean * pixels, far <= Limit.share * pixels else { return nil }
   }
 
+  /// The best 255 colours for pixels of these, however many there are; the last place stays free.
+  init(counting counts: [UInt32: Int]) {
+    let entries = counts.sorted { $0.key < $1.key }.map {
+      Entry(color: $0.key, count: Double($0.value))
+    }
+    let groups =
+      entries.count >= Limit.colors
+      ? Self.improved(Self.boxes(of: entries, most: Limit.colors - 1), entries)
+      : entries.map { [$0] }
+    for group in groups where !group.isEmpty {
+      let place = UInt8(colors.count)
+      colors.append(Self.representative(of: group))
+      for entry in group { index[entry.color] = place }
+    }
+  }
+
   subscript(color: UInt32) -> UInt8 { index[color] ?? 0 }
 
   private static func error(_ a: Entry, _ b: Entry) -> Double {
@@ -70,7 +86,7 @@ struct ColorPalette {
   }
 
   /// Groups of colours, split one after the other where squares of differences add up to most.
-  private static func boxes(of entries: [Entry]) -> [[Entry]] {
+  private static func boxes(of entries: [Entry], most: Int = Limit.colors) -> [[Entry]] {
     typealias Box = (entries: [Entry], axis: Int, mean: Double, spread: Double)
     func box(_ entries: [Entry]) -> Box {
       let total = entries.reduce(0) { $0 + $1.count }
@@ -87,7 +103,7 @@ struct ColorPalette {
       return (entries, axis, axes[axis].mean, axes[axis].spread)
     }
     var boxes = [box(entries)]
-    while boxes.count < Limit.colors {
+    while boxes.count < most {
       guard let widest = boxes.indices.max(by: { boxes[$0].spread < boxes[$1].spread }),
         boxes[widest].spread > 0
       else { break }

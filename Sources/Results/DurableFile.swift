@@ -4,7 +4,7 @@ import Foundation
 /// renamed over it, and the folder synced.
 public enum DurableFile {
   /// The ending of temporaries; what a killed run left behind is recognised by it.
-  static let temporarySuffix = ".descent-partial"
+  public static let temporarySuffix = ".descent-partial"
   public static func isTemporary(_ name: String) -> Bool { name.hasSuffix(temporarySuffix) }
 
   /// Throws `ResultError`; whatever stood there before is then still whole.

@@ -71,6 +71,13 @@ struct FiguresCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Pictures end where the drawing does.")
   var crop = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Films beside the pictures: gif,mp4 or one of them.",
+      discussion: "mp4 needs the program ffmpeg.", valueName: "list"))
+  var animate: String?
+
   @Flag(name: .long, help: "Lists the font families of this machine and does nothing else.")
   var listFonts = false
 
@@ -93,6 +100,7 @@ struct FiguresCommand: AsyncParsableCommand {
       theme.map { .init("figures.themes=[\($0)]", for: "--theme \($0)") },
       font.map { .init("figures.font", text: $0, for: "--font \($0)") },
       legend.map { .init("figures.legend", text: $0, for: "--legend \($0)") },
+      animate.map { .init("figures.animate=[\($0)]", for: "--animate \($0)") },
       transparent ? .init("figures.transparent=true", for: "--transparent") : nil,
       crop ? .init("figures.crop=true", for: "--crop") : nil,
     ].compactMap { $0 }

@@ -255,6 +255,17 @@ import Testing
     let record = try String(
       contentsOfFile: folder + "/figures/decision-boundaries.json", encoding: .utf8)
     #expect(record.contains("\"panels\" : 1"))
+    let film = ["figures", "--output", folder, "--only", "gradient-descent-quadratic"]
+    #expect(try run(film + ["--animate", "gif", "--set", "figures.film_width=200"]).code == 0)
+    let gif = try Data(
+      contentsOf: URL(fileURLWithPath: folder + "/figures/gradient-descent-quadratic.gif"))
+    #expect(gif.starts(with: Data("GIF89a".utf8)))
+    let poster = folder + "/figures/gradient-descent-quadratic-poster.png"
+    #expect(FileManager.default.fileExists(atPath: poster))
+    // Without the program there is no video, and nothing of one.
+    let video = try Program.run(
+      film + ["--animate", "mp4"], environment: ["PATH": "/nowhere"])
+    #expect(video.code == 64 && video.errors.contains("mp4, and no program ffmpeg"))
     let unknown = try run(boundaries + ["--panel", "0"])
     #expect(
       unknown.code == 64 && unknown.errors.contains("--panel: figures.each.decision-boundaries"))

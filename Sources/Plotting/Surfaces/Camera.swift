@@ -27,6 +27,8 @@ public struct Camera: Sendable, Equatable {
   public var elevation: Double
   /// The height of the box by the width of its floor.
   public var height: Double
+  /// Whether it is on its way around: then the box is as large from everywhere.
+  public var isTurning = false
 
   /// A camera by its angles in degrees and the height of the box beside its width.
   public init(azimuth: Double = -60, elevation: Double = 28, height: Double = 0.72) {
@@ -46,6 +48,11 @@ public struct Camera: Sendable, Equatable {
 
   /// The size of the box on the page, in units of half the floor's side.
   public var extent: (width: Double, height: Double) {
+    if isTurning {
+      let e = elevation * .pi / 180
+      let across = 2 * 2.0.squareRoot()
+      return (across, 2 * height * cos(e) + across * sin(e))
+    }
     let projection = projection
     let corners = Self.corners.map { projection.place($0) }
     func span(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }

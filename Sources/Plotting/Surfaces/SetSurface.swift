@@ -8,6 +8,8 @@ struct SetSurface {
     static let gap = 2.0
     static let axis = 0.6
     static let grid = 0.35
+    /// Room for words around a box that turns, in text sizes.
+    static let turning = 3.0
   }
 
   private let panel: SurfacePanel
@@ -52,7 +54,11 @@ struct SetSurface {
     let zRoom = z.widest > 0 ? z.widest + Size.tick + Size.gap + line + Size.gap : text.size
     let extent = panel.camera.extent
     let scale = max(min(plot.width / extent.width, plot.height / extent.height), 1)
-    let words = overhang(scale: scale)
+    let words =
+      panel.camera.isTurning
+      ? Insets(
+        left: Size.turning * text.size, right: Size.turning * text.size,
+        bottom: Size.turning * text.size) : overhang(scale: scale)
     return LayoutTree.Leaf(
       insets: Insets(
         left: max(zRoom, words.left), right: words.right,

@@ -17,6 +17,11 @@ extension FiguresSection {
     static let levels = Limits(range: 2...60, words: "a whole number from 2 to 60")
     static let elevation = Limits(range: 10.0...75, words: "a number from 10 to 75")
 
+    static let frameRate = Limits(range: 1...60, words: "a whole number from 1 to 60")
+    static let hold = Limits(range: 0.0...60, words: "a number from 0 to 60")
+    static let filmWidth = Limits(range: 64...3840, words: "a whole number from 64 to 3840")
+    static let poster = Limits(range: 1...10_000, words: "a whole number from 1 to 10000")
+
     static let partsWords = "a list of names, at least one, each at most 200 letters"
     static func areParts(_ names: [String]) -> Bool {
       !names.isEmpty && names.allSatisfy { (1...200).contains($0.unicodeScalars.count) }

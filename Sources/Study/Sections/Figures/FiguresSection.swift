@@ -29,6 +29,16 @@ public struct FiguresSection: StudySection {
   public var transparent = false
   /// Whether pictures end where the drawing does.
   public var crop = false
+  /// Films of the figures, in these formats.
+  public var animate: [FilmFormat] = []
+  /// Pictures a second; nil for what suits the kind of film.
+  public var frameRate: Int?
+  /// How long the last picture of a film stays, in seconds.
+  public var hold = 2.0
+  /// Of films, in pixels.
+  public var filmWidth = 1280
+  /// Which picture of a film its poster is, counted from 1; nil for the last one.
+  public var poster: Int?
   /// Labels in other words, for another language.
   public var texts: [String: String] = [:]
   /// What single figures have of their own, by id.
@@ -210,6 +220,26 @@ public struct FiguresSection: StudySection {
     Field("transparent", \.transparent, "Whether what is behind a picture shows through."),
     Field("crop", \.crop, "Whether a picture ends where the drawing does."),
     Field(
+      "animate", \.animate,
+      "Films beside the pictures, gif and mp4: a figure's frames, its lines as they grow, or a turn around "
+        + "its surfaces. mp4 needs the program ffmpeg.",
+      expecting: "a list of gif and mp4, each at most once",
+      where: { Set($0).count == $0.count }),
+    Field(
+      "frame_rate", \.frameRate,
+      "Pictures of a film in a second; nothing for 1 where a figure has frames, 20 elsewhere.",
+      expecting: Valid.frameRate.words, where: { $0.map(Valid.frameRate.range.contains) ?? true }),
+    Field(
+      "hold", \.hold, "Seconds that the last picture of a film stays.",
+      expecting: Valid.hold.words, where: Valid.hold.range.contains),
+    Field(
+      "film_width", \.filmWidth, "Pixels.", expecting: Valid.filmWidth.words,
+      where: Valid.filmWidth.range.contains),
+    Field(
+      "poster", \.poster,
+      "Which picture of a film stands beside it for paper, counted from 1; nothing for the last one.",
+      expecting: Valid.poster.words, where: { $0.map(Valid.poster.range.contains) ?? true }),
+    Field(
       "texts", \.texts,
       "Labels in other words, for slides in another language: {\"iteration $k$\": "
         + "\"Iteration $k$\"}. A figure's record lists its labels.",
@@ -248,6 +278,11 @@ public enum SurfaceScale: String, StudyChoice {
 public enum FigureFormat: String, StudyChoice {
   case png, pdf, svg
   public static var placeholder: FigureFormat { .png }
+}
+
+public enum FilmFormat: String, StudyChoice {
+  case gif, mp4
+  public static var placeholder: FilmFormat { .gif }
 }
 
 public enum FigureTheme: String, StudyChoice {
