@@ -15,6 +15,8 @@ public protocol LectureFigure: Sendable {
   var titleValues: [String: Value] { get }
   /// The experiments whose files it is drawn from.
   var needs: [String] { get }
+  /// Whether it looks different from elsewhere.
+  var hasSurfaces: Bool { get }
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure
@@ -23,6 +25,7 @@ public protocol LectureFigure: Sendable {
 extension LectureFigure {
   public var text: String { id }
   public var titleValues: [String: Value] { [:] }
+  public var hasSurfaces: Bool { false }
 
   /// The figure as a study wants it: on a page with two columns one with several panels takes both.
   ///

@@ -69,11 +69,14 @@ struct FigureTask: Sendable {
 
   /// What shapes it, beside results and code.
   var parameters: String {
-    ([
-      style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, date ?? "",
-      language.tag, words.digest,
-    ] + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
-    .joined(separator: "\n")
+    // Another place to look from is no reason to draw what lies flat.
+    let style = figure.hasSurfaces ? style : style.withoutView
+    return
+      ([
+        style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, date ?? "",
+        language.tag, words.digest,
+      ] + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+      .joined(separator: "\n")
   }
 
   /// Where the figures for a page are.
@@ -212,20 +215,5 @@ struct FigureTask: Sendable {
         }
       }
     }
-  }
-}
-
-/// The lines and points of a figure as CSV.
-enum FigureTable {
-  static func csv(_ figure: Figure) -> String {
-    let points = figure.panels.enumerated().flatMap { number, panel in
-      panel.layers.flatMap(\.mark.series).flatMap { series in
-        series.points.enumerated().filter(\.element.isFinite).map { index, point in
-          FigureSeries.Point(
-            panel: number + 1, series: series.name, index: index, x: point.x, y: point.y)
-        }
-      }
-    }
-    return FigureSeries.text(points)
   }
 }

@@ -55,6 +55,8 @@ struct PageContent {
       uniqueKeysWithValues: try figureRecords.compactMap { record in
         let file = FigureView.table(record.id)
         guard record.files.contains(file) else { return nil }
+        // Surfaces have a table of another kind, and no lines.
+        guard record.view == nil else { return (record.id, []) }
         let text = String(decoding: try results.data(file), as: UTF8.self)
         return (record.id, try FigureSeries.points(text, name: results.path(file)))
       })

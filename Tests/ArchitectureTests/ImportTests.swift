@@ -25,7 +25,7 @@ import Testing
     "Texts": ["Input", "Numerals"],
     "Math": ["CJavaScriptCore", "Input"],
     "Plotting": ["Input", "LinearAlgebra", "Math", "Numerals"],
-    "PlottingCairo": ["Plotting", "Math", "CDeflate", "CPangoCairo", "CCrypto"],
+    "PlottingCairo": ["Plotting", "Math", "CDeflate", "CGif", "CPangoCairo", "CCrypto"],
     "Figures": [
       // A boundary over a part of the plane that was not stored is drawn from the parameters.
       "Learning",
@@ -88,7 +88,7 @@ import Testing
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appendingPathComponent("Sources").path)
     let inC = [
-      "CKernels", "CCmark", "CCrypto", "CDeflate", "CLAPACK", "CPangoCairo", "CZip",
+      "CKernels", "CCmark", "CCrypto", "CDeflate", "CGif", "CLAPACK", "CPangoCairo", "CZip",
       "CJavaScriptCore",
     ]
     #expect(

@@ -15,6 +15,7 @@ struct LandscapeFigure: LectureFigure {
   let text = "loss-landscape"
   var titleValues: [String: Value] { ["name": .text(name)] }
   let needs = [LossLandscapeRecord.id, NetworkRecord.deepNetwork.id]
+  let hasSurfaces = true
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords

@@ -134,6 +134,15 @@ public struct FiguresSection: StudySection {
     each[id] = own
   }
 
+  /// The same, seen from where surfaces are seen unless something else is asked for.
+  public var withoutView: FiguresSection {
+    var style = self
+    let usual = FiguresSection()
+    (style.azimuth, style.elevation, style.surfaceScale) =
+      (usual.azimuth, usual.elevation, usual.surfaceScale)
+    return style
+  }
+
   /// The style of one figure without one of its own ways of drawing data each, by key: where that
   /// draws the same picture, the key has no effect.
   public func stylesWithoutEach(of id: String) -> [(key: String, style: FiguresSection)] {
