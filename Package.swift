@@ -159,6 +159,7 @@ let package = Package(
       [
         "Archive",
         "Study", "Results", "Experiments", "Claims", "Figures", "Input", "Lecture", "Math",
+        "Numerals",
         "Plotting",
         "PlottingCairo", "Records", "Report", "Learning", "LinearAlgebra", "Optimization", "Texts",
       ],

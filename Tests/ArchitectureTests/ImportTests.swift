@@ -40,7 +40,7 @@ import Testing
     "Archive": ["CCrypto", "CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"],
     "Pipeline": [
       "Archive", "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
-      "PlottingCairo", "Records", "Report", "Texts", "Input", "Math",
+      "PlottingCairo", "Records", "Report", "Texts", "Input", "Math", "Numerals",
       // For the benchmark.
       "Learning", "LinearAlgebra", "Optimization",
     ],
