@@ -87,14 +87,13 @@ struct FigureTask: Sendable {
   private var folder: String { Self.folder(size) }
 
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
-    let drawn = try spoken(figure.drawn(results, style, words))
     let renderer = CairoRenderer(
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
+    let (drawn, layout) = try fitted(spoken(figure.drawn(results, style, words)), renderer)
     let title = try style.title ?? words.title()
     let about = CairoRenderer.Description(
       title: PlainMarkup.text(of: title), author: author, alt: drawn.alt,
       frames: drawn.frameCaptions, language: drawn.language.tag, date: date)
-    let layout = try renderer.layout(of: drawn.figure)
     var artifacts = try Parallel.map(
       drawings(of: drawn.figure), jobs: try jobs(for: renderer.memory(of: layout))
     ) { drawing in
@@ -120,6 +119,25 @@ struct FigureTask: Sendable {
       substitutes: layout.substitutes,
       sources: results.readFiles, files: artifacts.map(\.path))
     return artifacts + [Artifact("\(folder)/\(figure.id).json", try JSON.encode(record))]
+  }
+
+  /// The figure without what its page has no room for; as it is where nothing helps.
+  private func fitted(
+    _ drawn: DrawnFigure, _ renderer: CairoRenderer
+  ) throws -> (DrawnFigure, FigureLayout) {
+    let layout = try renderer.layout(of: drawn.figure)
+    guard !layout.faults.isEmpty else { return (drawn, layout) }
+    for last in Dispensable.allCases {
+      var fitted = drawn
+      fitted.figure = drawn.figure.without(upTo: last)
+      let other = try renderer.layout(of: fitted.figure)
+      guard other.faults.isEmpty else { continue }
+      let gone = Dispensable.allCases.prefix { $0 != last } + [last]
+      let names = gone.map(\.rawValue).joined(separator: ", ")
+      fitted.ignored.append("this page has no room for: \(names)")
+      return (fitted, other)
+    }
+    return (drawn, layout)
   }
 
   /// How many pictures are drawn at once. Throws `StudyError` if one is too large.

@@ -44,6 +44,18 @@ import Testing
     }
   }
 
+  /// Nor on low and square pages of a user's own, without what there is no room for.
+  @Test(arguments: ids) func ownPagesHoldEveryFigure(id: String) throws {
+    for (width, height, size) in [(160.0, 60.0, 9.0), (120, 120, 8)] {
+      var style = SmallStudy.study.figures
+      (style.width, style.height, style.fontSize) = (width, height, size)
+      let figure = try drawn(id, style).figure
+      let tries = [figure] + Dispensable.allCases.map(figure.without(upTo:))
+      let fits = try tries.contains { try renderer.layout(of: $0).faults.isEmpty }
+      #expect(fits, "\(id) on \(width) × \(height) mm")
+    }
+  }
+
   @Test func aWholePageIsFilledWhateverIsOnIt() throws {
     let style = SmallStudy.study.figures.made(for: .beamerFull)
     for id in ["gradient-descent-quadratic", "adaptive-metrics", "decision-boundaries"] {

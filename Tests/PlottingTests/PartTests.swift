@@ -4,7 +4,7 @@ import Testing
 /// Parts of a picture are what the whole picture has of them.
 @Suite struct PartTests {
   /// Two rows of two, only the outer ones labelled, with a legend above.
-  private var figure: Figure {
+  private func made(_ notes: AxisNotes? = nil) -> Figure {
     let panels = (0..<4).map { index in
       var panel = Panel(
         title: index < 2 ? Label("$\\sigma=\(index + 1)$") : nil,
@@ -20,6 +20,7 @@ import Testing
           Layer(TextMark("Adam", at: Point(1, 0.7), anchor: .init(x: 0, y: 0.5), .adam)),
         ])
       if index == 3 { panel.name = "last" }
+      panel.x.notes = notes
       return panel
     }
     let entries = [
@@ -31,6 +32,8 @@ import Testing
       width: .points(300), height: .points(200), fontSize: .points(9),
       .column([.legend(Legend(entries)), .grid(columns: 2, panels)]))
   }
+
+  private var figure: Figure { made() }
 
   private func words(_ figure: Figure) throws -> [String] {
     try FigureRenderer(figure, theme: .light).layout(measuring: RecordingCanvas()).labels
@@ -79,6 +82,16 @@ import Testing
       Issue.record("a legend beside plots stands in a row")
       return
     }
+  }
+
+  /// Plots are the last to go, and stay.
+  @Test func smallPagesKeepTheirPlots() throws {
+    let noted = made(AxisNotes("n", [Tick(0.5, "24")]))
+    let words = try Dispensable.allCases.map { try Set(self.words(noted.without(upTo: $0))) }
+    #expect(!words[0].contains("SGD") && words[0].isSuperset(of: ["24", "epoch", "loss"]))
+    #expect(!words[1].contains("24") && words[1].isSuperset(of: ["epoch", "loss"]))
+    #expect(words[2].isDisjoint(with: ["24", "epoch", "loss"]))
+    #expect(Dispensable.allCases.allSatisfy { noted.without(upTo: $0).plots == 4 })
   }
 
   /// Cropped, the page is smaller, and everything is where it was.

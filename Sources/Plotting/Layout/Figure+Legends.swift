@@ -16,7 +16,8 @@ extension Figure {
   public func withLegends(_ place: LegendPlace) -> Figure {
     var figure = self
     let entries = content.legendEntries
-    guard !entries.isEmpty, let plots = content.withoutLegends else { return self }
+    guard !entries.isEmpty, let plots = content.withoutLegends(keepingFacts: true)
+    else { return self }
     switch place {
     case .none: figure.content = plots
     case .top: figure.content = .column([.legend(Legend(entries)), plots])
@@ -31,6 +32,16 @@ extension Figure {
         return .panel(panel)
       }
     }
+    return figure
+  }
+}
+
+extension Figure {
+  /// Without legends and tables: for pages that have no room for them.
+  var withoutLegends: Figure {
+    guard let plots = content.withoutLegends(keepingFacts: false) else { return self }
+    var figure = self
+    figure.content = plots
     return figure
   }
 }
@@ -54,22 +65,25 @@ extension Arrangement {
   }
 
   /// nil if nothing is left.
-  fileprivate var withoutLegends: Arrangement? {
+  fileprivate func withoutLegends(keepingFacts: Bool) -> Arrangement? {
+    func without(_ part: Arrangement) -> Arrangement? {
+      part.withoutLegends(keepingFacts: keepingFacts)
+    }
     switch self {
     case .legend(var legend):
-      legend.entries.removeAll { $0.sample.fact == nil }
+      legend.entries.removeAll { !keepingFacts || $0.sample.fact == nil }
       return legend.entries.isEmpty ? nil : .legend(legend)
     case .panel(var panel):
       panel.hasLegend = false
       return .panel(panel)
     case .grid(let columns, let panels):
       return .grid(
-        columns: columns, panels.flatMap { Arrangement.panel($0).withoutLegends?.panels ?? [] })
+        columns: columns, panels.flatMap { without(.panel($0))?.panels ?? [] })
     case .row(let items):
-      let left = items.compactMap(\.withoutLegends)
+      let left = items.compactMap(without)
       return left.isEmpty ? nil : .row(left)
     case .column(let items):
-      let left = items.compactMap(\.withoutLegends)
+      let left = items.compactMap(without)
       return left.isEmpty ? nil : .column(left)
     case .surface, .colorBar, .heading: return self
     }
