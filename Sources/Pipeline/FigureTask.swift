@@ -205,13 +205,18 @@ struct FigureTask: Sendable {
     /// Counted from 1; nil for the whole picture.
     var frame: Int?
 
+    /// Whether the words of an SVG are text.
+    var hasText: Bool
+
     func data(
       _ figure: Figure, _ plan: FigurePlan, _ renderer: CairoRenderer,
       _ about: CairoRenderer.Description
     ) throws -> Data {
       switch format {
       case .png: return try renderer.png(figure, theme: theme, frame: frame, plan: plan)
-      case .svg: return try renderer.svg(figure, theme: theme, frame: frame, about, plan: plan)
+      case .svg:
+        return try renderer.svg(
+          figure, theme: theme, frame: frame, about, plan: plan, hasText: hasText)
       case .pdf:
         // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
         let pages: [Int?] =
@@ -229,7 +234,8 @@ struct FigureTask: Sendable {
         let path = folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + name
         return style.formats.map { format in
           Drawing(
-            path: "\(path).\(format.rawValue)", format: format, theme: theme.colors, frame: frame)
+            path: "\(path).\(format.rawValue)", format: format, theme: theme.colors, frame: frame,
+            hasText: style.svgText)
         }
       }
     }

@@ -208,11 +208,14 @@ public struct CairoRenderer: Sendable {
   }
 
   /// An SVG with title and description.
+  ///
+  /// - Parameter hasText: whether words are text, in the reader's fonts, and not outlines.
   public func svg(
     _ figure: Figure, theme: Theme, frame: Int? = nil, _ about: Description,
-    plan: FigurePlan? = nil
+    plan: FigurePlan? = nil, hasText: Bool = false
   ) throws -> Data {
     let plan = try plan ?? self.plan(of: figure)
+    if hasText { return try textSVG(figure, theme: theme, frame: frame, about, plan) }
     let sink = ByteSink()
     let surface = cairo_svg_surface_create_for_stream(
       ByteSink.write, sink.pointer, plan.width, plan.height)
@@ -223,6 +226,21 @@ public struct CairoRenderer: Sendable {
     cairo_surface_finish(surface)
     try Self.check(cairo_surface_status(surface), "write an SVG")
     return SVGFinish.apply(about, to: sink.data)
+  }
+
+  private func textSVG(
+    _ figure: Figure, theme: Theme, frame: Int?, _ about: Description, _ plan: FigurePlan
+  ) throws -> Data {
+    guard
+      let surface = cairo_svg_surface_create_for_stream(nil, nil, plan.width, plan.height)
+    else { throw CairoError(what: "write an SVG", reason: "out of memory") }
+    defer { cairo_surface_destroy(surface) }
+    let measurer = CairoCanvas(
+      surface, scale: 1, pixelsPerPoint: Self.svgDensity, mode: .glyphs, fontFamily: fontFamily,
+      formulaLetters: formulaLetters, wording: figure.wording)
+    let canvas = TextSVG(measurer: measurer, family: fontFamily)
+    try FigureRenderer(figure, theme: theme).draw(on: canvas, plan: plan, frame: frame)
+    return canvas.document(width: plan.width, height: plan.height, about)
   }
 
   private func draw(

@@ -71,6 +71,9 @@ struct FiguresCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Pictures end where the drawing does.")
   var crop = false
 
+  @Flag(name: .long, help: "The words of an SVG are text, to be edited, and not outlines.")
+  var svgText = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -101,6 +104,7 @@ struct FiguresCommand: AsyncParsableCommand {
       font.map { .init("figures.font", text: $0, for: "--font \($0)") },
       legend.map { .init("figures.legend", text: $0, for: "--legend \($0)") },
       animate.map { .init("figures.animate=[\($0)]", for: "--animate \($0)") },
+      svgText ? .init("figures.svg_text=true", for: "--svg-text") : nil,
       transparent ? .init("figures.transparent=true", for: "--transparent") : nil,
       crop ? .init("figures.crop=true", for: "--crop") : nil,
     ].compactMap { $0 }

@@ -34,6 +34,43 @@ import Testing
     #expect(try missing("$\\sigma$ and σ").isEmpty)
   }
 
+  /// Words as text lie where outlines would: every label is in the file, and what has none is the same.
+  @Test func svgsCanHaveText() throws {
+    let grid = Grid(x: -1...1, y: -1...1, columns: 11, rows: 11) { x, y in x * x + y * y }
+    let axis = Axis("$a_1$", .linear(-1, 1))
+    let panel = Panel(
+      title: "one & <two>", x: Axis("$\\sqrt{x_1}$ in mm", .linear(-1, 1)),
+      y: Axis("$y$", .linear(-1, 1)), hasGround: true,
+      layers: [
+        Layer(ContourMark(grid, levels: [0.5])),
+        Layer(LineMark("path", [Point(-1, -1), Point(1, 1)], .sgd, dash: [2, 1])),
+        Layer(TextMark("here", at: Point(0, 0), anchor: .init(x: 0, y: 0))),
+      ])
+    let figure = Figure(
+      width: .points(300), height: .points(140), fontSize: .points(9),
+      .row([
+        .panel(panel), .surface(SurfacePanel(grid, x: axis, y: axis, z: Axis("z", .linear(0, 2)))),
+      ]))
+    let data = try renderer.svg(figure, theme: .light, about, hasText: true)
+    let text = String(decoding: data, as: UTF8.self)
+    let document = XMLParser(data: data)
+    #expect(document.parse(), "\(String(describing: document.parserError))")
+    #expect(text.contains(">here</text>") && text.contains("one &amp; &lt;two&gt;"))
+    #expect(text.contains(">−1</text>") && text.contains("data:image/png;base64,"))
+    #expect(text.contains("viewBox=\"0 0 300 140\"") && text.contains("<title>A &lt;title&gt;"))
+    let spoilt = ["\"nan", "\"inf", " nan", " inf", "Lnan", "Linf"]
+    #expect(spoilt.filter { text.contains($0) } == [])
+    let outlines = String(
+      decoding: try renderer.svg(figure, theme: .light, about), as: UTF8.self)
+    #expect(!outlines.contains("<text"))
+    // The same page, clipped as often.
+    let canvas = RecordingCanvas()
+    let plain = FigureRenderer(figure, theme: .light)
+    try plain.draw(on: canvas, plan: try plain.plan(measuring: canvas))
+    let clips = canvas.commands.count { $0.hasPrefix("clip") }
+    #expect(text.components(separatedBy: "<clipPath").count - 1 >= clips && clips > 0)
+  }
+
   /// Where nothing is drawn a transparent picture is nothing, and elsewhere what the other one is.
   @Test func transparentPNGsHaveOpacity() throws {
     var figure = contours(levels: [0.5])

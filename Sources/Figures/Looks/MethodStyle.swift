@@ -12,8 +12,6 @@ struct MethodStyle {
   var role: Theme.Role
   var dash: [Double] = []
   var shape = MarkerMark.Shape.circle
-  /// nil for what is not in the catalog.
-  var family: MethodFamily?
 
   /// How the method that gives a family its name looks, and what its sampled version changes.
   private struct Look {
@@ -49,7 +47,6 @@ struct MethodStyle {
     let name = entry.names(isSampled: isSampled).name
     (self.name, shortName) = (name.long, name.short)
     (role, shape) = (look.role, look.shape)
-    family = entry.family
     if isSampled, entry.sampled != nil, let sampled = look.sampled {
       (role, dash, shape) = sampled
     } else if let dash = Self.dash(entry, occurrence: 0) {

@@ -181,7 +181,7 @@ struct SharpMinimumFigure: LectureFigure {
       }
     }
     // For the numbers beside the outer ends.
-    let room = pow(high / low, 0.3)
+    let room = pow(high / low, 0.42)
     return Panel(
       x: Axis(try words("curvature"), .logarithmic(low / room, high * room)),
       y: Axis(

@@ -46,7 +46,7 @@ struct GradientDepthFigure: LectureFigure {
       Layer(LineMark("unchanged", [Point(0, 1), Point(Double(depth), 1)], .text, width: 0.7))
     ]
     for (kind, paths) in zip(Self.kinds, all) {
-      for (index, path) in paths.enumerated() {
+      for path in paths {
         let name = "\(kind.kind.rawValue), \(path.scale)"
         if kind.kind == .standard {
           let theory = path.points.map { Point($0.x, pow(path.scale / 2, $0.x)) }
@@ -56,7 +56,7 @@ struct GradientDepthFigure: LectureFigure {
         layers.append(
           Layer(
             LineMark(
-              name, path.points, kind.role, width: 1.6, dash: NetworkStyle.dashes[index % 3])))
+              name, path.points, kind.role, width: 1.6)))
       }
       let groups = Self.together(paths, y)
       for (number, group) in groups.enumerated() {

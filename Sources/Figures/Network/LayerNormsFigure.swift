@@ -71,7 +71,11 @@ struct LayerNormsFigure: LectureFigure {
         width: .millimetres(style.width), height: .millimetres(0.46 * style.width),
         fontSize: .points(style.fontSize),
         .column([
-          .legend(Legend(NetworkStyle.entries(cells.algorithms, styles))),
+          .legend(
+            Legend(
+              NetworkStyle.entries(cells.algorithms, styles) + [
+                LegendEntry(try words("quartiles"), .area(.axis, opacity: 0.2))
+              ])),
           .grid(columns: max(panels.count, 1), panels),
         ])),
       values: [

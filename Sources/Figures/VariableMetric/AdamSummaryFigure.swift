@@ -27,12 +27,25 @@ struct AdamSummaryFigure: LectureFigure {
     func points(_ values: [Double]) -> [Point] { zip(k, values).map { Point($0, $1) } }
 
     /// Where m_k has the other sign for the first time.
-    var turn: Int? {
-      first.indices.dropFirst().first { first[$0 - 1] * first[$0] < 0 }
+    var turn: Point? {
+      crossing(first, 0).map { Point($0.at, 0) }
     }
 
     /// Where the step is half of γ for the first time.
-    var half: Int? { step.firstIndex { abs($0) < 0.5 } }
+    var half: Point? {
+      crossing(step.map(abs), 0.5).map { Point($0.at, step[$0.index] < 0 ? -0.5 : 0.5) }
+    }
+
+    /// Where values pass a level: between two stored steps, which may lie far apart.
+    private func crossing(_ values: [Double], _ level: Double) -> (at: Double, index: Int)? {
+      let next = values.indices.dropFirst().first {
+        (values[$0 - 1] - level) * (values[$0] - level) < 0
+      }
+      return next.map { index in
+        let (before, after) = (values[index - 1] - level, values[index] - level)
+        return (k[index - 1] + before / (before - after) * (k[index] - k[index - 1]), index)
+      }
+    }
   }
 
   func draw(
@@ -117,9 +130,8 @@ struct AdamSummaryFigure: LectureFigure {
     }
     layers += turn(coordinate)
     let moments = [
-      ("start", coordinate.k.isEmpty ? nil : 0), ("half", coordinate.half),
-      ("turn", coordinate.turn),
-    ].compactMap { word, index in index.map { (word: word, point: line[$0]) } }
+      ("start", line.first), ("half", coordinate.half), ("turn", coordinate.turn),
+    ].compactMap { word, point in point.map { (word: word, point: $0) } }
     for (word, point) in moments {
       // To the side on which the curve is not.
       let isBelow = point.y < -0.1
@@ -129,7 +141,7 @@ struct AdamSummaryFigure: LectureFigure {
           isClipped: false),
         Layer(
           TextMark(
-            try words(word, ["k": .count(Int(point.x))]), at: point,
+            try words(word, ["k": .count(Int(point.x.rounded()))]), at: point,
             offset: Point(5, isBelow ? 5 : -5), anchor: .init(x: 0, y: isBelow ? 0 : 1))),
       ]
     }
@@ -142,8 +154,7 @@ struct AdamSummaryFigure: LectureFigure {
 
   /// A line through both plots where m_k turns.
   private static func turn(_ coordinate: Coordinate) -> [Layer] {
-    guard let turn = coordinate.turn else { return [] }
-    let k = coordinate.k[turn]
+    guard let k = coordinate.turn?.x else { return [] }
     return [
       Layer(LineMark("turn", [Point(k, -1e9), Point(k, 1e9)], .axis, width: 0.6, dash: [1, 2]))
     ]
@@ -152,9 +163,10 @@ struct AdamSummaryFigure: LectureFigure {
   /// What becomes of the step where m_k turns.
   private static func turn(_ coordinate: Coordinate, _ name: String) -> Value? {
     guard let turn = coordinate.turn else { return nil }
-    let later = coordinate.step[turn...].map(abs).filter(\.isFinite).max()
+    let later = zip(coordinate.k, coordinate.step).filter { $0.0 >= turn.x }.map { abs($0.1) }
+      .filter(\.isFinite).max()
     return .group([
-      "coordinate": .text(name), "k": .count(Int(coordinate.k[turn])),
+      "coordinate": .text(name), "k": .count(Int(turn.x.rounded())),
       "longest": .number(later, digits: 2),
     ])
   }

@@ -5,8 +5,8 @@ import Records
 import Results
 import Study
 
-/// `adaptive-metrics-<problem>`: how each metric bends the path over the level sets of f: a panel for
-/// methods that are related, with balls of H_k at some iterates.
+/// `adaptive-metrics-<problem>`: how each metric bends the path over the level sets of f: a panel a
+/// method, with balls of H_k at some iterates and the steps that it took.
 struct AdaptivePathsFigure: LectureFigure {
   let choice: ProblemChoice
   private var problem: String { choice.name }
@@ -18,8 +18,8 @@ struct AdaptivePathsFigure: LectureFigure {
   /// At which iterates the metric is drawn.
   private static let metricSteps = [0, 3, 15]
   /// More panels than this are too small; their runs are in the table.
-  private static let mostPanels = 9
-  /// Fills are paler than those of other grounds: up to four paths lie on them.
+  private static let mostPanels = 16
+  /// Fills are paler than those of other grounds, for thin balls to be seen on them.
   private static let paleness = 0.6
   /// Of f's plane, the longest half axis of a ball.
   private static let ballSize = 0.07
@@ -28,18 +28,18 @@ struct AdaptivePathsFigure: LectureFigure {
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
     let stored = try AdaptiveRuns(results)
-    let groups = Array(stored.groups(of: problem).prefix(Self.mostPanels))
-    let runs = groups.flatMap(\.self)
+    let all = stored.runs(of: problem)
+    let runs = Array(all.prefix(Self.mostPanels))
     let scene = try Scene(choice, results, style)
     let perRow = PageGrid.columns(
-      for: groups.count, aspect: scene.aspect, usual: 3, style)
+      for: runs.count, aspect: scene.aspect, usual: 4, style)
     let paths = try runs.map {
       try AdaptiveMetricsRecord.iterates(problem, $0.row.optimizer).points(in: results)
     }
-    let panels = try groups.enumerated().map { index, runs in
+    let panels = try runs.enumerated().map { index, run in
       try panel(
-        runs, scene, results, hasLegend: !style.isFlat, isLeft: index % perRow == 0,
-        isBottom: PageGrid.isLowest(index, of: groups.count, columns: perRow))
+        run, paths[index], scene, results, style.isFlat ? nil : words, isLeft: index % perRow == 0,
+        isBottom: PageGrid.isLowest(index, of: runs.count, columns: perRow))
     }
     let leaving = zip(runs, paths).filter { _, path in
       path.contains { $0.isFinite && !Scale.plot(scene.x, scene.y, contains: $0) }
@@ -47,19 +47,8 @@ struct AdaptivePathsFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
-        // A low page has no room above each plot, but beside all of them.
-        style.isFlat
-          ? .row([.grid(columns: perRow, panels), .legend(Self.legend(runs))])
-          : .grid(columns: perRow, panels)),
-      values: Self.values(runs, leaving, hidden: stored.runs(of: problem).count - runs.count))
-  }
-
-  private static func legend(_ runs: [AdaptiveRuns.Run]) -> Legend {
-    Legend(
-      runs.map {
-        LegendEntry(
-          .plain($0.style.shortName), .line($0.style.role, width: 1.1, dash: $0.style.dash))
-      })
+        .grid(columns: perRow, panels)),
+      values: Self.values(runs, leaving, hidden: all.count - runs.count))
   }
 
   /// Steps and ends of the runs.
@@ -143,25 +132,11 @@ struct AdaptivePathsFigure: LectureFigure {
     var width: Double { x.domain.upperBound - x.domain.lowerBound }
   }
 
+  /// The path of a run, with dots for its pace, above the balls; no words on a low page.
   private func panel(
-    _ runs: [AdaptiveRuns.Run], _ scene: Scene, _ results: ResultFolder, hasLegend: Bool,
-    isLeft: Bool, isBottom: Bool
+    _ run: AdaptiveRuns.Run, _ path: [Point], _ scene: Scene, _ results: ResultFolder,
+    _ words: FigureWords?, isLeft: Bool, isBottom: Bool
   ) throws -> Panel {
-    let marks = try runs.map { try self.marks($0, scene, results) }
-    let star = Layer(
-      MarkerMark("minimum", [scene.minimizer], .star, .minimum, size: 5, isData: false))
-    return Panel(
-      x: Axis("$x_1$", scene.x, isLabelled: isBottom),
-      y: Axis("$x_2$", scene.y, isLabelled: isLeft), hasEqualScales: true, hasGround: true,
-      hasLegend: hasLegend,
-      layers: [Layer(scene.ground)] + marks.flatMap(\.balls) + [star] + marks.flatMap(\.path))
-  }
-
-  /// The path of a run, with dots for its pace, and the balls that go below all paths.
-  private func marks(
-    _ run: AdaptiveRuns.Run, _ scene: Scene, _ results: ResultFolder
-  ) throws -> (balls: [Layer], path: [Layer]) {
-    let path = try AdaptiveMetricsRecord.iterates(problem, run.row.optimizer).points(in: results)
     let metrics = try AdaptiveMetricsRecord.metrics(problem, run.row.optimizer)
       .array(in: results).values
     let finite = path.filter(\.isFinite)
@@ -172,30 +147,39 @@ struct AdaptivePathsFigure: LectureFigure {
         return Self.ball(h, at: finite[k], longest: Self.ballSize * scene.width).map {
           Layer(
             LineMark(
-              "\(run.row.optimizer), ball of H_\(k)", $0, role, width: 0.9,
-              dash: run.style.dash, opacity: 0.6))
+              "ball of H_\(k)", $0, role, width: 0.9, opacity: 0.6))
         }
       }
+    let star = Layer(
+      MarkerMark("minimum", [scene.minimizer], .star, .minimum, size: 5.5, isData: false))
     // One a step at first, then one every ten.
     let paced = finite.indices.filter { $0 > 0 && ($0 <= 10 || $0 % 10 == 0) }.map { finite[$0] }
     var layers = [
-      Layer(
-        LineMark(
-          run.row.optimizer, path, role, width: 1.1, dash: run.style.dash,
-          // Between dashes one should see what lies below.
-          hasHalo: run.style.dash.isEmpty, label: .plain(run.style.shortName))),
-      Layer(
-        MarkerMark(
-          run.row.optimizer, paced, .circle, role, size: 2.6, hasHalo: false, isData: false)),
+      Layer(LineMark("iterates", path, role, width: 1.1, hasHalo: true)),
+      Layer(MarkerMark("iterates", paced, .circle, role, size: 2.6, hasHalo: false, isData: false)),
     ]
     if let first = finite.first, let last = finite.last {
       layers += [
-        Layer(MarkerMark("end", [last], .circle, role, size: 4.2, isData: false)),
+        Layer(MarkerMark("end", [last], .circle, role, size: 3.4, isData: false)),
         Layer(
           MarkerMark("start", [first], .circle, role, size: 4.2, isHollow: true, isData: false)),
       ]
     }
-    return (balls, layers)
+    var panel = Panel(
+      title: try title(run, words),
+      x: Axis("$x_1$", scene.x, isLabelled: isBottom),
+      y: Axis("$x_2$", scene.y, isLabelled: isLeft), hasEqualScales: true, hasGround: true,
+      layers: [Layer(scene.ground)] + balls + [star] + layers)
+    panel.name = run.row.optimizer
+    return panel
+  }
+
+  /// The method and its steps; on a low page plots are too narrow for those.
+  private func title(_ run: AdaptiveRuns.Run, _ words: FigureWords?) throws -> Label {
+    guard let words else { return .plain(run.style.shortName) }
+    let name = Value.text(run.style.shortName)
+    return try run.row.steps.map { try words("arrived", ["name": name, "steps": .count($0)]) }
+      ?? words("open", ["name": name])
   }
 
   /// The ball of H whose longest half axis is `longest`; nil if H is no metric.

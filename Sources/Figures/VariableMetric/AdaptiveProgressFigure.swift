@@ -35,7 +35,13 @@ struct AdaptiveProgressFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width),
         height: .millimetres((hasCurves ? 0.9 : 0.5) * style.width),
-        fontSize: .points(style.fontSize), .grid(columns: columns.count, panels)),
+        fontSize: .points(style.fontSize),
+        // On a low page the caption explains.
+        hasCurves
+          ? .column([
+            .legend(try Self.legend(stored.reduction, words)),
+            .grid(columns: columns.count, panels),
+          ]) : .grid(columns: columns.count, panels)),
       values: [
         "plots": .count(panels.count), "hasCurves": .flag(hasCurves),
         "reduction": .number(Quantity(stored.reduction, style: .parameter)),
@@ -48,6 +54,19 @@ struct AdaptiveProgressFigure: LectureFigure {
             return methods.contains { !names.contains($0.row.optimizer) }
           }),
       ])
+  }
+
+  /// What lines and marks stand for.
+  private static func legend(_ reduction: Double, _ words: FigureWords) throws -> Legend {
+    let value = Value.number(Quantity(reduction, style: .parameter))
+    return Legend([
+      LegendEntry(
+        try words("target", ["reduction": value]), .line(.axis, width: 0.7, dash: [3, 2])),
+      LegendEntry(try words("others"), .line(.axis, width: 0.8, dash: [])),
+      LegendEntry(
+        try words("arrived"), .marker(.circle, .gradientDescent, isHollow: false)),
+      LegendEntry(try words("open"), .marker(.circle, .gradientDescent, isHollow: true)),
+    ])
   }
 
   /// A run of each optimizer that ran on any of the problems, in the study's order: with exact
@@ -191,9 +210,14 @@ struct AdaptiveProgressFigure: LectureFigure {
         let name = run.row.optimizer
         if let steps = run.row.steps {
           let place = Point(Double(steps), y)
+          let isLate = (x.fraction(of: place.x) ?? 0) > 0.75
           layers += [
             Layer(LineMark(name, [Point(0, y), place], run.style.role, width: 0.7, opacity: 0.5)),
             Layer(MarkerMark(name, [place], run.style.shape, run.style.role, size: 5)),
+            Layer(
+              TextMark(
+                .plain("\(steps)"), at: place, offset: Point(isLate ? -6 : 6, 0),
+                anchor: .init(x: isLate ? 1 : 0, y: 0.5))),
           ]
         } else {
           let left = run.row.gap.map { NumberFormat.significant($0 / start, digits: 1) } ?? "∞"

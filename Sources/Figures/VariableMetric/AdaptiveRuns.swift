@@ -1,5 +1,4 @@
 import Numerals
-import Optimization
 import Plotting
 import Records
 import Results
@@ -36,25 +35,6 @@ struct AdaptiveRuns {
   /// The runs of a problem that took place.
   func runs(of problem: String) -> [Run] {
     all.filter { $0.row.problem == problem && $0.row.tookPlace }
-  }
-
-  /// Families whose paths are compared in one plot.
-  private static let relatives: [[MethodFamily]] = [
-    [.gradient, .scaledGradient], [.newton], [.quasiNewton], [.adagrad, .rmsprop], [.adam],
-  ]
-  /// More paths in a plot cannot be told apart.
-  private static let mostTogether = 4
-
-  /// The runs of a problem by related families, at most four together.
-  func groups(of problem: String) -> [[Run]] {
-    let runs = runs(of: problem)
-    return Self.relatives.map { families in
-      runs.filter { $0.style.family.map(families.contains) ?? false }
-    }.flatMap { group in
-      stride(from: 0, to: group.count, by: Self.mostTogether).map {
-        Array(group[$0..<min($0 + Self.mostTogether, group.count)])
-      }
-    }
   }
 
   /// The problems that have names of their own in sentences.

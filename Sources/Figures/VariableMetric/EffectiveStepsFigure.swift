@@ -43,10 +43,14 @@ struct EffectiveStepsFigure: LectureFigure {
             + methods.flatMap { Self.marks(own, $0) })
       }
     }
-    let entries = methods.map { method in
-      let look = MethodStyle.of(method)
-      return LegendEntry(.plain(look.name), .marker(look.shape, look.role, isHollow: false))
-    }
+    let entries =
+      methods.map { method in
+        let look = MethodStyle.of(method)
+        return LegendEntry(.plain(look.name), .marker(look.shape, look.role, isHollow: false))
+      } + [
+        LegendEntry(try words("slopes"), .line(.axis, width: 0.6, dash: [2, 2])),
+        LegendEntry(try words("equal"), .line(.axis, width: 0.6, dash: [])),
+      ]
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.74 * style.width),

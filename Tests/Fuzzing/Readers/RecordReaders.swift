@@ -35,6 +35,7 @@ extension FuzzedReader {
     ExplicitRegularizationRecord.Ridge.self,
     ExplicitRegularizationRecord.Scalars.self,
     FigureSeries.Point.self,
+    FigureSeries.SurfacePoint.self,
     FilteredGradientsRecord.Scalars.self,
     FilteredGradientsRecord.Step.self,
     FilteredGradientsRecord.Summand.self,

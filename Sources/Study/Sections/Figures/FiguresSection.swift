@@ -29,6 +29,8 @@ public struct FiguresSection: StudySection {
   public var transparent = false
   /// Whether pictures end where the drawing does.
   public var crop = false
+  /// Whether the words of an SVG are text and not outlines.
+  public var svgText = false
   /// Films of the figures, in these formats.
   public var animate: [FilmFormat] = []
   /// Pictures a second; nil for what suits the kind of film.
@@ -228,6 +230,10 @@ public struct FiguresSection: StudySection {
     Field("legend", \.legend, "Where legends are, if not where each figure has them."),
     Field("transparent", \.transparent, "Whether what is behind a picture shows through."),
     Field("crop", \.crop, "Whether a picture ends where the drawing does."),
+    Field(
+      "svg_text", \.svgText,
+      "Whether the words of an SVG are text, to be edited, in the reader's fonts, and not outlines."
+    ),
     Field(
       "animate", \.animate,
       "Films beside the pictures, gif and mp4: a figure's frames, its lines as they grow, or a turn around "
