@@ -3,6 +3,7 @@
 
     python3 Tests/Reference/ledgers.py run PROGRAM FOLDER     twenty runs, about ten minutes each; done ones are kept
     python3 Tests/Reference/ledgers.py count FOLDER           counts them, as Tests/Reference/ledgers.csv holds them
+    python3 Tests/Reference/ledgers.py spread FOLDER          c14's differences over the studies, beside what intervals promise
 
 Study k has the seed 100 + k and the draws 700000000001 + 1000 k and on: none is among those that decide the program's own
 verdicts or among the pilot's. Nothing follows from the counts; they say how much of a verdict is chance. Python 3.11, no packages.
@@ -12,6 +13,7 @@ import csv
 import json
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 
@@ -62,9 +64,32 @@ def count(folder):
                 rows.writerow([first["id"], kind, word, times])
 
 
+# Student's t with 23 degrees of freedom at 0.995: five settings at 95 % together.
+QUANTILE = 2.8073
+
+
+def spread(folder):
+    effects = collections.defaultdict(list)
+    for k in STUDIES:
+        ledger = json.loads((folder / f"{k}.claims.json").read_text())
+        claim = next(c for c in ledger if c["id"] == "c14-adam-worse-generalization")
+        for row in claim["values"]["errors"]:
+            effect = row["effect"]
+            error = (effect["upper"] - effect["lower"]) / 2 / QUANTILE
+            effects[row["sigma"]["value"]].append((100 * effect["value"], 100 * error))
+    for sigma, own in sorted(effects.items()):
+        values = [value for value, _ in own]
+        within = statistics.fmean(error ** 2 for _, error in own) ** 0.5
+        print(f"sigma {sigma}: {min(values):.2f} to {max(values):.2f}, mean {statistics.fmean(values):.3f} points;"
+              f" over studies {statistics.stdev(values):.3f}, within them {within:.3f},"
+              f" ratio {statistics.stdev(values) / within:.2f}")
+
+
 if sys.argv[1:2] == ["run"]:
     run(pathlib.Path(sys.argv[2]).resolve(), pathlib.Path(sys.argv[3]))
 elif sys.argv[1:2] == ["count"]:
     count(pathlib.Path(sys.argv[2]))
+elif sys.argv[1:2] == ["spread"]:
+    spread(pathlib.Path(sys.argv[2]))
 else:
     sys.exit(__doc__)
