@@ -60,6 +60,7 @@ public struct CairoRenderer: Sendable {
       ("cairo", String(cString: cairo_version_string()), "https://www.cairographics.org/"),
       ("pango", String(cString: pango_version_string()), "https://gitlab.gnome.org/GNOME/pango"),
       ("libdeflate", PNGFile.compressor, "https://github.com/ebiggers/libdeflate"),
+      ("giflib", GIFFile.version, "https://giflib.sourceforge.net/"),
     ]
   }
 

@@ -4,6 +4,8 @@ import Foundation
 /// Pictures of one size as an animated GIF (GIF89a) that repeats for ever. All share one palette, and of
 /// each picture only what differs from the one before is stored.
 enum GIFFile {
+  static var version: String { "\(GIFLIB_MAJOR).\(GIFLIB_MINOR).\(GIFLIB_RELEASE)" }
+
   /// A picture as places in the palette, row by row, with how long it is shown, in hundredths of a second.
   struct Frame {
     var pixels: [UInt8]

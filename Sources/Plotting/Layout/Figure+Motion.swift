@@ -14,13 +14,14 @@ extension Figure {
   ///
   /// - Parameter most: pictures, but for frames, which are all taken.
   public func stills(most: Int) -> [Still] {
+    let most = max(most, 1)
     if frames > 0 { return (1...frames).map { Still(figure: self, frame: $0) } }
     if !surfaces.isEmpty {
-      return (1...max(most, 1)).map { Still(figure: turned(by: 360 * Double($0) / Double(most))) }
+      return (1...most).map { Still(figure: turned(by: 360 * Double($0) / Double(most))) }
     }
     let longest = panels.flatMap(\.layers).map(\.mark.length).max() ?? 0
     guard longest > 1 else { return [Still(figure: self)] }
-    let count = min(max(most, 1), longest)
+    let count = min(most, longest)
     return (1...count).map { number in
       let shown = number == count ? longest : number * longest / count
       return Still(figure: number == count ? self : grown(to: shown))
