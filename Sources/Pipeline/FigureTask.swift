@@ -86,6 +86,11 @@ struct FigureTask: Sendable {
 
   private var folder: String { Self.folder(size) }
 
+  /// A picture's file without its ending: those of other themes have folders of their own.
+  static func path(_ folder: String, _ theme: FigureTheme, _ name: String) -> String {
+    folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + name
+  }
+
   private func artifacts(_ results: ResultFolder) throws -> [Artifact] {
     let renderer = CairoRenderer(
       fontFamily: style.font, resolution: style.resolution, formulaLetters: style.formulas.letters)
@@ -231,7 +236,7 @@ struct FigureTask: Sendable {
     ([nil] + (0..<picture.frames).map { Optional($0 + 1) }).flatMap { frame in
       let name = figure.id + (frame.map { String(format: "-step-%02d", $0) } ?? "")
       return style.themes.flatMap { theme in
-        let path = folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + name
+        let path = Self.path(folder, theme, name)
         return style.formats.map { format in
           Drawing(
             path: "\(path).\(format.rawValue)", format: format, theme: theme.colors, frame: frame,

@@ -32,7 +32,7 @@ struct FilmTask {
         most: Self.pictures,
         rate: style.frameRate ?? (figure.frames > 0 ? Self.rate.frames : Self.rate.motion),
         hold: style.hold)
-      let path = folder + (theme == .light ? "" : "/" + theme.rawValue) + "/" + id
+      let path = FigureTask.path(folder, theme, id)
       let poster = try film.poster(min(style.poster ?? film.count, film.count) - 1)
       return try style.animate.map { format in
         Artifact("\(path).\(format.rawValue)", try data(of: film, format, path, results))
@@ -51,8 +51,9 @@ struct FilmTask {
           "figures.animate", found: "mp4, and no program ffmpeg",
           expected: "ffmpeg in one of the folders of PATH, or gif alone")
       }
-      try DurableFile.makeFolder((results.path(path) as NSString).deletingLastPathComponent)
-      let scratch = results.path("\(path).mp4") + DurableFile.temporarySuffix
+      // In no folder below, which might be a link to elsewhere.
+      let name = "\(path).mp4".replacing("/", with: "-")
+      let scratch = results.path(name) + DurableFile.temporarySuffix
       return try VideoProgram.mp4(film, by: program, scratch: scratch)
     }
   }

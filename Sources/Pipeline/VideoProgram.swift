@@ -22,6 +22,8 @@ enum VideoProgram {
   ///
   /// Throws `CairoError` where the program fails or writes something else than it should.
   static func mp4(_ film: Film, by program: String, scratch: String) throws -> Data {
+    // Whatever has that name is what a killed run left, or a link to another file.
+    try? FileManager.default.removeItem(atPath: scratch)
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let arguments = [
       "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s",

@@ -116,6 +116,37 @@ public struct CairoRenderer: Sendable {
       throw CairoError(
         what: "write a PNG", reason: "\(width) × \(height) pixels, expected 1 to 32767 each way")
     }
+    return try onImage(
+      figure, theme: theme, frame: frame, plan, width: Int(width), height: Int(height), scale: scale
+    ) {
+      try PNGFile.data(
+        $0, width: Int(width), height: Int(height), stride: $1,
+        pixelsPerMetre: resolution * 96 / 0.0254, hasOpacity: figure.isTransparent)
+    }
+  }
+
+  /// One picture, or one frame, as pixels 0x00RRGGBB, row by row, at a size of its own.
+  func pixels(
+    _ figure: Figure, theme: Theme, frame: Int?, plan: FigurePlan, width: Int, height: Int
+  ) throws -> [UInt32] {
+    try onImage(
+      figure, theme: theme, frame: frame, plan, width: width, height: height,
+      scale: Double(width) / plan.width
+    ) { start, stride in
+      (0..<height).flatMap { y in
+        (0..<width).map { x in
+          UnsafeRawPointer(start + y * stride)
+            .loadUnaligned(fromByteOffset: 4 * x, as: UInt32.self) & 0xFF_FFFF
+        }
+      }
+    }
+  }
+
+  /// What `body` makes of the pixels of a picture, whose rows are a stride apart.
+  private func onImage<Result>(
+    _ figure: Figure, theme: Theme, frame: Int?, _ plan: FigurePlan, width: Int, height: Int,
+    scale: Double, _ body: (UnsafePointer<UInt8>, _ stride: Int) throws -> Result
+  ) throws -> Result {
     // As a rule without an alpha channel: figures have a ground of their own, and files are smaller.
     let surface = cairo_image_surface_create(
       figure.isTransparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
@@ -124,39 +155,11 @@ public struct CairoRenderer: Sendable {
       figure, on: surface, plan, scale: scale, density: scale, mode: .outlines, theme,
       frames: [frame])
     cairo_surface_flush(surface)
-    try Self.check(cairo_surface_status(surface), "write a PNG")
-    guard let pixels = cairo_image_surface_get_data(surface) else {
-      throw CairoError(what: "write a PNG", reason: "out of memory")
-    }
-    return try PNGFile.data(
-      pixels, width: Int(cairo_image_surface_get_width(surface)),
-      height: Int(cairo_image_surface_get_height(surface)),
-      stride: Int(cairo_image_surface_get_stride(surface)),
-      pixelsPerMetre: resolution * 96 / 0.0254, hasOpacity: figure.isTransparent)
-  }
-
-  /// One picture, or one frame, as pixels 0x00RRGGBB, row by row, at a size of its own.
-  func pixels(
-    _ figure: Figure, theme: Theme, frame: Int?, plan: FigurePlan, width: Int, height: Int
-  ) throws -> [UInt32] {
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    defer { cairo_surface_destroy(surface) }
-    let scale = Double(width) / plan.width
-    try draw(
-      figure, on: surface, plan, scale: scale, density: scale, mode: .outlines, theme,
-      frames: [frame])
-    cairo_surface_flush(surface)
-    try Self.check(cairo_surface_status(surface), "draw a film")
+    try Self.check(cairo_surface_status(surface), "draw pixels")
     guard let start = cairo_image_surface_get_data(surface) else {
-      throw CairoError(what: "draw a film", reason: "out of memory")
+      throw CairoError(what: "draw pixels", reason: "out of memory")
     }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    return (0..<height).flatMap { y in
-      (0..<width).map { x in
-        UnsafeRawPointer(start + y * stride).loadUnaligned(fromByteOffset: 4 * x, as: UInt32.self)
-          & 0xFF_FFFF
-      }
-    }
+    return try body(start, Int(cairo_image_surface_get_stride(surface)))
   }
 
   /// A PDF/A-2u with a page for each entry of `frames`; nil stands for the whole picture.

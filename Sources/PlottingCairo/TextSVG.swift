@@ -4,8 +4,8 @@ import Plotting
 
 /// An SVG whose words are text: to be edited, searched and restyled, in the reader's fonts. Cairo's SVG
 /// has outlines instead, which look the same everywhere.
-final class TextSVG: Canvas {
-  private let measurer: any Canvas
+final class TextSVG: BorrowingCanvas {
+  let measurer: any Canvas
   private let family: String
   private var body = ""
   private var clips = 0
@@ -15,14 +15,6 @@ final class TextSVG: Canvas {
     (self.measurer, self.family) = (measurer, family)
   }
 
-  func extent(of text: String, style: TextStyle) -> TextExtent {
-    measurer.extent(of: text, style: style)
-  }
-  func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
-    measurer.advance(of: scalar, in: font)
-  }
-  var wording: Wording { measurer.wording }
-  var formulaLetters: FormulaLetters { measurer.formulaLetters }
   var pixelsPerPoint: Double { measurer.pixelsPerPoint }
 
   /// The whole file, its size in points.

@@ -117,6 +117,9 @@ struct FiguresCommand: AsyncParsableCommand {
         "\(panel.isEmpty ? "--series" : "--panel"): found no --only, expected the figures whose parts these are"
       )
     }
+    if animate?.isEmpty ?? false {
+      throw ValidationError("--animate: found nothing, expected gif or mp4")
+    }
     if try size != nil && sizes().isEmpty {
       throw ValidationError("--size: found nothing, expected a page such as beamer-16x9")
     }

@@ -34,6 +34,8 @@ struct SharpMinimumFigure: LectureFigure {
     }
   }
 
+  private static func largest(_ curvatures: Point) -> Double { max(curvatures.x, curvatures.y) }
+
   private static let afterDash: [Double] = [4, 2.5]
 
   func draw(
@@ -61,9 +63,8 @@ struct SharpMinimumFigure: LectureFigure {
         LegendEntry(try words("before"), .line(.text, width: 1.4, dash: [])),
         LegendEntry(try words("after"), .line(.text, width: 1.4, dash: Self.afterDash)),
       ]
-    func largest(_ curvatures: Point) -> Double { max(curvatures.x, curvatures.y) }
     func change(_ minimum: Minimum) -> Value {
-      let (before, after) = (largest(minimum.before), largest(minimum.after))
+      let (before, after) = (Self.largest(minimum.before), Self.largest(minimum.after))
       return .group([
         "course": .choice(
           after < before ? "falls" : after > before ? "rises" : "stays",
@@ -73,7 +74,8 @@ struct SharpMinimumFigure: LectureFigure {
     }
     func ratio(_ curvatures: KeyPath<Minimum, Point>) -> Value {
       .number(
-        largest(sharp[keyPath: curvatures]) / largest(flat[keyPath: curvatures]), digits: 3)
+        Self.largest(sharp[keyPath: curvatures]) / Self.largest(flat[keyPath: curvatures]),
+        digits: 3)
     }
     return DrawnFigure(
       figure: Figure(
@@ -128,11 +130,10 @@ struct SharpMinimumFigure: LectureFigure {
 
   /// Along its steepest direction each minimum is a parabola: before and after on one axis.
   private static func parabolas(_ minima: [Minimum], _ words: FigureWords) throws -> Panel {
-    func largest(_ curvatures: Point) -> Double { max(curvatures.x, curvatures.y) }
     func parabola(_ curvatures: Point) -> [Point] {
       (-100...100).map { i in
         let distance = 2 * Double(i) / 100
-        return Point(distance, 0.5 * largest(curvatures) * distance * distance)
+        return Point(distance, 0.5 * Self.largest(curvatures) * distance * distance)
       }
     }
     let lines = minima.flatMap { minimum in
@@ -145,7 +146,7 @@ struct SharpMinimumFigure: LectureFigure {
       ]
     }
     // So that the flat one rises and the sharp one does not fill the plot.
-    let top = 2 * minima.map { largest($0.before) }.reduce(1, *).squareRoot()
+    let top = 2 * minima.map { Self.largest($0.before) }.reduce(1, *).squareRoot()
     return Panel(
       x: Axis(try words("distance"), .linear(-2, 2)),
       y: Axis(try words("value"), .linear(0, top)), layers: lines.map { Layer($0) })

@@ -48,7 +48,8 @@ struct AdaptivePathsFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
         .grid(columns: perRow, panels)),
-      values: Self.values(runs, leaving, hidden: all.count - runs.count))
+      values: Self.values(runs, leaving, hidden: all.count - runs.count)
+        .merging(["reduction": stored.reductionValue]) { $1 })
   }
 
   /// Steps and ends of the runs.

@@ -39,12 +39,12 @@ struct AdaptiveProgressFigure: LectureFigure {
         // On a low page the caption explains.
         hasCurves
           ? .column([
-            .legend(try Self.legend(stored.reduction, words)),
+            .legend(try Self.legend(stored, words)),
             .grid(columns: columns.count, panels),
           ]) : .grid(columns: columns.count, panels)),
       values: [
         "plots": .count(panels.count), "hasCurves": .flag(hasCurves),
-        "reduction": .number(Quantity(stored.reduction, style: .parameter)),
+        "reduction": stored.reductionValue,
         "problems": .list(problems.map { Self.values($0, stored) }),
         "hidden": .count(stored.problems.count - problems.count),
         "mostLines": .count(methods.count == Self.mostMethods ? Self.mostMethods : 0),
@@ -57,11 +57,11 @@ struct AdaptiveProgressFigure: LectureFigure {
   }
 
   /// What lines and marks stand for.
-  private static func legend(_ reduction: Double, _ words: FigureWords) throws -> Legend {
-    let value = Value.number(Quantity(reduction, style: .parameter))
-    return Legend([
+  private static func legend(_ stored: AdaptiveRuns, _ words: FigureWords) throws -> Legend {
+    Legend([
       LegendEntry(
-        try words("target", ["reduction": value]), .line(.axis, width: 0.7, dash: [3, 2])),
+        try words("target", ["reduction": stored.reductionValue]),
+        .line(.axis, width: 0.7, dash: [3, 2])),
       LegendEntry(try words("others"), .line(.axis, width: 0.8, dash: [])),
       LegendEntry(
         try words("arrived"), .marker(.circle, .gradientDescent, isHollow: false)),
@@ -125,6 +125,7 @@ struct AdaptiveProgressFigure: LectureFigure {
     let isFirst: Bool
     let x: Scale
     private let ticks: [Tick]
+    private let last: Double
     let start: Double
     /// f − f* that counts as arrived.
     let target: Double
@@ -149,7 +150,8 @@ struct AdaptiveProgressFigure: LectureFigure {
         )
       }
       // Room for a mark at the end.
-      let end = 1.6 * Double(rows[rows.count - 1].k)
+      last = Double(rows[rows.count - 1].k)
+      let end = 1.6 * last
       x = .symmetricLog(0, end, threshold: 1)
       let powers = sequence(first: 1) { $0 < 1_000_000 ? 10 * $0 : nil }
       // 1, next to 0, has no room for its label.
@@ -197,14 +199,13 @@ struct AdaptiveProgressFigure: LectureFigure {
 
     /// When each method arrived; for one that did not, what was left of f − f*.
     func arrivals(_ words: FigureWords, isTitled: Bool) throws -> Panel {
-      let end = x.domain.upperBound / 1.6
       var layers: [Layer] = []
       for (index, method) in methods.enumerated() {
         let y = Double(methods.count - 1 - index)
         guard let run = runs.first(where: { $0.run.row.optimizer == method.row.optimizer })?.run
         else {
           layers.append(
-            Layer(TextMark("–", at: Point(end, y), anchor: .init(x: 0.5, y: 0.5), .axis)))
+            Layer(TextMark("–", at: Point(last, y), anchor: .init(x: 0.5, y: 0.5), .axis)))
           continue
         }
         let name = run.row.optimizer
@@ -224,11 +225,11 @@ struct AdaptiveProgressFigure: LectureFigure {
           layers += [
             Layer(
               MarkerMark(
-                name, [Point(end, y)], run.style.shape, run.style.role, size: 5, isHollow: true),
+                name, [Point(last, y)], run.style.shape, run.style.role, size: 5, isHollow: true),
               isClipped: false),
             Layer(
               TextMark(
-                .plain(left), at: Point(end, y), offset: Point(-6, 0),
+                .plain(left), at: Point(last, y), offset: Point(-6, 0),
                 anchor: .init(x: 1, y: 0.5))),
           ]
         }

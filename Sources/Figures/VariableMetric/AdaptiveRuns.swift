@@ -32,6 +32,9 @@ struct AdaptiveRuns {
     problems = rows.map(\.problem).distinct
   }
 
+  /// The same for sentences: 10⁻⁶.
+  var reductionValue: Value { .number(Quantity(reduction, style: .parameter)) }
+
   /// The runs of a problem that took place.
   func runs(of problem: String) -> [Run] {
     all.filter { $0.row.problem == problem && $0.row.tookPlace }

@@ -119,6 +119,23 @@ public protocol Canvas: AnyObject, TextMeasurer {
   func rotated(by angle: Double, about center: Point, _ body: () throws -> Void) rethrows
 }
 
+/// A canvas that lays text out as another one does.
+public protocol BorrowingCanvas: Canvas {
+  /// The canvas that knows how wide text is.
+  var measurer: any Canvas { get }
+}
+
+extension BorrowingCanvas {
+  public func extent(of text: String, style: TextStyle) -> TextExtent {
+    measurer.extent(of: text, style: style)
+  }
+  public func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
+    measurer.advance(of: scalar, in: font)
+  }
+  public var wording: Wording { measurer.wording }
+  public var formulaLetters: FormulaLetters { measurer.formulaLetters }
+}
+
 extension Canvas {
   public func fill(_ path: Path, _ color: Color) { fill(path, color, evenOdd: false) }
   public func label(_ name: String, in rect: Rect) {}

@@ -34,9 +34,7 @@ extension Figure {
     }
     return figure
   }
-}
 
-extension Figure {
   /// Without legends and tables: for pages that have no room for them.
   var withoutLegends: Figure {
     guard let plots = content.withoutLegends(keepingFacts: false) else { return self }

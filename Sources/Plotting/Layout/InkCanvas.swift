@@ -3,7 +3,7 @@ import Math
 
 /// A canvas that draws nothing and remembers where labels and plots lie, to find those that
 /// overlap or are cut off.
-final class InkCanvas: Canvas {
+final class InkCanvas: BorrowingCanvas {
   /// What a rectangle of the page holds.
   struct Ink {
     enum Kind { case label, plot, colorBar }
@@ -19,7 +19,7 @@ final class InkCanvas: Canvas {
   private(set) var inks: [Ink] = []
   /// Letters of formulas that no font has.
   private(set) var unset: Set<String> = []
-  private let measurer: any Canvas
+  let measurer: any Canvas
   private let page: Rect
   private var windows: [Rect] = []
   private var turns: [(angle: Double, center: Point)] = []
@@ -33,14 +33,6 @@ final class InkCanvas: Canvas {
     (self.page, self.measurer, self.measuresExtent) = (page, measurer, measuresExtent)
   }
 
-  func extent(of text: String, style: TextStyle) -> TextExtent {
-    measurer.extent(of: text, style: style)
-  }
-  func advance(of scalar: Unicode.Scalar, in font: MathFont) -> Double? {
-    measurer.advance(of: scalar, in: font)
-  }
-  var wording: Wording { measurer.wording }
-  var formulaLetters: FormulaLetters { measurer.formulaLetters }
   var pixelsPerPoint: Double { 0.05 }
 
   func fill(_ path: Path, _ color: Color, evenOdd: Bool) { reach(path, 0) }
