@@ -47,6 +47,16 @@ public enum NumberFormat {
         }))
   }
 
+  /// A number as digits times a power of ten, whatever its size: 8.4·10⁴; what is zero or not finite as
+  /// `significant` has it.
+  public static func power(_ value: Double, digits: Int) -> String {
+    let parts = PlainDecimal.scientific(value, digits: digits).split(separator: "e")
+    guard value != 0, value.isFinite, parts.count == 2, let mantissa = Double(parts[0]),
+      let exponent = Int(parts[1])
+    else { return significant(value, digits: digits) }
+    return parameter(mantissa) + "·" + powerOfTen(exponent)
+  }
+
   /// A number for a sentence with `digits` significant digits: 0.0342, 1.2·10⁻⁷, ∞.
   public static func significant(_ value: Double, digits: Int) -> String {
     if value.isNaN { return "not a number" }

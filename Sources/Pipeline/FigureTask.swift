@@ -132,14 +132,16 @@ struct FigureTask: Sendable {
   ) throws -> (DrawnFigure, FigureLayout) {
     let layout = try renderer.layout(of: drawn.figure)
     guard !layout.faults.isEmpty else { return (drawn, layout) }
+    var gone: [String] = []
+    var previous = layout
     for last in Dispensable.allCases {
       var fitted = drawn
       fitted.figure = drawn.figure.without(upTo: last)
       let other = try renderer.layout(of: fitted.figure)
+      if other.labels != previous.labels { gone.append(last.rawValue) }
+      previous = other
       guard other.faults.isEmpty else { continue }
-      let gone = Dispensable.allCases.prefix { $0 != last } + [last]
-      let names = gone.map(\.rawValue).joined(separator: ", ")
-      fitted.ignored.append("this page has no room for: \(names)")
+      fitted.ignored.append("this page has no room for: \(gone.joined(separator: ", "))")
       return (fitted, other)
     }
     return (drawn, layout)

@@ -7,7 +7,8 @@ enum Gallery {
     ("LineMark", .panel(line)), ("MarkerMark", .panel(markers)), ("BandMark", .panel(band)),
     ("HistogramMark", .panel(histogram)), ("DistributionMark", .panel(distribution)),
     ("ContourMark", contours), ("LevelLineMark", .panel(levelLine)),
-    ("RegionLabelMark", .panel(region)), ("ArrowMark", .panel(arrows)),
+    ("RegionMark", .panel(above)), ("RegionLabelMark", .panel(region)),
+    ("ArrowMark", .panel(arrows)),
     ("TextMark", .panel(texts)), ("RightAngleMark", .panel(rightAngle)),
     ("CornerLabelMark", .panel(corner)), ("LegendMark", .panel(legend)),
     ("SurfacePanel", .surface(surface)),
@@ -94,6 +95,18 @@ enum Gallery {
       layers: [
         Layer(ContourMark(grid, levels: [0.5, 1, 2, 4], paleness: ContourMark.mapPaleness)),
         Layer(LevelLineMark("start", grid, at: 3, label: "$f(x_0)$", dash: [5, 2])),
+      ])
+  }
+
+  // RegionMark
+  static var above: Panel {
+    let loss = Grid(x: -2...2, y: -1...1, columns: 121, rows: 61) { x, y in x * x + 4 * y * y }
+    let above = Grid(x: loss.x, y: loss.y, values: loss.values.map { 2 - $0 })
+    return Panel(
+      x: Axis("$a$", .linear(-2, 2)), y: Axis("$b$", .linear(-1, 1)), hasEqualScales: true,
+      hasGround: true,
+      layers: [
+        Layer(ContourMark(loss, levels: [0.5, 1, 1.5])), Layer(RegionMark(in: above, .missing)),
       ])
   }
 

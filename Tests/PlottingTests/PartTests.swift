@@ -84,14 +84,29 @@ import Testing
     }
   }
 
-  /// Plots are the last to go, and stay.
+  /// Plots are the last to go, and stay, but those that repeat others.
   @Test func smallPagesKeepTheirPlots() throws {
-    let noted = made(AxisNotes("n", [Tick(0.5, "24")]))
-    let words = try Dispensable.allCases.map { try Set(self.words(noted.without(upTo: $0))) }
-    #expect(!words[0].contains("SGD") && words[0].isSuperset(of: ["24", "epoch", "loss"]))
-    #expect(!words[1].contains("24") && words[1].isSuperset(of: ["epoch", "loss"]))
-    #expect(words[2].isDisjoint(with: ["24", "epoch", "loss"]))
-    #expect(Dispensable.allCases.allSatisfy { noted.without(upTo: $0).plots == 4 })
+    var noted = made(AxisNotes("n", [Tick(0.5, "24")]))
+    noted.content = .column([.heading("heading"), noted.content])
+    noted.content = noted.content.map { part in
+      guard case .panel(var panel) = part else { return part }
+      let value = TextMark("1.5", at: Point(0.5, 0.5), anchor: .init(x: 0.5, y: 0.5))
+      panel.layers.append(Layer(value, isValue: true))
+      panel.isCompanion = panel.x.isLabelled
+      return .panel(panel)
+    }
+    let small = Dispensable.allCases.map(noted.without(upTo:))
+    let words = try small.map { try Set(self.words($0)) }
+    let all = ["1.5", "SGD", "24", "epoch", "loss"]
+    let whole = try Set(self.words(noted))
+    #expect(whole.isSuperset(of: all + ["heading"]))
+    #expect(words[0].isSuperset(of: all) && !words[0].contains("heading"))
+    for (index, gone) in [["1.5"], ["SGD"], ["24"], ["epoch", "loss"]].enumerated() {
+      #expect(words[index].isSuperset(of: gone) && words[index + 1].isDisjoint(with: gone))
+    }
+    // The row that labelled the axis of both is gone, and the one above it does.
+    #expect(small.map(\.plots).allSatisfy { $0 == 2 } && noted.plots == 4)
+    #expect(small[0].panels.allSatisfy { $0.x.isLabelled })
   }
 
   /// Cropped, the page is smaller, and everything is where it was.

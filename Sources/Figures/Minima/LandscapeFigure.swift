@@ -5,7 +5,8 @@ import Records
 import Results
 import Study
 
-/// `loss-landscape-<z_max>`: the loss around the minima as surfaces, side by side.
+/// `loss-landscape-<z_max>`: the loss around the minima as surfaces, side by side, and below each the same
+/// as a map: how far it is flat, exactly zero, and under z_max.
 struct LandscapeFigure: LectureFigure {
   /// z_max as it stands in the id, and as a number.
   let name: String
@@ -38,23 +39,33 @@ struct LandscapeFigure: LectureFigure {
     let camera = scene.camera(scale, style)
     let panels = try scene.landscapes.enumerated().map { index, landscape in
       SurfacePanel(
-        title: try words(
-          "panel",
-          [
-            "name": .text(landscape.style.name), "height": LandscapeScene.height(height),
-            "share": .number(
-              Quantity(landscape.share { $0 > height }, style: .percent(2))),
-          ]), landscape.grid,
+        title: try words("panel", ["name": .text(landscape.style.name)]), landscape.grid,
         x: Axis("$a$", .linear(landscape.grid.x[0], landscape.grid.x[landscape.grid.x.count - 1])),
         y: Axis("$b$", .linear(landscape.grid.y[0], landscape.grid.y[landscape.grid.y.count - 1])),
         z: Axis(try words("loss"), scale, ticks: zTicks, isLabelled: index == 0),
         camera: camera)
     }
+    let levels = (1...9).map { tenth in
+      style.surfaceScale == .linear
+        ? height * Double(tenth) / 10 : height * pow(1e6, Double(tenth) / 10 - 1)
+    }
+    let maps = try scene.landscapes.enumerated().map { index, landscape in
+      try Self.map(landscape, levels, height, isFirst: index == 0, words)
+    }
+    // In parts of the height, for which round numbers have no room.
+    let bar = ColorBar(
+      try words("loss"), levels: levels, paleness: ContourMark.mapPaleness,
+      base: scene.landscapes.contains { LogLandscape.hasZero($0.grid.values) } ? "0" : nil)
+    let surfaces = panels.map(Arrangement.surface)
     let missing = scene.landscapes.contains { $0.grid.values.contains(where: \.isNaN) }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
-        .row(panels.map(Arrangement.surface))),
+        style.isFlat
+          ? .row(surfaces + [.grid(columns: max(maps.count, 1), maps), .colorBar(bar)])
+          : .column([
+            .row(surfaces), .row([.grid(columns: max(maps.count, 1), maps), .colorBar(bar)]),
+          ])),
       values: [
         "sigma": .parameter(Double(scene.sigma)),
         "seed": .count(scene.landscapes.first?.cell.seed ?? 0),
@@ -62,5 +73,59 @@ struct LandscapeFigure: LectureFigure {
         "initialNorm": scene.initialNorm, "moves": scene.moves,
         "isLogarithmic": .flag(style.surfaceScale != .linear), "hasHoles": .flag(missing),
       ])
+  }
+
+  /// A landscape from above: bands of the surface's colours up to the height, grey above it.
+  private static func map(
+    _ landscape: LandscapeScene.Landscape, _ levels: [Double], _ height: Double, isFirst: Bool,
+    _ words: FigureWords
+  ) throws -> Panel {
+    let grid = landscape.grid
+    let zero = LogLandscape.zero(grid)
+    let minimum = Point(0, 0)
+    // Straight between grid points, but not towards the steep walls far above.
+    let above = Grid(
+      x: grid.x, y: grid.y, values: grid.values.map { 1 - min($0, 4 * height) / height })
+    return Panel(
+      title: try words(
+        "map-title",
+        [
+          "height": LandscapeScene.height(height),
+          "zero": LogLandscape.hasZero(grid.values)
+            ? share(landscape) { $0 < LogLandscape.floor } : .missing,
+          "below": share(landscape) { $0 <= height },
+        ]),
+      x: axis("$a$", grid.x),
+      y: axis(isFirst ? "$b$" : "", grid.y, isLabelled: isFirst),
+      hasEqualScales: true, hasGround: true, isCompanion: true,
+      layers: [
+        Layer(
+          ContourMark(
+            Grid(x: grid.x, y: grid.y, values: grid.values.map { min($0, 4 * height) }),
+            levels: levels, lineWidth: 0, paleness: ContourMark.mapPaleness, base: zero)),
+        Layer(RegionMark(in: above, .missing)),
+      ]
+        + MarchingSquares.isolines(of: above, at: 0).map {
+          Layer(
+            LineMark("loss \(NumberFormat.significant(height, digits: 3))", $0, .text, width: 0.9))
+        } + [
+          Layer(MarkerMark("minimum", [minimum], .star, .minimum, size: 4.5)),
+          Layer(RegionLabelMark(try words("zero"), in: zero, avoiding: [minimum])),
+        ])
+  }
+
+  /// With its ends and zero, which is all that the eye needs.
+  private static func axis(_ label: Label, _ places: [Double], isLabelled: Bool = true) -> Axis {
+    let (low, high) = (places[0], places[places.count - 1])
+    let ticks = [low, 0, high].filter { (low...high).contains($0) }.distinct
+    return Axis(
+      label, .linear(low, high), ticks: ticks.map { Tick($0, NumberFormat.parameter($0)) },
+      isLabelled: isLabelled)
+  }
+
+  private static func share(
+    _ landscape: LandscapeScene.Landscape, _ isIn: (Double) -> Bool
+  ) -> Value {
+    .number(Quantity(landscape.share(isIn), style: .percent(2)))
   }
 }

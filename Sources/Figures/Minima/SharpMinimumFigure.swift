@@ -50,12 +50,19 @@ struct SharpMinimumFigure: LectureFigure {
     let scale = Point(scalars.metric1.squareRoot(), scalars.metric2.squareRoot())
     // One set of levels and one range for both: f and f_H take the same values.
     let width = 2 * half * max(1, scale.x)
+    let metric = ["first": scalars.metric1, "second": scalars.metric2]
+      .mapValues { Value.parameter(NumberFormat.rounded($0, digits: 3)) }
     let planes = [
-      Self.plane("$f(x)$", "x", minima, \.before, half: half, width: width, style),
-      Self.plane(
-        "$f_H(v)=f(H^{-1/2}v)$", "v", minima, \.after, half: half * scale.x, width: width, style),
+      try Self.plane(
+        words("plane"), "x", minima, \.before, half: half, width: width, style, words),
+      try Self.plane(
+        style.isFlat ? "$f_H(v)=f(H^{-1/2}v)$" : words("mapped-plane", metric), "v", minima,
+        \.after, half: half * scale.x, width: width,
+        style, words),
     ]
-    let curves = [try Self.parabolas(minima, words), try Self.curvatures(minima, words)]
+    let curves = [
+      try Self.parabolas(minima, words), try Self.curvatures(minima, isNarrow: style.isFlat, words),
+    ]
     let entries =
       try minima.map {
         LegendEntry(try words($0.name.rawValue), .line($0.role, width: 1.8, dash: []))
@@ -99,8 +106,8 @@ struct SharpMinimumFigure: LectureFigure {
   /// The level sets around both minima, which lie `half` to the left and right of the origin.
   private static func plane(
     _ title: Label, _ name: String, _ minima: [Minimum], _ curvatures: KeyPath<Minimum, Point>,
-    half: Double, width: Double, _ style: FiguresSection
-  ) -> Panel {
+    half: Double, width: Double, _ style: FiguresSection, _ words: FigureWords
+  ) throws -> Panel {
     let wells = zip([Point(-half, 0), Point(half, 0)], minima).map {
       (center: $0, curvatures: $1[keyPath: curvatures], minimum: $1)
     }
@@ -115,12 +122,26 @@ struct SharpMinimumFigure: LectureFigure {
     let grid = Grid(
       x: .between(-width, width), y: .between(-height, height), columns: columns,
       rows: max(11, Int(shape * Double(columns))), value)
-    // There is no colour bar: the lines carry their levels.
-    var ground = ContourMark(
+    let ground = ContourMark(
       grid, levels: ContourLevels.readable(below: 5, count: style.levels), colormap: .quiet)
-    ground.isLabelled = !style.isFlat
-    let stars = wells.map { center, _, minimum in
-      Layer(MarkerMark("\(minimum.name.rawValue) minimum", [center], .star, minimum.role, size: 6))
+    let stars = try wells.flatMap { center, curvatures, minimum in
+      [
+        Layer(
+          MarkerMark("\(minimum.name.rawValue) minimum", [center], .star, minimum.role, size: 6)),
+        // In the corner on its side: what it is called, and its curvatures along both axes.
+        Layer(
+          TextMark(
+            try words(
+              "curvatures",
+              [
+                "name": .text(try words(minimum.name.rawValue + "-name").markup),
+                "first": .parameter(NumberFormat.rounded(curvatures.x, digits: 2)),
+                "second": .parameter(NumberFormat.rounded(curvatures.y, digits: 2)),
+              ]), at: center.x < 0 ? Point(-width, height) : Point(width, -height),
+            offset: center.x < 0 ? Point(3, 3) : Point(-3, -3),
+            anchor: center.x < 0 ? .init(x: 0, y: 0) : .init(x: 1, y: 1),
+            minimum.role, isBold: true), isValue: true),
+      ]
     }
     return Panel(
       title: title, x: Axis(Label("$\(name)_1$"), .linear(-width, width)),
@@ -153,10 +174,17 @@ struct SharpMinimumFigure: LectureFigure {
   }
 
   /// The curvatures along both axes at both minima, each from before to after.
-  private static func curvatures(_ minima: [Minimum], _ words: FigureWords) throws -> Panel {
-    let rows = minima.flatMap { minimum in
-      [("λ₁", minimum.before.x, minimum.after.x), ("λ₂", minimum.before.y, minimum.after.y)].map {
-        (name: $0, minimum: minimum, before: $1, after: $2)
+  private static func curvatures(
+    _ minima: [Minimum], isNarrow: Bool, _ words: FigureWords
+  ) throws -> Panel {
+    let rows = try minima.flatMap { minimum in
+      try [("λ₁", minimum.before.x, minimum.after.x), ("λ₂", minimum.before.y, minimum.after.y)].map
+      {
+        (
+          name: isNarrow
+            ? $0 : try words(minimum.name.rawValue + "-row", ["curvature": .text($0)]).markup,
+          minimum: minimum, before: $1, after: $2
+        )
       }
     }
     let ends = rows.flatMap { [$0.before, $0.after] }

@@ -39,25 +39,43 @@ struct StepSensitivityFigure: LectureFigure {
     let sigmas = shown.map(\.sigma).distinct
     let level = StepPairing.shownLevel(among: StepPairing.levels(of: pairings))
     let measures = Self.measures(level)
-    let steps = shown.compactMap { Double($0.adamStep) }
-    let x = NetworkStyle.logarithmic(steps)
-    // One scale for all: what is compared shares its limits.
-    let y = Scale.logarithmic(1 / Self.reach, Self.reach)
-    let panels = try measures.enumerated().flatMap { row, measure in
-      let own = shown.filter { $0.measure == measure.measure.name }
+    let steps = shown.compactMap { Double($0.adamStep) }.filter { $0 > 0 && $0.isFinite }
+    let x = Scale.logarithmic((steps.min() ?? 1e-4) / 2, (steps.max() ?? 1e-2) * 2)
+    // Every other decade: more labels have no room.
+    let ticks = (-12...3).map {
+      Tick(pow(10, Double($0)), $0 % 2 == 0 ? NumberFormat.powerOfTen($0) : nil)
+    }
+    .filter { x.domain.contains($0.value) }
+    // What is compared shares its limits: the radii, both kinds.
+    let bound = Self.scale(shown.filter { $0.measure == StepMeasure.bound.name })
+    let radius = Self.scale(
+      shown.filter { pairing in
+        measures.dropFirst().contains { $0.measure.name == pairing.measure }
+      })
+    let rows = try measures.enumerated().map { row, measure in
+      let y = measure.name == "bound" ? bound : radius
       return try sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? NetworkStyle.title(sigma: sigma) : nil,
-          x: Axis(
-            row == measures.count - 1 ? try words("step") : "", x,
-            isLabelled: row == measures.count - 1),
+          x: Axis(try words("step"), x, ticks: ticks, isLabelled: false),
           y: Axis(
-            column == 0 ? try words(measure.name) : "", y,
-            ticks: [0.1, 1, 10].map { Tick($0, NumberFormat.parameter($0)) }
-              + [0.01, 100].map { Tick($0, nil) },
+            column == 0 ? try words(measure.name + (style.isFlat ? "-short" : "")) : "", y,
             isLabelled: column == 0),
-          layers: Self.layers(own.filter { $0.sigma == sigma }, x, y))
+          layers: Self.layers(
+            shown.filter { $0.measure == measure.measure.name && $0.sigma == sigma }, x, y))
       }
+    }
+    let together = try sigmas.enumerated().map { column, sigma in
+      Panel(
+        x: Axis(try words("step"), x, ticks: ticks),
+        y: Axis(
+          "", .linear(-1, 1), ticks: [Tick(0, try words("together").markup)],
+          isLabelled: column == 0),
+        weight: 0.36, isCompanion: true,
+        layers: Self.together(
+          shown.filter { pairing in
+            pairing.sigma == sigma && measures.contains { $0.measure.name == pairing.measure }
+          }, x))
     }
     let entries = [
       LegendEntry(try words("worse"), .marker(.triangle, .adam, isHollow: false)),
@@ -68,10 +86,11 @@ struct StepSensitivityFigure: LectureFigure {
     ]
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.78 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.86 * style.width),
         fontSize: .points(style.fontSize),
         .column([
-          .legend(Legend(entries)), .grid(columns: max(sigmas.count, 1), panels),
+          .legend(Legend(entries)),
+          .grid(columns: max(sigmas.count, 1), rows.flatMap(\.self) + together),
         ])),
       values: [
         "level": .text(level), "draws": .count(scalars.draws),
@@ -79,15 +98,21 @@ struct StepSensitivityFigure: LectureFigure {
       ])
   }
 
-  /// Ratios beyond this, to either side, are arrows with their value: the axis shows what the eye can
-  /// compare.
-  private static let reach = 100.0
+  /// Around one and the ratios on which verdicts rest.
+  private static func scale(_ pairings: [StepPairing]) -> Scale {
+    let ratios = pairings.filter(\.isAdmitted)
+      .flatMap { [$0.mean, $0.meanLower, $0.meanUpper] }.compactMap(\.self)
+      .filter { $0 > 0 && $0.isFinite }
+    let (low, high) = (min(ratios.min() ?? 1, 0.5), max(ratios.max() ?? 1, 2))
+    let margin = pow(high / low, 0.08)
+    // Below is room for the ratio at the lecture's step.
+    return .logarithmic(low / pow(margin, 4), high * margin)
+  }
 
   private static func layers(
     _ pairings: [StepPairing], _ x: Scale, _ y: Scale
   ) -> [Layer] {
     let (low, high) = (y.domain.lowerBound, y.domain.upperBound)
-    func inside(_ ratio: Double) -> Double { min(max(ratio, low * 1.12), high / 1.12) }
     let points = pairings.compactMap {
       pairing -> (pairing: StepPairing, step: Double, ratio: Double)? in
       guard let step = Double(pairing.adamStep), let ratio = pairing.mean, ratio > 0, ratio.isFinite
@@ -95,64 +120,28 @@ struct StepSensitivityFigure: LectureFigure {
       return (pairing, step, ratio)
     }
     let admitted = points.filter(\.pairing.isAdmitted)
-    var layers: [Layer] = []
-    if let first = admitted.map(\.step).min(), let last = admitted.map(\.step).max() {
-      // Half a step of the grid to both sides.
-      let sides = [first / 1.9, last * 1.9]
-      layers.append(
-        Layer(
-          BandMark(
-            "both reach zero loss", lower: sides.map { Point($0, low) },
-            upper: sides.map { Point($0, high) }, .text, opacity: 0.06)))
-    }
     let ends = [x.domain.lowerBound, x.domain.upperBound]
+    var layers = shade(admitted.map(\.step), low, high)
     layers.append(Layer(LineMark("equal", ends.map { Point($0, 1) }, .text, width: 0.7)))
-    if let step = Double(Algorithm.lectureStep) {
-      layers.append(
-        Layer(
-          LineMark(
-            "the lecture’s step", [Point(step, low), Point(step, high)], .text, width: 0.8,
-            dash: [2, 2])))
-    }
     layers.append(
       Layer(
         LineMark(
-          "mean", admitted.map { Point($0.step, inside($0.ratio)) }, .gradientDescent, width: 0.8)))
+          "mean", admitted.map { Point($0.step, $0.ratio) }, .gradientDescent, width: 0.8)))
     for point in admitted {
       let name = "95 % interval at \(point.pairing.adamStep)"
-      if let lower = point.pairing.meanLower, let upper = point.pairing.meanUpper,
-        point.ratio < high
-      {
+      if let lower = point.pairing.meanLower, let upper = point.pairing.meanUpper {
         layers.append(
           Layer(
             LineMark(
-              name, [lower, upper].map { Point(point.step, inside($0)) }, role(point.pairing),
-              width: 1.3)))
-      }
-      if point.ratio > high || point.ratio < low {
-        let isUp = point.ratio > high
-        let (from, to) = isUp ? (high / 2.6, high / 1.12) : (low * 2.6, low * 1.12)
-        layers += [
-          Layer(
-            ArrowMark(
-              name, from: Point(point.step, from), to: Point(point.step, to), role(point.pairing),
-              width: 1.2)),
-          Layer(
-            TextMark(
-              .plain(Self.rounded(point.ratio)), at: Point(point.step, from),
-              offset: Point(0, isUp ? 2 : -2), anchor: .init(x: 0.5, y: isUp ? 0 : 1),
-              role(point.pairing))),
-        ]
+              name, [lower, upper].map { Point(point.step, $0) }, role(point.pairing), width: 1.3)))
       }
     }
     func markers(
       _ name: String, isHollow: Bool, _ isIn: (StepPairing) -> Bool
     ) -> [Layer] {
-      Dictionary(
-        grouping: admitted.filter { isIn($0.pairing) && $0.ratio <= high && $0.ratio >= low }
-      ) {
-        role($0.pairing)
-      }.sorted { $0.key.name < $1.key.name }.map { role, points in
+      Dictionary(grouping: admitted.filter { isIn($0.pairing) }) { role($0.pairing) }.sorted {
+        $0.key.name < $1.key.name
+      }.map { role, points in
         Layer(
           MarkerMark(
             name, points.map { Point($0.step, $0.ratio) }, role == .sgd ? .circle : .triangle, role,
@@ -167,15 +156,52 @@ struct StepSensitivityFigure: LectureFigure {
           "few reach zero loss",
           points.filter { !$0.pairing.isAdmitted && (low...high).contains($0.ratio) }
             .map { Point($0.step, $0.ratio) }, .cross, .axis, size: 3)))
+    if let lecture = points.first(where: { $0.pairing.isLectures }) {
+      layers.append(
+        Layer(
+          TextMark(
+            .plain(NumberFormat.significant(lecture.ratio, digits: 3)),
+            at: Point(lecture.step, low),
+            offset: Point(-4, -2), anchor: .init(x: 1, y: 1), isBold: true), isValue: true))
+    }
     return layers
   }
 
-  /// 2·10⁴: one digit is all that an arrow says.
-  private static func rounded(_ ratio: Double) -> String {
-    let digits = NumberFormat.rounded(ratio, digits: 1)
-    let exponent = NumberFormat.count(log10(digits).rounded(.down))
-    return NumberFormat.significant(digits / pow(10, Double(exponent)), digits: 1) + "·"
-      + NumberFormat.powerOfTen(exponent)
+  /// The steps at which verdicts rest, half a step of the grid to both sides, and the lecture's.
+  private static func shade(_ steps: [Double], _ low: Double, _ high: Double) -> [Layer] {
+    var layers: [Layer] = []
+    if let first = steps.min(), let last = steps.max() {
+      let sides = [first / 1.9, last * 1.9]
+      layers.append(
+        Layer(
+          BandMark(
+            "both reach zero loss", lower: sides.map { Point($0, low) },
+            upper: sides.map { Point($0, high) }, .text, opacity: 0.06)))
+    }
+    if let step = Double(Algorithm.lectureStep) {
+      layers.append(
+        Layer(
+          LineMark(
+            "the lecture’s step", [Point(step, low), Point(step, high)], .text, width: 0.8,
+            dash: [2, 2])))
+    }
+    return layers
+  }
+
+  /// Whether all ratios of a step lie above one as the lecture says, or one of them below it.
+  private static func together(_ pairings: [StepPairing], _ x: Scale) -> [Layer] {
+    let steps = pairings.filter(\.isAdmitted).map(\.adamStep).distinct
+    let places = steps.compactMap(Double.init)
+    return shade(places, -1, 1)
+      + zip(steps, places).map { step, place in
+        let own = pairings.filter { $0.adamStep == step }
+        let isReversed = own.contains { $0.direction == .better }
+        let isShown = own.allSatisfy { $0.direction == .worse }
+        return Layer(
+          MarkerMark(
+            "together", [Point(place, 0)], isReversed ? .circle : .triangle,
+            isReversed ? .sgd : .adam, size: 5, isHollow: !isReversed && !isShown))
+      }
   }
 
   /// The colour of the algorithm that does worse.

@@ -34,12 +34,14 @@ struct ConclusionsFigure: LectureFigure {
     Quantity(name: "loss", value: { $0.loss }, lecture: { $0.loss }, isRatio: false),
   ]
 
-  /// The median of a recipe's trainings in a cell, with its exact 95 % interval.
+  /// The median of a recipe's trainings in a cell and their range: the lecture shows one training, which
+  /// is one of ours if it lies in it.
   private struct Mark {
     var place: Double
     var recipe: Int
     var median: Double
-    var interval: Interval?
+    var range: ClosedRange<Double>
+    var holdsLecture: Bool
     var name: String
   }
 
@@ -63,9 +65,10 @@ struct ConclusionsFigure: LectureFigure {
     }
     let entries =
       try Self.recipes.map {
-        LegendEntry(try words($0.name), .marker($0.shape, .gradientDescent, isHollow: false))
+        LegendEntry(try words($0.name), .marker($0.shape, .text, isHollow: false))
       } + [
-        LegendEntry(try words("lecture"), .marker(.diamond, .text, isHollow: true))
+        LegendEntry(try words("missed"), .marker(.circle, .text, isHollow: true)),
+        LegendEntry(try words("lecture"), .line(.text, width: 1.4, dash: [])),
       ]
     let found = zip(Self.recipes, misfits).compactMap { recipe, misfit in
       misfit.map {
@@ -95,34 +98,42 @@ struct ConclusionsFigure: LectureFigure {
         let values = cells.of(algorithm, sigma).compactMap(quantity.value).map {
           quantity.isRatio ? $0 / lecture : $0
         }.filter(\.isFinite)
-        guard let median = Statistics.median(values) else { return nil }
+        guard let median = Statistics.median(values), let low = values.min(),
+          let high = values.max()
+        else { return nil }
         return Mark(
-          place: Double(rows.count - 1 - place) + 0.24 * Double(1 - recipe), recipe: recipe,
-          median: median, interval: Statistics.medianInterval(values),
+          place: Double(rows.count - 1 - place) + 0.26 * Double(1 - recipe), recipe: recipe,
+          median: median, range: low...high,
+          holdsLecture: (low...high).contains(quantity.isRatio ? 1 : lecture),
           name: "\(algorithm), \(NumberFormat.parameter(row.sigma)), \(recipes[recipe].name)")
       }
     }
   }
 
-  /// Ratios around one; losses from zero on.
+  /// Ratios around one; losses from zero on. On the right is room for the lecture's values.
   private static func scale(_ quantity: Quantity, _ marks: [Mark]) -> Scale {
-    let medians = marks.map(\.median).filter(\.isFinite)
+    let ends = marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] }.filter(\.isFinite)
     guard quantity.isRatio else {
       let lecture = LectureTable.rows.map(quantity.lecture)
-      let largest = (lecture + medians.filter { $0 < 10 * (lecture.max() ?? 1) }).max() ?? 1
-      return .linear(-0.06 * largest, 1.12 * largest)
+      let largest = (lecture + ends.filter { $0 < 10 * (lecture.max() ?? 1) }).max() ?? 1
+      return .linear(-0.06 * largest, 1.6 * largest)
     }
-    let ends =
-      medians.filter { $0 > 0 } + marks.compactMap(\.interval).flatMap { [$0.lower, $0.upper] }
-    let farthest = ends.filter { $0 > 0 }.map { max($0, 1 / $0) }.max() ?? 2
-    let reach = max(1.2 * pow(farthest, 1.06), 1.3)
-    return .logarithmic(1 / reach, reach)
+    let positive = ends.filter { $0 > 0 }
+    let (low, high) = (min(positive.min() ?? 1, 0.8), max(positive.max() ?? 1, 1.25))
+    return .logarithmic(low / pow(high / low, 0.06), high * pow(high / low, 0.7))
+  }
+
+  /// 9.9, 109, 8.4·10⁴: as precise as a comparison by eye asks for.
+  private static func number(_ value: Double) -> String {
+    value < 1e4
+      ? NumberFormat.parameter(NumberFormat.rounded(value, digits: 3))
+      : NumberFormat.power(value, digits: 2)
   }
 
   /// One among them; nil for those of the scale.
   private static func ticks(_ scale: Scale) -> [Tick]? {
-    guard scale.kind == .logarithmic, scale.domain.upperBound < 5 else { return nil }
-    return [0.3, 0.5, 0.7, 1, 1.4, 2, 3].filter(scale.domain.contains)
+    guard scale.kind == .logarithmic, scale.domain.upperBound < 8 else { return nil }
+    return [0.3, 0.5, 0.7, 1, 1.4].filter(scale.domain.contains)
       .map { Tick($0, NumberFormat.parameter($0)) }
   }
 
@@ -133,31 +144,41 @@ struct ConclusionsFigure: LectureFigure {
     let rows = LectureTable.rows.filter { $0.algorithm == algorithm }
     let places = rows.indices.map { Double(rows.count - 1 - $0) }
     let y = Scale.linear(-0.6, Double(rows.count) - 0.4)
+    let ends = [x.domain.lowerBound, x.domain.upperBound]
     var layers: [Layer] = []
-    if quantity.isRatio {
-      layers.append(
-        Layer(LineMark("the lecture", [Point(1, -1), Point(1, 99)], .text, width: 0.9)))
-    } else {
-      layers.append(
+    // Every other row has a ground, so that the eye keeps to it.
+    layers += places.filter { Int($0) % 2 == 0 }.map { place in
+      Layer(
+        BandMark(
+          "row", lower: ends.map { Point($0, place - 0.5) },
+          upper: ends.map { Point($0, place + 0.5) }, .text, opacity: 0.05))
+    }
+    layers += zip(rows, places).flatMap { row, place -> [Layer] in
+      let value = quantity.isRatio ? 1 : quantity.lecture(row)
+      return [
         Layer(
-          MarkerMark(
-            "the lecture", zip(rows, places).map { Point(quantity.lecture($0), $1) }, .diamond,
-            .text, size: 5.5, isHollow: true)))
+          LineMark(
+            "the lecture", [Point(value, place - 0.5), Point(value, place + 0.5)], .text,
+            width: quantity.isRatio ? 0.9 : 1.4)),
+        Layer(
+          TextMark(
+            .plain(number(quantity.lecture(row))), at: Point(ends[1], place),
+            offset: Point(-3, 0), anchor: .init(x: 1, y: 0.5)), isValue: true),
+      ]
     }
     for mark in marks {
-      if let interval = mark.interval {
-        layers.append(
-          Layer(
-            LineMark(
-              "\(mark.name), interval",
-              [interval.lower, interval.upper].map { Point($0, mark.place) }, style.role,
-              width: 1)))
-      }
-      layers.append(
+      layers += [
+        Layer(
+          LineMark(
+            "\(mark.name), range",
+            [mark.range.lowerBound, mark.range.upperBound].map { Point($0, mark.place) },
+            style.role,
+            width: 1)),
         Layer(
           MarkerMark(
             mark.name, [Point(mark.median, mark.place)], recipes[mark.recipe].shape, style.role,
-            size: 4)))
+            size: 4, isHollow: !mark.holdsLecture)),
+      ]
     }
     return Panel(
       title: isTop ? try words("\(quantity.name)-title") : nil,

@@ -4,8 +4,8 @@ import Records
 import Results
 import Study
 
-/// `adam-summary`: what the lines of Adam's box do along a run, a column a coordinate: m_k between
-/// ±√v_k, and below it the step, which is their quotient.
+/// `adam-summary`: what the lines of Adam's box do along a run, a row a line and a column a coordinate:
+/// m_k, which filters the gradient, √v_k, which remembers its size, and the step, their quotient.
 struct AdamSummaryFigure: LectureFigure {
   let id = AdamSummaryRecord.id
   let needs = [AdamSummaryRecord.id]
@@ -13,12 +13,14 @@ struct AdamSummaryFigure: LectureFigure {
   /// The run as one coordinate sees it.
   private struct Coordinate {
     var k: [Double]
+    var gradient: [Double]
     var first: [Double]
     var root: [Double]
     var step: [Double]
 
     init(_ index: Int, of steps: [AdamSummaryRecord.Step]) {
       k = steps.map { Double($0.k) }
+      gradient = steps.map { $0.gradient.values[index] }
       first = steps.map { $0.first.values[index] }
       root = steps.map { $0.second.values[index].squareRoot() }
       step = steps.map { $0.step.values[index] }
@@ -54,43 +56,58 @@ struct AdamSummaryFigure: LectureFigure {
     let steps = try AdamSummaryRecord.steps.filledRows(in: results)
     let scalars = try AdamSummaryRecord.record.scalars(in: results)
     let coordinates = [0, 1].map { Coordinate($0, of: steps) }
+    /// Over how many steps a moment with this constant reaches back.
+    func memory(_ beta: Double) -> Value {
+      .parameter(NumberFormat.rounded(1 / (1 - beta), digits: 3))
+    }
     func reach(_ values: [Double]) -> Double {
       1.08 * max(values.filter(\.isFinite).map(abs).max() ?? 1, 1e-9)
     }
     let x = Scale.linear(0, Double(steps[steps.count - 1].k))
-    let height = reach(coordinates.flatMap { $0.root + $0.first })
+    let height = reach(coordinates.flatMap { $0.gradient + $0.first })
+    let size = reach(coordinates.flatMap { $0.root + $0.gradient })
     // Room beyond γ for words.
-    let longest = max(1.45, reach(coordinates.flatMap(\.step)))
-    let memories = try zip(coordinates, ["first", "second"]).map { coordinate, name in
-      Panel(
-        title: try words(name), x: Axis(try words("iteration"), x, isLabelled: false),
-        y: Axis(
-          name == "first" ? "$m_k$" : "", .linear(-height, height), isLabelled: name == "first"),
-        layers: Self.memory(coordinate, name))
-    }
-    let moves = try zip(coordinates, ["first", "second"]).map { coordinate, name in
-      Panel(
-        x: Axis(try words("iteration"), x),
-        y: Axis(
-          name == "first" ? try words("step") : "", .linear(-longest, longest),
-          isLabelled: name == "first"),
-        layers: try Self.move(coordinate, name, words))
+    let longest = max(1.6, reach(coordinates.flatMap(\.step)))
+    let rows: [(name: String, scale: Scale, layers: (Coordinate, String) throws -> [Layer])] = [
+      ("first-moment", .linear(-height, height), Self.filter),
+      ("second-moment", .linear(0, size), Self.memory),
+      ("step", .linear(-longest, longest), { try Self.move($0, $1, words) }),
+    ]
+    let content = try rows.enumerated().flatMap { place, row in
+      let panels = try zip(coordinates, ["first", "second"]).map { coordinate, name in
+        Panel(
+          title: place == 0 ? try words(name) : nil,
+          x: Axis(
+            place == rows.count - 1 ? try words("iteration") : "", x,
+            isLabelled: place == rows.count - 1),
+          y: Axis(
+            name == "first" ? try words(row.name) : "", row.scale, isLabelled: name == "first"),
+          weight: place == rows.count - 1 ? 1.7 : 1, layers: try row.layers(coordinate, name))
+      }
+      return [
+        Arrangement.heading(
+          try words(
+            row.name + "-line",
+            ["first": memory(scalars.beta1), "second": memory(scalars.beta2)])),
+        .grid(columns: 2, panels),
+      ]
     }
     let legend = Legend([
+      LegendEntry(try words("gradient"), .line(.axis, width: 3, dash: [])),
       LegendEntry(try words("filtered"), .line(.adam, width: 1.6, dash: [])),
-      LegendEntry(try words("band"), .area(.first, opacity: 0.22)),
+      LegendEntry(try words("root"), .line(.first, width: 1.6, dash: [])),
     ])
     let extremes = coordinates.flatMap(\.step).filter(\.isFinite)
     // ε and gradients of zero make them shorter.
     let isUnit = steps[0].step.values.allSatisfy { abs(abs($0) - 1) < 1e-3 }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.66 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.92 * style.width),
         fontSize: .points(style.fontSize),
-        .column([.legend(legend), .grid(columns: 2, memories + moves)])),
+        .column([.legend(legend)] + content)),
       values: [
         "rate": .number(scalars.learningRate, digits: 2), "isUnit": .flag(isUnit),
-        "memory": .number(1 / (1 - scalars.beta2), digits: 3),
+        "memory": memory(scalars.beta2),
         "first": .list(steps[0].step.values.map { .number($0, digits: 3) }),
         "longest": .number(extremes.map(abs).max() ?? 0, digits: 3),
         "turns": .list(zip(coordinates, ["1", "2"]).compactMap(Self.turn)),
@@ -100,16 +117,23 @@ struct AdamSummaryFigure: LectureFigure {
       ])
   }
 
-  /// m_k in the band of ±√v_k: where it touches the edge, the step is γ.
-  private static func memory(_ coordinate: Coordinate, _ name: String) -> [Layer] {
-    let upper = coordinate.points(coordinate.root)
-    let lower = coordinate.points(coordinate.root.map { -$0 })
-    return [
-      Layer(BandMark("±√v, \(name)", lower: lower, upper: upper, .first, opacity: 0.22)),
-      Layer(LineMark("√v, \(name), edge 1", upper, .first, width: 1)),
-      Layer(LineMark("√v, \(name), edge 2", lower, .first, width: 1)),
+  /// m_k on the gradient that it filters.
+  private static func filter(_ coordinate: Coordinate, _ name: String) -> [Layer] {
+    [
       Layer(zero(coordinate)),
-      Layer(LineMark("m, \(name)", coordinate.points(coordinate.first), .adam, width: 1.6)),
+      Layer(
+        LineMark(
+          "g, \(name)", coordinate.points(coordinate.gradient), .axis, width: 3.4, opacity: 0.4)),
+      Layer(LineMark("m, \(name)", coordinate.points(coordinate.first), .adam, width: 1.2)),
+    ] + turn(coordinate)
+  }
+
+  /// √v_k beside the gradient's size: it stays where that has gone.
+  private static func memory(_ coordinate: Coordinate, _ name: String) -> [Layer] {
+    let sizes = coordinate.gradient.map(abs)
+    return [
+      Layer(LineMark("|g|, \(name)", coordinate.points(sizes), .axis, width: 3.4, opacity: 0.4)),
+      Layer(LineMark("√v, \(name)", coordinate.points(coordinate.root), .first, width: 1.6)),
     ] + turn(coordinate)
   }
 
@@ -134,7 +158,8 @@ struct AdamSummaryFigure: LectureFigure {
     ].compactMap { word, point in point.map { (word: word, point: $0) } }
     for (word, point) in moments {
       // To the side on which the curve is not.
-      let isBelow = point.y < -0.1
+      let isOver = point.y > 0.1 && point.x > 0.1 * (coordinate.k.last ?? 1)
+      let isBelow = point.y < -0.1 || isOver
       layers += [
         Layer(
           MarkerMark(word, [point], .circle, .adam, size: 4.2, isHollow: true, isData: false),
@@ -142,7 +167,8 @@ struct AdamSummaryFigure: LectureFigure {
         Layer(
           TextMark(
             try words(word, ["k": .count(Int(point.x.rounded()))]), at: point,
-            offset: Point(5, isBelow ? 5 : -5), anchor: .init(x: 0, y: isBelow ? 0 : 1))),
+            offset: Point(isOver ? -4 : 5, isBelow ? 5 : -5),
+            anchor: .init(x: isOver ? 1 : 0, y: isBelow ? 0 : 1))),
       ]
     }
     return layers

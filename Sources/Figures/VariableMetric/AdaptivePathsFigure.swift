@@ -47,9 +47,25 @@ struct AdaptivePathsFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
-        .grid(columns: perRow, panels)),
+        style.isFlat
+          ? .grid(columns: perRow, panels)
+          : .column([
+            .legend(try Self.legend(stored, words)), .grid(columns: perRow, panels),
+          ])),
       values: Self.values(runs, leaving, hidden: all.count - runs.count)
         .merging(["reduction": stored.reductionValue]) { $1 })
+  }
+
+  /// What the marks of all panels mean, and the numbers above them.
+  private static func legend(_ stored: AdaptiveRuns, _ words: FigureWords) throws -> Legend {
+    Legend([
+      LegendEntry(try words("start"), .marker(.circle, .text, isHollow: true)),
+      LegendEntry(try words("minimum"), .marker(.star, .minimum, isHollow: false)),
+      LegendEntry(
+        try words("ball", ["steps": .list(metricSteps.map(Value.count))]),
+        .marker(.ring, .text, isHollow: true)),
+      LegendEntry(try words("number", ["reduction": stored.reductionValue]), .fact("")),
+    ])
   }
 
   /// Steps and ends of the runs.

@@ -18,6 +18,11 @@ struct EffectiveStepsFigure: LectureFigure {
   /// How a step may follow the scale: not at all, by its root, in proportion.
   private static let slopes = [0, -0.5, -1]
 
+  /// How the moments of a run look: one after the other rises from the ground.
+  private static let looks: [(isHollow: Bool?, width: Double, dash: [Double])] = [
+    (true, 0.7, [1, 1.6]), (nil, 0.9, [3, 1.6]), (false, 1, []),
+  ]
+
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
@@ -25,38 +30,65 @@ struct EffectiveStepsFigure: LectureFigure {
     let methods = rows.map(\.method).distinct
     let steps = Self.shown(Set(rows.map(\.k)).sorted())
     let shown = rows.filter { steps.contains($0.k) }
+    let correlations = try Correlations(results)
     let x = NetworkStyle.logarithmic(shown.map(\.scale))
     let farthest =
       shown.map(\.step).filter { $0 > 0 && $0.isFinite }.map { max($0, 1 / $0) }.max() ?? 10
     let y = Scale.logarithmic(1 / (1.3 * farthest), 1.3 * farthest)
-    let panels = try steps.enumerated().flatMap { row, k in
+    let panels = try methods.enumerated().flatMap { row, method in
       try Self.settings.enumerated().map { column, setting in
-        let own = shown.filter { $0.k == k && $0.setting == setting }
+        let own = shown.filter { $0.method == method && $0.setting == setting }
+        let look = MethodStyle.of(method)
+        let correlation = try correlations.median(setting, method).map {
+          try words("median", ["value": .number($0, decimals: 2)])
+        }
         return Panel(
           title: row == 0 ? try words(setting.rawValue) : nil,
           x: Axis(
             try words(setting == .varianceSampled ? "deviation" : "curvature"), x,
-            isLabelled: row == steps.count - 1),
+            isLabelled: row == methods.count - 1),
           y: Axis(
-            column == 0 ? try words("row", ["k": .count(k)]) : "", y, isLabelled: column == 0),
+            column == 0 && !style.isFlat ? .plain(look.shortName) : "", y,
+            isLabelled: column == 0),
           layers: Self.guides(own)
-            + methods.flatMap { Self.marks(own, $0) })
+            + zip(steps, Self.looks.suffix(steps.count)).flatMap { Self.marks(own, look, $0, $1) }
+            + (column == 0 && style.isFlat ? [Self.name(look, x, y)] : [])
+            + (correlation.map { label in
+              [
+                Layer(
+                  CornerLabelMark(label, avoiding: own.map { Point($0.scale, $0.step) }),
+                  isValue: true)
+              ]
+            } ?? []))
       }
     }
+    let moments = try zip(steps, Self.looks.suffix(steps.count)).map { k, look in
+      LegendEntry(
+        try words("moment", ["k": .count(k)]),
+        look.isHollow.map { .marker(.circle, .text, isHollow: $0) }
+          ?? .line(.text, width: look.width, dash: look.dash))
+    }
     let entries =
-      methods.map { method in
-        let look = MethodStyle.of(method)
-        return LegendEntry(.plain(look.name), .marker(look.shape, look.role, isHollow: false))
-      } + [
-        LegendEntry(try words("slopes"), .line(.axis, width: 0.6, dash: [2, 2])),
-        LegendEntry(try words("equal"), .line(.axis, width: 0.6, dash: [])),
+      moments + [
+        LegendEntry(try words("upwards"), .fact("")),
+        LegendEntry(try words("slopes"), .line(.axis, width: 0.6, dash: [4, 2, 1, 2])),
+        LegendEntry(
+          try words("correlation", ["k": .count(correlations.last)]), .fact("")),
       ]
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.74 * style.width),
         fontSize: .points(style.fontSize),
         .column([.legend(Legend(entries)), .grid(columns: Self.settings.count, panels)])),
-      values: try Self.values(methods, results))
+      values: Self.values(methods, correlations))
+  }
+
+  /// The method's name inside the plot, where rows are too low for names beside them.
+  private static func name(_ style: MethodStyle, _ x: Scale, _ y: Scale) -> Layer {
+    Layer(
+      TextMark(
+        .plain(style.shortName), at: Point(x.domain.lowerBound, y.domain.lowerBound),
+        offset: Point(3, -2), anchor: .init(x: 0, y: 1), style.role, isBold: true))
   }
 
   /// The first step, one in the middle of the logarithms, and the last.
@@ -75,41 +107,57 @@ struct EffectiveStepsFigure: LectureFigure {
     return slopes.map { slope in
       let line = [low, high].map { Point($0, pow($0 / center, slope)) }
       return Layer(
-        LineMark("slope \(slope)", line, .axis, width: 0.6, dash: slope == 0 ? [] : [2, 2]))
+        LineMark(
+          "slope \(slope)", line, .axis, width: 0.6, dash: slope == 0 ? [] : [4, 2, 1, 2]))
     }
   }
 
+  /// The steps of one method at one moment.
   private static func marks(
-    _ rows: [CoordinateVarianceRecord.Step], _ method: String
+    _ rows: [CoordinateVarianceRecord.Step], _ style: MethodStyle, _ k: Int,
+    _ look: (isHollow: Bool?, width: Double, dash: [Double])
   ) -> [Layer] {
-    let look = MethodStyle.of(method)
-    let points = rows.filter { $0.method == method }.sorted { $0.scale < $1.scale }
+    let points = rows.filter { $0.k == k }.sorted { $0.scale < $1.scale }
       .map { Point($0.scale, $0.step) }
+    let name = "\(style.name), k = \(k)"
+    let line = Layer(LineMark(name, points, style.role, width: look.width, dash: look.dash))
+    guard let isHollow = look.isHollow else { return [line] }
     return [
-      Layer(LineMark(method, points, look.role, width: 0.7)),
-      Layer(MarkerMark(method, points, look.shape, look.role, size: 3, isData: false)),
+      line,
+      Layer(
+        MarkerMark(name, points, .circle, style.role, size: 3.4, isHollow: isHollow, isData: false)),
     ]
   }
 
-  /// At the largest k of the table of random problems.
+  /// The rank correlations of scale and step on random problems at the largest k of their table.
+  private struct Correlations {
+    let last: Int
+    private let rows: [CoordinateVarianceRecord.Correlation]
+
+    init(_ results: ResultFolder) throws {
+      let all = try CoordinateVarianceRecord.steps.filledRows(in: results)
+      let last = all.map(\.k).max() ?? 0
+      (self.last, rows) = (last, all.filter { $0.k == last })
+    }
+
+    func median(_ setting: CoordinateVarianceRecord.Setting, _ method: String) -> Double? {
+      let own = rows.filter { $0.setting == setting && $0.method == method }
+      return Statistics.median(own.map { $0.correlation ?? .nan })
+    }
+  }
+
   private static func values(
-    _ methods: [String], _ results: ResultFolder
-  ) throws -> [String: Value] {
-    let rows = try CoordinateVarianceRecord.steps.filledRows(in: results)
-    let last = rows.map(\.k).max() ?? 0
+    _ methods: [String], _ correlations: Correlations
+  ) -> [String: Value] {
     let parts = settings.map { setting in
-      let medians = methods.compactMap { method -> Value? in
-        let own = rows.filter { $0.k == last && $0.setting == setting && $0.method == method }
-        return Statistics.median(own.map { $0.correlation ?? .nan })
-          .map { .number($0, decimals: 2) }
-      }
-      return Value.group([
+      Value.group([
         "setting": .choice(setting.rawValue, of: settings.map(\.rawValue)),
-        "medians": .list(medians),
+        "medians": .list(
+          methods.compactMap { correlations.median(setting, $0) }.map { .number($0, decimals: 2) }),
       ])
     }
     return [
-      "steps": .count(last), "settings": .list(parts),
+      "steps": .count(correlations.last), "settings": .list(parts),
       "methods": .list(methods.map { .text(MethodStyle.of($0).name) }),
     ]
   }

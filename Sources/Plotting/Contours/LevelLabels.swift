@@ -16,11 +16,12 @@ enum LevelLabels {
     levels.indices.map { ($0, text(levels[$0], among: levels)) }
   }
 
-  /// Powers of ten all in one way: with exponents where the largest needs one.
+  /// All in one way: with exponents where the largest needs one.
   private static func text(_ level: Double, among levels: [Double]) -> String {
     let largest = levels.map(abs).max() ?? 0
-    guard largest >= 1e4, abs(level) > 10, NumberFormat.isPowerOfTen(abs(level)) else {
-      return NumberFormat.parameter(level)
+    guard largest >= 1e4, abs(level) > 10 else { return NumberFormat.parameter(level) }
+    guard NumberFormat.isPowerOfTen(abs(level)) else {
+      return NumberFormat.power(level, digits: 3)
     }
     let power = NumberFormat.powerOfTen(NumberFormat.count(log10(abs(level))))
     return (level < 0 ? "\u{2212}" : "") + power

@@ -99,7 +99,7 @@ public indirect enum Arrangement: Sendable {
   }
 
   /// With every part that is no arrangement itself replaced.
-  func map(_ change: (Arrangement) -> Arrangement) -> Arrangement {
+  public func map(_ change: (Arrangement) -> Arrangement) -> Arrangement {
     switch self {
     case .panel, .surface, .colorBar, .legend, .heading: change(self)
     case .grid(let columns, let panels):
@@ -132,12 +132,14 @@ public struct Panel: Sendable {
   public var hasGround: Bool
   /// The share of free width in a row, of free height in a column.
   public var weight: Double
+  /// Whether it says again what other plots show, so that it goes where there is no room.
+  public var isCompanion: Bool
 
   /// A plot with its axes and layers.
   public init(
     title: Label? = nil, titleRole: Theme.Role = .text, x: Axis, y: Axis,
     hasEqualScales: Bool = false, hasGround: Bool = false,
-    weight: Double = 1, hasLegend: Bool = false, layers: [Layer]
+    weight: Double = 1, hasLegend: Bool = false, isCompanion: Bool = false, layers: [Layer]
   ) {
     self.title = title
     self.titleRole = titleRole
@@ -147,6 +149,7 @@ public struct Panel: Sendable {
     self.hasGround = hasGround
     self.weight = weight
     self.hasLegend = hasLegend
+    self.isCompanion = isCompanion
     self.layers = layers
   }
 }
@@ -236,17 +239,20 @@ public struct Layer: Sendable {
   public var isInSummary: Bool
   /// Whether the mark ends at the plot's edges; symbols on an axis are whole only if not.
   public var isClipped: Bool
+  /// Whether it prints a value that the plot shows anyway, so that it goes where there is no room.
+  public var isValue: Bool
 
   /// A mark, in all frames if none are named.
   public init(
     _ mark: any Mark, frames: ClosedRange<Int>? = nil, fadesFrom: Int? = nil,
-    isInSummary: Bool = true, isClipped: Bool = true
+    isInSummary: Bool = true, isClipped: Bool = true, isValue: Bool = false
   ) {
     self.mark = mark
     self.frames = frames
     self.fadesFrom = fadesFrom
     self.isInSummary = isInSummary
     self.isClipped = isClipped
+    self.isValue = isValue
   }
 
   /// How strongly the mark shows in a frame, nil for the picture that is not a frame.

@@ -1,9 +1,12 @@
-/// The rows and columns of a grid of leaves: plots of one size, with the room that the labels of a
+/// The rows and columns of a grid of leaves: plots of one width, and of one height unless their rows
+/// weigh differently, with the room that the labels of a
 /// row need above and below, and those of a column at the sides.
 struct GridLayout {
   let columns: [(left: Double, right: Double)]
   let rows: [(top: Double, bottom: Double)]
   private let count: Int
+  /// Of the height that plots share, a row.
+  private let shares: [Double]
   /// What the labels of a leaf take below those of its row: where the next row has no leaf there is
   /// room for them.
   private let overhangs: [Double]
@@ -36,6 +39,11 @@ struct GridLayout {
     overhangs = insets.indices.map { max(0, insets[$0].bottom - rows[$0 / columns].bottom) }
     self.rows = rows
     self.count = items.count
+    let weights = (0..<count).map { row in
+      items.indices.filter { $0 / columns == row }.map { items[$0].weight }.max() ?? 1
+    }
+    let total = weights.reduce(0, +)
+    shares = weights.map { total > 0 ? $0 / total : 1 / Double(max(count, 1)) }
   }
 
   private var gap: Double { columns.count > 4 ? Self.narrowGap : Self.gap }
@@ -55,11 +63,11 @@ struct GridLayout {
   /// The place of each leaf, labels included.
   func cells(in rect: Rect) -> [Rect] {
     let width = plotWidth(in: rect.width)
-    let height = max(0, rect.height - rigidHeight) / Double(max(rows.count, 1))
+    let height = max(0, rect.height - rigidHeight)
     var (cells, y) = ([Rect](), rect.y)
-    for row in rows {
+    for (row, share) in zip(rows, shares) {
       var x = rect.x
-      let outer = height + row.top + row.bottom
+      let outer = share * height + row.top + row.bottom
       for column in columns {
         let own = width + column.left + column.right
         let overhang = cells.count < count ? overhangs[cells.count] : 0

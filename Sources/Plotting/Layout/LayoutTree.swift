@@ -81,6 +81,7 @@ final class LayoutTree {
         item.raise(\.left, to: shared.left)
         item.raise(\.right, to: shared.right)
       }
+      alignGrids(items)
     case .grid(let columns, let items):
       let grid = GridLayout(columns: columns, items)
       for (index, item) in items.enumerated() {
@@ -89,6 +90,24 @@ final class LayoutTree {
         item.raise(\.bottom, to: row.bottom)
         item.raise(\.left, to: column.left)
         item.raise(\.right, to: column.right)
+      }
+    }
+  }
+
+  /// Grids above one another with as many columns have them in the same places.
+  private func alignGrids(_ items: [LayoutTree]) {
+    let grids = items.compactMap { item -> (columns: Int, items: [LayoutTree])? in
+      if case .grid(let columns, let leaves) = item.kind { (columns, leaves) } else { nil }
+    }
+    for (columns, alike) in Dictionary(grouping: grids, by: \.columns) where alike.count > 1 {
+      for column in 0..<columns {
+        let leaves = alike.flatMap { grid in
+          grid.items.indices.filter { $0 % columns == column }.map { grid.items[$0] }
+        }
+        for edge in [\Insets.left, \.right] {
+          let widest = leaves.map { $0.insets[keyPath: edge] }.max() ?? 0
+          for leaf in leaves { leaf.raise(edge, to: widest) }
+        }
       }
     }
   }
@@ -148,7 +167,7 @@ final class LayoutTree {
     }
   }
 
-  private var weight: Double {
+  var weight: Double {
     switch kind {
     case .leaf(let leaf): leaf.fixedWidth == nil ? leaf.weight : 0
     case .row(let items): items.map(\.weight).reduce(0, +)

@@ -84,11 +84,11 @@ public struct ContourMark: Mark {
     if hasHoles { canvas.fill(Path(area.rect), area.color(.missing)) }
     for (index, rings) in sets.enumerated() {
       let color = bandColor(index).opacity(area.opacity)
-      canvas.fill(outline(rings, area), color, evenOdd: true)
+      canvas.fill(Self.outline(rings, in: area), color, evenOdd: true)
     }
     if !base.isEmpty {
       let color = colormap.base.opacity(area.opacity)
-      canvas.fill(outline(base, area), color, evenOdd: true)
+      canvas.fill(Self.outline(base, in: area), color, evenOdd: true)
     }
     if isLabelled { return try drawLabelled(on: canvas, in: area) }
     guard lineWidth > 0 else { return }
@@ -154,13 +154,13 @@ public struct ContourMark: Mark {
   }
 
   /// What fills go around.
-  private func outline(_ rings: [[Point]], _ area: PlotArea) -> Path {
+  static func outline(_ rings: [[Point]], in area: PlotArea) -> Path {
     var path = Path()
     for ring in rings {
       let positions = ring.compactMap { area.position($0) }
-      guard !Self.isSpeck(positions) else { continue }
-      let moved = positions.map { Self.overlapping($0, area.rect) }
-      path.append(Path(Polyline.simplified(moved, tolerance: Self.tolerance), closed: true))
+      guard !isSpeck(positions) else { continue }
+      let moved = positions.map { overlapping($0, area.rect) }
+      path.append(Path(Polyline.simplified(moved, tolerance: tolerance), closed: true))
     }
     return path
   }
