@@ -1,6 +1,7 @@
 /// What is in the files of an archive, as libraries name it.
 enum MediaType: String, CaseIterable {
-  case cff, css, csv, html, ico, js, json, md, mustache, npy, pdf, png, py, sty, svg, tex, ttf, txt
+  case cff, css, csv, html, ico, js, json, md, mustache, npy, pdf, pgf, png, py, sty, svg, tex, ttf,
+    txt
   case woff2, yaml
 
   /// Of a path; nil for a name without an ending that is known.
@@ -26,7 +27,7 @@ enum MediaType: String, CaseIterable {
     case .pdf: "application/pdf"
     case .png: "image/png"
     case .py: "text/x-python"
-    case .sty, .tex: "application/x-tex"
+    case .pgf, .sty, .tex: "application/x-tex"
     case .svg: "image/svg+xml"
     case .ttf: "font/ttf"
     case .woff2: "font/woff2"
@@ -48,7 +49,7 @@ enum MediaType: String, CaseIterable {
     case .png: "fmt/12"
     case .py: "fmt/938"
     case .svg: "fmt/92"
-    case .sty, .tex: "fmt/280"
+    case .pgf, .sty, .tex: "fmt/280"
     case .mustache, .txt: "x-fmt/111"
     case .cff, .yaml: "fmt/818"
     default: nil

@@ -102,8 +102,8 @@ struct FigureTask: Sendable {
     var artifacts = try Parallel.map(
       drawings(of: drawn.figure), jobs: try jobs(for: renderer.memory(of: layout))
     ) { drawing in
-      Artifact(drawing.path, try drawing.data(drawn.figure, layout.plan, renderer, about))
-    }
+      try drawing.artifacts(drawn.figure, layout.plan, renderer, about)
+    }.flatMap(\.self)
     artifacts += try FilmTask(figure.id, folder: folder, style: style, renderer: renderer)
       .artifacts(drawn.figure, results)
     artifacts.append(
@@ -130,21 +130,14 @@ struct FigureTask: Sendable {
   private func fitted(
     _ drawn: DrawnFigure, _ renderer: CairoRenderer
   ) throws -> (DrawnFigure, FigureLayout) {
-    let layout = try renderer.layout(of: drawn.figure)
-    guard !layout.faults.isEmpty else { return (drawn, layout) }
-    var gone: [String] = []
-    var previous = layout
-    for last in Dispensable.allCases {
-      var fitted = drawn
-      fitted.figure = drawn.figure.without(upTo: last)
-      let other = try renderer.layout(of: fitted.figure)
-      if other.labels != previous.labels { gone.append(last.rawValue) }
-      previous = other
-      guard other.faults.isEmpty else { continue }
-      fitted.ignored.append("this page has no room for: \(gone.joined(separator: ", "))")
-      return (fitted, other)
+    let fitted = try drawn.figure.fitted(renderer.layout(of:))
+    var drawn = drawn
+    drawn.figure = fitted.figure
+    if !fitted.gone.isEmpty {
+      let names = fitted.gone.map(\.rawValue).joined(separator: ", ")
+      drawn.ignored.append("this page has no room for: \(names)")
     }
-    return (drawn, layout)
+    return (drawn, fitted.layout)
   }
 
   /// How many pictures are drawn at once. Throws `StudyError` if one is too large.
@@ -215,20 +208,34 @@ struct FigureTask: Sendable {
     /// Whether the words of an SVG are text.
     var hasText: Bool
 
-    func data(
+    func artifacts(
       _ figure: Figure, _ plan: FigurePlan, _ renderer: CairoRenderer,
       _ about: CairoRenderer.Description
-    ) throws -> Data {
+    ) throws -> [Artifact] {
       switch format {
-      case .png: return try renderer.png(figure, theme: theme, frame: frame, plan: plan)
+      case .png:
+        return [
+          Artifact(path, try renderer.png(figure, theme: theme, frame: frame, plan: plan))
+        ]
       case .svg:
-        return try renderer.svg(
+        let data = try renderer.svg(
           figure, theme: theme, frame: frame, about, plan: plan, hasText: hasText)
+        return [Artifact(path, data)]
+      case .pgf:
+        func image(_ number: Int) -> String { "\(path.dropLast(4))-image-\(number).png" }
+        let (source, images) = try renderer.pgf(
+          figure, theme: theme, frame: frame, about, plan: plan
+        ) {
+          image($0).split(separator: "/").last.map(String.init) ?? ""
+        }
+        return [Artifact(path, source)]
+          + images.enumerated().map { Artifact(image($0.offset + 1), $0.element) }
       case .pdf:
         // The whole figure's PDF has its frames as pages, for \includegraphics[page=…].
         let pages: [Int?] =
           frame == nil && figure.frames > 0 ? (1...figure.frames).map { $0 } : [frame]
-        return try renderer.pdf(figure, theme: theme, frames: pages, about, plan: plan)
+        let data = try renderer.pdf(figure, theme: theme, frames: pages, about, plan: plan)
+        return [Artifact(path, data)]
       }
     }
   }

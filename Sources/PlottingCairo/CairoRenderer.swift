@@ -235,16 +235,42 @@ public struct CairoRenderer: Sendable {
   private func textSVG(
     _ figure: Figure, theme: Theme, frame: Int?, _ about: Description, _ plan: FigurePlan
   ) throws -> Data {
+    try measuring(figure, plan, density: Self.svgDensity) { measurer in
+      let canvas = TextSVG(measurer: measurer, family: fontFamily)
+      try FigureRenderer(figure, theme: theme).draw(on: canvas, plan: plan, frame: frame)
+      return canvas.document(width: plan.width, height: plan.height, about)
+    }
+  }
+
+  /// The drawing in commands of LaTeX's package pgf, its words left to the document, and the PNG files
+  /// that it names.
+  ///
+  /// - Parameter imageName: what it calls them, counted from 1.
+  public func pgf(
+    _ figure: Figure, theme: Theme, frame: Int? = nil, _ about: Description,
+    plan: FigurePlan? = nil,
+    imageName: @escaping (Int) -> String
+  ) throws -> (source: Data, images: [Data]) {
+    let plan = try plan ?? self.plan(of: figure)
+    return try measuring(figure, plan, density: Self.pdfDensity) { measurer in
+      let canvas = PGFCanvas(measurer: measurer, height: plan.height, imageName: imageName)
+      try FigureRenderer(figure, theme: theme).draw(on: canvas, plan: plan, frame: frame)
+      return (canvas.source(width: plan.width, about), canvas.images)
+    }
+  }
+
+  /// A canvas that knows how wide this figure's text is, for one that draws without Cairo.
+  private func measuring<Drawing>(
+    _ figure: Figure, _ plan: FigurePlan, density: Double, _ draw: (CairoCanvas) throws -> Drawing
+  ) throws -> Drawing {
     guard
       let surface = cairo_svg_surface_create_for_stream(nil, nil, plan.width, plan.height)
-    else { throw CairoError(what: "write an SVG", reason: "out of memory") }
+    else { throw CairoError(what: "measure text", reason: "out of memory") }
     defer { cairo_surface_destroy(surface) }
-    let measurer = CairoCanvas(
-      surface, scale: 1, pixelsPerPoint: Self.svgDensity, mode: .glyphs, fontFamily: fontFamily,
-      formulaLetters: formulaLetters, wording: figure.wording)
-    let canvas = TextSVG(measurer: measurer, family: fontFamily)
-    try FigureRenderer(figure, theme: theme).draw(on: canvas, plan: plan, frame: frame)
-    return canvas.document(width: plan.width, height: plan.height, about)
+    return try draw(
+      CairoCanvas(
+        surface, scale: 1, pixelsPerPoint: density, mode: .glyphs, fontFamily: fontFamily,
+        formulaLetters: formulaLetters, wording: figure.wording))
   }
 
   private func draw(

@@ -24,7 +24,9 @@ struct FiguresCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Formats: png,pdf,svg or some of them; a figure keeps only these.", valueName: "list"))
+      "Formats: png,pdf,svg,pgf or some of them; a figure keeps only these.",
+      discussion: "Pages need png or svg: without both of them png is drawn, too.",
+      valueName: "list"))
   var format: String?
 
   @Option(
@@ -96,10 +98,17 @@ struct FiguresCommand: AsyncParsableCommand {
     }
   }
 
+  /// Formats with one that pages can show.
+  private static func shown(_ formats: String) -> String {
+    let names = formats.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    let hasPicture = names.contains { $0 == "png" || $0 == "svg" }
+    return hasPicture || names.isEmpty ? formats : formats + ",png"
+  }
+
   /// The same keys, checks and messages as in a file.
   private var settings: [LoadedStudy.Setting] {
     [
-      format.map { .init("figures.formats=[\($0)]", for: "--format \($0)") },
+      format.map { .init("figures.formats=[\(Self.shown($0))]", for: "--format \($0)") },
       theme.map { .init("figures.themes=[\($0)]", for: "--theme \($0)") },
       font.map { .init("figures.font", text: $0, for: "--font \($0)") },
       legend.map { .init("figures.legend", text: $0, for: "--legend \($0)") },

@@ -49,7 +49,9 @@ import Testing
       ["run", "--templates", "/nonexistent", "--output", "/tmp/never"], 74,
       "/nonexistent is not a folder, expected one with templates"
     ),
-    (["run", "--set", "figures.formats=[gif]"], 64, "found gif, expected png or pdf or svg"),
+    (
+      ["run", "--set", "figures.formats=[gif]"], 64, "found gif, expected png or pdf or svg or pgf"
+    ),
     (["run", "--set", "figures.themes=[dark"], 64, "valid YAML"),
     (["run", "--only", "x"], 64, "unknown id x"),
     (["config", "--set", "figures.grid=100000000000"], 64, "found 100000000000"),

@@ -24,11 +24,9 @@ import Testing
     for size in FigureSize.allCases {
       let style = SmallStudy.study.figures.made(for: size)
       // What repeats what the plots show may go.
-      let whole = try drawn(id, style).figure
-      let figures = [whole, whole.without(upTo: .companions), whole.without(upTo: .values)]
-      let figure =
-        try figures.first { try renderer.layout(of: $0).faults.isEmpty } ?? figures[2]
-      let layout = try renderer.layout(of: figure)
+      let fitted = try drawn(id, style).figure.fitted(renderer.layout(of:))
+      let (figure, layout) = (fitted.figure, fitted.layout)
+      #expect(fitted.gone.allSatisfy { [.companions, .values].contains($0) }, "\(fitted.gone)")
       #expect(layout.faults.isEmpty, "\(id) for \(size.rawValue): \(layout.faults)")
       #expect(!layout.labels.isEmpty)
       let wide = style.spanningColumns
@@ -53,10 +51,8 @@ import Testing
     for (width, height, size) in [(160.0, 60.0, 9.0), (120, 120, 8)] {
       var style = SmallStudy.study.figures
       (style.width, style.height, style.fontSize) = (width, height, size)
-      let figure = try drawn(id, style).figure
-      let tries = [figure] + Dispensable.allCases.map(figure.without(upTo:))
-      let fits = try tries.contains { try renderer.layout(of: $0).faults.isEmpty }
-      #expect(fits, "\(id) on \(width) × \(height) mm")
+      let fitted = try drawn(id, style).figure.fitted(renderer.layout(of:))
+      #expect(fitted.layout.faults == [], "\(id) on \(width) × \(height) mm")
     }
   }
 

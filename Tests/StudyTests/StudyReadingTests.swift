@@ -123,11 +123,11 @@ import Testing
     ),
     (
       "figures: {formats: [png, gif]}",
-      "study.yaml:1: figures.formats.1: found gif, expected png or pdf or svg"
+      "study.yaml:1: figures.formats.1: found gif, expected png or pdf or svg or pgf"
     ),
     (
       "figures: {formats: [png, svg, png, svg, png, svg, png, svg, png, svg]}",
-      "study.yaml:1: figures.formats: found a list of 10, expected a list of png, pdf and svg, each at most once; the pages need png or svg"
+      "study.yaml:1: figures.formats: found a list of 10, expected a list of png, pdf, svg and pgf, each at most once; the pages need png or svg"
     ),
     (
       "- a list",

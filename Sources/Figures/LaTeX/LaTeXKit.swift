@@ -1,4 +1,5 @@
 import Foundation
+import Plotting
 import Results
 
 /// Files that put the figures into LaTeX documents: a package with a command a figure, and slides

@@ -180,7 +180,7 @@ struct ConclusionsFigure: LectureFigure {
             size: 4, isHollow: !mark.holdsLecture)),
       ]
     }
-    return Panel(
+    var panel = Panel(
       title: isTop ? try words("\(quantity.name)-title") : nil,
       x: Axis(
         isBottom ? try words(quantity.name) : "", x, ticks: ticks(x), isLabelled: isBottom),
@@ -188,5 +188,7 @@ struct ConclusionsFigure: LectureFigure {
         isFirst ? try words("row", ["algorithm": .text(style.name)]) : "", y,
         ticks: zip(rows, places).map { Tick($1, NumberFormat.parameter($0.sigma)) },
         isLabelled: isFirst), layers: layers)
+    panel.name = isTop ? quantity.name : "\(quantity.name), \(algorithm)"
+    return panel
   }
 }

@@ -61,6 +61,16 @@ struct LayerNormsFigure: LectureFigure {
           Layer(MarkerMark(name, median, look.shape, look.role, size: 2.6, isData: false)),
         ]
       }
+      // Where next to nothing is to be seen the number says how little.
+      let farthest = changes.joined().map(\.median).max { abs($0) < abs($1) }
+      if let farthest, abs(farthest) < 0.15 * y.domain.upperBound {
+        marks.append(
+          Layer(
+            TextMark(
+              try words("farthest", ["change": .number(abs(farthest), digits: 2)]),
+              at: Point(depth / 2 + 0.5, y.domain.upperBound / 3), anchor: .init(x: 0.5, y: 0.5)),
+            isValue: true))
+      }
       return Panel(
         title: NetworkStyle.title(sigma: sigma),
         x: Axis(try words("layer"), .linear(0.4, depth + 0.6)),
@@ -68,7 +78,7 @@ struct LayerNormsFigure: LectureFigure {
     }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.46 * style.width),
+        width: .millimetres(style.width), height: .millimetres(0.5 * style.width),
         fontSize: .points(style.fontSize),
         .column([
           .legend(

@@ -75,7 +75,7 @@ struct AdamSummaryFigure: LectureFigure {
     ]
     let content = try rows.enumerated().flatMap { place, row in
       let panels = try zip(coordinates, ["first", "second"]).map { coordinate, name in
-        Panel(
+        var panel = Panel(
           title: place == 0 ? try words(name) : nil,
           x: Axis(
             place == rows.count - 1 ? try words("iteration") : "", x,
@@ -83,6 +83,8 @@ struct AdamSummaryFigure: LectureFigure {
           y: Axis(
             name == "first" ? try words(row.name) : "", row.scale, isLabelled: name == "first"),
           weight: place == rows.count - 1 ? 1.7 : 1, layers: try row.layers(coordinate, name))
+        panel.name = "\(row.name), \(name)"
+        return panel
       }
       return [
         Arrangement.heading(

@@ -103,6 +103,11 @@ public protocol Canvas: AnyObject, TextMeasurer {
   func text(_ text: String, at origin: Point, style: TextStyle)
   /// A formula with its baseline's left end at `origin`; `style.size` is its em.
   func math(_ box: MathBox, at origin: Point, style: TextStyle)
+  /// A whole label with its baseline's left end at `origin`: as text and formulas, unless the canvas leaves
+  /// its words to others.
+  ///
+  /// - Parameter anchor: which place of its width holds where they make it wider, from 0 to 1.
+  func set(_ label: SetLabel, from origin: Point, anchor: Double)
   /// The pixels of a picture that look sharp here, per point.
   var pixelsPerPoint: Double { get }
   /// A picture of pixels that fills `rect`.

@@ -51,8 +51,11 @@ public struct SetLabel {
 
   /// The room that it takes.
   public private(set) var extent = TextExtent(width: 0, ascent: 0, descent: 0)
-  let style: TextStyle
+  /// Of its text.
+  public let style: TextStyle
   private let markup: String
+  /// As it is written in the figure's language.
+  public let label: Label
   private(set) var parts: [Part] = []
 
   /// Throws `MathError` for a formula that KaTeX does not accept.
@@ -64,6 +67,7 @@ public struct SetLabel {
     self.style = style
     markup = name ?? label.markup
     let label = measurer.wording(label)
+    self.label = label
     let letters =
       measurer.formulaLetters == .text
       ? MathLayout.Letters(scale: 1 / Self.mathScale, isBold: style.isBold) : nil
@@ -117,20 +121,26 @@ public struct SetLabel {
     let origin = Point(
       position.x - anchor.x * extent.width,
       position.y + extent.ascent - anchor.y * (extent.ascent + extent.descent))
-    for part in parts {
-      switch part {
-      case .text(let text, let x, let rise, let style):
-        canvas.text(text, at: Point(origin.x + x, origin.y - rise), style: style)
-      case .math(let box, let x):
-        var larger = style
-        larger.size *= Self.mathScale
-        canvas.math(box, at: Point(origin.x + x, origin.y), style: larger)
-      }
-    }
+    canvas.set(self, from: origin, anchor: anchor.x)
     canvas.label(
       markup,
       in: Rect(
         x: origin.x, y: origin.y - extent.inkAscent, width: extent.width,
         height: extent.inkAscent + extent.inkDescent))
+  }
+}
+
+extension Canvas {
+  public func set(_ label: SetLabel, from origin: Point, anchor: Double) {
+    for part in label.parts {
+      switch part {
+      case .text(let text, let x, let rise, let style):
+        self.text(text, at: Point(origin.x + x, origin.y - rise), style: style)
+      case .math(let box, let x):
+        var larger = label.style
+        larger.size *= SetLabel.mathScale
+        math(box, at: Point(origin.x + x, origin.y), style: larger)
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct FiguresSection: StudySection {
   var ownFontSize: Double?
   public var font = "DejaVu Sans"
   public var formulas = FormulaFont.text
-  public var formats = FigureFormat.allCases
+  public var formats: [FigureFormat] = [.png, .pdf, .svg]
   public var themes: [FigureTheme] = [.light, .dark]
   /// Pixels of a PNG for each CSS pixel (1/96 inch).
   public var resolution = 2.0
@@ -196,8 +196,9 @@ public struct FiguresSection: StudySection {
       "formulas", \.formulas,
       "The letters of formulas: text, of the text's family where it has them; tex, TeX's own."),
     Field(
-      "formats", \.formats, "What is written of each figure.",
-      expecting: "a list of png, pdf and svg, each at most once; the pages need png or svg",
+      "formats", \.formats,
+      "What is written of each figure; pgf is source for LaTeX, which sets its words.",
+      expecting: "a list of png, pdf, svg and pgf, each at most once; the pages need png or svg",
       where: { Set($0).count == $0.count && ($0.contains(.png) || $0.contains(.svg)) }),
     Field(
       "themes", \.themes,
@@ -291,7 +292,7 @@ public enum SurfaceScale: String, StudyChoice {
 }
 
 public enum FigureFormat: String, StudyChoice {
-  case png, pdf, svg
+  case png, pdf, svg, pgf
   public static var placeholder: FigureFormat { .png }
 }
 

@@ -1,13 +1,14 @@
-import Input
-
-/// Captions and titles, text with formulas between dollar signs, as LaTeX that every engine takes.
-enum LaTeXText {
+/// Labels, captions and titles, text with formulas between dollar signs, as LaTeX that every engine takes.
+public enum LaTeXText {
   /// Formulas stay as they are: KaTeX's commands are those of LaTeX with amsmath.
-  static func latex(_ markup: String) -> String {
-    FormulaRun.runs(of: markup).map { run in
+  public static func latex(_ markup: String) -> String { latex(Label(markup)) }
+
+  /// The same of a label.
+  public static func latex(_ label: Label) -> String {
+    label.runs.map { run in
       switch run {
       case .text(let text): escaped(text)
-      case .formula(let source, _): "$\(source)$"
+      case .math(let source): "$\(source)$"
       }
     }.joined()
   }
@@ -56,7 +57,7 @@ enum LaTeXText {
   }
 
   /// Text without formulas.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
     var (script, digits) = ("", "")
     func flush() {
