@@ -85,14 +85,7 @@ final class PGFCanvas: BorrowingCanvas {
   }
 
   func image(_ raster: Raster, in rect: Rect) {
-    let png = raster.pixels.withUnsafeBytes { bytes in
-      bytes.bindMemory(to: UInt8.self).baseAddress.flatMap {
-        try? PNGFile.data(
-          $0, width: raster.width, height: raster.height, stride: 4 * raster.width,
-          pixelsPerMetre: pixelsPerPoint * 72 / 0.0254, hasOpacity: true)
-      }
-    }
-    guard let png else { return }
+    guard let png = PNGFile.data(of: raster, pixelsPerPoint: pixelsPerPoint) else { return }
     images.append(png)
     let corner = PGFSource.place(placed(Point(rect.x, rect.maxY)), named: true)
     let (width, height) = (PGFSource.number(rect.width), PGFSource.number(rect.height))

@@ -1,5 +1,6 @@
 import CDeflate
 import Foundation
+import Plotting
 
 /// Pixels as a PNG (ISO/IEC 15948): a palette where that is enough, else eight bits a channel; no
 /// filter; opacity for pictures that are transparent.
@@ -152,5 +153,18 @@ private struct Pixels {
       }
     }
     return rows
+  }
+}
+
+extension PNGFile {
+  /// A picture of pixels with opacity, so many of them per point.
+  static func data(of raster: Raster, pixelsPerPoint: Double) -> Data? {
+    raster.pixels.withUnsafeBytes { bytes in
+      bytes.bindMemory(to: UInt8.self).baseAddress.flatMap {
+        try? data(
+          $0, width: raster.width, height: raster.height, stride: 4 * raster.width,
+          pixelsPerMetre: pixelsPerPoint * 72 / 0.0254, hasOpacity: true)
+      }
+    }
   }
 }

@@ -88,14 +88,7 @@ final class TextSVG: BorrowingCanvas {
   }
 
   func image(_ raster: Raster, in rect: Rect) {
-    let png = raster.pixels.withUnsafeBytes { bytes in
-      bytes.bindMemory(to: UInt8.self).baseAddress.flatMap {
-        try? PNGFile.data(
-          $0, width: raster.width, height: raster.height, stride: 4 * raster.width,
-          pixelsPerMetre: pixelsPerPoint * 72 / 0.0254, hasOpacity: true)
-      }
-    }
-    guard let png else { return }
+    guard let png = PNGFile.data(of: raster, pixelsPerPoint: pixelsPerPoint) else { return }
     body +=
       "<image x=\"\(Self.number(rect.x))\" y=\"\(Self.number(rect.y))\""
       + " width=\"\(Self.number(rect.width))\" height=\"\(Self.number(rect.height))\""
