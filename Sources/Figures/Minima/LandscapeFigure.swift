@@ -43,7 +43,7 @@ struct LandscapeFigure: LectureFigure {
         x: Axis("$a$", .linear(landscape.grid.x[0], landscape.grid.x[landscape.grid.x.count - 1])),
         y: Axis("$b$", .linear(landscape.grid.y[0], landscape.grid.y[landscape.grid.y.count - 1])),
         z: Axis(try words("loss"), scale, ticks: zTicks, isLabelled: index == 0),
-        camera: camera)
+        camera: camera, base: style.surfaceScale == .linear ? LogLandscape.floor : nil)
     }
     let levels = (1...9).map { tenth in
       style.surfaceScale == .linear
@@ -53,9 +53,15 @@ struct LandscapeFigure: LectureFigure {
       try Self.map(landscape, levels, height, isFirst: index == 0, words)
     }
     // In parts of the height, for which round numbers have no room.
-    let bar = ColorBar(
-      try words("loss"), levels: levels, paleness: ContourMark.mapPaleness,
-      base: scene.landscapes.contains { LogLandscape.hasZero($0.grid.values) } ? "0" : nil)
+    let bar = ColorBar(try words("loss"), levels: levels, paleness: ContourMark.mapPaleness)
+    let hasZero = scene.landscapes.contains { LogLandscape.hasZero($0.grid.values) }
+    let legend = Legend(
+      (hasZero ? [LegendEntry(try words("zero"), .area(.minimum, opacity: 1))] : []) + [
+        LegendEntry(
+          try words("above", ["height": LandscapeScene.height(height)]), .area(.missing, opacity: 1)
+        ),
+        LegendEntry(try words("found"), .marker(.cross, .text, isHollow: false)),
+      ])
     let surfaces = panels.map(Arrangement.surface)
     let missing = scene.landscapes.contains { $0.grid.values.contains(where: \.isNaN) }
     return DrawnFigure(
@@ -64,7 +70,8 @@ struct LandscapeFigure: LectureFigure {
         style.isFlat
           ? .row(surfaces + [.grid(columns: max(maps.count, 1), maps), .colorBar(bar)])
           : .column([
-            .row(surfaces), .row([.grid(columns: max(maps.count, 1), maps), .colorBar(bar)]),
+            .legend(legend), .row(surfaces),
+            .row([.grid(columns: max(maps.count, 1), maps), .colorBar(bar)]),
           ])),
       values: [
         "sigma": .parameter(Double(scene.sigma)),
@@ -91,7 +98,8 @@ struct LandscapeFigure: LectureFigure {
         "map-title",
         [
           "height": LandscapeScene.height(height),
-          "zero": LogLandscape.hasZero(grid.values)
+          // One place is the minimum itself.
+          "zero": grid.values.count { $0 < LogLandscape.floor } > 1
             ? share(landscape) { $0 < LogLandscape.floor } : .missing,
           "below": share(landscape) { $0 <= height },
         ]),
@@ -102,15 +110,15 @@ struct LandscapeFigure: LectureFigure {
         Layer(
           ContourMark(
             Grid(x: grid.x, y: grid.y, values: grid.values.map { min($0, 4 * height) }),
-            levels: levels, lineWidth: 0, paleness: ContourMark.mapPaleness, base: zero)),
+            levels: levels, lineWidth: 0, paleness: ContourMark.mapPaleness)),
+        Layer(RegionMark(in: zero, .minimum)),
         Layer(RegionMark(in: above, .missing)),
       ]
         + MarchingSquares.isolines(of: above, at: 0).map {
           Layer(
             LineMark("loss \(NumberFormat.significant(height, digits: 3))", $0, .text, width: 0.9))
         } + [
-          Layer(MarkerMark("minimum", [minimum], .star, .minimum, size: 4.5)),
-          Layer(RegionLabelMark(try words("zero"), in: zero, avoiding: [minimum])),
+          Layer(MarkerMark("minimum", [minimum], .cross, .text, size: 2.8))
         ])
   }
 

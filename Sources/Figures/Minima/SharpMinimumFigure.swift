@@ -6,8 +6,8 @@ import Results
 import Study
 
 /// `sharp-minimum-under-metric`: what a metric does to a sharp and to a flat minimum: the function in
-/// x and in the metric's coordinates, both minima's parabolas before and after on one axis, and all
-/// curvatures with the way that each goes.
+/// x and in the metric's coordinates, below each the cut through both minima, and all curvatures before and
+/// after on one axis.
 struct SharpMinimumFigure: LectureFigure {
   let id = SharpMinimumRecord.id
   let needs = [SharpMinimumRecord.id]
@@ -36,8 +36,6 @@ struct SharpMinimumFigure: LectureFigure {
 
   private static func largest(_ curvatures: Point) -> Double { max(curvatures.x, curvatures.y) }
 
-  private static let afterDash: [Double] = [4, 2.5]
-
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
@@ -60,15 +58,17 @@ struct SharpMinimumFigure: LectureFigure {
         \.after, half: half * scale.x, width: width,
         style, words),
     ]
-    let curves = [
-      try Self.parabolas(minima, words), try Self.curvatures(minima, isNarrow: style.isFlat, words),
+    let cuts = [
+      try Self.cut("x", minima, \.before, half: half, width: width, words),
+      try Self.cut("v", minima, \.after, half: half * scale.x, width: width, words),
     ]
+    let curvatures = try Self.curvatures(minima, isNarrow: style.isFlat, words)
     let entries =
       try minima.map {
         LegendEntry(try words($0.name.rawValue), .line($0.role, width: 1.8, dash: []))
       } + [
-        LegendEntry(try words("before"), .line(.text, width: 1.4, dash: [])),
-        LegendEntry(try words("after"), .line(.text, width: 1.4, dash: Self.afterDash)),
+        LegendEntry(try words("before"), .marker(.circle, .text, isHollow: true)),
+        LegendEntry(try words("after"), .marker(.circle, .text, isHollow: false)),
       ]
     func change(_ minimum: Minimum) -> Value {
       let (before, after) = (Self.largest(minimum.before), Self.largest(minimum.after))
@@ -86,14 +86,19 @@ struct SharpMinimumFigure: LectureFigure {
     }
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.74 * style.width),
+        width: .millimetres(style.width), height: .millimetres(1.05 * style.width),
         fontSize: .points(style.fontSize),
         .column([
           .legend(Legend(entries)),
           // On a low page rows need the whole height.
           style.isFlat
-            ? .row([.column(planes.map(Arrangement.panel))] + curves.map(Arrangement.panel))
-            : .grid(columns: 2, planes + curves),
+            ? .row([
+              .column(planes.map(Arrangement.panel)), .column(cuts.map(Arrangement.panel)),
+              .panel(curvatures),
+            ])
+            : .column([
+              .grid(columns: 2, planes), .grid(columns: 2, cuts), .panel(curvatures),
+            ]),
         ])),
       values: [
         "h1": .number(scalars.metric1, digits: 3), "h2": .number(scalars.metric2, digits: 3),
@@ -123,11 +128,13 @@ struct SharpMinimumFigure: LectureFigure {
       x: .between(-width, width), y: .between(-height, height), columns: columns,
       rows: max(11, Int(shape * Double(columns))), value)
     let ground = ContourMark(
-      grid, levels: ContourLevels.readable(below: 5, count: style.levels), colormap: .quiet)
+      grid, levels: ContourLevels.readable(below: 5, count: style.levels), colormap: .quiet,
+      lineWidth: 0.6,
+      paleness: 0)
     let stars = try wells.flatMap { center, curvatures, minimum in
       [
         Layer(
-          MarkerMark("\(minimum.name.rawValue) minimum", [center], .star, minimum.role, size: 6)),
+          MarkerMark("\(minimum.name.rawValue) minimum", [center], .star, minimum.role, size: 3.2)),
         // In the corner on its side: what it is called, and its curvatures along both axes.
         Layer(
           TextMark(
@@ -135,8 +142,7 @@ struct SharpMinimumFigure: LectureFigure {
               "curvatures",
               [
                 "name": .text(try words(minimum.name.rawValue + "-name").markup),
-                "first": .parameter(NumberFormat.rounded(curvatures.x, digits: 2)),
-                "second": .parameter(NumberFormat.rounded(curvatures.y, digits: 2)),
+                "largest": .parameter(NumberFormat.rounded(largest(curvatures), digits: 2)),
               ]), at: center.x < 0 ? Point(-width, height) : Point(width, -height),
             offset: center.x < 0 ? Point(3, 3) : Point(-3, -3),
             anchor: center.x < 0 ? .init(x: 0, y: 0) : .init(x: 1, y: 1),
@@ -149,28 +155,34 @@ struct SharpMinimumFigure: LectureFigure {
       hasGround: true, layers: [Layer(ground)] + stars)
   }
 
-  /// Along its steepest direction each minimum is a parabola: before and after on one axis.
-  private static func parabolas(_ minima: [Minimum], _ words: FigureWords) throws -> Panel {
-    func parabola(_ curvatures: Point) -> [Point] {
-      (-100...100).map { i in
-        let distance = 2 * Double(i) / 100
-        return Point(distance, 0.5 * Self.largest(curvatures) * distance * distance)
+  /// The function on the axis through both minima, each in its colour where it is the lower one.
+  private static func cut(
+    _ name: String, _ minima: [Minimum], _ curvatures: KeyPath<Minimum, Point>, half: Double,
+    width: Double, _ words: FigureWords
+  ) throws -> Panel {
+    let centers = [-half, half]
+    func values(_ x: Double) -> [Double] {
+      zip(centers, minima).map { center, minimum in
+        0.5 * minimum[keyPath: curvatures].x * (x - center) * (x - center)
       }
     }
-    let lines = minima.flatMap { minimum in
-      [
-        LineMark(
-          "\(minimum.name.rawValue), f", parabola(minimum.before), minimum.role, width: 1.6),
-        LineMark(
-          "\(minimum.name.rawValue), f_H", parabola(minimum.after), minimum.role, width: 1.6,
-          dash: afterDash),
-      ]
+    let count = 800
+    let places = (0...count).map { width * (2 * Double($0) / Double(count) - 1) }
+    let lowest = places.map { x in
+      let own = values(x)
+      return own[0] <= own[1] ? 0 : 1
     }
-    // So that the flat one rises and the sharp one does not fill the plot.
-    let top = 2 * minima.map { Self.largest($0.before) }.reduce(1, *).squareRoot()
+    // A piece from one change of the lower one to the next.
+    let changes = [0] + places.indices.dropFirst().filter { lowest[$0] != lowest[$0 - 1] }
+    let lines = zip(changes, changes.dropFirst() + [places.count]).map { first, end in
+      let minimum = minima[lowest[first]]
+      let line = places[first..<end].map { Point($0, values($0)[lowest[first]]) }
+      return LineMark("\(minimum.name.rawValue), cut", line, minimum.role, width: 1.8)
+    }
     return Panel(
-      x: Axis(try words("distance"), .linear(-2, 2)),
-      y: Axis(try words("value"), .linear(0, top)), layers: lines.map { Layer($0) })
+      x: Axis(try words("cut", ["name": .text(name)]), .linear(-width, width)),
+      y: Axis(name == "x" ? try words("value") : "", .linear(0, 2), isLabelled: name == "x"),
+      layers: lines.map { Layer($0) })
   }
 
   /// The curvatures along both axes at both minima, each from before to after.

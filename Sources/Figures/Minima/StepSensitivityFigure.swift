@@ -57,7 +57,9 @@ struct StepSensitivityFigure: LectureFigure {
       return try sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? NetworkStyle.title(sigma: sigma) : nil,
-          x: Axis(try words("step"), x, ticks: ticks, isLabelled: false),
+          x: Axis(
+            try words("step"), x, ticks: ticks,
+            isLabelled: style.isFlat && row == measures.count - 1),
           y: Axis(
             column == 0 ? try words(measure.name + (style.isFlat ? "-short" : "")) : "", y,
             isLabelled: column == 0),
@@ -77,20 +79,27 @@ struct StepSensitivityFigure: LectureFigure {
             pairing.sigma == sigma && measures.contains { $0.measure.name == pairing.measure }
           }, x))
     }
-    let entries = [
+    // A low page has no room for them.
+    let hasTogether = !style.isFlat
+    var entries = [
       LegendEntry(try words("worse"), .marker(.triangle, .adam, isHollow: false)),
       LegendEntry(try words("better"), .marker(.circle, .sgd, isHollow: false)),
-      LegendEntry(try words("undecided"), .marker(.triangle, .adam, isHollow: true)),
+      LegendEntry(try words("undecided"), .marker(.circle, .text, isHollow: true)),
       LegendEntry(try words("unreached"), .marker(.cross, .axis, isHollow: false)),
       LegendEntry(try words("lecture"), .line(.text, width: 0.9, dash: [2, 2])),
     ]
+    if hasTogether {
+      entries.append(
+        LegendEntry(try words("split"), .marker(.diamond, .text, isHollow: false)))
+    }
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.86 * style.width),
         fontSize: .points(style.fontSize),
         .column([
           .legend(Legend(entries)),
-          .grid(columns: max(sigmas.count, 1), rows.flatMap(\.self) + together),
+          .grid(
+            columns: max(sigmas.count, 1), rows.flatMap(\.self) + (hasTogether ? together : [])),
         ])),
       values: [
         "level": .text(level), "draws": .count(scalars.draws),
@@ -144,7 +153,8 @@ struct StepSensitivityFigure: LectureFigure {
       }.map { role, points in
         Layer(
           MarkerMark(
-            name, points.map { Point($0.step, $0.ratio) }, role == .sgd ? .circle : .triangle, role,
+            name, points.map { Point($0.step, $0.ratio) }, role == .adam ? .triangle : .circle,
+            role,
             size: 4.5, isHollow: isHollow, hasHalo: isHollow))
       }
     }
@@ -188,25 +198,33 @@ struct StepSensitivityFigure: LectureFigure {
     return layers
   }
 
-  /// Whether all ratios of a step lie above one as the lecture says, or one of them below it.
+  /// What the ratios of a step say together: all the same, some one thing and some the other, or not all
+  /// something.
   private static func together(_ pairings: [StepPairing], _ x: Scale) -> [Layer] {
     let steps = pairings.filter(\.isAdmitted).map(\.adamStep).distinct
     let places = steps.compactMap(Double.init)
     return shade(places, -1, 1)
       + zip(steps, places).map { step, place in
-        let own = pairings.filter { $0.adamStep == step }
-        let isReversed = own.contains { $0.direction == .better }
-        let isShown = own.allSatisfy { $0.direction == .worse }
+        let own = Set(pairings.filter { $0.adamStep == step }.map(\.direction))
+        let isSplit = own.isSuperset(of: [.worse, .better])
+        let (shape, role): (MarkerMark.Shape, Theme.Role) =
+          own == [.worse]
+          ? (.triangle, .adam)
+          : own == [.better] ? (.circle, .sgd) : (isSplit ? .diamond : .circle, .text)
         return Layer(
           MarkerMark(
-            "together", [Point(place, 0)], isReversed ? .circle : .triangle,
-            isReversed ? .sgd : .adam, size: 5, isHollow: !isReversed && !isShown))
+            "together", [Point(place, 0)], shape, role, size: 5,
+            isHollow: own.contains(.undecided) && !isSplit))
       }
   }
 
-  /// The colour of the algorithm that does worse.
+  /// The colour of the algorithm that is shown to do worse.
   private static func role(_ pairing: StepPairing) -> Theme.Role {
-    (pairing.mean ?? 1) >= 1 ? .adam : .sgd
+    switch pairing.direction {
+    case .worse: .adam
+    case .better: .sgd
+    case .undecided: .text
+    }
   }
 
   /// The ratios at the lecture's step.

@@ -14,8 +14,8 @@ struct ConclusionsFigure: LectureFigure {
   let needs = ExperimentID.networks
 
   /// Recipes with their marks, from the top of a cell's row.
-  private static let recipes: [(name: String, shape: MarkerMark.Shape)] = [
-    ("zero-loss", .circle), ("constant", .square), ("literal", .triangle),
+  private static let recipes: [(name: String, shape: MarkerMark.Shape, role: Theme.Role)] = [
+    ("zero-loss", .circle, .third), ("constant", .square, .second), ("literal", .triangle, .first),
   ]
 
   /// A column of the lecture's table.
@@ -65,7 +65,7 @@ struct ConclusionsFigure: LectureFigure {
     }
     let entries =
       try Self.recipes.map {
-        LegendEntry(try words($0.name), .marker($0.shape, .text, isHollow: false))
+        LegendEntry(try words($0.name), .marker($0.shape, $0.role, isHollow: false))
       } + [
         LegendEntry(try words("missed"), .marker(.circle, .text, isHollow: true)),
         LegendEntry(try words("lecture"), .line(.text, width: 1.4, dash: [])),
@@ -143,7 +143,7 @@ struct ConclusionsFigure: LectureFigure {
   ) throws -> Panel {
     let rows = LectureTable.rows.filter { $0.algorithm == algorithm }
     let places = rows.indices.map { Double(rows.count - 1 - $0) }
-    let y = Scale.linear(-0.6, Double(rows.count) - 0.4)
+    let y = Scale.linear(-0.6, Double(rows.count) + 0.15)
     let ends = [x.domain.lowerBound, x.domain.upperBound]
     var layers: [Layer] = []
     // Every other row has a ground, so that the eye keeps to it.
@@ -166,18 +166,25 @@ struct ConclusionsFigure: LectureFigure {
             offset: Point(-3, 0), anchor: .init(x: 1, y: 0.5)), isValue: true),
       ]
     }
+    if isTop {
+      layers.append(
+        Layer(
+          TextMark(
+            try words("lecture-head"), at: Point(ends[1], Double(rows.count) + 0.15),
+            offset: Point(-3, 1), anchor: .init(x: 1, y: 0), .axis), isValue: true))
+    }
     for mark in marks {
       layers += [
         Layer(
           LineMark(
             "\(mark.name), range",
             [mark.range.lowerBound, mark.range.upperBound].map { Point($0, mark.place) },
-            style.role,
+            recipes[mark.recipe].role,
             width: 1)),
         Layer(
           MarkerMark(
-            mark.name, [Point(mark.median, mark.place)], recipes[mark.recipe].shape, style.role,
-            size: 4, isHollow: !mark.holdsLecture)),
+            mark.name, [Point(mark.median, mark.place)], recipes[mark.recipe].shape,
+            recipes[mark.recipe].role, size: 3.6, isHollow: !mark.holdsLecture)),
       ]
     }
     var panel = Panel(

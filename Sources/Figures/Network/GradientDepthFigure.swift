@@ -11,9 +11,9 @@ struct GradientDepthFigure: LectureFigure {
   let id = InitialPointsRecord.id
   let needs = [InitialPointsRecord.id]
 
-  private static let kinds: [(kind: InitialPointsRecord.Kind, role: Theme.Role)] = [
-    (.standard, .first), (.residual, .third),
-  ]
+  private static let kinds: [InitialPointsRecord.Kind] = [.standard, .residual]
+  /// Of the norms of both kinds, from the smallest.
+  private static let roles: [Theme.Role] = [.fourth, .first, .third, .gradientDescent, .second]
 
   /// The gradients of one kind and scale, from the last layer back.
   private struct Path {
@@ -38,15 +38,13 @@ struct GradientDepthFigure: LectureFigure {
   ) throws -> DrawnFigure {
     let rows = try InitialPointsRecord.gradients.filledRows(in: results)
     let depth = rows.map(\.layer).max() ?? 1
-    let all = Self.kinds.map { Self.paths($0.kind, rows, depth) }
+    let all = Self.kinds.map { Self.paths($0, rows, depth) }
     let ends = all.joined().flatMap { $0.points.map(\.y) }
     // The rule of thumb stays inside, where it goes at most as far again as what was measured.
     let rule = all[0].map { pow($0.scale / 2, Double(depth)) }.filter { $0.isFinite && $0 > 0 }
     let reach = ends.filter { $0 > 0 && $0.isFinite }.map { abs(log10($0)) }.max() ?? 1
-    let scales = [
-      NetworkStyle.logarithmic(ends + rule.filter { abs(log10($0)) < 2 * reach }),
-      NetworkStyle.logarithmic(all[1].flatMap { $0.points.map(\.y) } + [0.2, 30]),
-    ]
+    // One scale for both: that is the comparison.
+    let y = NetworkStyle.logarithmic(ends + rule.filter { abs(log10($0)) < 2 * reach })
     let places = Array(stride(from: 0, through: depth, by: max(1, depth / 4)))
     func slopes(_ kind: InitialPointsRecord.Kind) -> Value {
       .list(
@@ -56,18 +54,15 @@ struct GradientDepthFigure: LectureFigure {
     }
     let ticks = places.map { Tick(Double($0), "\($0)") }
     // Room for the names at the lines' ends.
-    let panels = try [
-      (Self.kinds, all, 1.5, "all"), (Array(Self.kinds.dropFirst()), [all[1]], 1.75, "enlarged"),
-    ]
-    .enumerated().map { index, panel in
-      let (kinds, paths, room, title) = panel
-      let x = Scale.linear(0, room * Double(depth))
-      return Panel(
-        title: try words(title), x: Axis(try words("layers"), x, ticks: ticks),
-        y: Axis(index == 0 ? try words("gradient") : "", scales[index]),
-        weight: index == 0 ? 1.5 : 1,
+    let norms = all.joined().map(\.scale).distinct.sorted()
+    let x = Scale.linear(0, 2.05 * Double(depth))
+    let panels = try zip(Self.kinds, all).enumerated().map { index, kind in
+      Panel(
+        title: try words(kind.0.rawValue), x: Axis(try words("layers"), x, ticks: ticks),
+        y: Axis(index == 0 ? try words("gradient") : "", y, isLabelled: index == 0),
         layers: try Self.layers(
-          kinds, paths, depth, scales[index], isWhole: index == 0, style, words))
+          kind.1, hasRule: kind.0 == .standard, depth, y, words,
+          roles: { norms.firstIndex(of: $0).map { Self.roles[$0 % Self.roles.count] } ?? .text }))
     }
     return DrawnFigure(
       figure: Figure(
@@ -78,41 +73,38 @@ struct GradientDepthFigure: LectureFigure {
             Legend([
               LegendEntry(try words("measured"), .line(.text, width: 1.6, dash: [])),
               LegendEntry(try words("theory"), .line(.text, width: 0.8, dash: [1.5, 2])),
-            ])), .row(panels.map(Arrangement.panel)),
+            ])), .grid(columns: 2, panels),
         ])),
       values: ["standard": slopes(.standard), "residual": slopes(.residual)])
   }
 
-  /// The lines of some kinds with their names at their ends.
+  /// The lines of a kind with their norms and what becomes of the gradient at their ends.
   private static func layers(
-    _ kinds: [(kind: InitialPointsRecord.Kind, role: Theme.Role)], _ all: [[Path]], _ depth: Int,
-    _ y: Scale, isWhole: Bool, _ style: FiguresSection, _ words: FigureWords
+    _ paths: [Path], hasRule: Bool, _ depth: Int, _ y: Scale, _ words: FigureWords,
+    roles: (Double) -> Theme.Role
   ) throws -> [Layer] {
     var layers = [
-      Layer(LineMark("unchanged", [Point(0, 1), Point(Double(depth), 1)], .text, width: 0.7))
+      Layer(LineMark("unchanged", [Point(0, 1), Point(Double(depth), 1)], .axis, width: 0.7))
     ]
-    for (kind, paths) in zip(kinds, all) {
-      for path in paths {
-        let name = "\(kind.kind.rawValue), \(path.scale)"
-        if kind.kind == .standard {
-          let theory = path.points.map { Point($0.x, pow(path.scale / 2, $0.x)) }
-          layers.append(
-            Layer(LineMark("\(name), theory", theory, kind.role, width: 0.8, dash: [1.5, 2])))
-        }
-        layers.append(Layer(LineMark(name, path.points, kind.role, width: 1.6)))
+    let sorted = paths.sorted { $0.scale < $1.scale }
+    for path in sorted {
+      let role = roles(path.scale)
+      let name = "norm \(path.scale)"
+      if hasRule {
+        let theory = path.points.map { Point($0.x, pow(path.scale / 2, $0.x)) }
+        layers.append(Layer(LineMark("\(name), theory", theory, role, width: 1, dash: [2, 2])))
       }
-      // In the whole picture the residual lines are one band.
-      let groups = isWhole && kind.kind == .residual ? [paths] : together(paths, y)
-      for group in groups where !group.isEmpty {
-        let scales = Value.list(group.map { .parameter($0.scale) })
-        let end = group.max { $0.end.y < $1.end.y }?.end ?? group[0].end
-        layers.append(
-          Layer(
-            TextMark(
-              try words(
-                isWhole && kind.kind == .residual ? "all-residual" : "norm", ["scales": scales]),
-              at: end, offset: Point(5, 0), anchor: .init(x: 0, y: 0.5), kind.role)))
-      }
+      layers.append(Layer(LineMark(name, path.points, role, width: 1.8)))
+    }
+    for group in together(sorted, y) {
+      let scales = Value.list(group.map { .parameter($0.scale) })
+      layers.append(
+        Layer(
+          TextMark(
+            try words(
+              "norm", ["scales": scales, "factor": .number(group[0].end.y, digits: 1)]),
+            at: group[0].end, offset: Point(4, 0), anchor: .init(x: 0, y: 0.5),
+            roles(group[0].scale))))
     }
     return layers
   }
@@ -121,7 +113,7 @@ struct GradientDepthFigure: LectureFigure {
   private static func together(_ paths: [Path], _ y: Scale) -> [[Path]] {
     paths.reduce(into: [[Path]]()) { groups, path in
       func place(_ path: Path) -> Double { y.fraction(of: path.end.y) ?? 0 }
-      if let last = groups.last?.first, abs(place(last) - place(path)) < 0.04 {
+      if let last = groups.last?.first, abs(place(last) - place(path)) < 0.02 {
         groups[groups.count - 1].append(path)
       } else {
         groups.append([path])

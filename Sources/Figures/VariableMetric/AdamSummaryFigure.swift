@@ -4,8 +4,8 @@ import Records
 import Results
 import Study
 
-/// `adam-summary`: what the lines of Adam's box do along a run, a row a line and a column a coordinate:
-/// m_k, which filters the gradient, √v_k, which remembers its size, and the step, their quotient.
+/// `adam-summary`: what the lines of Adam's box do along a run, a row a line: m_k, which filters the
+/// gradient, √v_k, which remembers its size, and the step, their quotient; both coordinates in each.
 struct AdamSummaryFigure: LectureFigure {
   let id = AdamSummaryRecord.id
   let needs = [AdamSummaryRecord.id]
@@ -68,37 +68,33 @@ struct AdamSummaryFigure: LectureFigure {
     let size = reach(coordinates.flatMap { $0.root + $0.gradient })
     // Room beyond γ for words.
     let longest = max(1.6, reach(coordinates.flatMap(\.step)))
-    let rows: [(name: String, scale: Scale, layers: (Coordinate, String) throws -> [Layer])] = [
-      ("first-moment", .linear(-height, height), Self.filter),
-      ("second-moment", .linear(0, size), Self.memory),
-      ("step", .linear(-longest, longest), { try Self.move($0, $1, words) }),
+    let both = zip(coordinates, Self.looks).map { (coordinate: $0, look: $1) }
+    let rows: [(name: String, scale: Scale, layers: [Layer])] = [
+      ("first-moment", .linear(-height, height), both.flatMap(Self.filter)),
+      ("second-moment", .linear(0, size), both.flatMap(Self.memory)),
+      (
+        "step", .linear(-longest, longest),
+        Self.limits(coordinates[0]) + (try both.flatMap { try Self.move($0, $1, words) })
+      ),
     ]
     let content = try rows.enumerated().flatMap { place, row in
-      let panels = try zip(coordinates, ["first", "second"]).map { coordinate, name in
-        var panel = Panel(
-          title: place == 0 ? try words(name) : nil,
-          x: Axis(
-            place == rows.count - 1 ? try words("iteration") : "", x,
-            isLabelled: place == rows.count - 1),
-          y: Axis(
-            name == "first" ? try words(row.name) : "", row.scale, isLabelled: name == "first"),
-          weight: place == rows.count - 1 ? 1.7 : 1, layers: try row.layers(coordinate, name))
-        panel.name = "\(row.name), \(name)"
-        return panel
-      }
+      var panel = Panel(
+        x: Axis(try words("iteration"), x, isLabelled: place == rows.count - 1),
+        y: Axis(try words(row.name), row.scale), weight: place == rows.count - 1 ? 2 : 1,
+        layers: row.layers)
+      panel.name = row.name
       return [
         Arrangement.heading(
           try words(
             row.name + "-line",
             ["first": memory(scalars.beta1), "second": memory(scalars.beta2)])),
-        .grid(columns: 2, panels),
+        .panel(panel),
       ]
     }
-    let legend = Legend([
-      LegendEntry(try words("gradient"), .line(.axis, width: 3, dash: [])),
-      LegendEntry(try words("filtered"), .line(.adam, width: 1.6, dash: [])),
-      LegendEntry(try words("root"), .line(.first, width: 1.6, dash: [])),
-    ])
+    let legend = Legend(
+      try Self.looks.map {
+        LegendEntry(try words($0.name), .line($0.role, width: 1.6, dash: []))
+      } + [LegendEntry(try words("gradient"), .line(.axis, width: 3, dash: []))])
     let extremes = coordinates.flatMap(\.step).filter(\.isFinite)
     // ε and gradients of zero make them shorter.
     let isUnit = steps[0].step.values.allSatisfy { abs(abs($0) - 1) < 1e-3 }
@@ -119,61 +115,68 @@ struct AdamSummaryFigure: LectureFigure {
       ])
   }
 
+  private typealias Look = (name: String, role: Theme.Role)
+  private static let looks: [Look] = [("first", .third), ("second", .adam)]
+
   /// m_k on the gradient that it filters.
-  private static func filter(_ coordinate: Coordinate, _ name: String) -> [Layer] {
+  private static func filter(_ coordinate: Coordinate, _ look: Look) -> [Layer] {
     [
-      Layer(zero(coordinate)),
+      Layer(zero(coordinate)), gradient("g, \(look.name)", coordinate, coordinate.gradient),
       Layer(
-        LineMark(
-          "g, \(name)", coordinate.points(coordinate.gradient), .axis, width: 3.4, opacity: 0.4)),
-      Layer(LineMark("m, \(name)", coordinate.points(coordinate.first), .adam, width: 1.2)),
+        LineMark("m, \(look.name)", coordinate.points(coordinate.first), look.role, width: 1.3)),
     ] + turn(coordinate)
   }
 
   /// √v_k beside the gradient's size: it stays where that has gone.
-  private static func memory(_ coordinate: Coordinate, _ name: String) -> [Layer] {
-    let sizes = coordinate.gradient.map(abs)
-    return [
-      Layer(LineMark("|g|, \(name)", coordinate.points(sizes), .axis, width: 3.4, opacity: 0.4)),
-      Layer(LineMark("√v, \(name)", coordinate.points(coordinate.root), .first, width: 1.6)),
+  private static func memory(_ coordinate: Coordinate, _ look: Look) -> [Layer] {
+    [
+      gradient("|g|, \(look.name)", coordinate, coordinate.gradient.map(abs)),
+      Layer(
+        LineMark("√v, \(look.name)", coordinate.points(coordinate.root), look.role, width: 1.6)),
     ] + turn(coordinate)
+  }
+
+  private static func gradient(
+    _ name: String, _ coordinate: Coordinate, _ values: [Double]
+  ) -> Layer {
+    Layer(LineMark(name, coordinate.points(values), .axis, width: 3.6, opacity: 0.3))
+  }
+
+  /// No step is longer than about γ.
+  private static func limits(_ coordinate: Coordinate) -> [Layer] {
+    [Layer(zero(coordinate))]
+      + [-1, 1].map { level in
+        Layer(
+          LineMark(
+            "±γ", [Point(0, level), Point(coordinate.k.last ?? 1, level)], .axis, width: 0.5,
+            dash: [1, 2]))
+      }
   }
 
   /// The step over γ, with the moments at which the parts of the box act.
   private static func move(
-    _ coordinate: Coordinate, _ name: String, _ words: FigureWords
+    _ coordinate: Coordinate, _ look: Look, _ words: FigureWords
   ) throws -> [Layer] {
     let line = coordinate.points(coordinate.step)
-    var layers = [
-      Layer(zero(coordinate)),
-      Layer(LineMark("step, \(name)", line, .adam, width: 1.6)),
-    ]
-    layers += [-1, 1].map { level in
-      Layer(
-        LineMark(
-          "±γ", [Point(0, level), Point(coordinate.k.last ?? 1, level)], .axis, width: 0.6,
-          dash: [3, 2]))
-    }
-    layers += turn(coordinate)
+    let layers = [Layer(LineMark("step, \(look.name)", line, look.role, width: 1.6))]
     let moments = [
       ("start", line.first), ("half", coordinate.half), ("turn", coordinate.turn),
     ].compactMap { word, point in point.map { (word: word, point: $0) } }
-    for (word, point) in moments {
-      // To the side on which the curve is not.
-      let isOver = point.y > 0.1 && point.x > 0.1 * (coordinate.k.last ?? 1)
-      let isBelow = point.y < -0.1 || isOver
-      layers += [
-        Layer(
-          MarkerMark(word, [point], .circle, .adam, size: 4.2, isHollow: true, isData: false),
-          isClipped: false),
-        Layer(
-          TextMark(
-            try words(word, ["k": .count(Int(point.x.rounded()))]), at: point,
-            offset: Point(isOver ? -4 : 5, isBelow ? 5 : -5),
-            anchor: .init(x: isOver ? 1 : 0, y: isBelow ? 0 : 1))),
-      ]
-    }
-    return layers
+    return layers + turn(coordinate)
+      + (try moments.flatMap { word, point in
+        // On the side to which the curve does not go.
+        let isOver = point.y > 0.1
+        return [
+          Layer(
+            MarkerMark(word, [point], .circle, look.role, size: 4.2, isHollow: true, isData: false),
+            isClipped: false),
+          Layer(
+            TextMark(
+              try words(word, ["k": .count(Int(point.x.rounded()))]), at: point,
+              offset: Point(5, isOver ? -5 : 5),
+              anchor: .init(x: 0, y: isOver ? 1 : 0), look.role), isValue: true),
+        ]
+      })
   }
 
   private static func zero(_ coordinate: Coordinate) -> LineMark {

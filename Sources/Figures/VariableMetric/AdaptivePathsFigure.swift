@@ -15,14 +15,14 @@ struct AdaptivePathsFigure: LectureFigure {
   var titleValues: [String: Value] { ["problem": AdaptiveRuns.value(problem)] }
   let needs = [AdaptiveMetricsRecord.id]
 
-  /// At which iterates the metric is drawn.
-  private static let metricSteps = [0, 3, 15]
+  /// At most so many balls a path, none on another.
+  private static let mostBalls = 14
   /// More panels than this are too small; their runs are in the table.
   private static let mostPanels = 16
   /// Fills are paler than those of other grounds, for thin balls to be seen on them.
   private static let paleness = 0.6
   /// Of f's plane, the longest half axis of a ball.
-  private static let ballSize = 0.07
+  private static let ballSize = 0.075
 
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
@@ -61,9 +61,7 @@ struct AdaptivePathsFigure: LectureFigure {
     Legend([
       LegendEntry(try words("start"), .marker(.circle, .text, isHollow: true)),
       LegendEntry(try words("minimum"), .marker(.star, .minimum, isHollow: false)),
-      LegendEntry(
-        try words("ball", ["steps": .list(metricSteps.map(Value.count))]),
-        .marker(.ring, .text, isHollow: true)),
+      LegendEntry(try words("ball"), .area(.text, opacity: 0.35)),
       LegendEntry(try words("number", ["reduction": stored.reductionValue]), .fact("")),
     ])
   }
@@ -85,7 +83,7 @@ struct AdaptivePathsFigure: LectureFigure {
     }
     func names(_ runs: [AdaptiveRuns.Run]) -> Value { .list(runs.map { .text($0.style.name) }) }
     return [
-      "metricSteps": .list(metricSteps.map(Value.count)), "runs": .count(runs.count),
+      "runs": .count(runs.count),
       "rates": .list(tuned),
       "hasEdges": .flag(runs.contains { $0.row.tuning == .edge }),
       "others": .count(runs.count - tuned.count), "ends": .list(ends),
@@ -158,15 +156,24 @@ struct AdaptivePathsFigure: LectureFigure {
       .array(in: results).values
     let finite = path.filter(\.isFinite)
     let role = run.style.role
-    let balls = Self.metricSteps.filter { 4 * $0 + 3 < metrics.count && $0 < finite.count }
-      .compactMap { k -> Layer? in
-        let h = Matrix(rows: 2, columns: 2, elements: Array(metrics[4 * k..<4 * k + 4]))
-        return Self.ball(h, at: finite[k], longest: Self.ballSize * scene.width).map {
-          Layer(
-            LineMark(
-              "ball of H_\(k)", $0, role, width: 0.9, opacity: 0.6))
-        }
-      }
+    let size = Self.ballSize * scene.width
+    var balls: [Layer] = []
+    var centers: [Point] = []
+    for k in finite.indices
+    where 4 * k + 3 < metrics.count && balls.count < Self.mostBalls
+      && centers.allSatisfy({ ($0 - finite[k]).norm > 1.4 * size })
+    {
+      let h = Matrix(rows: 2, columns: 2, elements: Array(metrics[4 * k..<4 * k + 4]))
+      guard let ring = Self.ball(h, at: finite[k], longest: size) else { continue }
+      centers.append(finite[k])
+      let half = ring.count / 2
+      balls.append(
+        Layer(
+          BandMark(
+            "ball of H_\(k)", lower: Array(ring[half...].reversed()), upper: Array(ring[...half]),
+            role, opacity: 0.35)))
+      balls.append(Layer(LineMark("ball of H_\(k)", ring, role, width: 0.8)))
+    }
     let star = Layer(
       MarkerMark("minimum", [scene.minimizer], .star, .minimum, size: 5.5, isData: false))
     // One a step at first, then one every ten.
@@ -183,7 +190,7 @@ struct AdaptivePathsFigure: LectureFigure {
       ]
     }
     var panel = Panel(
-      title: try title(run, words),
+      title: try title(run, last: path.count - 1, words),
       x: Axis("$x_1$", scene.x, isLabelled: isBottom),
       y: Axis("$x_2$", scene.y, isLabelled: isLeft), hasEqualScales: true, hasGround: true,
       layers: [Layer(scene.ground)] + balls + [star] + layers)
@@ -192,11 +199,13 @@ struct AdaptivePathsFigure: LectureFigure {
   }
 
   /// The method and its steps; on a low page plots are too narrow for those.
-  private func title(_ run: AdaptiveRuns.Run, _ words: FigureWords?) throws -> Label {
+  private func title(
+    _ run: AdaptiveRuns.Run, last: Int, _ words: FigureWords?
+  ) throws -> Label {
     guard let words else { return .plain(run.style.shortName) }
     let name = Value.text(run.style.shortName)
     return try run.row.steps.map { try words("arrived", ["name": name, "steps": .count($0)]) }
-      ?? words("open", ["name": name])
+      ?? words("open", ["name": name, "steps": .count(last)])
   }
 
   /// The ball of H whose longest half axis is `longest`; nil if H is no metric.

@@ -61,8 +61,7 @@ struct AdaptiveProgressFigure: LectureFigure {
     Legend([
       LegendEntry(
         try words("target", ["reduction": stored.reductionValue]),
-        .line(.axis, width: 0.7, dash: [3, 2])),
-      LegendEntry(try words("others"), .line(.axis, width: 0.8, dash: [])),
+        .line(.text, width: 0.9, dash: [3, 2])),
       LegendEntry(
         try words("arrived"), .marker(.circle, .gradientDescent, isHollow: false)),
       LegendEntry(try words("open"), .marker(.circle, .gradientDescent, isHollow: true)),
@@ -127,7 +126,7 @@ struct AdaptiveProgressFigure: LectureFigure {
     private let ticks: [Tick]
     private let last: Double
     let start: Double
-    /// f − f* that counts as arrived.
+    /// The part of the start that counts as arrived.
     let target: Double
 
     init(
@@ -137,11 +136,12 @@ struct AdaptiveProgressFigure: LectureFigure {
       let rows = try AdaptiveMetricsRecord.progress(problem).filledRows(in: results)
       (self.problem, self.methods, self.isFirst) = (problem, methods, isFirst)
       let runs = stored.runs(of: problem).prefix(AdaptiveProgressFigure.mostMethods)
-      let gaps = runs.map { run in rows.map { $0.gaps[run.row.optimizer] ?? .nan } }
-      let start = gaps.compactMap(\.first).first { $0 > 0 } ?? 1
-      (self.start, target) = (start, stored.reduction * start)
+      let absolute = runs.map { run in rows.map { $0.gaps[run.row.optimizer] ?? .nan } }
+      let start = absolute.compactMap(\.first).first { $0 > 0 } ?? 1
+      (self.start, target) = (start, stored.reduction)
       // Far below the target there is nothing left to compare: lines leave the picture.
-      let floor = 1e-4 * stored.reduction * start
+      let floor = 1e-4 * stored.reduction
+      let gaps = absolute.map { $0.map { $0 / start } }
       self.runs = zip(runs, gaps).map { run, gaps in
         let count = (gaps.firstIndex { !($0 > floor) }).map { $0 + 1 } ?? gaps.count
         return (
@@ -149,9 +149,9 @@ struct AdaptiveProgressFigure: LectureFigure {
           zip(rows, gaps).prefix(count).map { Point(Double($0.k), max($1, floor / 10)) }
         )
       }
-      // Room for a mark at the end.
+      // Room for a mark at the end, and a number beside it.
       last = Double(rows[rows.count - 1].k)
-      let end = 1.6 * last
+      let end = 6 * last
       x = .symmetricLog(0, end, threshold: 1)
       let powers = sequence(first: 1) { $0 < 1_000_000 ? 10 * $0 : nil }
       // 1, next to 0, has no room for its label.
@@ -166,22 +166,23 @@ struct AdaptiveProgressFigure: LectureFigure {
     }
 
     func curves(_ words: FigureWords) throws -> Panel {
-      let all = runs.flatMap(\.points).map(\.y).filter(\.isFinite)
-      // Divergence leaves the picture at the top.
-      let low = max(all.min() ?? target, target * 1e-4)
-      let high = min(all.max() ?? start, 1e3 * start)
+      // One scale for all problems; divergence leaves the picture at the top.
+      let (low, high) = (target * 1e-2, 1e2)
+      let sides = [0, x.domain.upperBound]
       var layers = [
         Layer(
-          LineMark(
-            "target", [Point(0, target), Point(x.domain.upperBound, target)], .axis, width: 0.7,
-            dash: [3, 2]))
+          BandMark(
+            "arrived", lower: sides.map { Point($0, low) }, upper: sides.map { Point($0, target) },
+            .text, opacity: 0.07)),
+        Layer(
+          LineMark("target", sides.map { Point($0, target) }, .text, width: 0.7, dash: [3, 2])),
       ]
       for (run, points) in runs.filter({ !isMain($0.run) }) + runs.filter({ isMain($0.run) }) {
         layers.append(
           Layer(
             LineMark(
-              run.row.optimizer, points, isMain(run) ? run.style.role : .axis,
-              width: isMain(run) ? 1.6 : 0.8, opacity: isMain(run) ? 1 : 0.55)))
+              run.row.optimizer, points, run.style.role, width: isMain(run) ? 1.8 : 1,
+              dash: run.style.dash)))
         if let steps = run.row.steps {
           layers.append(
             Layer(
@@ -193,8 +194,16 @@ struct AdaptiveProgressFigure: LectureFigure {
       return Panel(
         title: try AdaptiveRuns.title(problem, words),
         x: Axis(try words("iteration"), x, ticks: ticks, isLabelled: false),
-        y: Axis(isFirst ? "$f(x_k)-f^\\star$" : "", .logarithmic(low, max(high, low * 10) * 2)),
+        y: Axis(isFirst ? try words("gap") : "", .logarithmic(low, high), isLabelled: isFirst),
         layers: layers)
+    }
+
+    /// A row's line in the look of the method's curve.
+    private func stem(_ run: AdaptiveRuns.Run, to end: Double, at y: Double) -> Layer {
+      Layer(
+        LineMark(
+          run.row.optimizer, [Point(0, y), Point(end, y)], run.style.role, width: 1,
+          dash: run.style.dash))
     }
 
     /// When each method arrived; for one that did not, what was left of f − f*.
@@ -205,20 +214,21 @@ struct AdaptiveProgressFigure: LectureFigure {
         guard let run = runs.first(where: { $0.run.row.optimizer == method.row.optimizer })?.run
         else {
           layers.append(
-            Layer(TextMark("–", at: Point(last, y), anchor: .init(x: 0.5, y: 0.5), .axis)))
+            Layer(
+              TextMark(
+                try words("not-run"), at: Point(last, y), anchor: .init(x: 1, y: 0.5), .axis)))
           continue
         }
         let name = run.row.optimizer
         if let steps = run.row.steps {
           let place = Point(Double(steps), y)
-          let isLate = (x.fraction(of: place.x) ?? 0) > 0.75
           layers += [
-            Layer(LineMark(name, [Point(0, y), place], run.style.role, width: 0.7, opacity: 0.5)),
+            stem(run, to: place.x, at: y),
             Layer(MarkerMark(name, [place], run.style.shape, run.style.role, size: 5)),
             Layer(
               TextMark(
-                .plain("\(steps)"), at: place, offset: Point(isLate ? -6 : 6, 0),
-                anchor: .init(x: isLate ? 1 : 0, y: 0.5))),
+                .plain("\(steps)"), at: place, offset: Point(6, 0), anchor: .init(x: 0, y: 0.5),
+                run.style.role, isBold: true)),
           ]
         } else {
           let left = run.row.gap.map { NumberFormat.significant($0 / start, digits: 1) } ?? "∞"
@@ -229,7 +239,7 @@ struct AdaptiveProgressFigure: LectureFigure {
               isClipped: false),
             Layer(
               TextMark(
-                .plain(left), at: Point(last, y), offset: Point(-6, 0),
+                try words("left", ["gap": .text(left)]), at: Point(last, y), offset: Point(-6, 0),
                 anchor: .init(x: 1, y: 0.5))),
           ]
         }

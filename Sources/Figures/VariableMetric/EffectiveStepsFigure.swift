@@ -15,12 +15,12 @@ struct EffectiveStepsFigure: LectureFigure {
   private static let settings: [CoordinateVarianceRecord.Setting] = [
     .steepnessExact, .equalGradients, .steepnessSampled, .varianceSampled,
   ]
-  /// How a step may follow the scale: not at all, by its root, in proportion.
-  private static let slopes = [0, -0.5, -1]
+  /// How a step may follow the scale: not at all, or in proportion.
+  private static let slopes = [0.0, -1]
 
-  /// How the moments of a run look: one after the other rises from the ground.
-  private static let looks: [(isHollow: Bool?, width: Double, dash: [Double])] = [
-    (true, 0.7, [1, 1.6]), (nil, 0.9, [3, 1.6]), (false, 1, []),
+  /// How the moments of a run look: the last one counts.
+  private static let looks: [(isLast: Bool, width: Double, dash: [Double], opacity: Double)] = [
+    (false, 0.9, [1, 1.6], 0.8), (false, 0.9, [3, 1.6], 0.8), (true, 1.1, [], 1),
   ]
 
   func draw(
@@ -39,9 +39,6 @@ struct EffectiveStepsFigure: LectureFigure {
       try Self.settings.enumerated().map { column, setting in
         let own = shown.filter { $0.method == method && $0.setting == setting }
         let look = MethodStyle.of(method)
-        let correlation = try correlations.median(setting, method).map {
-          try words("median", ["value": .number($0, decimals: 2)])
-        }
         return Panel(
           title: row == 0 ? try words(setting.rawValue) : nil,
           x: Axis(
@@ -50,36 +47,38 @@ struct EffectiveStepsFigure: LectureFigure {
           y: Axis(
             column == 0 && !style.isFlat ? .plain(look.shortName) : "", y,
             isLabelled: column == 0),
+          weight: 3,
           layers: Self.guides(own)
             + zip(steps, Self.looks.suffix(steps.count)).flatMap { Self.marks(own, look, $0, $1) }
-            + (column == 0 && style.isFlat ? [Self.name(look, x, y)] : [])
-            + (correlation.map { label in
-              [
-                Layer(
-                  CornerLabelMark(label, avoiding: own.map { Point($0.scale, $0.step) }),
-                  isValue: true)
-              ]
-            } ?? []))
+            + (column == 0 && style.isFlat ? [Self.name(look, x, y)] : []))
       }
+    }
+    let correlated = try Self.settings.enumerated().map { column, setting in
+      try correlations.panel(setting, methods, isFirst: column == 0, words)
     }
     let moments = try zip(steps, Self.looks.suffix(steps.count)).map { k, look in
       LegendEntry(
         try words("moment", ["k": .count(k)]),
-        look.isHollow.map { .marker(.circle, .text, isHollow: $0) }
-          ?? .line(.text, width: look.width, dash: look.dash))
+        look.isLast
+          ? .ending(.text, width: look.width, dash: look.dash, .circle)
+          : .line(.text, width: look.width, dash: look.dash))
     }
     let entries =
-      moments + [
+      methods.map { method in
+        let look = MethodStyle.of(method)
+        return LegendEntry(.plain(look.name), .marker(look.shape, look.role, isHollow: false))
+      } + moments + [
         LegendEntry(try words("upwards"), .fact("")),
         LegendEntry(try words("slopes"), .line(.axis, width: 0.6, dash: [4, 2, 1, 2])),
-        LegendEntry(
-          try words("correlation", ["k": .count(correlations.last)]), .fact("")),
       ]
     return DrawnFigure(
       figure: Figure(
-        width: .millimetres(style.width), height: .millimetres(0.74 * style.width),
+        width: .millimetres(style.width), height: .millimetres(1.02 * style.width),
         fontSize: .points(style.fontSize),
-        .column([.legend(Legend(entries)), .grid(columns: Self.settings.count, panels)])),
+        .column([
+          .legend(Legend(entries)), .grid(columns: Self.settings.count, panels),
+          .heading(try words("correlations")), .grid(columns: Self.settings.count, correlated),
+        ])),
       values: Self.values(methods, correlations))
   }
 
@@ -115,34 +114,74 @@ struct EffectiveStepsFigure: LectureFigure {
   /// The steps of one method at one moment.
   private static func marks(
     _ rows: [CoordinateVarianceRecord.Step], _ style: MethodStyle, _ k: Int,
-    _ look: (isHollow: Bool?, width: Double, dash: [Double])
+    _ look: (isLast: Bool, width: Double, dash: [Double], opacity: Double)
   ) -> [Layer] {
     let points = rows.filter { $0.k == k }.sorted { $0.scale < $1.scale }
       .map { Point($0.scale, $0.step) }
     let name = "\(style.name), k = \(k)"
-    let line = Layer(LineMark(name, points, style.role, width: look.width, dash: look.dash))
-    guard let isHollow = look.isHollow else { return [line] }
+    let line = Layer(
+      LineMark(
+        name, points, style.role, width: look.width, dash: look.dash, opacity: look.opacity))
+    guard look.isLast else { return [line] }
     return [
-      line,
-      Layer(
-        MarkerMark(name, points, .circle, style.role, size: 3.4, isHollow: isHollow, isData: false)),
+      line, Layer(MarkerMark(name, points, style.shape, style.role, size: 3.4, isData: false)),
     ]
   }
 
-  /// The rank correlations of scale and step on random problems at the largest k of their table.
+  /// The rank correlations of scale and step on random problems.
   private struct Correlations {
     let last: Int
     private let rows: [CoordinateVarianceRecord.Correlation]
 
     init(_ results: ResultFolder) throws {
-      let all = try CoordinateVarianceRecord.steps.filledRows(in: results)
-      let last = all.map(\.k).max() ?? 0
-      (self.last, rows) = (last, all.filter { $0.k == last })
+      rows = try CoordinateVarianceRecord.steps.filledRows(in: results)
+      last = rows.map(\.k).max() ?? 0
     }
 
+    private func values(
+      _ setting: CoordinateVarianceRecord.Setting, _ method: String, _ k: Int
+    ) -> [Double] {
+      rows.filter { $0.setting == setting && $0.method == method && $0.k == k }
+        .map { $0.correlation ?? .nan }
+    }
+
+    /// At the end.
     func median(_ setting: CoordinateVarianceRecord.Setting, _ method: String) -> Double? {
-      let own = rows.filter { $0.setting == setting && $0.method == method }
-      return Statistics.median(own.map { $0.correlation ?? .nan })
+      Statistics.median(values(setting, method, last))
+    }
+
+    /// Along the runs, medians with quartiles, a line a method.
+    func panel(
+      _ setting: CoordinateVarianceRecord.Setting, _ methods: [String], isFirst: Bool,
+      _ words: FigureWords
+    ) throws -> Panel {
+      let steps = rows.map(\.k).distinct.sorted()
+      let x = NetworkStyle.logarithmic(steps.map(Double.init))
+      let ends = [x.domain.lowerBound, x.domain.upperBound]
+      let lines = methods.flatMap { method -> [Layer] in
+        let look = MethodStyle.of(method)
+        let found = steps.compactMap { k in
+          NetworkStyle.quartiles(values(setting, method, k)).map { (k: Double(k), range: $0) }
+        }
+        let name = "\(look.name), rank correlation"
+        let medians = found.map { Point($0.k, $0.range.median) }
+        return [
+          Layer(
+            BandMark(
+              name, lower: found.map { Point($0.k, $0.range.low) },
+              upper: found.map { Point($0.k, $0.range.high) }, look.role, opacity: 0.15)),
+          Layer(LineMark(name, medians, look.role, width: 1.1)),
+          Layer(MarkerMark(name, medians, look.shape, look.role, size: 3.6, isData: false)),
+        ]
+      }
+      return Panel(
+        x: Axis(try words("iteration"), x),
+        y: Axis(
+          isFirst ? "$\\rho$" : "", .linear(-1.1, 1.1),
+          ticks: [-1, 0, 1].map { Tick($0, $0 < 0 ? "\u{2212}1" : "\(Int($0))") },
+          isLabelled: isFirst),
+        weight: 1.6, isCompanion: true,
+        layers: [Layer(LineMark("zero", ends.map { Point($0, 0) }, .axis, width: 0.6))] + lines)
     }
   }
 

@@ -12,31 +12,44 @@ public struct SurfacePaint {
   private static let shades = 64
   /// Each colour of the map in all shades, from the darkest.
   private let colors: [UInt32]
+  /// Where the value is below this it has colours of its own.
+  private let base: Float
+  private let baseColors: [UInt32]
   private let cap: UInt32
   private let missing: (ground: UInt32, line: UInt32)
 
   /// - Parameters:
   ///   - levels: fractions of the scale at which a line is drawn.
+  ///   - base: the fraction below which a surface has the colour of minima.
   ///   - pixelsPerPoint: of the result.
-  public init(_ colormap: Colormap, levels: [Double], theme: Theme, pixelsPerPoint: Double) {
+  public init(
+    _ colormap: Colormap, levels: [Double], base: Double? = nil, theme: Theme,
+    pixelsPerPoint: Double
+  ) {
     let samples = Float(pixelsPerPoint) * Float(SurfaceRaster.oversampling)
     self.levels = levels.map { Float($0) }
     lineWidth = 0.2 * samples
     hatch = (max(4, Int(3.2 * samples)), max(1, Int(0.5 * samples)))
+    self.base = base.map { Float($0) } ?? -.infinity
     colors = (0..<Self.steps).flatMap { step in
-      let color = colormap.color(at: Double(step) / Double(Self.steps - 1))
-      return (0..<Self.shades).map { shade in
-        // Half of the light is everywhere: a colour in the shade is still the one of its bar.
-        let light = 0.62 + 0.44 * Double(shade) / Double(Self.shades - 1)
-        return Self.packed(Color(light * color.red, light * color.green, light * color.blue))
-      }
+      Self.shades(of: colormap.color(at: Double(step) / Double(Self.steps - 1)))
     }
+    baseColors = Self.shades(of: theme[.minimum])
     let ink = theme[.text]
     cap = Self.packed(theme[.missing])
     missing = (
       Self.packed(theme[.missing].mixed(with: theme[.background], 0.4)),
       Self.packed(theme[.missing].mixed(with: ink, 0.25))
     )
+  }
+
+  /// A colour from the darkest on.
+  private static func shades(of color: Color) -> [UInt32] {
+    (0..<shades).map { shade in
+      // Half of the light is everywhere: a colour in the shade is still the one of its bar.
+      let light = 0.62 + 0.44 * Double(shade) / Double(shades - 1)
+      return packed(Color(light * color.red, light * color.green, light * color.blue))
+    }
   }
 
   /// What one triangle is painted with.
@@ -72,6 +85,7 @@ public struct SurfacePaint {
     let t = min(max(value, 0), 1)
     let step = Self.rounded(t * Float(Self.steps - 1)) & (Self.steps - 1)
     let shade = Self.rounded(min(max(light, 0), 1) * Float(Self.shades - 1)) & (Self.shades - 1)
+    guard t >= base else { return baseColors[shade] }
     let color = colors[step &* Self.shades &+ shade]
     for level in levels {
       let distance = abs(t - level)

@@ -14,11 +14,13 @@ public struct SurfacePanel: Sendable {
   public var colormap: Colormap
   /// Where it is seen from.
   public var camera: Camera
+  /// Heights below this have the colour of minima.
+  public var base: Double?
 
   /// A surface over a grid.
   public init(
     title: Label? = nil, _ grid: Grid, x: Axis, y: Axis, z: Axis, colormap: Colormap = .viridis,
-    camera: Camera = Camera()
+    camera: Camera = Camera(), base: Double? = nil
   ) {
     self.title = title
     self.grid = grid
@@ -27,6 +29,7 @@ public struct SurfacePanel: Sendable {
     self.z = z
     self.colormap = colormap
     self.camera = camera
+    self.base = base
   }
 
   /// The surface as pixels, with where its box lies in them.
@@ -40,7 +43,8 @@ public struct SurfacePanel: Sendable {
     place: (BoxPoint) -> (x: Double, y: Double, near: Double)
   ) -> Raster {
     let paint = SurfacePaint(
-      colormap, levels: levels, theme: theme, pixelsPerPoint: pixelsPerPoint)
+      colormap, levels: levels, base: base.map { z.scale.fraction(of: $0) ?? 0 }, theme: theme,
+      pixelsPerPoint: pixelsPerPoint)
     var raster = SurfaceRaster(width: width, height: height, paint: paint)
     raster.draw(SurfaceMesh(grid, scale: z.scale, light: Light(camera)), place: place)
     return raster.raster
