@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Pipeline
 import Results
 import Study
@@ -18,7 +19,9 @@ struct FiguresCommand: AsyncParsableCommand {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Only these figures.", discussion: "See descent list.", valueName: "id"))
+    help: ArgumentHelp(
+      "Only these figures, as many as are named.", discussion: "See descent list.", valueName: "id")
+  )
   var only: [String] = []
 
   @Option(
@@ -32,8 +35,8 @@ struct FiguresCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Themes: light,dark,print,contrast, with light in it; a figure keeps only these.",
-      valueName: "list"))
+      "Themes: light,dark,print,contrast or some of them; a figure keeps only these.",
+      discussion: "Pages need light: it is drawn whether it is named or not.", valueName: "list"))
   var theme: String?
 
   @Option(name: .long, help: ArgumentHelp("The family of the text.", valueName: "family"))
@@ -100,16 +103,44 @@ struct FiguresCommand: AsyncParsableCommand {
 
   /// Formats with one that pages can show.
   private static func shown(_ formats: String) -> String {
-    let names = formats.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    let hasPicture = names.contains { $0 == "png" || $0 == "svg" }
-    return hasPicture || names.isEmpty ? formats : formats + ",png"
+    let names = names(in: formats)
+    return names.isEmpty || names.contains("png") || names.contains("svg")
+      ? formats : formats + ",png"
+  }
+
+  /// Themes with that of the pages.
+  private static func lit(_ themes: String) -> String {
+    let names = names(in: themes)
+    return names.isEmpty || names.contains("light") ? themes : "light," + themes
+  }
+
+  private static func names(in list: String) -> [String] {
+    list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// All files in folders, as paths from there.
+  private static func files(in folders: [String]) -> Set<String> {
+    Set(
+      folders.flatMap { folder in
+        (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? [])
+          .map { "\(folder)/\($0)" }
+      })
+  }
+
+  /// What a figure no longer has, in a sentence.
+  private static func farewell(_ gone: Set<String>) -> [String] {
+    guard let first = gone.sorted().first else { return [] }
+    let others = gone.count > 1 ? " and \(gone.count - 1) more" : ""
+    return [
+      "\(first)\(others) is gone: a figure keeps only the formats and themes that it is drawn in"
+    ]
   }
 
   /// The same keys, checks and messages as in a file.
   private var settings: [LoadedStudy.Setting] {
     [
       format.map { .init("figures.formats=[\(Self.shown($0))]", for: "--format \($0)") },
-      theme.map { .init("figures.themes=[\($0)]", for: "--theme \($0)") },
+      theme.map { .init("figures.themes=[\(Self.lit($0))]", for: "--theme \($0)") },
       font.map { .init("figures.font", text: $0, for: "--font \($0)") },
       legend.map { .init("figures.legend", text: $0, for: "--legend \($0)") },
       animate.map { .init("figures.animate=[\($0)]", for: "--animate \($0)") },
@@ -148,7 +179,9 @@ struct FiguresCommand: AsyncParsableCommand {
         loaded.locations["figures.each.\(id).series"] = .option("--series")
       }
       try await output.withWorkspace(loaded, sizes: try sizes()) { workspace in
+        let before = Self.files(in: workspace.figures)
         try await workspace.drawFigures(only: only)
+        StandardStream.warn(Self.farewell(before.subtracting(Self.files(in: workspace.figures))))
         StandardStream.warn(workspace.faults(of: only))
         try StandardStream.writeOutput(workspace.figures.joined(separator: "\n") + "\n")
       }

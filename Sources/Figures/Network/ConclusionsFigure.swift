@@ -67,6 +67,7 @@ struct ConclusionsFigure: LectureFigure {
       try Self.recipes.map {
         LegendEntry(try words($0.name), .marker($0.shape, $0.role, isHollow: false))
       } + [
+        LegendEntry(try words("range"), .ending(.text, width: 1, dash: [], .circle)),
         LegendEntry(try words("missed"), .marker(.circle, .text, isHollow: true)),
         LegendEntry(try words("lecture"), .line(.text, width: 1.4, dash: [])),
       ]

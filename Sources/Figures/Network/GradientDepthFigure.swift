@@ -104,7 +104,7 @@ struct GradientDepthFigure: LectureFigure {
             try words(
               "norm", ["scales": scales, "factor": .number(group[0].end.y, digits: 1)]),
             at: group[0].end, offset: Point(4, 0), anchor: .init(x: 0, y: 0.5),
-            roles(group[0].scale))))
+            roles(group[group.count - 1].scale))))
     }
     return layers
   }
