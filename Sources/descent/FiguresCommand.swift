@@ -132,7 +132,7 @@ struct FiguresCommand: AsyncParsableCommand {
     guard let first = gone.sorted().first else { return [] }
     let others = gone.count > 1 ? " and \(gone.count - 1) more" : ""
     return [
-      "\(first)\(others) is gone: a figure keeps only the formats and themes that it is drawn in"
+      "no longer there: \(first)\(others); a figure keeps only the formats and themes it is drawn in"
     ]
   }
 

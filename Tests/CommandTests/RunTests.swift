@@ -239,10 +239,20 @@ import Testing
     #expect(drawn.code == 0 && drawn.output == "\(folder)/figures\n")
     #expect(
       FileManager.default.fileExists(atPath: folder + "/figures/gradient-descent-quadratic.pdf"))
+    // The pages' theme and format stay where others are asked for; what goes is said.
+    let own = ["figures", "--output", folder, "--only", "gradient-descent-quadratic"]
+    let dark = try run(own + ["--format", "pgf", "--theme", "dark"])
+    #expect(dark.code == 0, "\(dark.errors)")
+    #expect(dark.errors.contains("no longer there: \(folder)/figures/gradient-descent-quadratic"))
+    for file in ["gradient-descent-quadratic.png", "dark/gradient-descent-quadratic.pgf"] {
+      #expect(FileManager.default.fileExists(atPath: folder + "/figures/" + file))
+    }
+    #expect(try !run(own + ["--format", "pgf", "--theme", "dark"]).errors.contains("no longer"))
+    #expect(try run(own + ["--theme", "darkk"]).code == 64)
     // What a figure has no use for is said.
-    let own = "figures.each={gradient-descent-quadratic: {azimuth: 30, levels: 20}}"
+    let idleChange = "figures.each={gradient-descent-quadratic: {azimuth: 30, levels: 20}}"
     let idle = try run(
-      ["figures", "--output", folder, "--only", "gradient-descent-quadratic", "--set", own])
+      ["figures", "--output", folder, "--only", "gradient-descent-quadratic", "--set", idleChange])
     #expect(idle.errors.contains("quadratic.json: azimuth changes nothing here"))
     #expect(!idle.errors.contains("levels changes"))
     let parts = try run(["list", "--parts", "decision-boundaries", "--output", folder])
