@@ -48,6 +48,36 @@ import Testing
     #expect(figure().stills(most: 1000).count == 21)
   }
 
+  /// The first steps come one by one; a ball of the metric when its point has been reached.
+  @Test func filmsBeginSlowlyAndTellNothingBefore() {
+    var whole = figure()
+    let center = Point(0.5, 0.25)
+    let ring = (0...48).map { i in
+      let t = 2 * Double.pi * Double(i) / 48
+      return center + 0.1 * Point(cos(t), sin(t))
+    }
+    whole.content = whole.content.map { part in
+      guard case .panel(var panel) = part else { return part }
+      panel.layers += [
+        Layer(LineMark("ball", ring, .sgd)),
+        Layer(
+          BandMark(
+            "ball", lower: Array(ring[24...].reversed()), upper: Array(ring[...24]), .sgd)),
+        Layer(LineMark("ball of another", ring, .adam)),
+      ]
+      return .panel(panel)
+    }
+    let stills = whole.stills(most: 7)
+    let counts = stills.map { still in
+      still.figure.panels[0].layers.map { $0.mark.series[0].points.count }
+    }
+    #expect(counts.map { $0[1] } == [1, 2, 3, 6, 10, 15, 21])
+    // It is around the eleventh point.
+    #expect(counts.map { $0[4] > 0 } == counts.map { $0[1] > 10 })
+    #expect(counts.map { $0[5] > 0 } == counts.map { $0[1] > 10 })
+    #expect(counts.allSatisfy { $0[6] == 49 })
+  }
+
   @Test func turnsLeadBackToTheirBeginning() {
     let grid = Grid(x: -1...1, y: -1...1, columns: 9, rows: 9) { x, y in x * x + y * y }
     let axis = Axis("a", .linear(-1, 1))

@@ -2,7 +2,9 @@
 
 With Python's standard library: the sums of all files, the form of every table and array, and the verdicts of
 three claims from the table of all trainings. With NumPy: norms, distances, Lipschitz bounds, losses and
-accuracies of the trainings of deep-network from their stored parameters.
+accuracies of the trainings of deep-network from their stored parameters. With --findings, NumPy and SciPy: every
+finding about trained networks, by the script that travels in the source; it is written for studies of at least
+a preview's size.
 
 Exit 0 if all of that is as it is written; 1 otherwise.
 """
@@ -14,6 +16,7 @@ import math
 import pathlib
 import statistics
 import struct
+import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -298,6 +301,16 @@ def check_trainings():
     return f"{len(cells)} trainings"
 
 
+def check_findings():
+    """What Descent's own reference says, which shares no code with the program either."""
+    script = ROOT / "data" / "source" / "Tests" / "Reference" / "verdicts.py"
+    done = subprocess.run([sys.executable, str(script), str(RESULTS)], stdout=subprocess.PIPE)
+    print(done.stdout.decode("utf-8").rstrip())
+    if done.returncode:
+        faults.append(f"{script.name}: findings differ, or could not be computed")
+    return "all findings computed again by " + script.name
+
+
 def attempt(check, needs):
     """A check, unless the archive leaves out what it reads."""
     if not all((RESULTS / path).exists() for path in needs):
@@ -316,6 +329,8 @@ print(attempt(check_verdicts, ["claims.json", "step-size-sensitivity/trainings.c
       + " judged again from tables (c8b, c11, c14; the others and all figures are for descent verify)")
 print(attempt(check_trainings, ["deep-network/cells.csv", "deep-network/cells"])
       + " of deep-network measured again from their parameters")
+if "--findings" in sys.argv[1:]:
+    print(attempt(check_findings, ["claims.json", "step-size-sensitivity/trainings.csv"]))
 for fault in faults:
     print("✗", fault)
 print(f"{len(faults)} faults")

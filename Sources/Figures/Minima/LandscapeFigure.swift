@@ -114,6 +114,10 @@ struct LandscapeFigure: LectureFigure {
         Layer(RegionMark(in: zero, .minimum)),
         Layer(RegionMark(in: above, .missing)),
       ]
+        // In grey the colour alone would not tell it from the bands.
+        + MarchingSquares.isolines(of: zero, at: 0).map {
+          Layer(LineMark("loss 0", $0, .text, width: 0.6))
+        }
         + MarchingSquares.isolines(of: above, at: 0).map {
           Layer(
             LineMark("loss \(NumberFormat.significant(height, digits: 3))", $0, .text, width: 0.9))

@@ -9,8 +9,9 @@ extension Figure {
   }
 
   /// The figure's own frames; without any, its surfaces on a turn around them; else its lines as they
-  /// grow, a point after the other or every n-th. The last picture is the whole figure, but for a turn,
-  /// which leads back to it.
+  /// grow, a point after the other at first and faster where there are more points than pictures: it is the
+  /// first steps that one wants to see. The last picture is the whole figure, but for a turn, which leads
+  /// back to it.
   ///
   /// - Parameter most: pictures, but for frames, which are all taken.
   public func stills(most: Int) -> [Still] {
@@ -23,7 +24,8 @@ extension Figure {
     guard longest > 1 else { return [Still(figure: self)] }
     let count = min(most, longest)
     return (1...count).map { number in
-      let shown = number == count ? longest : number * longest / count
+      let part = Double(number) / Double(count)
+      let shown = max(number, Int(part * part * Double(longest)))
       return Still(figure: number == count ? self : grown(to: shown))
     }
   }
@@ -65,11 +67,21 @@ extension Mark {
   }
 
   /// A line with its first points; symbols on lines as far as these have come, the one at an end at the
-  /// end that there is.
+  /// end that there is; rings around a line's points once it has reached them.
   fileprivate func grown(to count: Int, along lines: [LineMark]) -> any Mark {
-    if var line = self as? LineMark, line.canGrow {
-      line.points = Array(line.points.prefix(count))
+    if var line = self as? LineMark {
+      guard !line.canGrow else {
+        line.points = Array(line.points.prefix(count))
+        return line
+      }
+      if !Self.isReached(line.points, line.role, count, lines) { line.points = [] }
       return line
+    }
+    if var band = self as? BandMark, band.isClosed {
+      if !Self.isReached(band.lower + band.upper, band.role, count, lines) {
+        (band.lower, band.upper) = ([], [])
+      }
+      return band
     }
     guard var markers = self as? MarkerMark,
       let line = lines.first(where: { line in
@@ -83,6 +95,34 @@ extension Mark {
       markers.points.removeAll { !shown.contains($0) }
     }
     return markers
+  }
+}
+
+extension Mark {
+  /// Whether a line in the ring's colour has come to the point in its middle.
+  private static func isReached(
+    _ ring: [Point], _ role: Theme.Role, _ count: Int, _ lines: [LineMark]
+  ) -> Bool {
+    guard !role.isNeutral, let line = lines.first(where: { $0.role == role }) else { return true }
+    let (xs, ys) = (ring.map(\.x), ring.map(\.y))
+    guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max() else {
+      return true
+    }
+    let middle = Point((left + right) / 2, (low + high) / 2)
+    let place = line.points.indices.filter { line.points[$0].isFinite }
+      .min { (line.points[$0] - middle).norm < (line.points[$1] - middle).norm }
+    return place.map { $0 < count } ?? true
+  }
+}
+
+extension BandMark {
+  /// Whether its edges meet at both ends, as those of a ball do.
+  fileprivate var isClosed: Bool {
+    guard let first = lower.first, let last = lower.last, lower.count > 2 else { return false }
+    let size = (last - first).norm
+    return zip([first, last], [upper.first, upper.last]).allSatisfy { own, other in
+      other.map { ($0 - own).norm <= 1e-9 * size } ?? false
+    }
   }
 }
 
