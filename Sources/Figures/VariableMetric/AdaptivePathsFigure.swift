@@ -213,6 +213,7 @@ struct AdaptivePathsFigure: LectureFigure {
     guard h.isFinite, let smallest = try? SymmetricEigen(of: h).values[0], smallest > 0 else {
       return nil
     }
-    return MetricEllipse.ring(h, center: center, radius: longest * smallest.squareRoot())
+    return MetricEllipse.ring(
+      h, center: center, radius: longest * smallest.squareRoot(), segments: 28)
   }
 }
