@@ -45,9 +45,9 @@ struct LandscapeFigure: LectureFigure {
         z: Axis(try words("loss"), scale, ticks: zTicks, isLabelled: index == 0),
         camera: camera, base: style.surfaceScale == .linear ? LogLandscape.floor : nil)
     }
-    let levels = (1...9).map { tenth in
+    let levels = (1...4).map { fifth in
       style.surfaceScale == .linear
-        ? height * Double(tenth) / 10 : height * pow(1e6, Double(tenth) / 10 - 1)
+        ? height * Double(fifth) / 5 : height * pow(1e6, Double(fifth) / 5 - 1)
     }
     let maps = try scene.landscapes.enumerated().map { index, landscape in
       try Self.map(landscape, levels, height, isFirst: index == 0, words)
