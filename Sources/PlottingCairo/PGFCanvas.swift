@@ -141,9 +141,9 @@ final class PGFCanvas: BorrowingCanvas {
   private func name(of color: Color) -> String {
     let hex = String(color.hex.dropFirst()).uppercased()
     if let name = colors[hex] { return name }
-    let name =
-      "descent" + String(UnicodeScalar(UInt8(97 + colors.count / 26 % 26)))
-      + String(UnicodeScalar(UInt8(97 + colors.count % 26)))
+    // Only letters, so that it ends where another sign follows.
+    let digits = String(colors.count).unicodeScalars.compactMap { UnicodeScalar($0.value + 49) }
+    let name = "descent" + digits.map(String.init).joined()
     colors[hex] = name
     return name
   }

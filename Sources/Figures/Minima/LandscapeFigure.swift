@@ -49,10 +49,13 @@ struct LandscapeFigure: LectureFigure {
       style.surfaceScale == .linear
         ? height * Double(fifth) / 5 : height * pow(1e6, Double(fifth) / 5 - 1)
     }
-    let maps = try scene.landscapes.enumerated().map { index, landscape in
-      try Self.map(landscape, levels, height, isFirst: index == 0, words)
-    }
-    // In parts of the height, for which round numbers have no room.
+    // A low page has no room for them.
+    let maps =
+      style.isFlat
+      ? []
+      : try scene.landscapes.enumerated().map { index, landscape in
+        try Self.map(landscape, levels, height, isFirst: index == 0, words)
+      }
     let bar = ColorBar(try words("loss"), levels: levels, paleness: ContourMark.mapPaleness)
     let hasZero = scene.landscapes.contains { LogLandscape.hasZero($0.grid.values) }
     let legend = Legend(
@@ -67,11 +70,11 @@ struct LandscapeFigure: LectureFigure {
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), fontSize: .points(style.fontSize),
-        style.isFlat
-          ? .row(surfaces + [.grid(columns: max(maps.count, 1), maps), .colorBar(bar)])
+        maps.isEmpty
+          ? .row(surfaces)
           : .column([
             .legend(legend), .row(surfaces),
-            .row([.grid(columns: max(maps.count, 1), maps), .colorBar(bar)]),
+            .row([.grid(columns: maps.count, maps), .colorBar(bar)]),
           ])),
       values: [
         "sigma": .parameter(Double(scene.sigma)),
@@ -79,6 +82,7 @@ struct LandscapeFigure: LectureFigure {
         "height": LandscapeScene.height(height), "shares": scene.shares { $0 > height },
         "initialNorm": scene.initialNorm, "moves": scene.moves,
         "isLogarithmic": .flag(style.surfaceScale != .linear), "hasHoles": .flag(missing),
+        "hasMaps": .flag(!maps.isEmpty),
       ])
   }
 

@@ -135,7 +135,7 @@ struct SharpMinimumFigure: LectureFigure {
       [
         Layer(
           MarkerMark("\(minimum.name.rawValue) minimum", [center], .star, minimum.role, size: 3.2)),
-        // In the corner on its side: what it is called, and its curvatures along both axes.
+        // In the corner on its side: what it is called, and its larger curvature.
         Layer(
           TextMark(
             try words(
@@ -179,9 +179,13 @@ struct SharpMinimumFigure: LectureFigure {
       let line = places[first..<end].map { Point($0, values($0)[lowest[first]]) }
       return LineMark("\(minimum.name.rawValue), cut", line, minimum.role, width: 1.8)
     }
+    // Three times what lies between the minima: a (x + h)² = b (x − h)² there. A metric changes no value.
+    let roots = minima.map { $0[keyPath: curvatures].x.squareRoot() }
+    let between = 2 * half * roots.reduce(1, *) / roots.reduce(0, +)
+    let top = 1.5 * between * between
     return Panel(
       x: Axis(try words("cut", ["name": .text(name)]), .linear(-width, width)),
-      y: Axis(name == "x" ? try words("value") : "", .linear(0, 2), isLabelled: name == "x"),
+      y: Axis(name == "x" ? try words("value") : "", .linear(0, top), isLabelled: name == "x"),
       layers: lines.map { Layer($0) })
   }
 

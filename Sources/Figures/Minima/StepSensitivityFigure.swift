@@ -47,13 +47,13 @@ struct StepSensitivityFigure: LectureFigure {
     }
     .filter { x.domain.contains($0.value) }
     // What is compared shares its limits: the radii, both kinds.
-    let bound = Self.scale(shown.filter { $0.measure == StepMeasure.bound.name })
-    let radius = Self.scale(
-      shown.filter { pairing in
-        measures.dropFirst().contains { $0.measure.name == pairing.measure }
-      })
+    func scale(_ measures: some Collection<Measure>) -> Scale {
+      Self.scale(
+        shown.filter { pairing in measures.contains { $0.measure.name == pairing.measure } })
+    }
+    let (bound, radius) = (scale(measures.prefix(1)), scale(measures.dropFirst()))
     let rows = try measures.enumerated().map { row, measure in
-      let y = measure.name == "bound" ? bound : radius
+      let y = row == 0 ? bound : radius
       return try sigmas.enumerated().map { column, sigma in
         Panel(
           title: row == 0 ? NetworkStyle.title(sigma: sigma) : nil,
@@ -67,31 +67,32 @@ struct StepSensitivityFigure: LectureFigure {
             shown.filter { $0.measure == measure.measure.name && $0.sigma == sigma }, x, y))
       }
     }
-    let together = try sigmas.enumerated().map { column, sigma in
-      Panel(
-        x: Axis(try words("step"), x, ticks: ticks),
-        y: Axis(
-          "", .linear(-1, 1), ticks: [Tick(0, try words("together").markup)],
-          isLabelled: column == 0),
-        weight: 0.36, isCompanion: true,
-        layers: Self.together(
-          shown.filter { pairing in
-            pairing.sigma == sigma && measures.contains { $0.measure.name == pairing.measure }
-          }, x))
-    }
-    // A low page has no room for them.
-    let hasTogether = !style.isFlat
-    var entries = [
-      LegendEntry(try words("worse"), .marker(.triangle, .adam, isHollow: false)),
-      LegendEntry(try words("better"), .marker(.circle, .sgd, isHollow: false)),
-      LegendEntry(try words("undecided"), .marker(.circle, .text, isHollow: true)),
-      LegendEntry(try words("unreached"), .marker(.cross, .axis, isHollow: false)),
-      LegendEntry(try words("lecture"), .line(.text, width: 0.9, dash: [2, 2])),
-    ]
-    if hasTogether {
-      entries.append(
-        LegendEntry(try words("split"), .marker(.diamond, .text, isHollow: false)))
-    }
+    // A low page has no room for it.
+    let together =
+      style.isFlat
+      ? []
+      : try sigmas.enumerated().map { column, sigma in
+        Panel(
+          x: Axis(try words("step"), x, ticks: ticks),
+          y: Axis(
+            "", .linear(-1, 1), ticks: [Tick(0, try words("together").markup)],
+            isLabelled: column == 0),
+          weight: 0.36, isCompanion: true,
+          layers: Self.together(
+            shown.filter { pairing in
+              pairing.sigma == sigma && measures.contains { $0.measure.name == pairing.measure }
+            }, x))
+      }
+    let entries =
+      [
+        LegendEntry(try words("worse"), .marker(.triangle, .adam, isHollow: false)),
+        LegendEntry(try words("better"), .marker(.circle, .sgd, isHollow: false)),
+        LegendEntry(try words("undecided"), .marker(.circle, .text, isHollow: true)),
+        LegendEntry(try words("unreached"), .marker(.cross, .axis, isHollow: false)),
+        LegendEntry(try words("lecture"), .line(.text, width: 0.9, dash: [2, 2])),
+      ]
+      + (together.isEmpty
+        ? [] : [LegendEntry(try words("split"), .marker(.diamond, .text, isHollow: false))])
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(0.86 * style.width),
@@ -99,11 +100,11 @@ struct StepSensitivityFigure: LectureFigure {
         .column([
           .legend(Legend(entries)),
           .grid(
-            columns: max(sigmas.count, 1), rows.flatMap(\.self) + (hasTogether ? together : [])),
+            columns: max(sigmas.count, 1), rows.flatMap(\.self) + together),
         ])),
       values: [
         "level": .text(level), "draws": .count(scalars.draws),
-        "facts": Self.facts(shown, sigmas, measures),
+        "facts": Self.facts(shown, sigmas, measures), "hasTogether": .flag(!together.isEmpty),
       ])
   }
 

@@ -15,6 +15,8 @@ struct GradientDepthFigure: LectureFigure {
   /// Of the norms of both kinds, from the smallest.
   private static let roles: [Theme.Role] = [.fourth, .first, .third, .gradientDescent, .second]
 
+  private static let ruleDash: [Double] = [2, 2]
+
   /// The gradients of one kind and scale, from the last layer back.
   private struct Path {
     var scale: Double
@@ -53,8 +55,8 @@ struct GradientDepthFigure: LectureFigure {
         })
     }
     let ticks = places.map { Tick(Double($0), "\($0)") }
-    // Room for the names at the lines' ends.
     let norms = all.joined().map(\.scale).distinct.sorted()
+    // Room for the names at the lines' ends.
     let x = Scale.linear(0, 2.05 * Double(depth))
     let panels = try zip(Self.kinds, all).enumerated().map { index, kind in
       Panel(
@@ -72,7 +74,7 @@ struct GradientDepthFigure: LectureFigure {
           .legend(
             Legend([
               LegendEntry(try words("measured"), .line(.text, width: 1.6, dash: [])),
-              LegendEntry(try words("theory"), .line(.text, width: 0.8, dash: [1.5, 2])),
+              LegendEntry(try words("theory"), .line(.text, width: 1, dash: Self.ruleDash)),
             ])), .grid(columns: 2, panels),
         ])),
       values: ["standard": slopes(.standard), "residual": slopes(.residual)])
@@ -92,7 +94,7 @@ struct GradientDepthFigure: LectureFigure {
       let name = "norm \(path.scale)"
       if hasRule {
         let theory = path.points.map { Point($0.x, pow(path.scale / 2, $0.x)) }
-        layers.append(Layer(LineMark("\(name), theory", theory, role, width: 1, dash: [2, 2])))
+        layers.append(Layer(LineMark("\(name), theory", theory, role, width: 1, dash: ruleDash)))
       }
       layers.append(Layer(LineMark(name, path.points, role, width: 1.8)))
     }

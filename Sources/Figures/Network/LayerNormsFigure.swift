@@ -9,22 +9,39 @@ struct LayerNormsFigure: LectureFigure {
   let id = "layer-norms"
   let needs = [NetworkRecord.deepNetwork.id]
 
-  /// A layer's median change with the quartiles around it, over the seeds.
-  private struct Change {
+  /// A layer's median with the quartiles around it, over the seeds.
+  private struct Quartiles {
     var layer: Double
     var low: Double
     var median: Double
     var high: Double
   }
 
-  private static func changes(_ rows: [LayerRow]) -> [Change] {
+  private static func quartiles(
+    _ rows: [LayerRow], of value: (LayerRow) -> Double?
+  ) -> [Quartiles] {
     Dictionary(grouping: rows, by: \.layer).sorted { $0.key < $1.key }.compactMap { layer, rows in
-      NetworkStyle.quartiles(
-        rows.compactMap { row in
-          row.finalNorm.flatMap { end in row.initialNorm.map { end - $0 } }
-        }
-      ).map { Change(layer: Double(layer), low: $0.low, median: $0.median, high: $0.high) }
+      NetworkStyle.quartiles(rows.compactMap(value)).map {
+        Quartiles(layer: Double(layer), low: $0.low, median: $0.median, high: $0.high)
+      }
     }
+  }
+
+  private static func medians(_ quartiles: [Quartiles]) -> [Point] {
+    quartiles.map { Point($0.layer, $0.median) }
+  }
+
+  /// A band of quartiles with the medians' line.
+  private static func marks(
+    _ name: String, _ quartiles: [Quartiles], _ look: MethodStyle
+  ) -> [Layer] {
+    [
+      Layer(
+        BandMark(
+          name, lower: quartiles.map { Point($0.layer, $0.low) },
+          upper: quartiles.map { Point($0.layer, $0.high) }, look.role)),
+      Layer(LineMark(name, medians(quartiles), look.role, width: 1.3, dash: look.dash)),
+    ]
   }
 
   func draw(
@@ -34,9 +51,11 @@ struct LayerNormsFigure: LectureFigure {
     let rows = try NetworkRecord.deepNetwork.layers.whole.filledRows(in: results)
     let depth = Double(rows.map(\.layer).max() ?? 1)
     let styles = try NetworkStyle.styles(results)
-    let changes: [[[Change]]] = cells.sigmas.map { sigma in
+    let changes: [[[Quartiles]]] = cells.sigmas.map { sigma in
       cells.algorithms.map { algorithm in
-        Self.changes(rows.filter { $0.sigma == sigma && $0.algorithm == algorithm })
+        Self.quartiles(rows.filter { $0.sigma == sigma && $0.algorithm == algorithm }) { row in
+          row.finalNorm.flatMap { end in row.initialNorm.map { end - $0 } }
+        }
       }
     }
     let all = changes.flatMap { $0.flatMap(\.self) }
@@ -52,15 +71,10 @@ struct LayerNormsFigure: LectureFigure {
       for (algorithm, own) in zip(cells.algorithms, changes) {
         let look = styles.named(algorithm)
         let name = "\(algorithm), \(sigma)"
-        let median = own.map { Point($0.layer, $0.median) }
-        marks += [
+        marks += Self.marks(name, own, look)
+        marks.append(
           Layer(
-            BandMark(
-              name, lower: own.map { Point($0.layer, $0.low) },
-              upper: own.map { Point($0.layer, $0.high) }, look.role)),
-          Layer(LineMark(name, median, look.role, width: 1.3, dash: look.dash)),
-          Layer(MarkerMark(name, median, look.shape, look.role, size: 2.6, isData: false)),
-        ]
+            MarkerMark(name, Self.medians(own), look.shape, look.role, size: 2.6, isData: false)))
       }
       // Where next to nothing is to be seen the number says how little.
       let farthest = changes.joined().map(\.median).max { abs($0) < abs($1) }
@@ -113,31 +127,18 @@ struct LayerNormsFigure: LectureFigure {
     let y = NetworkStyle.logarithmic(
       rows.flatMap { [$0.initialNorm, $0.finalNorm] }.compactMap(\.self))
     let depth = Double(rows.map(\.layer).max() ?? 1)
-    func quartiles(_ rows: [LayerRow], _ norm: (LayerRow) -> Double?) -> [Change] {
-      Dictionary(grouping: rows, by: \.layer).sorted { $0.key < $1.key }.compactMap { layer, rows in
-        NetworkStyle.quartiles(rows.compactMap(norm)).map {
-          Change(layer: Double(layer), low: $0.low, median: $0.median, high: $0.high)
-        }
-      }
-    }
-    func line(_ changes: [Change]) -> [Point] { changes.map { Point($0.layer, $0.median) } }
     return try cells.sigmas.enumerated().map { index, sigma in
       let own = rows.filter { $0.sigma == sigma }
       let ends = cells.algorithms.flatMap { algorithm in
-        let look = styles.named(algorithm)
-        let found = quartiles(own.filter { $0.algorithm == algorithm }, \.finalNorm)
-        let name = "\(algorithm), \(sigma), end"
-        return [
-          Layer(
-            BandMark(
-              name, lower: found.map { Point($0.layer, $0.low) },
-              upper: found.map { Point($0.layer, $0.high) }, look.role)),
-          Layer(LineMark(name, line(found), look.role, width: 1.3, dash: look.dash)),
-        ]
+        marks(
+          "\(algorithm), \(sigma), end",
+          quartiles(own.filter { $0.algorithm == algorithm }, of: \.finalNorm),
+          styles.named(algorithm))
       }
       let start = Layer(
         LineMark(
-          "initial, \(sigma)", line(quartiles(own, \.initialNorm)), .text, width: 1, dash: [2, 2]))
+          "initial, \(sigma)", medians(quartiles(own, of: \.initialNorm)), .text, width: 1,
+          dash: [2, 2]))
       return Panel(
         title: NetworkStyle.title(sigma: sigma),
         x: Axis(

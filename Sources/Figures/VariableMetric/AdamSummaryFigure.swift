@@ -70,7 +70,10 @@ struct AdamSummaryFigure: LectureFigure {
     let longest = max(1.6, reach(coordinates.flatMap(\.step)))
     let both = zip(coordinates, Self.looks).map { (coordinate: $0, look: $1) }
     let rows: [(name: String, scale: Scale, layers: [Layer])] = [
-      ("first-moment", .linear(-height, height), both.flatMap(Self.filter)),
+      (
+        "first-moment", .linear(-height, height),
+        [Layer(Self.zero(coordinates[0]))] + both.flatMap(Self.filter)
+      ),
       ("second-moment", .linear(0, size), both.flatMap(Self.memory)),
       (
         "step", .linear(-longest, longest),
@@ -121,7 +124,7 @@ struct AdamSummaryFigure: LectureFigure {
   /// m_k on the gradient that it filters.
   private static func filter(_ coordinate: Coordinate, _ look: Look) -> [Layer] {
     [
-      Layer(zero(coordinate)), gradient("g, \(look.name)", coordinate, coordinate.gradient),
+      gradient("g, \(look.name)", coordinate, coordinate.gradient),
       Layer(
         LineMark("m, \(look.name)", coordinate.points(coordinate.first), look.role, width: 1.3)),
     ] + turn(coordinate)

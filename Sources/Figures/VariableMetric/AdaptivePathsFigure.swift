@@ -62,7 +62,8 @@ struct AdaptivePathsFigure: LectureFigure {
       LegendEntry(try words("start"), .marker(.circle, .text, isHollow: true)),
       LegendEntry(try words("minimum"), .marker(.star, .minimum, isHollow: false)),
       LegendEntry(try words("ball"), .area(.text, opacity: 0.35)),
-      LegendEntry(try words("number", ["reduction": stored.reductionValue]), .fact("")),
+      LegendEntry(
+        try words("number", ["reduction": stored.reductionValue]), .area(.background, opacity: 0)),
     ])
   }
 

@@ -18,8 +18,12 @@ struct EffectiveStepsFigure: LectureFigure {
   /// How a step may follow the scale: not at all, or in proportion.
   private static let slopes = [0.0, -1]
 
-  /// How the moments of a run look: the last one counts.
-  private static let looks: [(isLast: Bool, width: Double, dash: [Double], opacity: Double)] = [
+  private static let guideDash: [Double] = [4, 2, 1, 2]
+
+  /// How a moment of a run looks.
+  private typealias Look = (isLast: Bool, width: Double, dash: [Double], opacity: Double)
+  /// The last one counts.
+  private static let looks: [Look] = [
     (false, 0.9, [1, 1.6], 0.8), (false, 0.9, [3, 1.6], 0.8), (true, 1.1, [], 1),
   ]
 
@@ -53,9 +57,18 @@ struct EffectiveStepsFigure: LectureFigure {
             + (column == 0 && style.isFlat ? [Self.name(look, x, y)] : []))
       }
     }
-    let correlated = try Self.settings.enumerated().map { column, setting in
-      try correlations.panel(setting, methods, isFirst: column == 0, words)
-    }
+    // A low page has no room for them.
+    let correlated: [Arrangement] =
+      style.isFlat
+      ? []
+      : [
+        .heading(try words("correlations")),
+        .grid(
+          columns: Self.settings.count,
+          try Self.settings.enumerated().map { column, setting in
+            try correlations.panel(setting, methods, isFirst: column == 0, words)
+          }),
+      ]
     let moments = try zip(steps, Self.looks.suffix(steps.count)).map { k, look in
       LegendEntry(
         try words("moment", ["k": .count(k)]),
@@ -68,18 +81,18 @@ struct EffectiveStepsFigure: LectureFigure {
         let look = MethodStyle.of(method)
         return LegendEntry(.plain(look.name), .marker(look.shape, look.role, isHollow: false))
       } + moments + [
-        LegendEntry(try words("upwards"), .fact("")),
-        LegendEntry(try words("slopes"), .line(.axis, width: 0.6, dash: [4, 2, 1, 2])),
+        LegendEntry(try words("upwards"), .area(.background, opacity: 0)),
+        LegendEntry(try words("slopes"), .line(.axis, width: 0.6, dash: Self.guideDash)),
       ]
     return DrawnFigure(
       figure: Figure(
         width: .millimetres(style.width), height: .millimetres(1.02 * style.width),
         fontSize: .points(style.fontSize),
-        .column([
-          .legend(Legend(entries)), .grid(columns: Self.settings.count, panels),
-          .heading(try words("correlations")), .grid(columns: Self.settings.count, correlated),
-        ])),
-      values: Self.values(methods, correlations))
+        .column(
+          [.legend(Legend(entries)), .grid(columns: Self.settings.count, panels)] + correlated)),
+      values: Self.values(methods, correlations).merging(
+        ["hasCorrelations": .flag(!correlated.isEmpty)]
+      ) { $1 })
   }
 
   /// The method's name inside the plot, where rows are too low for names beside them.
@@ -107,14 +120,14 @@ struct EffectiveStepsFigure: LectureFigure {
       let line = [low, high].map { Point($0, pow($0 / center, slope)) }
       return Layer(
         LineMark(
-          "slope \(slope)", line, .axis, width: 0.6, dash: slope == 0 ? [] : [4, 2, 1, 2]))
+          "slope \(slope)", line, .axis, width: 0.6, dash: slope == 0 ? [] : guideDash))
     }
   }
 
   /// The steps of one method at one moment.
   private static func marks(
     _ rows: [CoordinateVarianceRecord.Step], _ style: MethodStyle, _ k: Int,
-    _ look: (isLast: Bool, width: Double, dash: [Double], opacity: Double)
+    _ look: Look
   ) -> [Layer] {
     let points = rows.filter { $0.k == k }.sorted { $0.scale < $1.scale }
       .map { Point($0.scale, $0.step) }
@@ -178,7 +191,7 @@ struct EffectiveStepsFigure: LectureFigure {
         x: Axis(try words("iteration"), x),
         y: Axis(
           isFirst ? "$\\rho$" : "", .linear(-1.1, 1.1),
-          ticks: [-1, 0, 1].map { Tick($0, $0 < 0 ? "\u{2212}1" : "\(Int($0))") },
+          ticks: [-1, 0, 1].map { Tick($0, NumberFormat.parameter($0)) },
           isLabelled: isFirst),
         weight: 1.6, isCompanion: true,
         layers: [Layer(LineMark("zero", ends.map { Point($0, 0) }, .axis, width: 0.6))] + lines)
