@@ -37,13 +37,14 @@ extension Claim {
 
   /// What was found about this claim.
   func finding(
-    _ verdict: Verdict, estimate: Double?, interval: Interval? = nil, n: Int, evidence: [String],
+    _ verdict: Verdict, estimate: Double?, interval: Interval? = nil,
+    effects: [Finding.Effect]? = nil, n: Int, evidence: [String],
     _ values: [String: Value]
   ) -> Finding {
     Finding(
       id: id, chapter: chapter.rawValue, ledger: ledger, rule: "\(id)/\(edition)", verdict: verdict,
       estimate: estimate.flatMap { $0.isNaN ? nil : $0 },
-      interval: interval.map { [$0.lower, $0.upper] }, n: n,
+      interval: interval.map { [$0.lower, $0.upper] }, effects: effects, n: n,
       unit: unit.rawValue, evidence: evidence, values: values)
   }
 }

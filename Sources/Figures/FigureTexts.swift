@@ -8,7 +8,7 @@ import Texts
 /// What stands in words in and about each figure: `figures/<part>/<id>.md` among the templates.
 ///
 /// The parts of such a file are title, caption, alt (the picture in plain words) and labels, a line
-/// `name: words` each; a figure with frames has frame.1, frame.2 … or, for any number of them, frame,
+/// `name: words` each, and where a page needs it finding, the answer that the picture gives in a sentence; a figure with frames has frame.1, frame.2 … or, for any number of them, frame,
 /// which is about each element of the list `frames`. `figures/phrases.md` has what several of them say.
 public struct FigureTexts: Sendable {
   static let folder = "figures/"
@@ -68,9 +68,11 @@ public struct FigureTexts: Sendable {
 struct FigureText: Sendable {
   static let labels = "labels"
   private static let (title, caption, alt, frame) = ("title", "caption", "alt", "frame")
+  private static let finding = "finding"
 
   let title: TextTemplate
   let caption: TextTemplate
+  let finding: TextTemplate?
   let alt: TextTemplate
   /// Of frames that are told apart, in their order.
   let frames: [TextTemplate]
@@ -86,15 +88,16 @@ struct FigureText: Sendable {
   init(_ parts: TextParts, _ phrases: TextParts?, digest: String) throws {
     try parts.check(
       {
-        [Self.title, Self.caption, Self.alt, Self.labels, Self.frame].contains($0)
+        [Self.title, Self.caption, Self.finding, Self.alt, Self.labels, Self.frame].contains($0)
           || $0.hasPrefix(Self.frame + ".")
-      }, expected: "title, caption, alt, labels, frame, frame.1, frame.2 …")
+      }, expected: "title, caption, finding, alt, labels, frame, frame.1, frame.2 …")
     func template(_ name: String) throws -> TextTemplate {
       try parts.template(name, phrases: phrases)
     }
     (title, caption, alt) = (
       try template(Self.title), try template(Self.caption), try template(Self.alt)
     )
+    finding = parts.names.contains(Self.finding) ? try template(Self.finding) : nil
     let numbered = parts.names.filter { $0.hasPrefix(Self.frame + ".") }
     frames = try numbered.indices.map { try template("\(Self.frame).\($0 + 1)") }
     eachFrame = parts.names.contains(Self.frame) ? try template(Self.frame) : nil

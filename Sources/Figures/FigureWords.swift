@@ -46,6 +46,7 @@ public struct FigureWords: Sendable {
     let values = drawn.values.merging(titleValues) { $1 }
     _ = try usage(of: values)
     said.caption = try text.caption.words(values)
+    said.finding = try text.finding?.words(values)
     said.alt = try text.alt.words(values)
     said.frameCaptions =
       if let each = text.eachFrame, case .list(let frames) = values["frames"] {
@@ -66,7 +67,9 @@ public struct FigureWords: Sendable {
 
   private func usage(of values: [String: Value]) throws -> TextUsage {
     var usage = TextUsage()
-    for template in [text.title, text.caption, text.alt] + text.frames {
+    for template in [text.title, text.caption, text.alt, text.finding].compactMap(\.self)
+      + text.frames
+    {
       try usage.add(template, values)
     }
     if let each = text.eachFrame { try usage.add(each, eachOf: "frames", values) }

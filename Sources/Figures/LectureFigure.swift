@@ -50,6 +50,8 @@ public struct DrawnFigure: Sendable {
   public var values: [String: Value]
   /// What to see; formulas between `$…$`.
   public internal(set) var caption = ""
+  /// The answer that the picture gives, in a sentence; nil where no page needs it.
+  public internal(set) var finding: String?
   /// The picture in plain words, with its numbers.
   public internal(set) var alt = ""
   /// What each frame adds.
@@ -151,9 +153,15 @@ public enum FigureCatalog {
     let between: [any LectureFigure] =
       algorithms.isSuperset(of: Algorithm.both)
       ? [LandscapePlaneFigure(), InterpolationFigure()] : []
+    let steps = study.experiments.stepSensitivity
+    let hasLectures =
+      steps[steps: Algorithm.adam].map(NumberName.of).contains(Algorithm.lectureStep)
+      && steps.methods.map(\.name).contains(Algorithm.sgd)
     return [MetricEquivalenceFigure(), SharpMinimumFigure()] + surfaces + maps + [
       LandscapeContoursFigure(name: "filter", heights: heights, isFiltered: true),
       LandscapeDirectionsFigure(), SharpnessFigure(),
-    ] + between + [ErrorDifferencesFigure(), StepSensitivityFigure(), ClaimForestFigure()]
+    ] + between + DrawDifferencesFigure.general
+      + (hasLectures ? DrawDifferencesFigure.lectures : [])
+      + [StepSensitivityFigure(), ClaimForestFigure()]
   }
 }

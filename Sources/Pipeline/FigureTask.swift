@@ -109,7 +109,8 @@ struct FigureTask: Sendable {
     artifacts.append(
       Artifact("\(folder)/\(figure.id).csv", text: FigureTable.csv(drawn.figure)))
     let record = FigureRecord(
-      id: figure.id, title: title, caption: drawn.caption, alt: drawn.alt,
+      id: figure.id, title: title, caption: drawn.caption, finding: drawn.finding,
+      alt: drawn.alt,
       width: Length.points(layout.width).millimetres,
       height: Length.points(layout.height).millimetres,
       panels: drawn.figure.plots, plots: Self.plots(of: drawn.figure, layout),

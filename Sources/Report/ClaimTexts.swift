@@ -7,16 +7,17 @@ import Texts
 /// What stands in words about each claim: `claims/<part>/<id>.md` among the templates.
 ///
 /// The parts of such a file are statement (of the lecture), lecture (its own value), rule (that
-/// decides), headline (what was found, in a few words) and measured (the same in sentences); answer,
-/// for those that answer the report's question, is the finding for those who read no more, and
-/// table.<list> a table with a row for each element of a list of the finding. All can name the
+/// decides), headline (what was found, in a few words) and measured (the same in sentences). Those that
+/// answer the report's question have answer, the finding for those who read no more, and for the first
+/// page brief, effect and counter: what was found, how large it is, and what speaks against it, a
+/// sentence each. table.<list> is a table with a row for each element of a list of the finding. All can name the
 /// finding's values, `n` and `verdict`. `claims/phrases.md` has what several texts say, and the words
 /// for what claims count.
 public struct ClaimTexts: Sendable {
   static let folder = "claims/"
   static let phrases = folder + "phrases.md"
   private static let required = ["statement", "lecture", "rule", "headline", "measured"]
-  private static let answer = "answer"
+  private static let optional = ["answer", "brief", "effect", "counter"]
   private static let table = "table."
 
   /// One claim's text.
@@ -34,7 +35,8 @@ public struct ClaimTexts: Sendable {
     public fileprivate(set) var rule = ""
     public fileprivate(set) var headline = ""
     public fileprivate(set) var measured = ""
-    public fileprivate(set) var answer: String?
+    /// By the names of the parts that the text has.
+    public fileprivate(set) var optional: [String: String] = [:]
     public fileprivate(set) var tables: [TextTable.Words] = []
     /// Whether these are the program's own words.
     public fileprivate(set) var isEnglish = true
@@ -70,9 +72,9 @@ public struct ClaimTexts: Sendable {
 
   private static func text(_ parts: TextParts, _ common: TextParts) throws -> ClaimText {
     try parts.check(
-      { (required + [answer]).contains($0) || $0.hasPrefix(table) },
-      expected: (required + [answer, table + "<list>"]).joined(separator: ", "))
-    let own = required + parts.names.filter { $0 == answer }
+      { (required + optional).contains($0) || $0.hasPrefix(table) },
+      expected: (required + optional + [table + "<list>"]).joined(separator: ", "))
+    let own = required + parts.names.filter(optional.contains)
     return ClaimText(
       parts: try Dictionary(
         uniqueKeysWithValues: own.map { ($0, try parts.template($0, phrases: common)) }),
@@ -105,7 +107,7 @@ public struct ClaimTexts: Sendable {
       words.isEnglish = text.language.isEnglish
       words.headline = try part("headline") ?? ""
       words.measured = try part("measured") ?? ""
-      words.answer = try part(Self.answer)
+      for name in Self.optional { words.optional[name] = try part(name) }
       words.tables = try text.tables.map { try $0.words(values) }
       words.unit = try common.template("unit.\(finding.unit)").words(values)
       return words

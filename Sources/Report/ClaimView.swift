@@ -35,7 +35,10 @@ enum ClaimView {
     }
     values["estimate"] = claim.estimate.map(number)
     values["interval"] = claim.interval.map { $0.map(number).joined(separator: "–") }
-    if let answer = said.answer { values["answer"] = try TemplateFormulas.html(answer) }
+    for (name, text) in said.optional { values[name] = try TemplateFormulas.html(text) }
+    if let effects = claim.effects, !effects.isEmpty {
+      values["forest"] = EffectForest(effects).svg
+    }
     return values
   }
 

@@ -22,6 +22,7 @@ enum FigureView {
     values["title"] = PlainMarkup.text(of: record.title)
     values["caption"] = try TemplateFormulas.html(record.caption)
     values["alt"] = record.alt
+    values["finding"] = try record.finding.map(TemplateFormulas.html)
     values["isEnglish"] = Language(record.language ?? "en").isEnglish
     values["width"] = Int((record.width * pixels).rounded())
     values["height"] = Int((record.height * pixels).rounded())

@@ -17,7 +17,8 @@ enum LedgerView {
           // The id of the heading that names it.
           [
             "anchor": ledger.rawValue, "ledger": byPage(own, title), "claimCount": own.count,
-            "verdicts": counts(own),
+            "verdicts": counts(own), "hasForest": own.contains { $0["forest"] != nil },
+            "forestAxis": EffectForest.axis,
           ]
         )
       })

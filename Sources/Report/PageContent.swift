@@ -228,8 +228,6 @@ struct PageContent {
       }
     }
     let landscapes = study.experiments.lossLandscape.heights.map(LandscapeSection.name)
-    let answers = ledger.filter { $0["answer"] != nil }
-    let refuted = ledger.filter { $0["isNotReproduced"] as? Bool == true }
     let problems = study.experiments.adaptiveMetrics.problems.map(\.name)
     var values: [String: Any] = [
       "table": tables,
@@ -237,8 +235,7 @@ struct PageContent {
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "boundaryFigures": boundaries, "endings": endings,
       "hasLedger": !ledger.isEmpty, "ledgers": LedgerView.all(ledger, title: title),
-      "refuted": refuted, "hasRefuted": !refuted.isEmpty,
-      "answers": answers, "hasAnswers": !answers.isEmpty,
+      "hasAnswers": ledger.contains { $0["brief"] != nil },
       "drawSource": try source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity[steps: Algorithm.adam]
         .map { words.number(NumberFormat.parameter($0)) }

@@ -38,7 +38,7 @@ public struct SingleFile {
 
   private func page() throws -> String {
     let first = try text(Page.index.file)
-    // Which page shows a figure first.
+    // Where a figure is shown first.
     var shown: [String: String] = [:]
     let articles = try names.map { name in
       let main = withoutRepeats(
@@ -69,13 +69,16 @@ public struct SingleFile {
   /// What single pages load, in the order of their use.
   private static let pageScripts = [
     "views.js", "iterates.js", "explorer.js", "surface.js", "landscapes.js", "selector.js",
-    "hover.js",
+    "hover.js", "ledger.js",
   ]
 
-  /// Pictures that an earlier page shows are not put in again; a link leads there.
+  /// Pictures that an earlier page shows, whole or as a glance, are not put in again; a link leads there.
   private func withoutRepeats(
     _ html: Substring, of page: String, after shown: inout [String: String]
   ) -> Substring {
+    for glance in html.matches(of: /id="(glance-([^"]+))"/) {
+      shown[String(glance.2)] = shown[String(glance.2)] ?? "\(page).html#\(glance.1)"
+    }
     let parts = String(html).components(separatedBy: "<figure id=\"figure-")
     var result = parts.first ?? ""
     for part in parts.dropFirst() {
@@ -86,10 +89,10 @@ public struct SingleFile {
       {
         result += part[..<start.lowerBound]
         result +=
-          "<p><a href=\"\(first).html#figure-\(id)\">\(HTMLEscaping.escape(words("pictureAbove")))</a></p>\n"
+          "<p><a href=\"\(first)\">\(HTMLEscaping.escape(words("pictureAbove")))</a></p>\n"
         result += part[end.lowerBound...]
       } else {
-        shown[id] = page
+        shown[id] = "\(page).html#figure-\(id)"
         result += part
       }
     }

@@ -34,8 +34,8 @@ enum TemplateTags {
     // Lists.
     "verdicts": "those of the ledger, each with its count", "count": "how many claims have it",
     "separator": "between such counts",
-    "claimCount": "how many were tested", "refuted": "the claims that were not reproduced",
-    "hasRefuted": "whether there are such",
+    "claimCount": "how many were tested",
+    "hasForest": "whether any of them has effects", "forestAxis": "their axis, as a picture",
     "ledgers": "ledgers.findings, ledgers.mathematics, where they have claims",
     "ledger": "the pages that discuss a ledger's claims", "claims": "those of a page",
     "hasLedger": "whether any was tested",
@@ -66,7 +66,9 @@ enum TemplateTags {
     "headline": "what was found, in a few words",
     "measured": "what was found", "findings": "the same in tables, a row a setting",
     "anchor": "the id of such a table",
-    "answer": "what was found, for the first page",
+    "answer": "what was found, for those who read no more",
+    "brief": "the same in a sentence", "effect": "how large it is",
+    "counter": "what speaks against it", "forest": "the effects of its settings, as a picture",
     "rule": "when the claim holds", "evidence": "the files it rests on", "n": "of how many",
     "unit": "what is counted", "estimate": "the number that decides, if there is one",
     "interval": "its 95 % interval", "verdict": "in words", "verdictClass": "as a class",
@@ -74,6 +76,7 @@ enum TemplateTags {
     "isNotReproduced": "for a verdict", "isNotTestable": "for a verdict",
 
     // A figure.
+    "finding": "the answer that the picture gives",
     "caption": "in full sentences; of a frame, what is new", "alt": "what the picture shows",
     "isEnglish": "whether its words are the program's, in English", "src": "the picture",
     "dark": "the picture on dark ground", "width": "in pixels",

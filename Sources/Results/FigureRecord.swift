@@ -5,6 +5,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var title: String
   /// Full sentences that say what to see; formulas between `$…$`.
   public var caption: String
+  /// The answer that the picture gives, in a sentence; formulas between `$…$`.
+  public var finding: String?
   /// What the picture shows, for readers who do not see it; plain text.
   public var alt: String
   /// Millimetres.
@@ -38,7 +40,8 @@ public struct FigureRecord: Codable, Sendable, Equatable {
   public var files: [String]
 
   public init(
-    id: String, title: String, caption: String, alt: String, width: Double, height: Double,
+    id: String, title: String, caption: String, finding: String? = nil, alt: String,
+    width: Double, height: Double,
     panels: Int, plots: [Plot] = [], parts: [Part]? = nil, view: View? = nil,
     frames: Int, frameCaptions: [String],
     language: String? = nil, labels: [String] = [],
@@ -50,7 +53,7 @@ public struct FigureRecord: Codable, Sendable, Equatable {
     self.id = id
     self.title = title
     self.caption = caption
-    self.alt = alt
+    (self.finding, self.alt) = (finding, alt)
     self.width = width
     self.height = height
     self.panels = panels

@@ -19,6 +19,8 @@ public struct Finding: Codable, Sendable, Equatable {
   /// confidence interval, lower and upper: 95 %, for a claim of several settings of all of them together.
   public var estimate: Double?
   public var interval: [Double]?
+  /// Of each setting that is decided together with the others; empty for claims of another kind.
+  public var effects: [Effect]?
   /// How many independent pieces of evidence it rests on.
   public var n: Int
   /// What is counted, such as data-set.
@@ -32,7 +34,8 @@ public struct Finding: Codable, Sendable, Equatable {
   public init(
     id: String, chapter: String, ledger: Ledger? = nil, rule: String, verdict: Verdict,
     estimate: Double?,
-    interval: [Double]?, n: Int, unit: String, evidence: [String], values: [String: Value]
+    interval: [Double]?, effects: [Effect]? = nil, n: Int, unit: String, evidence: [String],
+    values: [String: Value]
   ) {
     self.id = id
     self.chapter = chapter
@@ -41,10 +44,23 @@ public struct Finding: Codable, Sendable, Equatable {
     self.verdict = verdict
     self.estimate = estimate
     self.interval = interval
+    self.effects = effects
     self.n = n
     self.unit = unit
     self.evidence = evidence
     self.values = values
+  }
+
+  /// What was found in one setting, in units of the smallest effect that matters, of logarithms for
+  /// ratios; positive in the direction of the claim.
+  public struct Effect: Codable, Sendable, Equatable {
+    public var mean: Double
+    /// Of the interval that decides.
+    public var lower, upper: Double
+
+    public init(mean: Double, lower: Double, upper: Double) {
+      (self.mean, self.lower, self.upper) = (mean, lower, upper)
+    }
   }
 }
 

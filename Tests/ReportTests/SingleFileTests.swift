@@ -79,7 +79,7 @@ import Texts
         html.components(separatedBy: "data:image/png;base64,\(picture)\"").count == 2, "\(id)")
     }
     #expect(
-      html.contains("<p><a href=\"#index.figure-decision-boundaries\">The picture is above.</a>"))
+      html.contains("<p><a href=\"#index.glance-decision-boundaries\">The picture is above.</a>"))
     #expect(!html.contains("url(katex") && html.contains("url(data:font/woff2;base64,"))
     #expect(html.contains("SIL OPEN FONT LICENSE") && html.contains("MIT"))
   }

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Numerals
 import Records
+import Results
 
 /// Shares of trainings with some property, a setting each, one share a data set: whether they are above
 /// one half.
@@ -17,10 +18,11 @@ struct ShareFamily {
 
   let settings: [Setting]
   private let family: EffectFamily
+  private let margin: Double
 
   /// - Parameter margin: how far above one half a share matters.
   init(_ settings: [Setting], of trainings: StepTrainings, margin: Double) {
-    self.settings = settings
+    (self.settings, self.margin) = (settings, margin)
     family = trainings.decide(settings.map { $0.shares.map { $0 - 0.5 } }, margin: margin)
   }
 
@@ -49,6 +51,9 @@ struct ShareFamily {
       }
     }.min { $0.interval.lower < $1.interval.lower }
   }
+
+  /// For readers who compare claims.
+  var effects: [Finding.Effect] { family.effects.compactMap { $0.inMargins(margin) } }
 
   var counts: Value { .group(EffectFamily.counts(findings)) }
 

@@ -63,6 +63,11 @@ struct StepFamily {
       .prefix(known.count).map(\.self)
   }
 
+  /// For readers who compare claims.
+  var effects: [Finding.Effect] {
+    decisions.compactMap { $0.effect.inMargins($0.margin) }
+  }
+
   /// In how many settings the claim is shown, and its opposite.
   var brief: Value { .group(EffectFamily.brief(findings)) }
 
@@ -116,6 +121,14 @@ extension StepFamily.Decision {
 }
 
 extension EffectFamily.Effect {
+  /// nil without an interval, or with one that is not finite.
+  func inMargins(_ margin: Double) -> Finding.Effect? {
+    guard let mean, let interval else { return nil }
+    let effect = Finding.Effect(
+      mean: mean / margin, lower: interval.lower / margin, upper: interval.upper / margin)
+    return [effect.mean, effect.lower, effect.upper].allSatisfy(\.isFinite) ? effect : nil
+  }
+
   /// The mean with the interval that decides.
   func value(_ style: Quantity.Style) -> Value {
     .number(Quantity(mean, lower: interval?.lower, upper: interval?.upper, style: style))

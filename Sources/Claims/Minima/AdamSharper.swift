@@ -43,7 +43,8 @@ public struct AdamSharper: Claim {
     }
     return finding(
       .of(all.findings, draws: grid.draws), estimate: all.weakest?.estimate,
-      interval: all.weakest?.interval, n: grid.draws, evidence: StepGrid.evidence,
+      interval: all.weakest?.interval, effects: all.effects, n: grid.draws,
+      evidence: StepGrid.evidence,
       [
         "sigma": .parameter(Double(sigma)), "lectureStep": StepGrid.lectureStep,
         "all": .group(all.counts), "much": .group(much),

@@ -57,6 +57,7 @@ public struct FlatGeneralizes: Claim {
       .of(tested.map { family.effects[$0].finding }, draws: grid.draws),
       estimate: weakest?.mean.map { -$0 },
       interval: weakest?.interval.map { Interval(lower: -$0.upper, upper: -$0.lower) },
+      effects: family.effects.compactMap { $0.inMargins(Self.margin) },
       n: grid.draws, evidence: StepGrid.evidence + [SharpnessRecord.minima.path],
       [
         "all": .group(EffectFamily.counts(family.effects.map(\.finding))),

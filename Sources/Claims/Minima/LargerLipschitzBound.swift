@@ -33,7 +33,7 @@ public struct LargerLipschitzBound: Claim {
     let ends = lectures.count > 1 ? [lectures[0], lectures[lectures.count - 1]] : lectures
     return finding(
       .of(bound.findings, draws: grid.draws), estimate: bound.weakest?.estimate,
-      interval: bound.weakest?.interval, n: grid.draws,
+      interval: bound.weakest?.interval, effects: bound.effects, n: grid.draws,
       evidence: StepGrid.evidence + needs.dropFirst().map { NetworkRecord($0).cells.whole.path },
       [
         "all": .group(bound.counts), "pairs": .count(grid.pairs),

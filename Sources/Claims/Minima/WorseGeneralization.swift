@@ -39,7 +39,8 @@ public struct WorseGeneralization: Claim {
     let weakest = validated.weakest
     return finding(
       isFair ? .of(validated.findings, draws: grid.draws) : .notTestable,
-      estimate: weakest?.estimate, interval: weakest?.interval, n: grid.draws,
+      estimate: weakest?.estimate, interval: weakest?.interval, effects: validated.effects,
+      n: grid.draws,
       evidence: StepGrid.evidence + needs.dropFirst().map { NetworkRecord($0).cells.whole.path },
       [
         "validated": .group(validated.counts),

@@ -42,7 +42,9 @@ public struct InitializationMatters: Claim {
     let kept = decided.filter { $0.1.interval != nil }
     return finding(
       kept.isEmpty ? .notTestable : .of(findings, draws: grid.draws), estimate: largest?.mean,
-      interval: largest?.interval, n: grid.draws, evidence: StepGrid.evidence,
+      interval: largest?.interval,
+      effects: family.effects.compactMap { $0.inMargins(StepMeasure.error.margin) }, n: grid.draws,
+      evidence: StepGrid.evidence,
       [
         "all": .group(EffectFamily.counts(family.effects.map(\.finding))),
         "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),

@@ -52,7 +52,8 @@ public struct NormIsProxy: Claim {
     }
     return finding(
       .of(effects.map(\.finding), draws: grid.draws), estimate: weakest?.mean,
-      interval: weakest?.interval, n: grid.draws,
+      interval: weakest?.interval, effects: effects.compactMap { $0.inMargins(Self.margin) },
+      n: grid.draws,
       evidence: StepGrid.evidence + [NetworkRecord.deepNetwork.cells.whole.path],
       [
         "across": .number(

@@ -39,7 +39,8 @@ public struct NormNearInitial: Claim {
       }, of: grid.trainings, margin: Self.margin)
     return finding(
       .of(family.findings, draws: grid.draws), estimate: family.weakest?.share,
-      interval: family.weakest?.interval, n: grid.draws, evidence: StepGrid.evidence,
+      interval: family.weakest?.interval, effects: family.effects, n: grid.draws,
+      evidence: StepGrid.evidence,
       [
         "near": .count(family.hits), "trainings": .count(family.trainings),
         "all": family.counts, "ratios": .list(family.rows),

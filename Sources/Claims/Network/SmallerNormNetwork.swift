@@ -27,7 +27,7 @@ public struct SmallerNormNetwork: Claim {
       grid.sigmas.map { grid.chosen(.norm, $0, .validated) })
     return finding(
       .of(all.findings, draws: grid.draws), estimate: all.weakest?.estimate,
-      interval: all.weakest?.interval, n: grid.draws,
+      interval: all.weakest?.interval, effects: all.effects, n: grid.draws,
       evidence: StepGrid.evidence + [NetworkRecord.deepNetwork.cells.whole.path],
       [
         "all": .group(all.counts), "pairs": .count(grid.pairs),

@@ -41,7 +41,7 @@ public struct ZeroLoss: Claim {
       .sorted { $0.key.rawValue < $1.key.rawValue }
     return finding(
       .of(family.findings, draws: grid.draws), estimate: family.weakest?.share,
-      interval: family.weakest?.interval, n: grid.draws,
+      interval: family.weakest?.interval, effects: family.effects, n: grid.draws,
       evidence: StepGrid.evidence + needs.dropFirst().map { NetworkRecord($0).cells.whole.path },
       [
         "near": .count(family.hits), "trainings": .count(family.trainings),

@@ -3,8 +3,8 @@ import Results
 
 extension EffectFamily.Finding: CellWord {}
 
-/// What is found of a method beside its reference at one scale, each at the step that is validated on
-/// each draw.
+/// What is found of a method beside its reference at one scale; in the table, each at the step that is
+/// validated on each draw.
 ///
 /// The scales of a method, a measure and a distribution are decided together, by the rule of the report's claims.
 public struct StepVerdict: TableRow, Equatable {
@@ -71,16 +71,20 @@ public struct StepVerdict: TableRow, Equatable {
 extension StepTrainings {
   /// What is found of a method in each scale.
   ///
-  /// - Parameter count: the study's draws.
+  /// - Parameters:
+  ///   - count: the study's draws.
+  ///   - steps: those that are compared. Validated ones decide nothing unless both were tuned alike.
   public func verdicts(
-    _ method: String, against reference: String, _ measure: StepMeasure, draws count: Int
+    _ method: String, against reference: String, _ measure: StepMeasure, draws count: Int,
+    steps: StepSelection = .chosen(.validated)
   ) -> [StepVerdict] {
-    let effects = sigmas.map {
-      measure.effects(draws(reference, $0, .validated), draws(method, $0, .validated))
+    let effects = sigmas.map { sigma in
+      let own = draws(method, against: reference, sigma, steps)
+      return measure.effects(own.reference, own.method)
     }
     let family = decide(effects, margin: measure.margin)
     let edges = [method, reference].map { edgeShare($0, .validated) }
-    let isFair = areTunedAlike([method, reference])
+    let isFair = steps != .chosen(.validated) || areTunedAlike([method, reference])
     return zip(sigmas, family.effects).map { sigma, effect in
       var verdict = StepVerdict()
       (verdict.method, verdict.reference) = (method, reference)
