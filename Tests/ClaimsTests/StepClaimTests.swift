@@ -112,6 +112,22 @@ import Testing
     #expect(byLoss.values["winner"]?["shown"] == .count(0))
   }
 
+  /// In units of what matters, half a point of error and a ratio of 1.1, positive as claimed.
+  @Test func effectsOfClaimsCanBeCompared() throws {
+    let worse = try #require(try errors { _ in 0.02 }.effects)
+    #expect(worse.count == 2)
+    for effect in worse {
+      #expect(abs(effect.mean - 4) < 0.5 && effect.lower > 1 && effect.upper > effect.mean)
+    }
+    func norms(_ factor: Double) throws -> [Double] {
+      try StepFolder.assess(SmallerNormNetwork()) { row in
+        if row.algorithm == Algorithm.adam { row.finalNorm = (row.finalNorm ?? 0) * factor }
+      }.effects?.map(\.mean) ?? []
+    }
+    let (equal, smaller) = (try norms(1), try norms(1 / 1.21))
+    #expect(!smaller.isEmpty && zip(equal, smaller).allSatisfy { abs($1 - $0 + 2) < 1e-6 })
+  }
+
   @Test func tuningMustBeFair() throws {
     var unequal = StepFolder.steps
     unequal[Algorithm.sgd] = ["5", "20"]

@@ -215,8 +215,12 @@ import Testing
       #expect(
         verdict.finding == (own - base > 0.01 ? .matters : own < base ? .oppositeMatters : .small))
     }
-    // One step less, and the tuning is no longer alike.
     let rows = try StepSensitivityRecord.trainings.rows(in: results)
+    // Of given steps those trainings are compared, here where all guess.
+    let given = StepTrainings(rows).verdicts(
+      "mine", against: "sgd", .error, draws: 12, steps: .given(method: "1", reference: "2"))
+    #expect(given.allSatisfy { abs(($0.mean ?? 0) - 0.4) < 0.001 && $0.finding == .matters })
+    // One step less, and the tuning is no longer alike.
     let fewer = StepTrainings(rows.filter { $0.algorithm != "mine" || $0.step != "3" })
     #expect(
       fewer.verdicts("mine", against: "sgd", .error, draws: 12).map(\.finding) == [.undecided])

@@ -175,6 +175,23 @@ import Testing
     }
   }
 
+  @Test func theLedgerShowsTheVerdictsThatAreAskedFor() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/index.html")
+      func shown() throws -> Double {
+        try browser.number(
+          "document.querySelectorAll('.ledger tr[data-verdict]:not([hidden])').length")
+      }
+      let all = try shown()
+      #expect(all > 1)
+      try browser.evaluate("document.querySelector('.filter input').click()")
+      let some = try shown()
+      #expect(some > 0 && some < all)
+      try browser.evaluate("document.querySelector('.filter input').click()")
+      #expect(try shown() == all && browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
   @Test func oneBoundaryIsShownAndChosenByKeyboardOrAddress() throws {
     try inBrowser { browser, site in
       let shown =

@@ -57,6 +57,7 @@ import Texts
     let pages = try pages(
       ["results/claims.json": try JSON.encode([claim])], texts: [path: text])
     let index = try #require(pages["index.html"])
+    #expect(!index.contains("class=\"forest\""))
     for text in ["The statement.", "seen by 5\u{A0}%", "the headline 7", "123", "in part"] {
       #expect(index.contains(text), "\(text)")
     }
@@ -70,6 +71,27 @@ import Texts
     ] {
       #expect(chapter.contains(text), "\(text)")
     }
+  }
+
+  /// A line an effect: a symmetric place for zero and its opposite ends, cut off at the picture's edge.
+  @Test func effectsBecomeAPictureInTheLedger() throws {
+    var claim = Self.finding([:])
+    claim.effects = [
+      .init(mean: 0, lower: -1, upper: 1), .init(mean: 30, lower: -1e9, upper: 1e9),
+    ]
+    let pages = try pages(
+      ["results/claims.json": try JSON.encode([claim])], texts: [Self.path: Self.text + "e"])
+    let index = try #require(pages["index.html"])
+    let lines = try #require(
+      index.firstMatch(
+        of: /class="lines" d="M([0-9.]+) [0-9.]+H([0-9.]+)M([0-9.]+) [0-9.]+H([0-9.]+)"/))
+    let ends = [lines.1, lines.2, lines.3, lines.4].compactMap { Double($0) }
+    #expect(abs(ends[0] + ends[1] - 220) < 0.2 && ends[2] == 0 && ends[3] == 220)
+    // asinh(1) ÷ asinh(30) of half the width.
+    #expect(abs(ends[1] - 110 * (1 + 0.881374 / 4.094622)) < 0.1)
+    let dots = try #require(
+      index.firstMatch(of: /class="dots" d="M([0-9.]+) [0-9.]+h0M([0-9.]+)/))
+    #expect(Double(dots.1) == 110 && Double(dots.2) == 220)
   }
 
   private static func finding(_ values: [String: Value]) -> Finding {

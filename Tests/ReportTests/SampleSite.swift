@@ -26,11 +26,21 @@ enum SampleSite {
     }
     files.merge(try figure("gradient-descent-quadratic", frames: 3)) { $1 }
     files.merge(try plot()) { $1 }
+    files[Finding.file] = try JSON.encode(findings)
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
     let site = Site(study: study, templates: try Templates(TemplateFiles()), version: "1")
     for artifact in try site.artifacts(ResultFolder(folder, visible: Set(files.keys))) {
       try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
     }
+  }
+
+  /// Two verdicts, on claims without words.
+  private static let findings = [Verdict.reproduced, .inPart].map { verdict in
+    Finding(
+      id: "c-\(verdict.rawValue.count)", chapter: "minima", rule: "c/1", verdict: verdict,
+      estimate: 1,
+      interval: [0.5, 2], effects: [.init(mean: 1, lower: 0.5, upper: 2)], n: 12, unit: "data-set",
+      evidence: [], values: [:])
   }
 
   /// The records of both methods on the lecture's quadratic.

@@ -37,6 +37,8 @@ public struct WorseGeneralization: Claim {
     let errors = validated.decisions.flatMap { [$0.setting.sgd, $0.setting.adam] }
       .compactMap(\.self)
     let weakest = validated.weakest
+    let highest = validated.decisions.filter { $0.effect.interval != nil }
+      .max { ($0.effect.interval?.upper ?? 0) < ($1.effect.interval?.upper ?? 0) }
     return finding(
       isFair ? .of(validated.findings, draws: grid.draws) : .notTestable,
       estimate: weakest?.estimate, interval: weakest?.interval, effects: validated.effects,
@@ -51,7 +53,8 @@ public struct WorseGeneralization: Claim {
         "recipes": .list(recipes.map(\.wonPairs)),
         "lowestError": Self.percent(errors.min()), "highestError": Self.percent(errors.max()),
         "lowest": Self.end(validated.ends.first), "highest": Self.end(validated.ends.last),
-        "most": Self.percent(validated.decisions.compactMap { $0.effect.interval?.upper }.max()),
+        "most": Self.percent(highest?.effect.interval?.upper),
+        "mostSigma": highest?.sigmaValue ?? .missing,
         "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),
         "finerMargin": .number(Quantity(Self.finerMargin, style: .percentDecimals(2))),
         "errors": .list(validated.decisions.map(Self.row)),

@@ -81,11 +81,15 @@ struct DrawDifferencesFigure: LectureFigure {
     let panels = try families.enumerated().map { number, family in
       try family.panel(y, words, isFirst: number == 0, isAlone: families.count == 1)
     }
-    let entries = [
+    let shown = families.flatMap(\.settings).map(\.role).first { $0 != .gradientDescent }
+    var entries = [
       LegendEntry(try words("draw"), .marker(.circle, .gradientDescent, isHollow: false)),
       LegendEntry(try words("interval"), .area(.gradientDescent, opacity: 0.35)),
       LegendEntry(try words("margin"), .area(.text, opacity: 0.1)),
     ]
+    if let shown {
+      entries.append(LegendEntry(try words("shown"), .area(shown, opacity: 0.35)))
+    }
     var values: [String: Value] = [
       "margin": .number(
         Quantity(
