@@ -35,8 +35,12 @@ struct Checkout {
 
   /// Throws `ResultError` for what cannot be read.
   func source() throws -> ProgramDescription.Source {
-    ProgramDescription.Source(
-      tree: SourceTree(try Self.files(Self.parts, below: root)), commit: git("rev-parse", "HEAD"),
+    // What a build of a package inside has left is none of them, as Git sees it.
+    let files = try Self.files(Self.parts, below: root).filter {
+      !$0.path.hasSuffix("/" + Self.pins)
+    }
+    return ProgramDescription.Source(
+      tree: SourceTree(files), commit: git("rev-parse", "HEAD"),
       isModified: git(["status", "--porcelain", "--"] + Self.parts).map { !$0.isEmpty })
   }
 
