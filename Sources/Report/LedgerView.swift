@@ -5,9 +5,7 @@ enum LedgerView {
   /// Each that has claims, by its name: `ledgers.findings`, `ledgers.mathematics`.
   ///
   /// - Parameter claims: as `ClaimView` makes them.
-  static func all(
-    _ claims: [[String: Any]], title: (Page) -> String
-  ) -> [String: [String: Any]] {
+  static func all(_ claims: [[String: Any]]) -> [String: [String: Any]] {
     Dictionary(
       uniqueKeysWithValues: Ledger.allCases.compactMap { ledger in
         let own = claims.filter { $0["ledger"] as? String == ledger.rawValue }
@@ -16,7 +14,7 @@ enum LedgerView {
           ledger.rawValue,
           // The id of the heading that names it.
           [
-            "anchor": ledger.rawValue, "ledger": byPage(own, title), "claimCount": own.count,
+            "anchor": ledger.rawValue, "ledger": byPage(own), "claimCount": own.count,
             "verdicts": counts(own), "hasForest": own.contains { $0["forest"] != nil },
             "forestAxis": EffectForest.axis,
           ]
@@ -36,14 +34,8 @@ enum LedgerView {
       }
   }
 
-  /// The claims under the pages that discuss them.
-  private static func byPage(
-    _ claims: [[String: Any]], _ title: (Page) -> String
-  ) -> [[String: Any]] {
-    Page.all.compactMap { page in
-      let own = claims.filter { $0["page"] as? String == page.file }
-      guard !own.isEmpty else { return nil }
-      return ["file": page.file, "title": title(page), "claims": own]
-    }
+  /// The claims in the order of the pages that discuss them.
+  private static func byPage(_ claims: [[String: Any]]) -> [[String: Any]] {
+    Page.all.flatMap { page in claims.filter { $0["page"] as? String == page.file } }
   }
 }

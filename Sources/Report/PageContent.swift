@@ -234,7 +234,7 @@ struct PageContent {
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
       "boundaryFigures": boundaries, "endings": endings,
-      "hasLedger": !ledger.isEmpty, "ledgers": LedgerView.all(ledger, title: title),
+      "hasLedger": !ledger.isEmpty, "ledgers": LedgerView.all(ledger),
       "hasAnswers": ledger.contains { $0["brief"] != nil },
       "drawSource": try source(of: study.experiments.stepSensitivity),
       "adamSteps": study.experiments.stepSensitivity[steps: Algorithm.adam]

@@ -37,7 +37,7 @@ enum TemplateTags {
     "claimCount": "how many were tested",
     "hasForest": "whether any of them has effects", "forestAxis": "their axis, as a picture",
     "ledgers": "ledgers.findings, ledgers.mathematics, where they have claims",
-    "ledger": "the pages that discuss a ledger's claims", "claims": "those of a page",
+    "ledger": "its claims, in the order of the pages that discuss them",
     "hasLedger": "whether any was tested",
     "hasAnswers": "whether any answers the question of the first page",
     "boundaryFigures": "the decision boundaries, one a figure",

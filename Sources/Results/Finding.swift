@@ -19,7 +19,7 @@ public struct Finding: Codable, Sendable, Equatable {
   /// confidence interval, lower and upper: 95 %, for a claim of several settings of all of them together.
   public var estimate: Double?
   public var interval: [Double]?
-  /// Of each setting that is decided together with the others; empty for claims of another kind.
+  /// Of each setting that is decided together with the others; nil for claims of another kind.
   public var effects: [Effect]?
   /// How many independent pieces of evidence it rests on.
   public var n: Int
