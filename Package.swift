@@ -118,7 +118,7 @@ let package = Package(
       ]),
     module("Results", ["CCrypto", "Input", "Numerals"]),
     // What is in the files of experiments: each column is declared here, once.
-    module("Records", ["Input", "Lecture", "LinearAlgebra", "Results"]),
+    module("Records", ["Input", "Lecture", "LinearAlgebra", "Numerals", "Results"]),
     module(
       "Experiments",
       ["Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study"]),

@@ -17,7 +17,7 @@ import Testing
       "CYaml",
     ],
     "Results": ["CCrypto", "Input", "Numerals"],
-    "Records": ["Input", "Lecture", "LinearAlgebra", "Results"],
+    "Records": ["Input", "Lecture", "LinearAlgebra", "Numerals", "Results"],
     "Experiments": [
       "Learning", "Lecture", "LinearAlgebra", "Optimization", "Records", "Results", "Study",
     ],

@@ -94,15 +94,10 @@ extension StepFamily.Decision {
     }
   }
 
-  /// How numbers of a measure are written.
-  private var style: Quantity.Style {
-    setting.measure.isRatio ? .significant(3) : .percentDecimals(2)
-  }
-
   /// The effect with the interval that decides.
   var effectValue: Value {
     let ends = shown(effect.interval)
-    return .number(Quantity(estimate, lower: ends[0], upper: ends[1], style: style))
+    return .number(setting.measure.quantity(estimate, lower: ends[0], upper: ends[1]))
   }
 
   var sigmaValue: Value { .parameter(Double(setting.sigma)) }
@@ -113,7 +108,7 @@ extension StepFamily.Decision {
     let alone = shown(effect.unadjusted)
     return [
       "sigma": sigmaValue, "effect": effectValue,
-      "alone": .number(Quantity(estimate, lower: alone[0], upper: alone[1], style: style)),
+      "alone": .number(setting.measure.quantity(estimate, lower: alone[0], upper: alone[1])),
       "p": .number(effect.holm, digits: 2),
       "finding": .choice(effect.finding),
     ]

@@ -55,7 +55,7 @@ public struct WorseGeneralization: Claim {
         "lowest": Self.end(validated.ends.first), "highest": Self.end(validated.ends.last),
         "most": Self.percent(highest?.effect.interval?.upper),
         "mostSigma": highest?.sigmaValue ?? .missing,
-        "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),
+        "margin": .number(StepMeasure.error.marginQuantity),
         "finerMargin": .number(Quantity(Self.finerMargin, style: .percentDecimals(2))),
         "errors": .list(validated.decisions.map(Self.row)),
         "choices": .list(Self.choices(StepChoice.allCases.map { family($0) } + [solved])),

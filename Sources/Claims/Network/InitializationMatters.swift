@@ -47,7 +47,7 @@ public struct InitializationMatters: Claim {
       evidence: StepGrid.evidence,
       [
         "all": .group(EffectFamily.counts(family.effects.map(\.finding))),
-        "margin": .number(Quantity(StepMeasure.error.margin, style: .percentDecimals(1))),
+        "margin": .number(StepMeasure.error.marginQuantity),
         "effects": .list(
           Algorithm.both.map { algorithm in
             let own = decided.filter { $0.0.algorithm == algorithm }

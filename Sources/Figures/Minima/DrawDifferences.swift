@@ -68,10 +68,9 @@ struct DrawDifferences {
             .group([
               "sigma": .parameter(Double(setting.verdict.sigma)),
               "difference": .number(
-                Quantity(
+                measure.quantity(
                   setting.verdict.mean, lower: setting.verdict.lower,
-                  upper: setting.verdict.upper,
-                  style: measure.isRatio ? .significant(3) : .percentDecimals(2))),
+                  upper: setting.verdict.upper)),
             ])
           }),
       ]) { $1 })

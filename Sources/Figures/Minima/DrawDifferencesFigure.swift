@@ -91,10 +91,7 @@ struct DrawDifferencesFigure: LectureFigure {
       entries.append(LegendEntry(try words("shown"), .area(shown, opacity: 0.35)))
     }
     var values: [String: Value] = [
-      "margin": .number(
-        Quantity(
-          compared.shown(compared.margin),
-          style: compared.isRatio ? .significant(2) : .percentDecimals(1))),
+      "margin": .number(compared.marginQuantity),
       "draws": .count(families.flatMap(\.settings).map(\.differences.count).max() ?? 0),
       "families": .list(families.map(\.facts)),
     ]

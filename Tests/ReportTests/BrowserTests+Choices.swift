@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// What shows one of several: the ledger, the boundaries, the frames.
+extension BrowserTests {
+  @Test func theLedgerShowsTheVerdictsThatAreAskedFor() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/index.html")
+      func shown() throws -> Double {
+        try browser.number(
+          "document.querySelectorAll('.ledger tr[data-verdict]:not([hidden])').length")
+      }
+      let all = try shown()
+      #expect(all > 1)
+      try browser.evaluate("document.querySelector('.filter input').click()")
+      let some = try shown()
+      #expect(some > 0 && some < all)
+      try browser.evaluate("document.querySelector('.filter input').click()")
+      #expect(try shown() == all && browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
+  @Test func oneBoundaryIsShownAndChosenByKeyboardOrAddress() throws {
+    try inBrowser { browser, site in
+      let shown =
+        "[...document.querySelectorAll('.selecting figure')].filter((f) => f.offsetParent).map((f) => f.id).join()"
+      try browser.open("\(site)/network.html")
+      #expect(try browser.text(shown) == "figure-decision-boundary-sgd-1")
+      try browser.evaluate("document.querySelector('.selecting input[value=SGD]').focus()")
+      try browser.press("ArrowRight", code: 39)
+      #expect(try browser.becomes("\(shown) === 'figure-decision-boundary-adam-1'"))
+      try browser.evaluate("document.querySelector('.selecting input[value=\"10\"]').click()")
+      #expect(try browser.text(shown) == "figure-decision-boundary-adam-10")
+      try browser.open(try browser.text("location.href"))
+      #expect(try browser.text(shown) == "figure-decision-boundary-adam-10")
+      try browser.open("\(site)/network.html#figure-decision-boundary-sgd-10")
+      #expect(try browser.text(shown) == "figure-decision-boundary-sgd-10")
+    }
+  }
+
+  @Test func framesStepAndPlay() throws {
+    try inBrowser { browser, site in
+      let shown =
+        "[...document.querySelectorAll('.frames li')].filter((f) => f.offsetParent).map((f) => f.querySelector('img').alt).join()"
+      try browser.open("\(site)/variable-metric.html")
+      #expect(try browser.text(shown).hasSuffix("-step-03."))
+      try browser.evaluate("document.querySelector('.controls button').click()")
+      #expect(try browser.text(shown).hasSuffix("-step-02."))
+      try browser.evaluate("document.querySelector('.controls input').focus()")
+      try browser.press("Home", code: 36)
+      #expect(try browser.becomes("\(shown).endsWith('-step-01.')"))
+      try browser.evaluate("document.querySelectorAll('.controls button')[2].click()")
+      #expect(try browser.becomes("\(shown).endsWith('-step-02.')"))
+      try browser.open("\(site)/variable-metric.html", isPrinted: true)
+      #expect(try browser.text(shown).split(separator: ",").count == 3)
+    }
+  }
+}
