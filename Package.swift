@@ -148,8 +148,8 @@ let package = Package(
     module(
       "Report",
       [
-        "CCmark", "Input", "Lecture", "Math", "Numerals", "Records", "Results", "Study", "Texts",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "CCmark", "Input", "Learning", "Lecture", "Math", "Numerals", "Optimization", "Records",
+        "Results", "Study", "Texts", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     // Bags of output folders, that others' tools check.
     module(
@@ -193,7 +193,9 @@ let package = Package(
         "Claims", "Experiments", "Lecture", "Math", "Plotting", "PlottingCairo", "Records",
         "Results", "Study", "Texts",
       ]),
-    tests(of: "Report", ["Numerals", "Records", "Results", "Study", "Texts"]),
+    tests(
+      of: "Report",
+      ["Experiments", "Numerals", "Records", "Results", "Study", "Texts"]),
     tests(of: "Pipeline", ["Experiments", "RevisionHasher"]),
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.

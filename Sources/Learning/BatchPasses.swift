@@ -55,6 +55,8 @@ public final class BatchPasses {
   public func margins(_ theta: [Double], at coordinates: [Double]) -> [Double] {
     check(theta)
     let count = coordinates.count / 2
+    // Of no points: filling nothing would write to the empty array that all threads share.
+    guard count > 0 else { return [] }
     return [Double](unsafeUninitializedCapacity: count) { result, filled in
       if let start = result.baseAddress {
         kernels.outputs(memory.network, theta, coordinates, count, start, memory.work)

@@ -45,12 +45,13 @@ struct TaskGraph: Sendable {
     let figures = drawn(ofReport)
     items += try figures + sizes.flatMap { drawn(try drawing(for: $0)) }
     items.append(try Self.kit(study, texts, needs: figures.map(\.id)))
-    // The pages show nothing of single trainings, which are many and large.
+    // The pages show nothing of single trainings, which are many and large; a lab trains on the points.
     let trainings = ExperimentCatalog.all.filter { $0 is NetworkExperiment }.map(\.id)
     items.append(
       Self.report(
         study, templates,
         needs: ["claims"] + figures.map(\.id) + trainings.map(Self.recordID)
+          + [Self.cellID(NetworkExperiment.deepNetwork.id, NetworkExperiment.pointsCell)]
           + tasks(of: recordOf.keys.filter { !trainings.contains($0) }.sorted())))
     let drawnFrom = Set(catalog.flatMap(\.needs)).sorted()
     let atlas = AtlasTask(ofReport, study, texts, jobs: budget.jobs)
@@ -128,6 +129,9 @@ struct TaskGraph: Sendable {
   }
 
   static func recordID(_ experiment: String) -> String { "experiment/\(experiment)" }
+  static func cellID(_ experiment: String, _ cell: String) -> String {
+    "\(recordID(experiment))/\(cell)"
+  }
 
   private static func items(_ experiment: any Experiment, _ study: Study) throws -> [WorkItem] {
     let code = [false, true].map {
@@ -135,7 +139,7 @@ struct TaskGraph: Sendable {
     }
     let cells = try experiment.cells(of: study).map { cell in
       WorkItem(
-        id: "experiment/\(experiment.id)/\(cell.name)", stage: .experiment, subject: experiment.id,
+        id: cellID(experiment.id, cell.name), stage: .experiment, subject: experiment.id,
         needs: cell.needs.map { "experiment/\($0)" },
         parameters: cell.parameters.canonicalJSON + (cell.layout ?? ""),
         code: code[cell.layout == nil ? 0 : 1], cost: cell.cost, proof: cell.proof

@@ -25,6 +25,8 @@ struct PageContent {
   let figureFiles: [String]
   /// The results that they link to.
   let resultFiles: [String]
+  /// What the labs start from: see `Lab`.
+  let labs: [String: String]
 
   /// - Parameter titles: of the pages, by their template.
   init(
@@ -79,6 +81,7 @@ struct PageContent {
       }
     }
     resultFiles = DownloadsView.resultFiles(results)
+    labs = try Lab.values(results, study: study)
     figureFiles = Set(shown + figureRecords.flatMap(FigureView.downloads)).sorted()
   }
 
@@ -119,27 +122,6 @@ struct PageContent {
       "h": try TemplateFormulas.html(
         words.language.formula("$H=\(NumberFormat.latex(rows: metric))$")),
     ]
-  }
-
-  /// What the explorer of the quadratic starts from, as JSON; nil where no page needs it.
-  private var explorer: String? {
-    guard let plain = try? QuadraticRecord.plain.record.scalars(in: results),
-      let scaled = try? QuadraticRecord.scaled.record.scalars(in: results)
-    else { return nil }
-    let setting = study.quadratic
-    let start = Explorer(
-      q: setting.matrix, h: scaled.metric.rows, start: setting.start,
-      gdStep: plain.learningRate, scaledStep: scaled.learningRate, steps: setting.framedSteps)
-    return (try? JSON.encode(start)).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private struct Explorer: Encodable {
-    var q, h: [[Double]]
-    var start: [Double]
-    var gdStep, scaledStep: Double
-    /// A choice: with the suggested 0.001 nothing moves that an eye could see.
-    var adamStep = 0.5
-    var steps: Int
   }
 
   /// How the trainings of each network experiment ended, the failures by name.
@@ -257,7 +239,7 @@ struct PageContent {
     values["csl"] = try Citation.csl(study.report, program: version, studyHash: studyHash)
     values.merge(Citation.values(study.report)) { own, _ in own }
     // Only what is there: a template takes any value for a yes.
-    values["explorer"] = explorer
+    values.merge(labs) { $1 }
     let middle = landscapes.dropFirst(landscapes.count / 2).first.map { "loss-landscape-\($0)" }
     let view = figureRecords.first { $0.id == middle }?.view
     if page.name == "minima", let data = try LandscapeData(results, study: study, view: view) {

@@ -48,29 +48,45 @@ public struct SingleFile {
     }
     let header = try Self.between("</head>", "<main id=\"content\">", first)
       .replacing(" aria-current=\"page\"", with: "")
-    let scripts = try (["words.js", "theme.js", "stepper.js"] + Self.pageScripts).map {
-      "<script>\n\(try text($0))</script>\n"
-    }
+    let pages = try names.map { try text("\($0).html") }
+    // The theme is known before anything is shown.
+    let (head, tail) = (
+      try scripts(of: pages, by: Self.headScript), try scripts(of: pages, by: Self.script)
+    )
     let parts = [
       try String(Self.between("", "<style>", first)), "<style>",
       try Self.replaced(
         try String(Self.between("<style>", "</style>", first)), "url(", until: ")", embedded),
       Self.style, "</style>\n",
-      // The theme is known before anything is shown.
       "<script type=\"application/json\" id=\"words\">\(words.json)</script>\n",
-      scripts[0], scripts[1], "</head>", try linked(header[...], page: "index"),
+      head, "</head>", try linked(header[...], page: "index"),
       "<main id=\"index.content\">\n", articles.joined(), try licences(), "</main>",
       try linked(Self.between("</main>", "</body>", first), page: "index"),
-      scripts.dropFirst(2).joined(), "</body>\n</html>\n",
+      tail, "</body>\n</html>\n",
     ]
     return parts.joined()
   }
 
-  /// What single pages load, in the order of their use.
-  private static let pageScripts = [
-    "views.js", "iterates.js", "explorer.js", "surface.js", "landscapes.js", "selector.js",
-    "hover.js", "ledger.js",
-  ]
+  /// What pages load before they are shown, and after.
+  private static var headScript: Regex<(Substring, Substring)> {
+    /<script src="([^":]+)"><\/script>\n/
+  }
+  private static var script: Regex<(Substring, Substring)> {
+    /<script src="([^":]+)" defer><\/script>\n/
+  }
+
+  /// The scripts that pages load, each once, in the order of their use.
+  private func scripts(
+    of pages: [String], by element: Regex<(Substring, Substring)>
+  ) throws -> String {
+    var files: [String] = []
+    for page in pages {
+      for match in page.matches(of: element) where !files.contains(String(match.1)) {
+        files.append(String(match.1))
+      }
+    }
+    return try files.map { "<script>\n\(try text($0))</script>\n" }.joined()
+  }
 
   /// Pictures that an earlier page shows, whole or as a glance, are not put in again; a link leads there.
   private func withoutRepeats(
@@ -129,10 +145,7 @@ public struct SingleFile {
 
   /// A page's links, names and pictures, as they have to be inside the one file.
   private func linked(_ html: Substring, page: String) throws -> String {
-    var html = String(html)
-    for script in Self.pageScripts {
-      html = html.replacing("<script src=\"\(script)\" defer></script>\n", with: "")
-    }
+    var html = String(html).replacing(Self.script, with: "")
     // Its neighbours follow on the page; the names of its contents would all be the same.
     if let start = html.range(of: "<nav class=\"neighbours\""),
       let end = html.range(of: "</nav>", range: start.upperBound..<html.endIndex)

@@ -68,8 +68,34 @@ public struct Site: Sendable {
     artifacts += try (content.figureFiles + content.resultFiles).map {
       Artifact("report/\($0)", try results.data($0))
     }
+    let scripts = try templates.scripts().joined
+    artifacts += scripts.map { Artifact("report/\($0.file)", text: $0.text) }
+    artifacts += try Lab.all.compactMap { lab in
+      try page(of: lab, content, results, renderer, scripts)
+    }
     artifacts += try MathAssets.fonts()
     return artifacts + (try assets(besides: Set(artifacts.map(\.path) + [SingleFile.path])))
+  }
+
+  /// A lab as a page that needs no other file; nil where the run has nothing for it.
+  private func page(
+    of lab: Lab, _ content: PageContent, _ results: ResultFolder, _ renderer: Renderer,
+    _ scripts: [(file: String, text: String)]
+  ) throws -> Artifact? {
+    guard let given = content.labs[lab.value] else { return nil }
+    let title = templates.words(lab.title)
+    let picture = "figures/\(lab.figure).png"
+    let still = content.figureRecords.first { $0.files.contains(picture) && $0.id == lab.figure }
+    var values = content.frame(title: title, template: lab.template)
+    values["labTitle"] = title
+    values["lab"] = try renderer.render(lab.template, [lab.value: given])
+    values["still"] = try still.map {
+      let data = try results.data(picture).base64EncodedString()
+      return "<img alt=\"\(HTMLEscaping.escape($0.alt))\" src=\"data:image/png;base64,\(data)\">"
+    }
+    values["scripts"] = scripts.filter { $0.file == lab.script }
+      .map { "<script>\n\($0.text)</script>" }.joined()
+    return Artifact("report/\(lab.file)", text: try renderer.render("lab", values))
   }
 
   /// Files of the templates that go to the site as they are. Throws for one in the place of a page.

@@ -50,7 +50,10 @@ enum TemplateTags {
 
     // Single values.
     "quadratic": "matrices q and h as formulas; isLectures, hasLecturesMetric",
-    "explorer": "where the explorer of the quadratic starts, as JSON",
+    "stepLab": "where the lab of step sizes starts, as JSON",
+    "trainLab": "where the lab of trainings starts, as JSON",
+    "labTitle": "of a lab that is a page of its own", "lab": "the lab itself",
+    "scripts": "of such a page", "still": "the picture that is there without scripts",
     "landscapes": "the landscapes' grids, as JSON",
     "drawSource": "where data sets come from", "adamSteps": "Adam's step sizes",
     "isOneSeed": "whether one initial point was drawn for each scale",

@@ -8,11 +8,11 @@ import Texts
 ///
 /// `texts/<page>.md` are the texts, one a page; `*.mustache` what stands around them and the parts
 /// they name; `theme.css` the colours and fonts, `style.css` the rest of the style; `words.txt` the
-/// words of the program and its scripts; `claims/<part>/<id>.md` and `figures/<part>/<id>.md` what
+/// words of the program and its scripts, whose modules are `scripts/*.js`; `claims/<part>/<id>.md` and `figures/<part>/<id>.md` what
 /// stands in words about a claim or a figure.
 /// Other files go to the site as they are.
 public struct Templates: Sendable {
-  private typealias File = TemplateFiles.File
+  typealias File = TemplateFiles.File
 
   private let source: TemplateFiles
   /// By the path relative to the folder.
@@ -82,12 +82,24 @@ public struct Templates: Sendable {
       }.joined(separator: "\n")
   }
 
-  /// Files that go to the site as they are: scripts and licences.
+  /// The scripts of the pages. Throws `ReportError.template`.
+  func scripts() throws -> PageScripts {
+    let all = files.filter { $0.key.hasPrefix(PageScripts.folder) && $0.key.hasSuffix(".js") }
+    return try PageScripts(
+      Dictionary(
+        uniqueKeysWithValues: all.map {
+          (String($0.key.dropFirst(PageScripts.folder.count)), $0.value)
+        }
+      ))
+  }
+
+  /// Files that go to the site as they are: licences, and what the user's folder adds.
   var assets: [(path: String, data: Data, origin: String)] {
     let compiled = [Self.words, TemplateFiles.names, Self.theme, "style.css"]
     return files.filter { file in
       !compiled.contains(file.key)
-        && ![Self.archive, TemplateFiles.examples].contains(where: file.key.hasPrefix)
+        && ![Self.archive, TemplateFiles.examples, PageScripts.folder].contains(
+          where: file.key.hasPrefix)
         && ![".mustache", ".md"].contains(where: file.key.hasSuffix)
     }
     .sorted { $0.key < $1.key }.map { ($0.key, $0.value.data, $0.value.origin) }
@@ -178,7 +190,7 @@ public struct Templates: Sendable {
     return try Self.template(try Self.text(file), file: file.origin).render(values)
   }
 
-  private static func text(_ file: File) throws -> String {
+  static func text(_ file: File) throws -> String {
     do { return try file.text() } catch let error as TextError { throw ReportError(error) }
   }
 

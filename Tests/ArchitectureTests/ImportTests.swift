@@ -34,7 +34,8 @@ import Testing
       "Study", "Texts",
     ],
     "Report": [
-      "CCmark", "Input", "Lecture", "Math", "Mustache", "Numerals", "Records", "Results", "Study",
+      "CCmark", "Input", "Learning", "Lecture", "Math", "Mustache", "Numerals", "Optimization",
+      "Records", "Results", "Study",
       "Texts",
     ],
     "Archive": ["CCrypto", "CZip", "Input", "Numerals", "Report", "Results", "Study", "Texts"],

@@ -28,7 +28,7 @@ import Testing
     let page = try page()
     let templates = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("templates")
-    let names = try FileManager.default.contentsOfDirectory(atPath: templates.path)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: templates.path)
       .filter { $0.hasSuffix(".js") || $0.hasSuffix(".css") }
     var asked = 0
     for name in names {

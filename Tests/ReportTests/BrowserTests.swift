@@ -7,7 +7,7 @@ import Testing
 /// The pages' scripts in Chromium, where there is one.
 @Suite(.enabled(if: Browser.program != nil), .serialized) struct BrowserTests {
   /// The folder of the sample site, written once for all tests.
-  private static let site = Result {
+  static let site = Result {
     let folder = NSTemporaryDirectory() + "descent-browser-\(UUID().uuidString)"
     try SampleSite.write(to: folder)
     return folder
@@ -168,7 +168,8 @@ import Testing
     }
     try #require(settings.count == 4)
     let script = try String(
-      contentsOf: root.appendingPathComponent("templates/iterates.js"), encoding: .utf8)
+      contentsOf: root.appendingPathComponent("templates/scripts/iterates.js"), encoding: .utf8
+    ).replacing("export ", with: "")
     let browser = try Browser()
     defer { browser.close() }
     let json = try browser.text(

@@ -11,6 +11,14 @@ import Texts
   private func page(
     _ name: String, study: Study = Study(), override: [String: String] = [:]
   ) throws -> String {
+    let html = try #require(
+      try artifacts(study: study, override: override).first { $0.path == "report/\(name)" })
+    return String(decoding: html.data, as: UTF8.self)
+  }
+
+  private func artifacts(
+    study: Study = Study(), override: [String: String] = [:]
+  ) throws -> [Artifact] {
     let templates = folder()
     defer { try? FileManager.default.removeItem(atPath: templates) }
     for (file, text) in override {
@@ -20,9 +28,7 @@ import Texts
       study: study,
       templates: try Templates(TemplateFiles(override: override.isEmpty ? nil : templates)),
       version: "1.2.3")
-    let artifacts = try site.artifacts(ResultFolder("/nonexistent", visible: []))
-    let html = try #require(artifacts.first { $0.path == "report/\(name)" })
-    return String(decoding: html.data, as: UTF8.self)
+    return try site.artifacts(ResultFolder("/nonexistent", visible: []))
   }
 
   @Test func pagesWithoutResultsSayWhatIsMissing() throws {
@@ -99,6 +105,41 @@ import Texts
       Issue.record("expected an error about a template, found \(String(describing: error))")
       return
     }
+  }
+
+  /// Modules of a user's folder are joined like ours, which they may replace.
+  @Test func scriptsAreJoinedFromModules() throws {
+    let own = ["scripts/handle.js": "export const handle = () => \"mine\";\n"]
+    let script = try page("lab-step-size.js", override: own)
+    #expect(script.contains("const handle = () => \"mine\";\nreturn { handle };"))
+    #expect(!script.contains(/(?m)^(import|export)\s/))
+    // Once, however many ask for it, and before them.
+    #expect(script.matches(of: /const module_words_js =/).count == 1)
+    let (words, views) = (
+      script.range(of: "module_words_js ="), script.range(of: "module_views_js =")
+    )
+    #expect(try #require(words).lowerBound < #require(views).lowerBound)
+    // What others ask for is no script of a page.
+    #expect(try !artifacts(override: own).contains { $0.path == "report/handle.js" })
+    // A worker's text ends no script, and holds what it asks for itself.
+    let trainer = try page(
+      "lab-train.js", override: ["scripts/philox.js": "export const RandomStream = '</script>';\n"])
+    #expect(trainer.contains("RandomStream = '\\u003C\\/script>'"))
+  }
+
+  @Test(arguments: [
+    ("import { x } from \"./nowhere.js\";\n", 2, "nowhere.js"),
+    ("const source = sourceOf(\"./gone.js\");\n", 1, "gone.js"),
+  ])
+  func aScriptThatIsNotThereIsNamed(text: String, line: Int, missing: String) {
+    let error = #expect(throws: ReportError.self) {
+      try page("index.html", override: ["scripts/menu.js": "// A comment.\n" + text])
+    }
+    guard case .template(let file, let found, let message) = error else {
+      Issue.record("expected an error about a template, found \(String(describing: error))")
+      return
+    }
+    #expect(file.hasSuffix("scripts/menu.js") && found == line && message.contains(missing))
   }
 
   @Test func aMissingFolderOfTemplatesIsAnError() {

@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Records
 import Report
@@ -17,6 +18,7 @@ enum SampleSite {
   static func write(to folder: String) throws {
     var study = Study()
     study.experiments.lossLandscape.heights = [1e3, 1e5]
+    study.experiments.deepNetwork = trained
     var files = try quadratic()
     files.merge(try landscapes(heights: ["1e3", "1e5"])) { $1 }
     for algorithm in ["sgd", "adam"] {
@@ -28,10 +30,36 @@ enum SampleSite {
     files.merge(try plot()) { $1 }
     files[Finding.file] = try JSON.encode(findings)
     for (path, data) in files { try DurableFile.write(data, to: "\(folder)/\(path)") }
+    files.merge(try trainings(study, in: folder)) { $1 }
     let site = Site(study: study, templates: try Templates(TemplateFiles()), version: "1")
     for artifact in try site.artifacts(ResultFolder(folder, visible: Set(files.keys))) {
       try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
     }
+  }
+
+  /// Trainings of a moment, of more than the hundred steps that are stored.
+  static var trained: NetworkSection {
+    var section = NetworkSection()
+    (section.sigmas, section.seeds, section.epochs, section.grid) = ([1, 10], 1, 6, 11)
+    return section
+  }
+
+  /// What the program writes about them.
+  private static func trainings(_ study: Study, in folder: String) throws -> [String: Data] {
+    let experiment = NetworkExperiment.deepNetwork
+    let results = ResultFolder(folder)
+    var files: [String: Data] = [:]
+    func write(_ artifacts: [Artifact]) throws {
+      for artifact in artifacts {
+        files[artifact.path] = artifact.data
+        try DurableFile.write(artifact.data, to: "\(folder)/\(artifact.path)")
+      }
+    }
+    for cell in try experiment.cells(of: study) { try write(try cell.compute(results)) }
+    try write(try experiment.summary(of: study, from: results))
+    let record = NetworkRecord.deepNetwork.record.path
+    try write([Artifact(record, try JSON.encode(try experiment.record(of: study, from: results)))])
+    return files
   }
 
   /// Two verdicts, on claims without words.

@@ -10,6 +10,8 @@ public struct NetworkExperiment: Experiment {
   public let id: String
   public let title: String
   public let chapter = LecturePart.network
+  /// The cell that writes the points.
+  public static let pointsCell = "data"
   private var files: NetworkRecord { NetworkRecord(id) }
   private let section: @Sendable (ExperimentsSection) -> NetworkSection
 
@@ -42,7 +44,7 @@ public struct NetworkExperiment: Experiment {
     }
     let points = NetworkData.parameters(study)
     let shared = SharedData(study)
-    let data = Cell("data", parameters: points) {
+    let data = Cell(Self.pointsCell, parameters: points) {
       let data = try shared.value()
       return [
         files.train.artifact(NetworkData.rows(data.original.train)),

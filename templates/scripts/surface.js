@@ -1,8 +1,6 @@
 // A surface over a grid, drawn by WebGL 2: the part below a height in the figures' colours, a grey cap
 // where it is higher. Values are cut off in each point of the picture, not at the points of the grid.
-"use strict";
-
-const surfacePainter = (canvas, redraw) => {
+export const surfacePainter = (canvas, redraw) => {
   const gl = canvas.getContext("webgl2", { antialias: true, premultipliedAlpha: true });
   if (!gl) return null;
 

@@ -1,8 +1,9 @@
 // What the pages' interactive pictures share: a view is a few numbers, changed by sliders, kept in the
 // address so that a link restores it.
-"use strict";
 
-const views = {
+import { words } from "./words.js";
+
+export const views = {
   // Three digits, as the pages write numbers.
   digits: (value) => {
     if (!Number.isFinite(value)) return words("notFinite");
@@ -94,12 +95,61 @@ const views = {
     return add;
   },
 
+  // A function that adds a field for one of the view's numbers; an empty one stands for 0 where
+  // it may be empty. Its `show` brings all up to date.
+  fields: (controls, view) => {
+    const shows = [];
+    const add = (id, label, mayBeEmpty = false) => {
+      const row = document.createElement("label");
+      const input = document.createElement("input");
+      const [low, high, step] = view.limits[id];
+      Object.assign(input, { type: "number", min: low, max: high, step: step ?? "any" });
+      input.inputMode = step ? "numeric" : "decimal";
+      input.dataset.number = id;
+      input.addEventListener("change", () => view.set({ [id]: Number(input.value) || 0 }));
+      shows.push(() => { input.value = mayBeEmpty && view[id] === 0 ? "" : String(Number(view[id].toPrecision(6))); });
+      row.append(label, input);
+      controls.append(row);
+      return row;
+    };
+    add.show = () => shows.forEach((show) => show());
+    return add;
+  },
+
+  // A list of values of one of the view's numbers.
+  choice: (controls, view, id, label, values) => {
+    const row = document.createElement("label");
+    const select = document.createElement("select");
+    select.dataset.number = id;
+    select.append(...values.map((value) => new Option(views.digits(value), String(value))));
+    select.addEventListener("change", () => view.set({ [id]: Number(select.value) }));
+    row.append(label, select);
+    controls.append(row);
+    return { show: () => { select.value = String(view[id]); } };
+  },
+
+  // Copies the address, which holds the view; where the browser does not let it, shows it to be copied.
+  copier: (controls) => {
+    const button = views.button(controls, words("copyLink"), async () => {
+      try {
+        await navigator.clipboard.writeText(location.href);
+        button.textContent = words("copied");
+      } catch {
+        const shown = document.createElement("input");
+        Object.assign(shown, { readOnly: true, value: location.href, ariaLabel: words("copyLink") });
+        button.after(shown);
+        shown.select();
+      }
+    });
+  },
+
   button: (controls, text, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = text;
     button.addEventListener("click", act);
     controls.append(button);
+    return button;
   },
 
   // Draws again when a canvas has another size, or the page other colours.

@@ -1,8 +1,12 @@
 // The stored loss landscapes as surfaces that a reader turns together, cuts off at any height and asks
 // for values. Without this script, or without WebGL 2, the figures stay.
-"use strict";
 
-for (const place of document.querySelectorAll("[data-landscapes]")) {
+import { all } from "./page.js";
+import { words } from "./words.js";
+import { views } from "./views.js";
+import { surfacePainter } from "./surface.js";
+
+for (const place of all("[data-landscapes]")) {
   const given = JSON.parse(place.dataset.landscapes);
 
   // A loss for each code: see LandscapeData in the program.

@@ -1,8 +1,9 @@
 // Shows one of many figures, chosen by its properties. Without this script all of them are there.
-"use strict";
 
-for (const place of document.querySelectorAll("[data-selector]")) {
-  const figures = [...place.querySelectorAll("[data-selected]")]
+import { all } from "./page.js";
+
+for (const place of all("[data-selector]")) {
+  const figures = all("[data-selected]", place)
     .map((figure) => ({ figure, values: JSON.parse(figure.dataset.selected) }));
   if (figures.length < 2) continue;
   const controls = document.createElement("div");

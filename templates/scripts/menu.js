@@ -1,11 +1,12 @@
 // Brings the current page into view where the menu is one line to swipe, and unfolds pictures for paper.
-"use strict";
 
-for (const link of document.querySelectorAll("header.site [aria-current]")) {
+import { all } from "./page.js";
+
+for (const link of all("header.site [aria-current]")) {
   const menu = link.closest("ul");
   menu.scrollLeft = link.offsetLeft - menu.offsetLeft - (menu.clientWidth - link.offsetWidth) / 2;
 }
 
-const galleries = document.querySelectorAll("details.gallery:not([open])");
+const galleries = all("details.gallery:not([open])");
 addEventListener("beforeprint", () => galleries.forEach((gallery) => { gallery.open = true; }));
 addEventListener("afterprint", () => galleries.forEach((gallery) => { gallery.open = false; }));

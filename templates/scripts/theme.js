@@ -1,7 +1,9 @@
 // Light or dark, as the reader's system says, or as the button says from then on; and on paper, where
 // nobody can unfold anything, where figures and numbers come from is unfolded. Runs before the page is
 // shown; without it the system decides.
-"use strict";
+
+import { all } from "./page.js";
+import { words } from "./words.js";
 
 {
   const key = "descent-theme";
@@ -19,7 +21,7 @@
 
   const apply = () => {
     if (chosen) document.documentElement.dataset.theme = chosen;
-    for (const source of document.querySelectorAll('source[data-theme="dark"]')) {
+    for (const source of all('source[data-theme="dark"]')) {
       source.media = chosen ? (chosen === "dark" ? "screen" : "not all") : "screen and (prefers-color-scheme: dark)";
     }
   };
@@ -27,7 +29,7 @@
 
   let unfolded = [];
   window.addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll(".provenance:not([open])")];
+    unfolded = all(".provenance:not([open])");
     unfolded.forEach((details) => { details.open = true; });
   });
   window.addEventListener("afterprint", () => unfolded.forEach((details) => { details.open = false; }));

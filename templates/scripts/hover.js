@@ -1,11 +1,13 @@
 // Shows what a figure says under the pointer: the values of the axes there, or those of the nearest
 // point that is drawn. The same numbers are in the tables; without this script nothing is missing.
-"use strict";
 
-for (const source of document.querySelectorAll("script.values")) {
+import { all } from "./page.js";
+import { views } from "./views.js";
+
+for (const source of all("script.values")) {
   for (const { id, plots, series } of JSON.parse(source.textContent)) {
     // In the single file the names of things begin with their page's.
-    const figure = [...document.querySelectorAll("figure.plot")]
+    const figure = all("figure.plot")
       .find((one) => one.id === "figure-" + id || one.id.endsWith(".figure-" + id));
     const pictures = figure?.querySelector(".pictures");
     if (!pictures || pictures.dataset.tells) continue;

@@ -1,57 +1,8 @@
 import Foundation
 import Testing
 
-/// The quadratic of the reader's own start and steps, and the landscapes.
+/// The landscapes.
 extension BrowserTests {
-  /// f(x_k) for x_k = (I − γH⁻¹Q)^k x_0, multiplied out, Q as in the lecture.
-  private func loss(_ start: (Double, Double), _ step: Double, _ h: (Double, Double), _ steps: Int)
-    -> Double
-  {
-    var x = start
-    func gradient() -> (Double, Double) { (0.1 * x.0 - 0.1 * x.1, -0.1 * x.0 + x.1) }
-    for _ in 0..<steps {
-      let g = gradient()
-      x = (x.0 - step * g.0 / h.0, x.1 - step * g.1 / h.1)
-    }
-    let g = gradient()
-    return (x.0 * g.0 + x.1 * g.1) / 2
-  }
-
-  @Test func theExplorerFollowsItsSlidersPointerAndAddress() throws {
-    try inBrowser { browser, site in
-      func check(_ start: (Double, Double), _ steps: Int, gd: Double = 1.8) throws {
-        for (method, step, h) in [("gd", gd, (1.0, 1.0)), ("scaled", 1, (0.1, 1))] {
-          let shown = try browser.number(
-            "Number(document.querySelector('[data-method=\(method)]').dataset.value)")
-          let expected = loss(start, step, h, steps)
-          #expect(abs(shown - expected) < 1e-9 * max(expected, 1e-3), "\(method) \(steps)")
-        }
-      }
-      try browser.open("\(site)/variable-metric.html")
-      try check((-4.5, 1.6), 5)
-      try set("k", to: 9, browser)
-      try set("gd", to: -0.3, browser)
-      // The slider has steps; the address tells the value.
-      let step = try #require(Double(try address(browser).split(separator: ",")[3]))
-      #expect(abs(step - 0.5) < 0.01)
-      try check((-4.5, 1.6), 9, gd: step)
-      // The middle of the plot is the minimum: no loss is left.
-      try browser.drag(from: try place(of: ".explorer canvas", browser))
-      #expect(
-        try browser.becomes("Math.abs(document.querySelector('[data-number=x]').value) < 0.02"))
-      let address = try address(browser)
-      try browser.open(address)
-      #expect(try browser.text("document.querySelector('[data-number=k]').value") == "9")
-      try browser.evaluate("document.querySelector('.explorer button').click()")
-      try check((-4.5, 1.6), 5)
-      try browser.evaluate("document.querySelector('[data-number=k]').focus()")
-      try browser.press("ArrowRight", code: 39)
-      #expect(try browser.becomes("document.querySelector('[data-number=k]').value === '6'"))
-      try check((-4.5, 1.6), 6)
-      #expect(browser.messages.isEmpty, "\(browser.messages)")
-    }
-  }
-
   @Test func theLandscapesTellTheStoredLossesAndTurnTogether() throws {
     try inBrowser { browser, site in
       try browser.open("\(site)/minima.html")

@@ -1,9 +1,11 @@
 // Turns a row of frames into one picture with buttons and a slider, and plays them. Without this
 // script every frame stays visible.
-"use strict";
 
-for (const frames of document.querySelectorAll("[data-stepper]")) {
-  const items = [...frames.children];
+import { all } from "./page.js";
+import { words } from "./words.js";
+
+for (const frames of all("[data-stepper]")) {
+  const items = all(":scope > *", frames);
   const pictures = frames.parentElement;
   const controls = document.createElement("div");
   controls.className = "controls";
@@ -26,8 +28,8 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
 
   const slider = document.createElement("input");
   slider.type = "range";
-  slider.min = 0;
-  slider.max = items.length - 1;
+  slider.min = "0";
+  slider.max = String(items.length - 1);
   slider.setAttribute("aria-label", words("frame"));
   slider.addEventListener("input", () => { pause(); show(Number(slider.value)); });
   const position = document.createElement("span");
@@ -55,14 +57,14 @@ for (const frames of document.querySelectorAll("[data-stepper]")) {
   const show = (index) => {
     current = Math.min(Math.max(index, 0), items.length - 1);
     items.forEach((item, i) => item.classList.toggle("current", i === current));
-    slider.value = current;
+    slider.value = String(current);
     const place = words("place", { place: current + 1, count: items.length });
     slider.setAttribute("aria-valuetext", place);
     position.textContent = place;
     description.textContent = items[current].querySelector("img").alt;
     // Not the attribute `disabled`: the focus would be lost at either end.
-    back.setAttribute("aria-disabled", current === 0);
-    forth.setAttribute("aria-disabled", current === items.length - 1);
+    back.setAttribute("aria-disabled", String(current === 0));
+    forth.setAttribute("aria-disabled", String(current === items.length - 1));
   };
 
   for (const image of frames.querySelectorAll("img")) image.loading = "eager";

@@ -1,8 +1,10 @@
 // Shows the claims of some verdicts only. Without this script all are there.
-"use strict";
 
-for (const table of document.querySelectorAll("table.ledger")) {
-  const rows = [...table.querySelectorAll("[data-verdict]")];
+import { all } from "./page.js";
+import { words } from "./words.js";
+
+for (const table of all("table.ledger")) {
+  const rows = all("[data-verdict]", table);
   const verdicts = [...new Set(rows.map((row) => row.dataset.verdict))];
   if (verdicts.length < 2) continue;
   const controls = document.createElement("fieldset");
