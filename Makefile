@@ -68,9 +68,18 @@ sanitize: setup
 	.ci/sanitize address
 	.ci/sanitize thread
 
-pictures: build
-	$(DESCENT) run --quiet --output .build/pictures >/dev/null
-	cp .build/pictures/figures/scaled-gradient-descent-quadratic-comparison.png $(PICTURES)/
+# Those of the README: a figure, and what readers get, by Chromium, pdflatex and Poppler.
+SCREENSHOT = chromium --headless --no-sandbox --hide-scrollbars --disable-gpu --force-device-scale-factor=0.5 \
+  --virtual-time-budget=9000 --window-size=1280,800
+pictures: run
+	cp output/figures/test-error-differences.png $(PICTURES)/
+	$(SCREENSHOT) --screenshot=$(PICTURES)/report.png file://$(CURDIR)/output/report/index.html 2>/dev/null
+	$(SCREENSHOT) --screenshot=$(PICTURES)/lab.png file://$(CURDIR)/output/report/labs/step-size.html 2>/dev/null
+	mkdir -p .build/pictures
+	cd output/figures/latex && pdflatex -interaction=batchmode -output-directory $(CURDIR)/.build/pictures slides-16x9.tex >/dev/null
+	page=$$(for n in $$(seq 1 99); do pdftotext -f $$n -l $$n .build/pictures/slides-16x9.pdf - 2>/dev/null \
+	  | grep -q 'Decision boundaries of all' && echo $$n && break; done); \
+	pdftoppm -singlefile -scale-to-x 640 -scale-to-y 360 -f $$page -png .build/pictures/slides-16x9.pdf $(PICTURES)/deck
 
 # The program looks for its templates beside itself, then in ../share/descent.
 install: build
