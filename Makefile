@@ -1,6 +1,7 @@
 # make            everything from a fresh clone to the report
 # make test       format lint, architecture and all other tests
 # make pictures   the pictures of the documentation
+# make release    site, single file, labs, figures for LaTeX and program as zips with checksums, into .build/release-files
 # make format     formats the sources
 # make fuzz       fuzzes what reads bytes from outside, FUZZ_SECONDS (60) each
 # make sanitize   kernels and all tests under the compilers' checks of memory, behaviour and races
@@ -19,7 +20,9 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 COMMANDS := run list config figures report archive verify benchmark
 PICTURES := Sources/descent/Documentation.docc/Resources
 
-.PHONY: all setup build run test lint format fuzz sanitize pictures install clean
+RELEASE := .build/release-files
+
+.PHONY: all release setup build run test lint format fuzz sanitize pictures install clean
 
 all: run
 
@@ -80,6 +83,21 @@ pictures: run
 	page=$$(for n in $$(seq 1 99); do pdftotext -f $$n -l $$n .build/pictures/slides-16x9.pdf - 2>/dev/null \
 	  | grep -q 'Decision boundaries of all' && echo $$n && break; done); \
 	pdftoppm -singlefile -scale-to-x 640 -scale-to-y 360 -f $$page -png .build/pictures/slides-16x9.pdf $(PICTURES)/deck
+
+# For those who want the pictures without Swift. Equal files give equal zips: names in order, no times, no owners.
+release: run
+	@command -v zip >/dev/null || { echo "zip is missing: apt-get install zip" >&2; exit 1; }
+	$(DESCENT) report --quiet --single-file >/dev/null
+	rm -rf $(RELEASE) && mkdir -p $(RELEASE)/program/descent
+	cp output/report/single-file.html $(RELEASE)/report.html
+	cp -r $(DESCENT) templates LICENSE $(RELEASE)/program/descent/
+	pack() { (cd "$$1" && find $${@:3} -type f ! -name single-file.html -exec touch -d 2000-01-01T00:00:00Z {} + \
+	  && find $${@:3} -type f ! -name single-file.html | LC_ALL=C sort | TZ=UTC zip -q -X -9 "$(CURDIR)/$(RELEASE)/$$2.zip" -@); }; \
+	cp -r output/report output/figures $(RELEASE)/ && \
+	pack $(RELEASE) site report && pack $(RELEASE)/report labs labs && pack $(RELEASE) figures figures && \
+	pack $(RELEASE)/program descent-$$(uname -s)-$$(uname -m) descent
+	rm -rf $(RELEASE)/report $(RELEASE)/figures $(RELEASE)/program
+	cd $(RELEASE) && sha256sum * >SHA256SUMS && cat SHA256SUMS
 
 # The program looks for its templates beside itself, then in ../share/descent.
 install: build

@@ -11,7 +11,7 @@ enum Citation {
       ("author", report.author.isEmpty ? nil : "{\(escaped(report.author))}"),
       ("year", report.date.map { String($0.prefix(4)) }),
       ("version", report.version.map(escaped)), ("doi", report.doi.map(escaped)),
-      ("url", report.doiAddress.map(escaped)),
+      ("url", (report.doiAddress ?? report.address).map(escaped)),
       ("note", "Report made by descent \(program) from the study with SHA-256\n    \(studyHash)"),
     ]
     let lines = fields.compactMap { field in field.1.map { "  \(field.0) = {\($0)}" } }
@@ -37,7 +37,7 @@ enum Citation {
     }
     item["version"] = report.version.map(JSONValue.text)
     item["DOI"] = report.doi.map(JSONValue.text)
-    item["URL"] = report.doiAddress.map(JSONValue.text)
+    item["URL"] = (report.doiAddress ?? report.address).map(JSONValue.text)
     return String(decoding: try JSON.encode(JSONValue.list([.object(item)])), as: UTF8.self)
       .trimmingCharacters(in: .newlines)
   }

@@ -52,19 +52,26 @@ public struct Site: Sendable {
       words: templates.words)
     let figures = try DownloadsView.figures(references.numbered(content.figureRecords))
     pages.append(try html(Page.downloads, ["downloads": figures, "hasFigures": !figures.isEmpty]))
-    var artifacts = pages.map { page in
-      Artifact(
-        "report/\(page.file)",
-        text: references.resolved(
-          page.html, file: page.file, hasContents: page.file != Page.index.file))
+    let metadata = PageMetadata(study, version: version, content.figureRecords)
+    var artifacts = try pages.map { page in
+      let html = references.resolved(
+        page.html, file: page.file, hasContents: page.file != Page.index.file)
+      return Artifact(
+        "report/\(page.file)", text: try metadata.added(to: html, file: page.file))
     }
+    artifacts.append(
+      try SearchIndex(
+        zip(pages, artifacts).map { ($0.file, String(decoding: $1.data, as: UTF8.self)) }
+      ).artifact())
+    artifacts += [metadata.siteMap(pages.map(\.file))].compactMap(\.self)
+    artifacts += [try notFound(content, renderer)].compactMap(\.self)
     artifacts.append(
       Artifact(
         FigureList.path,
         try JSON.encode(
           FigureList(
             references, content, study.report, templates.words, studyHash: study.hash))))
-    artifacts += try numbers(content, references, renderer)
+    artifacts += try numbers(content, references, renderer, metadata)
     artifacts += try (content.figureFiles + content.resultFiles).map {
       Artifact("report/\($0)", try results.data($0))
     }
@@ -112,7 +119,8 @@ public struct Site: Sendable {
 
   /// The pages with the numbers behind the figures.
   private func numbers(
-    _ content: PageContent, _ references: CrossReferences, _ renderer: Renderer
+    _ content: PageContent, _ references: CrossReferences, _ renderer: Renderer,
+    _ metadata: PageMetadata
   ) throws -> [Artifact] {
     try Page.all.compactMap { page in
       let figures = references.numbered(content.figureRecords, of: page.file)
@@ -130,9 +138,22 @@ public struct Site: Sendable {
         try renderer.render(DataView.template, own.merging(frame) { $1 }),
         [], [:])
       let file = DataView.file(for: page.file)
-      return Artifact(
-        "report/\(file)", text: references.resolved(html, file: file, hasContents: true))
+      let page = references.resolved(html, file: file, hasContents: true)
+      return Artifact("report/\(file)", text: try metadata.added(to: page, file: file))
     }
+  }
+
+  /// What a web server shows for addresses that are none, wherever they would be; nil where the study does not
+  /// say what the site's address is.
+  private func notFound(
+    _ content: PageContent, _ renderer: Renderer
+  ) throws -> Artifact? {
+    guard let address = study.report.address else { return nil }
+    let template = "not-found"
+    let values = content.frame(title: templates.words("notFound"), template: template)
+      .merging(["base": address]) { $1 }
+    let html = try CrossReferences.withValues(try renderer.render(template, values), [], [:])
+    return Artifact("report/404.html", text: html.replacing("<x-head></x-head>\n", with: ""))
   }
 
   /// Fills templates.

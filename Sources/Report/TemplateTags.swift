@@ -18,6 +18,7 @@ enum TemplateTags {
     "title": "the study's title; of a link or figure, its own",
     "author": "who publishes", "hasAuthor": "whether that is known",
     "language": "of the texts, as browsers name it", "pageTitle": "the title of this page",
+    "base": "where links begin on the page of addresses that are none",
     "isIndex": "whether this is the first page", "chapters": "links to the lecture's parts",
     "background": "links to the other pages", "isCurrent": "whether a link leads to this page",
     "previous": "a link", "next": "a link", "hasNeighbours": "whether there are such links",

@@ -38,6 +38,35 @@ extension BrowserTests {
     }
   }
 
+  /// Typed, gone through with arrows, and followed, on a page opened from disk.
+  @Test func theSearchFindsFiguresAndSymbolsByKeyboard() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/slips.html")
+      func search(_ text: String) throws {
+        try browser.evaluate(
+          """
+          { const field = document.querySelector('.search input'); field.focus(); field.value = '\(text)';
+            field.dispatchEvent(new Event('input')); }
+          """)
+      }
+      let first = "document.querySelector('.search li')?.textContent"
+      try search("training-traces")
+      #expect(try browser.becomes("\(first)?.includes('training-traces')"))
+      try browser.press("ArrowDown", code: 40)
+      #expect(
+        try browser.becomes(
+          "document.activeElement.href.endsWith('network.html#figure-training-traces')"))
+      try search("weight of tikhonov")
+      #expect(try browser.becomes("\(first)?.startsWith('Symbol')"))
+      try search("xyzzy")
+      #expect(try browser.becomes("\(first) === 'Nothing found'"))
+      try browser.evaluate("document.querySelector('.search input').focus()")
+      try browser.press("Escape", code: 27)
+      #expect(try browser.becomes("document.querySelector('.search ul').hidden"))
+      #expect(browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
   @Test func framesStepAndPlay() throws {
     try inBrowser { browser, site in
       let shown =

@@ -142,6 +142,49 @@ import Texts
     #expect(file.hasSuffix("scripts/menu.js") && found == line && message.contains(missing))
   }
 
+  /// With an address, pages say where they are; without one, only what they are.
+  @Test func pagesSayWhatAndWhereTheyAre() throws {
+    var study = Study()
+    study.report.author = "Ada <Lovelace>"
+    let plain = try page("network.html", study: study)
+    #expect(
+      plain.contains(/<meta name="description" content="Where do SGD and Adam end[^"<]*point\?/))
+    #expect(!plain.contains("canonical") && !plain.contains("<x-head>"))
+    #expect(try !artifacts(study: study).contains { $0.path.hasSuffix("sitemap.xml") })
+
+    (study.report.url, study.report.date) = ("https://example.org/a&b", "2026-03-31")
+    let files = try artifacts(study: study)
+    func text(_ name: String) throws -> String {
+      String(
+        decoding: try #require(files.first { $0.path == "report/\(name)" }).data, as: UTF8.self)
+    }
+    let canonical = "<link rel=\"canonical\" href=\"https://example.org/a&amp;b/"
+    #expect(try text("network.html").contains("\(canonical)network.html\">"))
+    #expect(try text("index.html").contains("\(canonical)\">"))
+    let map = try text("sitemap.xml")
+    #expect(map.contains("<loc>https://example.org/a&amp;b/</loc><lastmod>2026-03-31</lastmod>"))
+    #expect(
+      map.matches(of: /<url>/).count
+        == files.count {
+          $0.path.hasSuffix(".html") && !$0.path.contains("404") && !$0.path.contains("/data-")
+        })
+    #expect(try text("404.html").contains("<base href=\"https://example.org/a&amp;b/\">"))
+    // In terms of schema.org, which no markup of a user's ends.
+    let index = try text("index.html")
+    let script = try #require(
+      index.firstMatch(of: /(?s)<script type="application\/ld\+json">(.*?)<\/script>/))
+    let json = try JSONValue(parsing: String(script.1))
+    guard case .object(let all) = json, case .list(let graph)? = all["@graph"],
+      case .object(let article)? = graph.first, case .object(let author)? = article["author"]
+    else {
+      Issue.record("\(json)")
+      return
+    }
+    #expect(article["@type"] == .text("ScholarlyArticle"))
+    #expect(author["name"] == .text("Ada <Lovelace>"))
+    #expect(article["url"] == .text("https://example.org/a&b/"))
+  }
+
   @Test func aMissingFolderOfTemplatesIsAnError() {
     #expect(throws: TemplateFilesError.noFolder("/nonexistent")) {
       try Templates(TemplateFiles(override: "/nonexistent"))

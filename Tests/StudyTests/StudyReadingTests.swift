@@ -227,6 +227,10 @@ import Testing
     ),
     ("doi", ["10.5281/zenodo.1234567"], ["doi:10.5281/1", "10.52/1", "10.5281/a b"]),
     ("license", ["CC-BY-4.0", "MIT"], ["CC-BY", "free"]),
+    (
+      "url", ["https://example.org", "http://a.b:8080/~x/y/"],
+      ["example.org", "javascript:alert(1)", "https://a.b/?q", "https://a.b/#x", "https://a b/"]
+    ),
   ])
   func whatLibrariesAskForIsChecked(key: String, right: [String], wrong: [String]) throws {
     for value in right {

@@ -6,6 +6,7 @@ enum Identifier {
     "an ORCID iD such as 0000-0002-1825-0097, whose last character checks the others"
   static let doi = "a DOI such as 10.5281/zenodo.1234567"
   static let date = "a day such as 2026-03-31"
+  static let address = "an address such as https://example.org/sgd/, without ? and #"
 
   /// ISO 7064, MOD 11-2: the last of sixteen characters follows from the others.
   static func isORCID(_ text: String) -> Bool {
@@ -20,6 +21,13 @@ enum Identifier {
 
   static func isDOI(_ text: String) -> Bool {
     text.wholeMatch(of: /10\.[0-9]{4,9}\/[!-~]+/) != nil && text.utf8.count <= 200
+  }
+
+  /// Of a folder on the web, in ASCII as browsers send it.
+  static func isAddress(_ text: String) -> Bool {
+    text.wholeMatch(
+      of: /https?:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*/) != nil
+      && text.utf8.count <= 400
   }
 
   /// ISO 8601, of the Gregorian calendar.

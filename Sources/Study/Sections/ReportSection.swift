@@ -12,6 +12,8 @@ public struct ReportSection: StudySection {
   public var version: String?
   /// Where it is to be found for good.
   public var doi: String?
+  /// Where it is published, for links from elsewhere.
+  public var url: String?
   /// A folder, from the working folder.
   public var templates: String?
   /// `Study.language` by its earlier name.
@@ -48,6 +50,10 @@ public struct ReportSection: StudySection {
       "doi", \.doi, "The DOI of the report, as a repository reserves it beforehand.",
       expecting: Identifier.doi, where: { $0.map(Identifier.isDOI) ?? true }),
     Field(
+      "url", \.url,
+      "The address where the site is published, for search engines and previews; they get none when this is empty.",
+      expecting: Identifier.address, where: { $0.map(Identifier.isAddress) ?? true }),
+    Field(
       "templates", \.templates,
       "A folder with templates and texts that replace the program's; --templates sets it.",
       expecting: "a folder", where: { $0.map { !$0.isEmpty && !$0.hasControls } ?? true }),
@@ -81,6 +87,8 @@ extension String {
 extension ReportSection {
   /// Where the DOI leads.
   public var doiAddress: String? { doi.map { "https://doi.org/\($0)" } }
+  /// Where the site is published, with a slash at its end.
+  public var address: String? { url.map { $0.hasSuffix("/") ? $0 : $0 + "/" } }
   /// Of the author's page.
   public var orcidAddress: String? { orcid.map { "https://orcid.org/\($0)" } }
 }
