@@ -44,9 +44,7 @@ enum FigureValues {
         id: record.id, plots: plots, series: tables[record.id].map { series(of: record, $0) } ?? [])
     }
     guard !values.isEmpty else { return nil }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return HTMLEscaping.script(String(decoding: try encoder.encode(values), as: UTF8.self))
+    return HTMLEscaping.script(try JSON.compact(values))
   }
 
   private static func rounded(_ value: Double) -> Double { NumberFormat.rounded(value, digits: 3) }

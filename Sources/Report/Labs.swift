@@ -29,7 +29,7 @@ struct Lab {
   /// are missing that the run has no results for.
   static func values(_ results: ResultFolder, study: Study) throws -> [String: String] {
     func json(_ value: some Encodable) throws -> String {
-      HTMLEscaping.script(String(decoding: try JSON.encode(value), as: UTF8.self))
+      HTMLEscaping.script(try JSON.compact(value))
     }
     var values: [String: String] = [:]
     values[stepSize.value] = try StepLab(results, study: study).map(json)

@@ -205,7 +205,7 @@ struct PageContent {
         let name = NumberName.of(sigma)
         let figure = figures[Self.key("decision-boundary-\(algorithm.name)-\(name)")]
         let choice = [Algorithm.title(of: algorithm.name), name]
-        let selected = String(decoding: try JSON.encode(choice), as: UTF8.self)
+        let selected = try JSON.compact(choice)
         return figure?.merging(["selected": selected]) { $1 }
       }
     }
@@ -243,7 +243,7 @@ struct PageContent {
     let middle = landscapes.dropFirst(landscapes.count / 2).first.map { "loss-landscape-\($0)" }
     let view = figureRecords.first { $0.id == middle }?.view
     if page.name == "minima", let data = try LandscapeData(results, study: study, view: view) {
-      values["landscapes"] = String(decoding: try JSON.encode(data), as: UTF8.self)
+      values["landscapes"] = try JSON.compact(data)
     }
     values["firstLandscape"] = middle.flatMap { figures[Self.key($0)] }
     return values.merging(

@@ -52,8 +52,7 @@ struct PageMetadata {
       }
     }
     if file == Page.index.file {
-      let json = HTMLEscaping.script(
-        String(decoding: try JSON.encode(described(description)), as: UTF8.self))
+      let json = HTMLEscaping.script(try JSON.compact(described(description)))
       lines.append("<script type=\"application/ld+json\">\(json)</script>")
     }
     return html.replacing(Self.place, with: lines.joined(separator: "\n") + "\n")

@@ -27,8 +27,8 @@ struct SearchIndex {
 
   /// Throws `EncodingError`.
   func artifact() throws -> Artifact {
-    let json = String(decoding: try JSON.encode(entries), as: UTF8.self)
-    return Artifact("report/\(Self.file)", text: "window.descentSearch = \(json);\n")
+    Artifact(
+      "report/\(Self.file)", text: "window.descentSearch = \(try JSON.compact(entries));\n")
   }
 
   private mutating func add(_ file: String, _ html: String) {

@@ -56,7 +56,9 @@ public struct SingleFile {
     let parts = [
       try String(Self.between("", "<style>", first)), "<style>",
       try Self.replaced(
-        try String(Self.between("<style>", "</style>", first)), "url(", until: ")", embedded),
+        Self.withoutUnusedFonts(
+          try String(Self.between("<style>", "</style>", first)), articles), "url(", until: ")",
+        embedded),
       Self.style, "</style>\n",
       "<script type=\"application/json\" id=\"words\">\(words.json)</script>\n",
       head, "</head>", try linked(header[...], page: "index"),
@@ -115,6 +117,54 @@ public struct SingleFile {
     return result[...]
   }
 
+  /// A frame that shows what the whole figure does, as the last one, is there as its words: the script that
+  /// steps through the frames shows the whole picture in its place.
+  private func withoutEqualFrames(_ html: String) throws -> String {
+    func source(_ html: Substring) throws -> Data? {
+      guard let file = html.firstMatch(of: /<img src="([^"]+)"/)?.1,
+        results.exists("report/\(file)")
+      else { return nil }
+      return try results.data("report/\(file)")
+    }
+    let parts = html.components(separatedBy: "<picture class=\"whole\">")
+    return try (parts.first ?? "")
+      + parts.dropFirst().map { part in
+        let part = "<picture class=\"whole\">" + part
+        guard let whole = try source(part[...]), let end = part.range(of: "</ol>") else {
+          return part
+        }
+        let frames = try String(part[..<end.lowerBound]).replacing(
+          /(?s)<li>(<picture>.*?<\/picture>)<\/li>/
+        ) { frame in
+          let isEqual = try source(frame.1) == whole
+          let words = frame.1.firstMatch(of: /alt="([^"]*)"/).map { String($0.1) } ?? ""
+          return isEqual ? "<li data-whole>\(words)</li>" : String(frame.0)
+        }
+        return frames + part[end.lowerBound...]
+      }.joined()
+  }
+
+  /// A style without the font files of families that none of its rules gives to what is there: only whole
+  /// files may be published, and some of KaTeX's twenty are for letters that nobody writes.
+  private static func withoutUnusedFonts(_ style: String, _ html: [String]) -> String {
+    var classes: Set<Substring> = []
+    for part in html {
+      for match in part.matches(of: /class="([^"]*)"/) {
+        classes.formUnion(match.1.split(separator: " "))
+      }
+    }
+    var users: [Substring: Set<Substring>] = [:]
+    for rule in style.matches(of: /([^{}]+)\{([^{}]*)\}/) where !rule.1.contains("@font-face") {
+      for family in rule.2.matches(of: /KaTeX_\w+/) {
+        let names = rule.1.split(separator: ",").compactMap { $0.split(separator: ".").last }
+        users[family.0, default: []].formUnion(names.map { $0.prefix { $0 != " " && $0 != ":" } })
+      }
+    }
+    return style.replacing(/@font-face\{font-family:(KaTeX_\w+);[^}]*\}/) { face in
+      users[face.1].map { $0.isDisjoint(with: classes) } == true ? "" : String(face.0)
+    }
+  }
+
   private static let style = """
     article { border-top: 4px solid var(--line); margin-top: 4rem; }
     article:first-child { border: 0; margin: 0; }
@@ -158,6 +208,7 @@ public struct SingleFile {
       "aria-label=\"\(HTMLEscaping.escape($0))\""
     }
     html = html.replacing(contents[0], with: contents[1])
+    html = try withoutEqualFrames(html)
     html = try Self.replaced(html, " id=\"") { "\(page).\($0)" }
     html = try Self.replaced(html, " aria-labelledby=\"") { "\(page).\($0)" }
     html = try Self.replaced(html, "href=\"") { target in

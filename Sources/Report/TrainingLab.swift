@@ -44,18 +44,16 @@ struct TrainingLab: Encodable {
     var beta1, beta2, epsilon: Double?
   }
 
-  /// Numbers of 64 bits, low byte first, as Base64: coordinates as the network sees them, and labels.
+  /// Coordinates as the network sees them, numbers of 64 bits, low byte first, as Base64; a sign a label.
   struct Points: Encodable {
     var coordinates, labels: String
 
     init(_ data: DataSet) {
-      func encoded(_ values: [Double]) -> String {
-        Data(
-          values.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian, Array.init) }
-        )
-        .base64EncodedString()
+      let bytes = data.coordinates.flatMap {
+        withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init)
       }
-      (coordinates, labels) = (encoded(data.coordinates), encoded(data.labels))
+      coordinates = Data(bytes).base64EncodedString()
+      labels = data.labels.map { $0 > 0 ? "+" : "-" }.joined()
     }
   }
 

@@ -52,8 +52,7 @@ struct Words {
   var json: String {
     // Scripts write numbers, too.
     let all = texts.merging([Self.decimalMark: language.decimalMark]) { $1 }
-    let data = (try? JSON.encode(all)) ?? Data("{}".utf8)
-    return HTMLEscaping.script(String(decoding: data, as: UTF8.self))
+    return HTMLEscaping.script((try? JSON.compact(all)) ?? "{}")
   }
 
   /// What stands for a key; the key itself if nothing does.

@@ -4,11 +4,22 @@ import Foundation
 /// numbers in the shortest form that reads back the same; "NaN" and "±Infinity" as strings.
 public enum JSON {
   public static func encode(_ value: some Encodable) throws -> Data {
+    try encode(value, [.prettyPrinted]) + Data("\n".utf8)
+  }
+
+  /// The same on one line, for scripts.
+  public static func compact(_ value: some Encodable) throws -> String {
+    String(decoding: try encode(value, []), as: UTF8.self)
+  }
+
+  private static func encode(
+    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
+  ) throws -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return try encoder.encode(value) + Data("\n".utf8)
+    return try encoder.encode(value)
   }
 
   public static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {

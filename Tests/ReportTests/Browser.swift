@@ -214,4 +214,19 @@ final class Browser {
         ])
     }
   }
+
+  /// A finger that goes from one place to another in steps, as on a phone, and lifts.
+  func touch(from start: (Double, Double), to end: (Double, Double)) throws {
+    try send("Emulation.setTouchEmulationEnabled", ["enabled": true])
+    let parts = 8
+    for step in 0...parts {
+      let share = Double(step) / Double(parts)
+      let x = start.0 + share * (end.0 - start.0)
+      let y = start.1 + share * (end.1 - start.1)
+      try send(
+        "Input.dispatchTouchEvent",
+        ["type": step == 0 ? "touchStart" : "touchMove", "touchPoints": [["x": x, "y": y]]])
+    }
+    try send("Input.dispatchTouchEvent", ["type": "touchEnd", "touchPoints": [[String: Any]]()])
+  }
 }

@@ -58,12 +58,40 @@ extension BrowserTests {
     }
   }
 
+  /// A finger that begins beside the handle scrolls the page and changes nothing; the handle follows it.
+  @Test func fingersScrollUnlessTheyBeginAtTheHandle() throws {
+    try inBrowser { browser, site in
+      try browser.open("\(site)/variable-metric.html", width: 390)
+      let start = "Number(document.querySelector('[data-number=x]').value)"
+      let middle = try place(of: ".handled", browser)
+      let scrolled = try browser.number("scrollY")
+      try browser.touch(from: (middle.0, middle.1 + 60), to: (middle.0 + 4, middle.1 - 90))
+      #expect(try browser.becomes("scrollY > \(scrolled + 50)"))
+      #expect(try browser.number(start) == -4.5)
+      // Opened anew, where no page is still rolling.
+      try browser.open("\(site)/variable-metric.html", width: 390)
+      let handle = try place(of: ".handle", browser)
+      let before = try browser.number("scrollY")
+      try browser.touch(from: handle, to: (handle.0 + 80, handle.1 + 40))
+      #expect(try browser.becomes("\(start) > -3"))
+      #expect(try browser.number("scrollY") == before)
+      // So do the landscapes: a finger that goes down the page turns nothing.
+      try browser.open("\(site)/minima.html", width: 390)
+      let turned = "document.querySelector('[data-number=elevation]').value"
+      let old = try browser.text(turned)
+      let surface = try place(of: ".scene canvas[role]", browser)
+      try browser.touch(from: (surface.0, surface.1 + 60), to: (surface.0 + 3, surface.1 - 90))
+      #expect(try browser.text(turned) == old)
+      #expect(browser.messages.isEmpty, "\(browser.messages)")
+    }
+  }
+
   /// A worker of the page's own text, told what the page tells it: each answer to `task` is a value of JSON.
   private static let worker = """
     window.lab = JSON.parse(document.querySelector('.lab script').textContent);
     const numbers = (text) => new Float64Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
     for (const part of ['train', 'test'])
-      for (const key of ['coordinates', 'labels']) lab[part][key] = numbers(lab[part][key]);
+      lab[part] = { coordinates: numbers(lab[part].coordinates), labels: [...lab[part].labels].map((sign) => sign === '+' ? 1 : -1) };
     const script = [...document.scripts].map((one) => one.textContent).find((text) => text.includes('const source = "'));
     const source = JSON.parse(script.match(/const source = ("(?:[^"\\\\]|\\\\.)*");/)[1]);
     window.trainer = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));

@@ -77,6 +77,10 @@ for (const source of all("script.values")) {
     };
     pictures.addEventListener("pointermove", show);
     pictures.addEventListener("pointerdown", show);
-    pictures.addEventListener("pointerleave", hide);
+    // What a finger asked for stays when it lifts, until the next tap.
+    pictures.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hide(); });
+    document.addEventListener("pointerdown", (event) => {
+      if (event.target instanceof Node && !pictures.contains(event.target)) hide();
+    });
   }
 }

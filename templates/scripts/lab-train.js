@@ -13,7 +13,8 @@ const numbers = (text) => new Float64Array(Uint8Array.from(atob(text), (c) => c.
 for (const place of all("[data-lab=train]")) {
   const given = JSON.parse(place.querySelector("script").textContent);
   for (const part of ["train", "test"]) {
-    given[part] = { coordinates: numbers(given[part].coordinates), labels: numbers(given[part].labels) };
+    const { coordinates, labels } = given[part];
+    given[part] = { coordinates: numbers(coordinates), labels: [...labels].map((sign) => (sign === "+" ? 1 : -1)) };
   }
   const initial = { sigma: given.sigma, seed: given.pictured, batch: given.batch, sgd: 0, adam: 0 };
   const state = views.state(initial, {

@@ -153,13 +153,20 @@ for (const place of all("[data-landscapes]")) {
     context.fillStyle = color("--text");
     context.font = "13px system-ui, sans-serif";
     context.textBaseline = "middle";
+    // Text at a place, moved inside the canvas where it would be cut off.
+    const write = (text, x, y) => {
+      const wide = context.measureText(text).width;
+      const before = { left: 0, center: wide / 2, right: wide }[context.textAlign];
+      context.fillText(
+        text, Math.min(Math.max(x, before + 1), size - wide + before - 1), Math.min(Math.max(y, 8), size * aspect - 8));
+    };
     // A label beside a point of the box, away from it as far as `outward` leads on the page.
     const label = (text, p, outward) => {
       const [[x, y], [u, v]] = [point(...p), point(...p.map((value, i) => value + outward[i]))];
       const length = Math.hypot(u - x, v - y) || 1;
       const [dx, dy] = [(u - x) / length, (v - y) / length];
       context.textAlign = dx > 0.3 ? "left" : dx < -0.3 ? "right" : "center";
-      context.fillText(text, x + 8 * dx, y + 11 * dy);
+      write(text, x + 8 * dx, y + 11 * dy);
     };
     for (const part of [-1, 0, 1]) {
       const value = (axis) => views.digits((grid[axis][0] * (1 - part)) / 2 + (grid[axis][1] * (1 + part)) / 2);
@@ -173,19 +180,32 @@ for (const place of all("[data-landscapes]")) {
     context.textAlign = "right";
     for (const part of [0, 0.5, 1]) {
       const [x, y] = point(...corner, part);
-      context.fillText(views.digits(part * height), x - 8, y - (part === 0 ? 10 : 6));
-      if (part === 1) context.fillText(words("loss"), x - 8, y - 22);
+      write(views.digits(part * height), x - 8, y - (part === 0 ? 10 : 6));
+      if (part === 1) write(words("loss"), x - 8, y - 22);
     }
   };
 
   for (const scene of scenes) {
+    // A movement turns once it has gone this many pixels: before, a finger may be about to scroll, or to tap.
+    const threshold = 8;
     let last = null;
+    let isTurning = false;
     scene.surface.addEventListener("pointerdown", (event) => {
-      scene.surface.setPointerCapture(event.pointerId);
       last = [event.clientX, event.clientY];
+      isTurning = false;
     });
+    // The browser has taken it for a scroll.
+    scene.surface.addEventListener("pointercancel", () => { last = null; });
     scene.surface.addEventListener("pointermove", (event) => {
-      if (last && scene.surface.hasPointerCapture(event.pointerId)) {
+      if (last && !isTurning) {
+        const [dx, dy] = [event.clientX - last[0], event.clientY - last[1]];
+        if (Math.hypot(dx, dy) < threshold) return;
+        // Up and down is the page's.
+        if (event.pointerType === "touch" && Math.abs(dy) > Math.abs(dx)) return;
+        isTurning = true;
+        scene.surface.setPointerCapture(event.pointerId);
+      }
+      if (last) {
         const azimuth = view.azimuth - 0.6 * (event.clientX - last[0]);
         view.set({
           azimuth: ((azimuth + 540) % 360) - 180,
@@ -196,7 +216,10 @@ for (const place of all("[data-landscapes]")) {
         ask(scene, event, view.look);
       }
     });
-    scene.surface.addEventListener("pointerup", (event) => { last = null; ask(scene, event, view.set); });
+    scene.surface.addEventListener("pointerup", (event) => {
+      if (last && !isTurning) ask(scene, event, view.set);
+      last = null;
+    });
   }
 
   // The point of the surface under the pointer becomes the one whose losses are told.

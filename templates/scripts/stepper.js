@@ -7,6 +7,13 @@ import { words } from "./words.js";
 for (const frames of all("[data-stepper]")) {
   const items = all(":scope > *", frames);
   const pictures = frames.parentElement;
+  // Of the frames one may be the whole picture, which is there already.
+  for (const item of all("[data-whole]", frames)) {
+    const picture = all(".whole", pictures)[0].cloneNode(true);
+    picture.className = "";
+    picture.querySelector("img").alt = item.textContent;
+    item.replaceChildren(picture);
+  }
   const controls = document.createElement("div");
   controls.className = "controls";
   controls.setAttribute("role", "group");
