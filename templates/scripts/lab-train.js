@@ -27,6 +27,7 @@ for (const place of all("[data-lab=train]")) {
   readout.setAttribute("role", "status");
   const progress = added("canvas", place, { className: "progress" });
   progress.setAttribute("role", "img");
+  progress.setAttribute("aria-label", words("trainingLoss"));
   const box = added("div", place, { className: "scroll" });
   const table = added("table", box, { className: "findings" });
 
@@ -47,6 +48,7 @@ for (const place of all("[data-lab=train]")) {
     added("p", scene, { textContent: method.name });
     const canvas = added("canvas", scene);
     canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", method.name);
     return { method, canvas, field: index === 0 ? "sgd" : "adam", history: [], state: null };
   });
 
