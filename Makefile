@@ -79,9 +79,10 @@ pictures: run
 	$(SCREENSHOT) --screenshot=$(PICTURES)/report.png file://$(CURDIR)/output/report/index.html 2>/dev/null
 	$(SCREENSHOT) --screenshot=$(PICTURES)/lab.png file://$(CURDIR)/output/report/labs/step-size.html 2>/dev/null
 	mkdir -p .build/pictures
-	cd output/figures/latex && pdflatex -interaction=batchmode -output-directory $(CURDIR)/.build/pictures slides-16x9.tex >/dev/null
+	for pass in 1 2; do (cd output/figures/latex && pdflatex -interaction=batchmode \
+	  -output-directory $(CURDIR)/.build/pictures slides-16x9.tex >/dev/null); done
 	page=$$(for n in $$(seq 1 99); do pdftotext -f $$n -l $$n .build/pictures/slides-16x9.pdf - 2>/dev/null \
-	  | grep -q 'Decision boundaries of all' && echo $$n && break; done); \
+	  | grep -aq 'Loss around the minima, up to 1e5' && echo $$n && break; done); \
 	pdftoppm -singlefile -scale-to-x 640 -scale-to-y 360 -f $$page -png .build/pictures/slides-16x9.pdf $(PICTURES)/deck
 
 # For those who want the pictures without Swift. Equal files give equal zips: names in order, no times, no owners.
