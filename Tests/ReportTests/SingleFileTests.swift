@@ -16,10 +16,16 @@ import Texts
     var files: [String: Data] = [:]
     // The second one is on the first page, too.
     for id in ["training-traces", "decision-boundaries"] {
+      // The first one has frames, the last of which is the whole.
+      let steps = id == "training-traces" ? ["\(id)-step-01", "\(id)-step-02"] : []
       let record = FigureRecord(
         id: id, title: "Title", caption: "Caption $x^2$.", alt: "Alt", width: 140, height: 80,
-        panels: 1, frames: 0, frameCaptions: [], sources: [:],
-        files: ["figures/\(id).png", "figures/\(id).csv"])
+        panels: 1, frames: steps.count, frameCaptions: steps.isEmpty ? [] : ["One.", "Two."],
+        sources: [:],
+        files: ["figures/\(id).png", "figures/\(id).csv"] + steps.map { "figures/\($0).png" })
+      for (step, contents) in zip(steps, ["first frame", "picture of \(id)"]) {
+        files["figures/\(step).png"] = Data(contents.utf8)
+      }
       files["figures/\(id).json"] = try JSON.encode(record)
       files["figures/\(id).png"] = Data("picture of \(id)".utf8)
       files["figures/\(id).csv"] = Data("panel,series,index,x,y\n1,one,0,1,2\n".utf8)
@@ -78,9 +84,13 @@ import Texts
       #expect(
         html.components(separatedBy: "data:image/png;base64,\(picture)\"").count == 2, "\(id)")
     }
+    #expect(html.contains("<li data-whole>Two.</li>"))
+    #expect(html.contains(Data("first frame".utf8).base64EncodedString()))
     #expect(
       html.contains("<p><a href=\"#index.glance-decision-boundaries\">The picture is above.</a>"))
     #expect(!html.contains("url(katex") && html.contains("url(data:font/woff2;base64,"))
+    // Fonts of letters that some formula has, and of no others.
+    #expect(html.contains("font-family:KaTeX_Math;src") && !html.contains("KaTeX_Fraktur;src"))
     #expect(html.contains("SIL OPEN FONT LICENSE") && html.contains("MIT"))
   }
 
