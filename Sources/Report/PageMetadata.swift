@@ -29,9 +29,10 @@ struct PageMetadata {
   ///
   /// Throws `EncodingError`.
   func added(to html: String, file: String) throws -> String {
-    guard html.contains(Self.place) else { return html }
+    guard let place = html.utf8.firstRange(of: Self.place.utf8) else { return html }
     let title = Self.between("<title>", "</title>", html) ?? ""
-    let description = Self.description(of: html)
+    let words = Self.description(of: html)
+    let description = words.isEmpty ? title : words
     var lines = [
       Self.meta("name", "description", description), Self.meta("property", "og:title", title),
       Self.meta("property", "og:description", description),
@@ -55,7 +56,8 @@ struct PageMetadata {
       let json = HTMLEscaping.script(try JSON.compact(described(description)))
       lines.append("<script type=\"application/ld+json\">\(json)</script>")
     }
-    return html.replacing(Self.place, with: lines.joined(separator: "\n") + "\n")
+    return html[..<place.lowerBound] + lines.joined(separator: "\n") + "\n"
+      + html[place.upperBound...]
   }
 
   /// All pages for search engines; nil without an address.
@@ -89,15 +91,18 @@ struct PageMetadata {
   }
 
   /// The first words of the page in plain text, before any figure: of a paragraph with a formula the sentences
-  /// before it.
+  /// before it. Empty where there are none near the beginning.
   private static func description(of html: String) -> String {
-    guard let content = html.range(of: "<main id=\"content\">") else { return "" }
-    let main = html[content.upperBound...]
-    let start = main[..<(main.range(of: "<figure")?.lowerBound ?? main.endIndex)]
-    var text = ""
-    for part in start.components(separatedBy: "<p").dropFirst() where text.count < longest {
-      guard let from = part.firstIndex(of: ">"), let end = part.range(of: "</p>"),
-        from < end.lowerBound
+    guard let content = html.utf8.firstRange(of: "<main id=\"content\">".utf8) else { return "" }
+    // Not all: pages are long.
+    let main = String(decoding: html.utf8[content.upperBound...].prefix(60_000), as: UTF8.self)
+    var (text, isOver) = ("", false)
+    for part in main.components(separatedBy: "<p").dropFirst() where text.count < longest {
+      guard !isOver else { break }
+      // What follows is about a picture, or of all pages.
+      isOver = part.contains("<figure") || part.contains("</main>")
+      guard part.hasPrefix(">") || part.hasPrefix(" "), let from = part.firstIndex(of: ">"),
+        let end = part.range(of: "</p>"), from < end.lowerBound
       else { continue }
       var words = part[part.index(after: from)..<end.lowerBound]
       let formula = words.range(of: "<span class=\"katex")

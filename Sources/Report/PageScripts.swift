@@ -31,19 +31,21 @@ struct PageScripts {
     modules = try files.mapValues { file in
       let text = try Templates.text(file)
       var imports: [Int: (names: String, module: String)] = [:]
-      for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        guard let match = line.wholeMatch(of: /import \{ ([\w, ]+) \} from "\.\/([\w.-]+)";/)
-        else { continue }
-        imports[number] = (String(match.1), String(match.2))
+      var (exports, sources) = ([String](), [String]())
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (number, line) in lines.enumerated() {
+        // Most lines are none of these, which expressions would take long to find.
+        if line.hasPrefix("import ") {
+          let match = line.wholeMatch(of: /import \{ ([\w, ]+) \} from "\.\/([\w.-]+)";/)
+          imports[number] = match.map { (String($0.1), String($0.2)) }
+        } else if line.hasPrefix("export ") {
+          let match = line.prefixMatch(of: /export (?:const|function|class) (\w+)/)
+          exports += [match.map { String($0.1) }].compactMap(\.self)
+        }
+        guard line.utf8.firstRange(of: "sourceOf(".utf8) != nil else { continue }
+        sources += line.matches(of: /sourceOf\("\.\/([\w.-]+)"\)/).map { String($0.1) }
       }
-      return Module(
-        file: file, text: text, imports: imports,
-        exports: text.matches(of: /(?m)^export (?:const|function|class) (\w+)/).map {
-          String($0.1)
-        },
-        sources: text.matches(of: /sourceOf\("\.\/([\w.-]+)"\)/).map { String($0.1) })
+      return Module(file: file, text: text, imports: imports, exports: exports, sources: sources)
     }
     for module in modules.values {
       for (line, part) in module.imports where modules[part.module] == nil {
@@ -81,12 +83,13 @@ struct PageScripts {
   }
 
   private func body(of module: Module) -> String {
-    var lines = module.text.split(separator: "\n", omittingEmptySubsequences: false).map(
-      String.init)
+    var lines = module.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0.hasPrefix("export ") ? $0.dropFirst("export ".count) : $0)
+    }
     for (number, part) in module.imports {
       lines[number] = "const { \(part.names) } = \(Self.scope(part.module));"
     }
-    var text = lines.joined(separator: "\n").replacing(/(?m)^export\s/, with: "")
+    var text = lines.joined(separator: "\n")
     for source in module.sources {
       text = text.replacing("sourceOf(\"./\(source)\")", with: Self.literal(joined(source)))
     }

@@ -17,8 +17,8 @@ struct SearchIndex {
   private var entries: [Entry] = []
 
   static let file = "search-index.js"
-  /// Of an entry's text.
-  private static let longest = 400
+  /// Of an entry's text, in letters, and of the markup that it is taken from, in bytes.
+  private static let (longest, read) = (400, 12_000)
 
   /// - Parameter pages: finished, in their order.
   init(_ pages: [(file: String, html: String)]) {
@@ -71,10 +71,13 @@ struct SearchIndex {
   }
 
   private mutating func append(_ kind: String, _ title: String, _ html: String, _ target: String) {
-    // Figures and claims have entries of their own.
-    let own = html.replacing(
-      /(?s)<(figure|section|script|nav|noscript|details)\b.*?<\/\1>/, with: " ")
-    let text = Self.plain(kind == "section" || kind == "page" ? own : html)
+    // Its beginning is enough. Figures and claims have entries of their own.
+    let start = String(decoding: html.utf8.prefix(Self.read), as: UTF8.self)
+    let own =
+      kind == "section" || kind == "page"
+      ? start.replacing(
+        /(?s)<(figure|section|script|nav|noscript|details)\b.*?(?:<\/\1>|$)/, with: " ") : start
+    let text = Self.plain(own)
     entries.append(
       Entry(
         kind: kind, title: Self.plain(title), text: String(text.prefix(Self.longest)),
