@@ -92,7 +92,7 @@ release: run
 	rm -rf $(RELEASE) && mkdir -p $(RELEASE)/program/descent
 	cp output/report/single-file.html $(RELEASE)/report.html
 	cp -r $(DESCENT) templates LICENSE $(RELEASE)/program/descent/
-	pack() { (cd "$$1" && find $${@:3} -type f ! -name single-file.html -exec touch -d 2000-01-01T00:00:00Z {} + \
+	@pack() { (cd "$$1" && find $${@:3} -type f ! -name single-file.html -exec touch -d 2000-01-01T00:00:00Z {} + \
 	  && find $${@:3} -type f ! -name single-file.html | LC_ALL=C sort | TZ=UTC zip -q -X -9 "$(CURDIR)/$(RELEASE)/$$2.zip" -@); }; \
 	cp -r output/report output/figures $(RELEASE)/ && \
 	pack $(RELEASE) site report && pack $(RELEASE)/report labs labs && pack $(RELEASE) figures figures && \
