@@ -89,9 +89,10 @@ pictures: run
 release: run
 	@command -v zip >/dev/null || { echo "zip is missing: apt-get install zip" >&2; exit 1; }
 	$(DESCENT) report --quiet --single-file >/dev/null
-	rm -rf $(RELEASE) && mkdir -p $(RELEASE)/program/descent
+	rm -rf $(RELEASE) && mkdir -p $(RELEASE)/program/descent/descent_Texts.resources
 	cp output/report/single-file.html $(RELEASE)/report.html
-	cp -r $(DESCENT) templates LICENSE $(RELEASE)/program/descent/
+	cp $(DESCENT) LICENSE $(RELEASE)/program/descent/
+	cp -r templates $(RELEASE)/program/descent/descent_Texts.resources/
 	@pack() { (cd "$$1" && find $${@:3} -type f ! -name single-file.html -exec touch -d 2000-01-01T00:00:00Z {} + \
 	  && find $${@:3} -type f ! -name single-file.html | LC_ALL=C sort | TZ=UTC zip -q -X -9 "$(CURDIR)/$(RELEASE)/$$2.zip" -@); }; \
 	cp -r output/report output/figures $(RELEASE)/ && \
