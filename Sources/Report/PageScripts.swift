@@ -26,7 +26,7 @@ struct PageScripts {
 
   /// - Parameter files: by their names below the folder.
   ///
-  /// Throws `ReportError.template` for a module that asks for one that is not there.
+  /// Throws `ReportError.template` for a module that asks for one that is not there, or for itself.
   init(_ files: [String: TemplateFiles.File]) throws {
     modules = try files.mapValues { file in
       let text = try Templates.text(file)
@@ -58,6 +58,25 @@ struct PageScripts {
           file: module.file.origin, line: 1, message: "there is no script \(Self.folder)\(source)")
       }
     }
+    try checkCircles()
+  }
+
+  /// Throws for modules that ask for each other in a circle, which nothing could begin with.
+  private func checkCircles() throws {
+    var done: Set<String> = []
+    func visit(_ name: String, after path: [String]) throws {
+      guard !done.contains(name), let module = modules[name] else { return }
+      guard !path.contains(name) else {
+        throw ReportError.template(
+          file: module.file.origin, line: 1,
+          message: "scripts ask for each other: \((path + [name]).joined(separator: ", "))")
+      }
+      for part in module.imports.values.map(\.module).sorted() + module.sources {
+        try visit(part, after: path + [name])
+      }
+      done.insert(name)
+    }
+    for name in modules.keys.sorted() { try visit(name, after: []) }
   }
 
   /// The scripts that pages load, by their files.

@@ -15,9 +15,10 @@ struct TrainingLab: Encodable {
   var seed: Int
   var layers: [LayerShape]
   var inputWidth: Int
-  /// The scale that the page begins with, and all.
+  /// The scale that the page begins with, and all, with the names that random streams have for them.
   var sigma: Double
   var sigmas: [Double]
+  var names: [String]
   var pictured: Int
   var batch, epochs: Int
   var decays: Bool
@@ -100,7 +101,7 @@ struct TrainingLab: Encodable {
       LayerShape(inputs: $0.inputs, outputs: $0.outputs, offset: $0.offset, form: $0.form.rawValue)
     }
     inputWidth = network.inputWidth
-    sigmas = section.sigmas
+    (sigmas, names) = (section.sigmas, section.sigmas.map(NumberName.of))
     sigma = section.sigmas[section.sigmas.count / 2]
     (pictured, batch, epochs) = (section.picturedSeed, section.batch, section.epochs)
     (decays, isScaled, factor) = (section.decay, section.stepRule == .scaled, section.stepFactor)

@@ -142,6 +142,23 @@ import Texts
     #expect(file.hasSuffix("scripts/menu.js") && found == line && message.contains(missing))
   }
 
+  /// Scripts that ask for each other, or for themselves, would be joined for ever.
+  @Test(arguments: [
+    [
+      "scripts/page.js": "import { words } from \"./words.js\";\n",
+      "scripts/words.js": "import { all } from \"./page.js\";\n",
+    ],
+    ["scripts/menu.js": "const text = sourceOf(\"./menu.js\");\n"],
+  ])
+  func scriptsInACircleAreRefused(files: [String: String]) {
+    let error = #expect(throws: ReportError.self) { try page("index.html", override: files) }
+    guard case .template(_, _, let message) = error else {
+      Issue.record("expected an error about a template, found \(String(describing: error))")
+      return
+    }
+    #expect(message.contains("ask for each other"))
+  }
+
   /// With an address, pages say where they are; without one, only what they are.
   @Test func pagesSayWhatAndWhereTheyAre() throws {
     var study = Study()

@@ -105,7 +105,7 @@ for (const place of all("[data-lab=train]")) {
   // What the program got from this initial point, if the trainings are of its kind.
   const stored = (method) =>
     state.batch === given.batch && state.sgd === 0 && state.adam === 0
-      ? given.stored[`${method.id}-${state.sigma}-${state.seed}`] : undefined;
+      ? given.stored[`${method.id}-${given.names[given.sigmas.indexOf(state.sigma)]}-${state.seed}`] : undefined;
 
   const tell = () => {
     readout.textContent = scenes.map(({ method, state: reached }) => words("trained", {

@@ -20,15 +20,17 @@ let measured = 0;
 
 const start = ({ sigma, seed, batch, rates }) => {
   const network = new Network(lab.layers, lab.inputWidth);
+  // Names are the program's: 1e-6 has several spellings.
+  const name = lab.names[lab.sigmas.indexOf(sigma)] ?? String(sigma);
   const stream = new RandomStream([BigInt(lab.seed), 0n]).split(lab.experiment);
-  const initial = network.initial(sigma, stream.split(`initial-${sigma}-${seed}`));
+  const initial = network.initial(sigma, stream.split(`initial-${name}-${seed}`));
   pair = lab.methods.map((method, index) => {
     const rule = !lab.isScaled ? method.rate
       : method.isAdam ? method.rate / Math.max(1, sigma)
         : Training.scaledStep(network, lab.train, initial, method.rate, lab.factor);
     const training = new Training(
       network, lab.train, initial.slice(), rates[index] > 0 ? rates[index] : rule,
-      stream.split(`order-${sigma}-${seed}`), method, { batch, epochs: lab.epochs, decays: lab.decays });
+      stream.split(`order-${name}-${seed}`), method, { batch, epochs: lab.epochs, decays: lab.decays });
     return { id: method.id, training, error: NaN };
   });
 };
