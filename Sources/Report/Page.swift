@@ -14,10 +14,11 @@ struct Page: Sendable {
   static let index = Page(name: "index")
   /// The parts of the lecture.
   static let chapters = LecturePart.allCases.map { Page(name: $0.rawValue) }
+  static let symbols = Page(name: "symbols")
   static let downloads = Page(name: "downloads")
   static let background =
-    ["methods", "rules", "optimizer-variants", "slips", "symbols"].map { Page(name: $0) } + [
-      downloads, Page(name: "citation"),
+    ["methods", "rules", "optimizer-variants", "slips"].map { Page(name: $0) } + [
+      symbols, downloads, Page(name: "citation"),
     ]
   static let all = [index] + chapters + background
 

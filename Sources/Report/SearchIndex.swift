@@ -59,7 +59,7 @@ struct SearchIndex {
       guard let id = part.firstMatch(of: /id="claim-([^"]+)"/)?.1 else { continue }
       append("claim", String(id), Self.inner("dd", part) ?? "", "\(file)#claim-\(id)")
     }
-    guard file == "symbols.html" else { return }
+    guard file == Page.symbols.file else { return }
     for row in main.components(separatedBy: "<tr>").dropFirst() {
       let cells = row.components(separatedBy: "<td").dropFirst().compactMap {
         Self.inner("", "<" + $0)
