@@ -26,7 +26,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
     path: "Tests/\(name)Tests",
     exclude: [
-      "Figures": ["Snapshots"], "PlottingCairo": ["Snapshots"], "Learning": ["Reference"],
+      "Expressions": ["Reference"], "Figures": ["Snapshots"], "PlottingCairo": ["Snapshots"],
+      "Learning": ["Reference"],
       "Optimization": ["Reference"],
     ][
       name] ?? [],
@@ -38,7 +39,8 @@ let sourceFolders = [
   "Archive", "CCmark", "CCrypto", "CDeflate", "CGif", "CJavaScriptCore", "CKernels", "CLAPACK",
   "CPangoCairo",
   "CZip", "Claims",
-  "DataEmbedder", "DataPlugin", "Experiments", "Figures", "Input", "Learning", "Lecture",
+  "DataEmbedder", "DataPlugin", "Experiments", "Expressions", "Figures", "Input", "Learning",
+  "Lecture",
   "LinearAlgebra",
   "Math", "Numerals", "Optimization", "Pipeline", "Plotting", "PlottingCairo", "Records", "Report",
   "Results", "RevisionHasher", "RevisionPlugin", "Study", "Texts", "descent",
@@ -50,7 +52,7 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     // For other programs; each has a page in its .docc folder.
-    .library(name: "Optimization", targets: ["Optimization", "LinearAlgebra"]),
+    .library(name: "Optimization", targets: ["Optimization", "Expressions", "LinearAlgebra"]),
     .library(name: "Plotting", targets: ["Plotting"]),
     .library(name: "PlottingCairo", targets: ["PlottingCairo"]),
   ],
@@ -104,7 +106,9 @@ let package = Package(
     module("Numerals"),
     // What came from outside: rows of CSV, and how messages quote it.
     module("Input"),
-    module("Optimization", ["CKernels", "LinearAlgebra"]),
+    // Formulas as text, with exact derivatives.
+    module("Expressions", ["Input"]),
+    module("Optimization", ["CKernels", "Expressions", "LinearAlgebra"]),
     module(
       "Learning", ["CKernels", "Input", "LinearAlgebra", "Optimization"], exclude: ["Data"],
       plugins: ["DataPlugin"]),
@@ -113,7 +117,7 @@ let package = Package(
     module(
       "Study",
       [
-        "Input", "Learning", "Lecture", "LinearAlgebra", "Optimization",
+        "Expressions", "Input", "Learning", "Lecture", "LinearAlgebra", "Optimization",
         .product(name: "Yams", package: "Yams"),
       ]),
     module("Results", ["CCrypto", "Input", "Numerals"]),
@@ -174,11 +178,12 @@ let package = Package(
 
     tests(of: "LinearAlgebra"),
     tests(of: "Input"),
-    tests(of: "Optimization", ["CKernels", "LinearAlgebra"]),
+    tests(of: "Expressions"),
+    tests(of: "Optimization", ["CKernels", "Expressions", "LinearAlgebra"]),
     tests(of: "Learning", ["CKernels", "LinearAlgebra", "Optimization"]),
     tests(of: "Numerals"),
     tests(of: "Texts", ["Numerals"]),
-    tests(of: "Study", ["Lecture", "Optimization"]),
+    tests(of: "Study", ["Learning", "Lecture", "Optimization"]),
     tests(of: "Results"),
     tests(of: "Math"),
     tests(of: "Plotting"),
@@ -200,7 +205,8 @@ let package = Package(
     tests(of: "RevisionHasher"),
     // The program as a user runs it, and the plan of the house.
     .testTarget(
-      name: "CommandTests", dependencies: ["descent", "Optimization", "Plotting", "Results"],
+      name: "CommandTests",
+      dependencies: ["descent", "Expressions", "Optimization", "Plotting", "Results", "Study"],
       path: "Tests/CommandTests",
       exclude: ["Earlier", "Translations"], swiftSettings: strict),
     .testTarget(
@@ -209,8 +215,8 @@ let package = Package(
     .target(
       name: "FuzzedReaders",
       dependencies: [
-        "Archive", "Figures", "Input", "Learning", "Math", "Numerals", "Plotting", "Records",
-        "Report", "Results", "Study", "Texts",
+        "Archive", "Expressions", "Figures", "Input", "Learning", "Math", "Numerals", "Plotting",
+        "Records", "Report", "Results", "Study", "Texts",
       ],
       path: "Tests/Fuzzing/Readers", swiftSettings: strict),
     .testTarget(

@@ -38,7 +38,8 @@ func naming<Value>(_ key: String, _ body: () throws -> Value) throws -> Value {
   do {
     return try body()
   } catch let error as ProblemError {
-    throw StudyError(key, found: error.found, expected: error.expected)
+    throw StudyError(
+      key, found: error.found, expected: error.expected, excerpt: error.excerpt)
   } catch let error as LAPACKError {
     throw StudyError(key, found: "a matrix with which \(error)", expected: "a usable matrix")
   }

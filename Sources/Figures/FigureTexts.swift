@@ -1,4 +1,5 @@
 import Foundation
+import Input
 import Lecture
 import Numerals
 import Results

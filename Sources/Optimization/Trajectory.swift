@@ -8,6 +8,8 @@ public enum RunStatus: Sendable, Equatable {
   case budget
   /// The iterate or the value stopped being finite at `iteration`; `value` is f there.
   case diverged(iteration: Int, value: Double)
+  /// The step that led to `iteration` left the domain of f: there f or its gradient has no value.
+  case outside(iteration: Int)
   /// No acceptable step was found from iterate `iteration`.
   case lineSearchFailed(iteration: Int)
 
@@ -17,6 +19,7 @@ public enum RunStatus: Sendable, Equatable {
     case .converged: "converged"
     case .budget: "budget"
     case .diverged: "diverged"
+    case .outside: "outside"
     case .lineSearchFailed: "line search failed"
     }
   }
@@ -24,7 +27,8 @@ public enum RunStatus: Sendable, Equatable {
 
 /// The iterates x_0 … x_K of a method on an objective, always K+1 of them.
 ///
-/// After convergence the last iterate repeats; after divergence NaN follows.
+/// After convergence the last iterate repeats; after divergence, and outside of the function's domain,
+/// NaN follows.
 public struct Trajectory: Sendable {
   /// x_0 … x_K.
   public let iterates: [Vector]
@@ -100,7 +104,9 @@ public struct Trajectory: Sendable {
       }
       let value = objective.value(at: x)
       guard x.isFinite, value.isFinite else {
-        status = .diverged(iteration: k + 1, value: value)
+        let isOutside = x.isFinite ? !objective.isDefined(at: x) : !gradient.isFinite
+        status =
+          isOutside ? .outside(iteration: k + 1) : .diverged(iteration: k + 1, value: value)
         x = Vector(repeating: .nan, count: x.count)
         break
       }

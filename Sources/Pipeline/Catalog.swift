@@ -1,6 +1,7 @@
 import Claims
 import Experiments
 import Figures
+import Input
 import Learning
 import Optimization
 import PlottingCairo

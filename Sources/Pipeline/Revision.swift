@@ -23,7 +23,7 @@ public struct Revision: Sendable {
   /// The numbers of experiments.
   private static let numerics =
     [
-      "CKernels", "CLAPACK", "LinearAlgebra", "Optimization", "Learning",
+      "CKernels", "CLAPACK", "Expressions", "LinearAlgebra", "Optimization", "Learning",
     ]
     .map(Code.target) + [.folder("Input/CSV")]
   /// How rows become files.
@@ -42,7 +42,7 @@ public struct Revision: Sendable {
   }
 
   /// The study takes names and parameters from the catalogs.
-  private static let catalogs = ["Learning", "Optimization"].map(Code.target)
+  private static let catalogs = ["Expressions", "Learning", "Optimization"].map(Code.target)
 
   public static let study = Revision(code: [.target("Lecture"), .target("Study")] + catalogs)
   public static let claims = Revision(
@@ -52,7 +52,8 @@ public struct Revision: Sendable {
     .map(Code.target))
   public static let figures = Revision(
     code: [
-      "CKernels", "Figures", "Input", "Learning", "Lecture", "LinearAlgebra", "Math", "Numerals",
+      "CKernels", "Expressions", "Figures", "Input", "Learning", "Lecture", "LinearAlgebra", "Math",
+      "Numerals",
       "Optimization",
       "Pipeline",
       "Plotting", "PlottingCairo", "Records", "Results", "Study", "Texts",

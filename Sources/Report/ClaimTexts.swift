@@ -1,4 +1,5 @@
 import Foundation
+import Input
 import Numerals
 import Results
 import Study

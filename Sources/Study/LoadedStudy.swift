@@ -33,14 +33,23 @@ public struct LoadedStudy: Sendable {
     }
   }
 
+  /// Reads a file that a study names.
+  ///
+  /// - Parameter isOfFile: whether the study's file names it, and its path begins there.
+  public typealias Files = (_ path: String, _ isOfFile: Bool) throws -> (name: String, text: String)
+
   /// The built-in study, changed by a file's YAML and then by settings.
   ///
-  /// Throws `StudyError`.
+  /// Throws `StudyError`, and what `files` throws.
+  ///
+  /// - Parameter files: reads the tables that formulas sum over; without it they can only stand in the
+  ///   study.
   public init(
-    yaml: (name: String, text: String)? = nil, settings: [Setting] = [], base: Study = Study()
+    yaml: (name: String, text: String)? = nil, settings: [Setting] = [], base: Study = Study(),
+    files: Files? = nil
   ) throws {
     var study = base
-    let seen = StudyPath.Locations()
+    let seen = StudyPath.Locations(files: files)
     if let yaml {
       let root = try Self.compose(yaml.text, named: yaml.name)
       if let root { try study.read(root, at: .root(.file(yaml.name), seen: seen)) }

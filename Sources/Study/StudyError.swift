@@ -23,8 +23,14 @@ public struct StudyError: Error, Equatable, CustomStringConvertible {
   public var key: String
   public var found: String
   public var expected: String
+  /// Lines that show the place inside of a value, as in a formula; they follow the sentence.
+  public var excerpt: String?
 
-  public init(_ key: String, found: String, expected: String, location: Location? = nil) {
+  public init(
+    _ key: String, found: String, expected: String, excerpt: String? = nil,
+    location: Location? = nil
+  ) {
+    self.excerpt = excerpt
     self.location = location
     self.key = key
     self.found = found

@@ -12,6 +12,10 @@ public struct StudyPath {
   /// Collects the places of the keys that a user wrote.
   final class Locations {
     var byKey: [String: StudyError.Location] = [:]
+    /// Reads the files that values name.
+    let files: LoadedStudy.Files?
+
+    init(files: LoadedStudy.Files?) { self.files = files }
   }
 
   enum Origin {
@@ -33,6 +37,17 @@ public struct StudyPath {
 
   func appending(index: Int, at node: Node) -> StudyPath {
     appending(String(index), at: node)
+  }
+
+  /// The text of a file that the value here names, and what messages call it.
+  ///
+  /// Throws what the reader of files throws, and a `StudyError` where there is none.
+  func text(ofFile path: String, _ node: Node) throws -> (name: String, text: String) {
+    guard let files = seen.files else {
+      throw error(node, expected: "columns with their numbers: files are not read here")
+    }
+    let isOfFile = if case .file = origin { true } else { false }
+    return try files(path, isOfFile)
   }
 
   /// The error that `node` is not what was expected here.

@@ -1,3 +1,4 @@
+import Input
 import Yams
 
 /// A part of the study: a type with defaults whose keys are declared once, for reading,

@@ -25,6 +25,9 @@ enum Failure {
       let code = code(of: error)
       if !(error is CancellationError) {
         StandardStream.writeError("descent: \("\(error)".visible)\n")
+        for line in (error as? StudyError)?.excerpt?.split(separator: "\n") ?? [] {
+          StandardStream.writeError("  \(line.visible)\n")
+        }
       }
       throw ExitCode(code)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Learning
 import Pipeline
 import Results
 import Study
@@ -43,7 +44,7 @@ struct StudyOptions: ParsableArguments {
     // --data before the others, so that what contradicts it is found.
     let settings = dataSettings + settings.map { LoadedStudy.Setting($0) } + more
     guard let config else {
-      return try withFiles(try LoadedStudy(settings: settings, base: base))
+      return try withFiles(try LoadedStudy(settings: settings, base: base, files: table))
     }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
@@ -56,7 +57,28 @@ struct StudyOptions: ParsableArguments {
         "", found: "bytes that are not UTF-8", expected: "a YAML text",
         location: .file(name, line: 1))
     }
-    return try withFiles(try LoadedStudy(yaml: (name, text), settings: settings, base: base))
+    return try withFiles(
+      try LoadedStudy(yaml: (name, text), settings: settings, base: base, files: table))
+  }
+
+  /// A table that a formula sums over.
+  private func table(
+    _ path: String, isOfFile: Bool
+  ) throws -> (name: String, text: String) {
+    let folder = isOfFile ? config.flatMap(Self.folder) : nil
+    let name = path.hasPrefix("/") ? path : folder.map { "\($0)/\(path)" } ?? path
+    let data: Data
+    do {
+      data = try DurableFile.read(name, limit: LoadedStudy.sizeLimit)
+    } catch ResultError.file(_, _, let reason) {
+      throw DataError(
+        file: name, found: "a file that cannot be read (\(reason))",
+        expected: "a CSV of at most \(LoadedStudy.sizeLimit >> 20) MiB")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw DataError(file: name, found: "bytes that are not UTF-8", expected: "a CSV")
+    }
+    return (name, text)
   }
 
   /// With the points of the file that a setting names, and the folder of templates as any later
@@ -80,9 +102,12 @@ struct StudyOptions: ParsableArguments {
 
   /// Where paths begin that a key of the study gives; nil for the working folder.
   private func folder(of location: StudyError.Location?) -> String? {
-    guard case .file(let name, _) = location, name == config, let slash = name.lastIndex(of: "/")
-    else { return nil }
-    return String(name[..<slash])
+    guard case .file(let name, _) = location, name == config else { return nil }
+    return Self.folder(of: name)
+  }
+
+  private static func folder(of file: String) -> String? {
+    file.lastIndex(of: "/").map { String(file[..<$0]) }
   }
 
   /// --data as the settings that it stands for.

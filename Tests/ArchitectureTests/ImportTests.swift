@@ -8,11 +8,12 @@ import Testing
     "LinearAlgebra": ["CLAPACK"],
     "Numerals": [],
     "Input": [],
-    "Optimization": ["CKernels", "LinearAlgebra"],
+    "Expressions": ["Input"],
+    "Optimization": ["CKernels", "Expressions", "LinearAlgebra"],
     "Learning": ["CKernels", "Input", "LinearAlgebra", "Optimization"],
     "Lecture": [],
     "Study": [
-      "Input", "Learning", "Lecture", "LinearAlgebra", "Optimization", "Yams",
+      "Expressions", "Input", "Learning", "Lecture", "LinearAlgebra", "Optimization", "Yams",
       // The parser of Yams: what aliases expand to is counted before anything is built.
       "CYaml",
     ],

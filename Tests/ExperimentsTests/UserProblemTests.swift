@@ -41,6 +41,64 @@ import Testing
   private let rows =
     "{name: rows, matrix: [[1, 2, 0], [0, 1, 1]], target: [1, 2], start: [0, 0, 0], sampled: true}"
 
+  /// Where a method steps, and what is known of the minimum.
+  @Test func formulasAreProblemsLikeOthers() throws {
+    let (files, record) = try run(
+      study(
+        problems: """
+          {name: hills, formula: "(x1^2 + x2 - 11)^2 + (x1 + x2^2 - 7)^2", start: [0, 0]},
+          {name: wall, formula: "x - 0.1*log(x) + y^2", start: [3, 1]},
+          {name: bowl, formula: "sum(i, 1, n, i*(x[i] - i)^2)", start: [0, 0, 0]}
+          """,
+        optimizers: """
+          {name: g, method: gradient-descent, learning_rate: 5}, {name: q, method: bfgs},
+          {name: n, method: newton}
+          """))
+    func table(_ name: String) throws -> Table {
+      try Table(csv: String(decoding: try #require(files[name]), as: UTF8.self), name: name)
+    }
+    let hills = try table("hills-minimizers.csv")
+    #expect(hills["certainty"].allSatisfy { $0.text == "found" } && hills.rows.count == 4)
+    let known = [
+      [3, 2], [-2.805118086952745, 3.131312518250573], [-3.779310253377747, -3.283185991286170],
+      [3.584428340330492, -1.848126526964404],
+    ]
+    for point in known {
+      #expect(
+        zip(hills["x1"], hills["x2"]).contains {
+          abs(($0.0.number ?? 0) - point[0]) < 1e-7 && abs(($0.1.number ?? 0) - point[1]) < 1e-7
+        })
+    }
+    // A step of 5 from x = 3 ends at 3 − 5 (1 − 0.1/3) < 0, where the logarithm has no value.
+    #expect(record.statuses["wall-g"] == "outside" && record.statuses["wall-q"] == "converged")
+    let steps = try NPYArray(try #require(files["wall-g.npy"]), name: "g").rows
+    #expect(steps[0] == [3, 1] && steps[1].allSatisfy(\.isNaN))
+    let grid = try NPYArray(try #require(files["wall-grid.npy"]), name: "grid").values
+    #expect(grid.contains { $0.isNaN } && grid.contains { $0 > 0 })
+    // A convex quadratic's minimum is solved for: (1, 2, 3).
+    let bowl = try table("bowl-minimizers.csv")
+    #expect(bowl["certainty"].map(\.text) == ["certified"])
+    for (i, name) in ["x1", "x2", "x3"].enumerated() {
+      #expect(abs((bowl[name][0].number ?? 0) - Double(i + 1)) < 1e-13)
+    }
+  }
+
+  /// The same sum of squares as a matrix and as a formula.
+  @Test func sampledFormulasTakeTheSameRows() throws {
+    let optimizers = "{name: a, method: adam, learning_rate: 0.05}"
+    let (matrix, _) = try run(study(problems: rows, optimizers: optimizers))
+    let (formula, _) = try run(
+      study(
+        problems: """
+          {name: rows, formula: "sum((a*x1 + b*x2 + c*x3 - t)^2)/2", start: [0, 0, 0],
+           rows: {a: [1, 0], b: [2, 1], c: [0, 1], t: [1, 2]}, sampled: true}
+          """, optimizers: optimizers))
+    #expect(matrix["rows-order.npy"] == formula["rows-order.npy"])
+    let ours = try NPYArray(try #require(formula["rows-a.npy"]), name: "a").values
+    let theirs = try NPYArray(try #require(matrix["rows-a.npy"]), name: "a").values
+    #expect(zip(ours, theirs).allSatisfy { abs($0 - $1) < 1e-13 } && ours.last != 0)
+  }
+
   @Test func everyPairHasItsIteratesAndItsRow() throws {
     let (files, record) = try run(
       study(

@@ -49,6 +49,10 @@ import Testing
     case .symmetric: (.rows([[1]]), .rows([[1, 2], [3, 4]]))
     case .rows: (.rows([[1]]), .rows([[1], [2, 3]]))
     case .metric: (.metric(.matrix([[1, 0.2], [0.2, 3]])), nil)
+    case .formula: (.text("x"), .text(""))
+    case .names: (.names(["a"]), .names(["a", "a"]))
+    case .constants: (.constants(["a": .number(2)]), .constants(["2a": .number(2)]))
+    case .table: (.flag(true), .flag(true))
     }
   }
 
@@ -105,7 +109,8 @@ import Testing
     }
   }
 
-  /// What grows with the gradient does so: twice the gradient, twice the first step.
+  /// What grows with the gradient does so: twice the gradients, twice the way. Ten steps, since some
+  /// methods begin with plain ones.
   @Test(arguments: ids)
   func linearMethodsFollowTheGradient(id: String) throws {
     let entry = try #require(MethodCatalog.entry(id))
@@ -114,8 +119,13 @@ import Testing
       #expect(!entry.isLinear && !entry.fitsNetworks)
       return
     }
+    func way(_ method: some Optimizer, _ gradient: Vector, _ rate: Double) -> Vector {
+      var (x, state): (Vector, _) = ([0, 0], method.initialState(at: [0, 0]))
+      for _ in 0..<10 { method.update(&x, gradient: gradient, rate: rate, state: &state) }
+      return x
+    }
     func step(_ gradient: Vector) -> Vector {
-      method.firstStep(from: [0, 0], gradient: gradient, rate: rate)
+      way(method, gradient, rate)
     }
     let (one, two) = (step([0.3, -0.1]), step([0.6, -0.2]))
     #expect(((two - 2 * one).norm <= 1e-12 * two.norm) == entry.isLinear, "\(id)")

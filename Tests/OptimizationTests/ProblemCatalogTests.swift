@@ -1,9 +1,13 @@
+import Expressions
 import LinearAlgebra
 import Optimization
 import Testing
 
 /// What holds for every kind of problem of the catalog.
 @Suite struct ProblemCatalogTests {
+  private static let table = FormulaTable(
+    names: ["s", "a", "t"], columns: [[1, 2, -1], [0.5, 0.25, 1], [0, 0, 0]])
+
   /// An example of each kind; a kind without one fails the first test.
   private static let examples: [String: [String: ParameterValue]] = [
     "quadratic": ["quadratic": .rows([[3, 1], [1, 2]]), "linear": .numbers([1, -1])],
@@ -11,6 +15,11 @@ import Testing
       "matrix": .rows([[1, 0.2], [0.5, -1], [2, 1]]), "target": .numbers([1, 0, -1]),
     ],
     "rosenbrock": ["rosenbrock": .number(10)],
+    "formula": [
+      "formula": .text("sum((u*s - a)^2 + t)/2 + c*(u^2 + (v - 1)^2)"),
+      "variables": .names(["u", "v"]), "constants": .constants(["c": .number(0.5)]),
+      "rows": table.map { .table($0) } ?? .flag(false), "minimum": .numbers([0, 1]),
+    ],
   ]
 
   @Test(arguments: ProblemCatalog.all.map(\.id))
@@ -27,7 +36,7 @@ import Testing
         #expect(throws: ProblemError.self) { try entry.problem(rest, start: [1, 2]) }
       }
     }
-    let n = try entry.dimension(values)
+    let n = try entry.dimension(values, startCount: 2)
     let start = Vector((0..<n).map { 0.5 + Double($0) })
     let problem = try entry.problem(values, start: start)
     #expect(problem.dimension == n && problem.minimizer.count == n && problem.start == start)

@@ -57,10 +57,10 @@ import Testing
 
   @Test func problemsAreChecked() {
     let cases = [
-      ("{name: a, start: [1, 2]}", "one of quadratic, matrix and rosenbrock"),
+      ("{name: a, start: [1, 2]}", "one of quadratic, matrix, rosenbrock and formula"),
       (
         "{name: a, quadratic: [[1]], rosenbrock: 1, start: [1]}",
-        "one of quadratic, matrix and rosenbrock"
+        "one of quadratic, matrix, rosenbrock and formula"
       ),
       ("{name: a, rosenbrock: 10, start: [1, 2, 3]}", "one of 2, the number of unknowns"),
       ("{name: a, quadratic: [[1, 2], [3, 4]], start: [1, 2]}", "a square symmetric matrix"),

@@ -1,3 +1,4 @@
+import Input
 import Study
 import Testing
 

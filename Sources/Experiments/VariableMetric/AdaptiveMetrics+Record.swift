@@ -22,6 +22,7 @@ extension AdaptiveMetrics {
     case .budget: row.status = .budget
     case .converged(let k): (row.status, row.endedAt) = (.converged, k)
     case .diverged(let k, _): (row.status, row.endedAt) = (.diverged, k)
+    case .outside(let k): (row.status, row.endedAt) = (.outside, k)
     case .lineSearchFailed(let k): (row.status, row.endedAt) = (.lineSearchFailed, k)
     }
     let target = section.reduction * run.gaps[0]
@@ -34,6 +35,25 @@ extension AdaptiveMetrics {
       row.gradientNorm = problem.objective.gradient(at: last).norm
     }
     return row
+  }
+
+  /// The minimisers that are known of a problem.
+  static func minimizers(_ minimum: Minimum) -> [AdaptiveMetricsRecord.Minimizer] {
+    minimum.points.enumerated().map { index, point in
+      var row = AdaptiveMetricsRecord.Minimizer()
+      (row.number, row.value) = (index + 1, minimum.value)
+      row.certainty =
+        switch minimum.certainty {
+        case .exact: .exact
+        case .certified: .certified
+        case .found: .found
+        case .given: .given
+        }
+      row.coordinates = Dictionary(
+        uniqueKeysWithValues: zip(
+          AdaptiveMetricsRecord.coordinates(point.count), point.elements))
+      return row
+    }
   }
 
   private static func tuning(
@@ -60,6 +80,7 @@ extension AdaptiveMetrics {
       tables += [
         Files.runs(problem.name).described(),
         Files.progress(problem.name).described(keys: optimizers),
+        Files.minimizers(problem.name).described(keys: Files.coordinates(problem.dimension)),
       ]
       let isPlane = problem.dimension == 2
       for optimizer in optimizers {
@@ -85,16 +106,14 @@ extension AdaptiveMetrics {
     (scalars.iterations, scalars.reduction) = (section.iterations, section.reduction)
     scalars.valleyIterationLimit = section.valley.iterationLimit
     scalars.valleySteepness = section.valley.steepness
-    let inPlane = section.problems.enumerated().filter { $0.element.dimension == 2 }
-    for (index, problem) in inPlane {
-      let minimizer = try namingPart(of: "experiments.\(id).problems.\(index)") {
-        try problem.problem()
-      }.minimizer
-      scalars.minimizers1[problem.name] = minimizer[0]
-      scalars.minimizers2[problem.name] = minimizer[1]
+    let inPlane = section.problems.filter { $0.dimension == 2 }
+    for problem in inPlane {
+      let first = try Files.minimizers(problem.name).filledRows(in: results)[0].coordinates
+      scalars.minimizers1[problem.name] = first["x1"]
+      scalars.minimizers2[problem.name] = first["x2"]
     }
     return Files.record.record(
       study: try studyPart(of: study), seed: study.seed, scalars,
-      keys: inPlane.map(\.element.name), statuses: statuses, tables: tables, arrays: arrays)
+      keys: inPlane.map(\.name), statuses: statuses, tables: tables, arrays: arrays)
   }
 }

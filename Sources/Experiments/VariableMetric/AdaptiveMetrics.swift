@@ -118,25 +118,30 @@ public struct AdaptiveMetrics: Experiment {
 
   /// The iterates, the metrics, the gaps and the row of each optimizer on one problem.
   private func artifacts(
-    _ choice: ProblemChoice, _ problem: Problem, _ section: AdaptiveMetricsSection,
+    _ choice: ProblemChoice, _ known: Problem, _ section: AdaptiveMetricsSection,
     _ stream: RandomStream
   ) throws -> [Artifact] {
     var samples = stream.split(choice.name)
     // The same order for every optimizer.
-    let order = problem.samples.map { sum in
+    let order = known.samples.map { sum in
       (0..<section.iterations).map { _ in samples.integer(below: sum.summands) }
     }
+    var runs = try section.optimizers.enumerated().map { number, optimizer in
+      optimizer.fits(known)
+        ? try AdaptiveRun(
+          optimizer, on: known, order: order ?? [], section, key: optimizerKey(number)) : nil
+    }
+    let problem = known.seen(at: runs.flatMap { $0?.points ?? [] })
+    for index in runs.indices { runs[index]?.measure(by: problem) }
     var artifacts: [Artifact] = []
     var rows: [AdaptiveMetricsRecord.Run] = []
     var progress: [(name: String, gaps: [Double])] = []
     var paths: [[Vector]] = []
-    for (number, optimizer) in section.optimizers.enumerated() {
-      guard optimizer.fits(problem) else {
+    for (optimizer, run) in zip(section.optimizers, runs) {
+      guard let run else {
         rows.append(Self.row(choice, optimizer, nil, problem, section))
         continue
       }
-      let run = try AdaptiveRun(
-        optimizer, on: problem, order: order ?? [], section, key: optimizerKey(number))
       artifacts.append(
         AdaptiveMetricsRecord.iterates(choice.name, optimizer.name)
           .artifact(rows: run.trajectory.iterates.map(\.elements)))
@@ -166,6 +171,9 @@ public struct AdaptiveMetrics: Experiment {
       ]
     }
     return artifacts + [
+      AdaptiveMetricsRecord.minimizers(choice.name).artifact(
+        Self.minimizers(problem.minimum),
+        keys: AdaptiveMetricsRecord.coordinates(problem.dimension)),
       AdaptiveMetricsRecord.runs(choice.name).artifact(rows),
       AdaptiveMetricsRecord.progress(choice.name).artifact(gaps, keys: progress.map(\.name)),
     ]

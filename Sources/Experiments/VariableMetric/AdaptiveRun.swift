@@ -10,7 +10,7 @@ struct AdaptiveRun {
   let metrics: [Matrix]
   let learningRate: Double?
   /// f(x_k) − f*.
-  let gaps: [Double]
+  private(set) var gaps: [Double]
 
   /// Runs a method for the study's number of steps; a tuned one at its best step size.
   ///
@@ -75,9 +75,18 @@ struct AdaptiveRun {
       case .secondOrder(let minimizer, _): solve(minimizer)
       }
     learningRate = method.rate
-    gaps = trajectory.iterates.map { $0.isFinite ? problem.gap($0) : .nan }
+    gaps = []
     // Steps that were not taken have no metric; the array has one for each all the same.
     metrics = isPlane ? seen + Array(repeating: unknown, count: iterations - seen.count) : []
+    measure(by: problem)
+  }
+
+  /// The iterates that are points.
+  var points: [Vector] { trajectory.iterates.filter(\.isFinite) }
+
+  /// Measures by what is now known of the problem's minimum.
+  mutating func measure(by problem: Problem) {
+    gaps = trajectory.iterates.map { $0.isFinite ? problem.gap($0) : .nan }
   }
 
   /// The mean of f − f* over the second half: what tuning makes small.

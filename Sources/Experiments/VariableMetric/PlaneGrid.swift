@@ -13,17 +13,23 @@ struct PlaneGrid {
 
   /// nil for a problem that is not in the plane.
   ///
-  /// What leaves the neighbourhood of start and minimum does not widen the picture.
+  /// What leaves the neighbourhood of start and minimum does not widen the picture; minimisers do, unless
+  /// they lie far off.
   init?(_ problem: Problem, paths: [[Vector]]) {
     guard problem.dimension == 2 else { return nil }
-    let (start, end) = (problem.start, problem.minimizer)
+    let start = problem.start
+    let end =
+      problem.minimum.points.min { ($0 - start).norm < ($1 - start).norm } ?? problem.minimizer
     let reach = max((start - end).norm, 1e-6)
+    let far = 3 * reach
+    let others = problem.minimum.points.filter { ($0 - start).norm <= far }
     let ends = (0..<2).map { axis -> (Double, Double) in
       let (low, high) = (min(start[axis], end[axis]) - reach, max(start[axis], end[axis]) + reach)
       let inside = paths.joined().map { $0[axis] }.filter { $0 >= low && $0 <= high }
+      let known = others.map { $0[axis] } + [start[axis], end[axis]]
       let (least, greatest) = (
-        min(inside.min() ?? low, start[axis], end[axis]),
-        max(inside.max() ?? high, start[axis], end[axis])
+        min(inside.min() ?? low, known.min() ?? low),
+        max(inside.max() ?? high, known.max() ?? high)
       )
       let margin = 0.15 * reach
       return (least - margin, greatest + margin)
@@ -42,7 +48,10 @@ struct PlaneGrid {
     }
     values = NPYArray(
       rows: (0..<Self.points).map { j in
-        (0..<Self.points).map { i in problem.gap([position(x, i), position(y, j)]) }
+        (0..<Self.points).map { i in
+          let gap = problem.gap([position(x, i), position(y, j)])
+          return gap.isFinite ? gap : .nan
+        }
       })
     limits = NPYArray(rows: [x, y])
   }

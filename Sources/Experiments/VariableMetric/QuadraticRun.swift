@@ -60,7 +60,7 @@ struct QuadraticRun: Sendable {
     switch trajectory.status {
     case .budget, .lineSearchFailed: break
     case .converged(let iteration): scalars.convergedAt = iteration
-    case .diverged(let iteration, _): scalars.divergedAt = iteration
+    case .diverged(let iteration, _), .outside(let iteration): scalars.divergedAt = iteration
     }
     return files.record.record(
       study: part, seed: seed, scalars, statuses: [files.name: trajectory.status.name],

@@ -53,7 +53,10 @@ struct AdaptivePathsFigure: LectureFigure {
             .legend(try Self.legend(stored, words)), .grid(columns: perRow, panels),
           ])),
       values: Self.values(runs, leaving, hidden: all.count - runs.count)
-        .merging(["reduction": stored.reductionValue]) { $1 })
+        .merging([
+          "reduction": stored.reductionValue, "stars": .count(scene.minimizers.count),
+          "isFound": .flag(scene.isFound),
+        ]) { $1 })
   }
 
   /// What the marks of all panels mean, and the numbers above them.
@@ -79,7 +82,7 @@ struct AdaptivePathsFigure: LectureFigure {
         ])
       }
     }
-    let ends = runs.filter { $0.row.status != .diverged }.map {
+    let ends = runs.filter { ![.diverged, .outside].contains($0.row.status) }.map {
       Value.group(["name": .text($0.style.name), "gap": .number($0.row.gap, digits: 2)])
     }
     func names(_ runs: [AdaptiveRuns.Run]) -> Value { .list(runs.map { .text($0.style.name) }) }
@@ -88,7 +91,8 @@ struct AdaptivePathsFigure: LectureFigure {
       "rates": .list(tuned),
       "hasEdges": .flag(runs.contains { $0.row.tuning == .edge }),
       "others": .count(runs.count - tuned.count), "ends": .list(ends),
-      "diverged": names(runs.filter { $0.row.status == .diverged }), "leaving": names(leaving),
+      "diverged": names(runs.filter { $0.row.status == .diverged }),
+      "outside": names(runs.filter { $0.row.status == .outside }), "leaving": names(leaving),
       "hidden": .count(hidden),
     ]
   }
@@ -98,7 +102,10 @@ struct AdaptivePathsFigure: LectureFigure {
     let x: Scale
     let y: Scale
     let ground: ContourMark
-    let minimizer: Point
+    /// Those in the window.
+    let minimizers: [Point]
+    /// Whether nothing but a search tells that there is nothing smaller.
+    let isFound: Bool
 
     /// Height over width.
     var aspect: Double {
@@ -128,17 +135,21 @@ struct AdaptivePathsFigure: LectureFigure {
           x: style.xRange ?? .between(limits[0][0], limits[0][1]),
           y: style.yRange ?? .between(limits[1][0], limits[1][1]), columns: style.grid,
           rows: style.grid
-        ) { x, y in gap([x, y]) }
+        ) { x, y in
+          let value = gap([x, y])
+          return value.isFinite ? value : .nan
+        }
       }
-      let scalars = try AdaptiveMetricsRecord.record.scalars(in: results)
-      guard let x1 = scalars.minimizers1[problem], let x2 = scalars.minimizers2[problem] else {
-        throw ResultError.malformed(
-          path: results.path(AdaptiveMetricsRecord.record.path),
-          why: "no minimizer of \(problem)")
-      }
-      minimizer = Point(x1, x2)
-      x = .linear(grid.x[0], grid.x[grid.x.count - 1])
-      y = .linear(grid.y[0], grid.y[grid.y.count - 1])
+      let (x, y) = (
+        Scale.linear(grid.x[0], grid.x[grid.x.count - 1]),
+        Scale.linear(grid.y[0], grid.y[grid.y.count - 1])
+      )
+      (self.x, self.y) = (x, y)
+      let known = try AdaptiveMetricsRecord.minimizers(problem).filledRows(in: results)
+      isFound = known.contains { $0.certainty == .found }
+      minimizers = known.compactMap { row in
+        row.coordinates["x1"].flatMap { x1 in row.coordinates["x2"].map { Point(x1, $0) } }
+      }.filter { Scale.plot(x, y, contains: $0) }
       ground = ContourMark(
         grid,
         levels: ContourLevels.readable(in: grid.range ?? 0...0, count: style.levels),
@@ -176,7 +187,7 @@ struct AdaptivePathsFigure: LectureFigure {
       balls.append(Layer(LineMark("ball of H_\(k)", ring, role, width: 0.8)))
     }
     let star = Layer(
-      MarkerMark("minimum", [scene.minimizer], .star, .minimum, size: 5.5, isData: false))
+      MarkerMark("minimum", scene.minimizers, .star, .minimum, size: 5.5, isData: false))
     // One a step at first, then one every ten.
     let paced = finite.indices.filter { $0 > 0 && ($0 <= 10 || $0 % 10 == 0) }.map { finite[$0] }
     var layers = [

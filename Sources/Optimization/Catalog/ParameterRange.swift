@@ -1,3 +1,5 @@
+import Expressions
+
 /// What values a parameter may have.
 public enum ParameterRange: Sendable {
   /// The weight of the past in a running mean: 0 ≤ b < 1.
@@ -20,6 +22,14 @@ public enum ParameterRange: Sendable {
   case symmetric(limit: Int)
   /// Rows of equal length.
   case rows(limit: Int, columns: Int)
+  /// The text of a formula.
+  case formula
+  /// A list of names that formulas can hold.
+  case names(limit: Int)
+  /// Named numbers, lists of numbers and formulas.
+  case constants
+  /// A table with named columns, of at most so many numbers.
+  case table(limit: Int)
 
   /// In words, for messages.
   public var expected: String {
@@ -37,6 +47,12 @@ public enum ParameterRange: Sendable {
       "a square symmetric matrix of at most \(limit) rows of \(MatrixEntries.expected)"
     case .rows(let limit, let columns):
       "at most \(limit) rows of equal length, at most \(columns), of \(MatrixEntries.expected)"
+    case .formula: "a formula, such as (1 - x)^2 + 100*(y - x^2)^2"
+    case .names: "a list of different names of letters and digits"
+    case .constants: "names of letters and digits with numbers, lists of them, or formulas"
+    case .table(let limit):
+      "a CSV file with a line of names and at most \(limit) numbers below it, or such columns as "
+        + "{a: [1, 2], b: [3, 4]}"
     }
   }
 
@@ -60,6 +76,15 @@ public enum ParameterRange: Sendable {
     case (.rows(let limit, let columns), .rows(let rows)):
       (1...limit).contains(rows.count) && (1...columns).contains(rows[0].count)
         && rows.allSatisfy { $0.count == rows[0].count && MatrixEntries.areModerate($0) }
+    case (.formula, .text(let text)): !text.isEmpty
+    case (.names(let limit), .names(let names)):
+      (1...limit).contains(names.count) && Set(names).count == names.count
+        && names.allSatisfy(Formula.isName)
+    case (.constants, .constants(let constants)):
+      constants.allSatisfy { Formula.isName($0.key) && $0.value.isFinite }
+    case (.table(let limit), .table(let table)):
+      table.names.count * table.rows <= limit && table.names.allSatisfy(Formula.isName)
+        && table.columns.allSatisfy { $0.allSatisfy(\.isFinite) }
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import Expressions
 import LinearAlgebra
 
 /// The value of a parameter as a study gives it.
@@ -14,6 +15,14 @@ public enum ParameterValue: Sendable, Equatable {
   case numbers([Double])
   /// A matrix, row by row.
   case rows([[Double]])
+  /// A formula.
+  case text(String)
+  /// Names of variables.
+  case names([String])
+  /// Constants of a formula.
+  case constants([String: FormulaConstant])
+  /// What a formula sums over.
+  case table(FormulaTable)
 
   /// For messages.
   var text: String {
@@ -24,6 +33,10 @@ public enum ParameterValue: Sendable, Equatable {
     case .metric: "a metric"
     case .numbers(let values): "a list of \(values.count)"
     case .rows(let rows): "a list of \(rows.count) rows"
+    case .text(let text): text
+    case .names(let names): "a list of \(names.count)"
+    case .constants(let constants): "\(constants.count) constants"
+    case .table(let table): "a table of \(table.rows) rows"
     }
   }
 }
@@ -88,4 +101,44 @@ extension Matrix: ParameterScalar {
   }
 
   public var parameterValue: ParameterValue { .rows((0..<rows).map { row($0).elements }) }
+}
+
+extension String: ParameterScalar {
+  public init?(_ value: ParameterValue) {
+    guard case .text(let text) = value else { return nil }
+    self = text
+  }
+
+  public var parameterValue: ParameterValue { .text(self) }
+}
+
+/// What the variables of a formula are called.
+public struct VariableNames: ParameterScalar {
+  /// Those of x_1 … x_n.
+  public let names: [String]
+
+  public init?(_ value: ParameterValue) {
+    guard case .names(let names) = value else { return nil }
+    self.names = names
+  }
+
+  public var parameterValue: ParameterValue { .names(names) }
+}
+
+extension [String: FormulaConstant]: ParameterScalar {
+  public init?(_ value: ParameterValue) {
+    guard case .constants(let constants) = value else { return nil }
+    self = constants
+  }
+
+  public var parameterValue: ParameterValue { .constants(self) }
+}
+
+extension FormulaTable: ParameterScalar {
+  public init?(_ value: ParameterValue) {
+    guard case .table(let table) = value else { return nil }
+    self = table
+  }
+
+  public var parameterValue: ParameterValue { .table(self) }
 }

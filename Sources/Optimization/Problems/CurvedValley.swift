@@ -47,11 +47,12 @@ extension CurvedValley {
   /// What studies, figures and tests ask about it.
   public static let entry = ProblemEntry(
     steepness.name, "\(steepness.name) (\(formula))", parameters: [steepness],
-    dimension: { _ in 2 },
+    dimension: { _, _ in 2 },
     build: { values, start in
       let valley = try CurvedValley(steepness: try values.required(steepness))
       return Problem(
-        objective: valley, start: start, minimizer: [1, 1], gap: { valley.value(at: $0) },
+        objective: valley, start: start, minimum: Minimum(known: [1, 1], value: 0),
+        gap: { valley.value(at: $0) },
         samples: nil)
     })
 }

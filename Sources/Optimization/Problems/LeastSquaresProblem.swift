@@ -76,7 +76,7 @@ extension LeastSquaresProblem {
     "\(matrix.name) and \(target.name) (½‖Ax − b‖²; sampled: true for one row a step)",
     parameters: [matrix, target],
     isSum: true,
-    dimension: { values in
+    dimension: { values, _ in
       let (a, b): (Matrix, [Double]) = (try values.required(matrix), try values.required(target))
       guard b.count == a.rows else {
         throw ProblemError.outside(
@@ -91,7 +91,8 @@ extension LeastSquaresProblem {
       // The minimiser nearest to x_0: the others have the same value.
       let nearest = try squares.projection(of: start, in: .identity(a.columns))
       return Problem(
-        objective: squares, start: start, minimizer: nearest,
+        objective: squares, start: start,
+        minimum: Minimum(known: nearest, value: squares.value(at: nearest)),
         gap: { x in
           let moved = a * (x - nearest)
           return 0.5 * moved.dot(moved)

@@ -6,12 +6,30 @@ public struct Problem: Sendable {
   public let objective: any TwiceDifferentiable
   /// x_0.
   public let start: Vector
-  /// A minimiser.
-  public let minimizer: Vector
-  /// f(x) − f*, without cancellation near the minimum.
+  /// Where f is smallest, and how that is known.
+  public let minimum: Minimum
+  /// f(x) − f*, without cancellation near the minimum where the function's kind allows it.
   public let gap: @Sendable (Vector) -> Double
   /// The sum whose gradients are sampled; nil where every step sees the whole gradient.
   public let samples: (any FiniteSum)?
+  /// The same problem with a lower minimum, if there is one beside the lowest of these points: a search
+  /// can miss what a run comes across.
+  let lowered: (@Sendable ([Vector]) -> Problem?)?
+
+  init(
+    objective: any TwiceDifferentiable, start: Vector, minimum: Minimum,
+    gap: @escaping @Sendable (Vector) -> Double, samples: (any FiniteSum)?,
+    lowered: (@Sendable ([Vector]) -> Problem?)? = nil
+  ) {
+    (self.objective, self.start, self.minimum) = (objective, start, minimum)
+    (self.gap, self.samples, self.lowered) = (gap, samples, lowered)
+  }
+
+  /// The problem, with a lower minimum where these finite points show that there is one.
+  public func seen(at points: [Vector]) -> Problem { lowered.flatMap { $0(points) } ?? self }
+
+  /// A minimiser: the first that is known.
+  public var minimizer: Vector { minimum.points[0] }
 
   public var dimension: Int { start.count }
 }
@@ -26,7 +44,7 @@ public struct ProblemEntry: Sendable, Equatable {
   public let parameters: [Parameter]
   /// Whether it is a sum whose terms can be sampled.
   public let isSum: Bool
-  private let size: @Sendable (Values) throws -> Int
+  private let size: @Sendable (Values, _ startCount: Int) throws -> Int
   private let build: @Sendable (Values, Vector) throws -> Problem
 
   /// A key of a study that shapes the function.
@@ -60,7 +78,7 @@ public struct ProblemEntry: Sendable, Equatable {
 
   init(
     _ id: String, _ summary: String, parameters: [Parameter], isSum: Bool = false,
-    dimension: @escaping @Sendable (Values) throws -> Int,
+    dimension: @escaping @Sendable (Values, _ startCount: Int) throws -> Int,
     build: @escaping @Sendable (Values, Vector) throws -> Problem
   ) {
     (self.id, self.summary, self.parameters) = (id, summary, parameters)
@@ -69,11 +87,13 @@ public struct ProblemEntry: Sendable, Equatable {
 
   public static func == (a: ProblemEntry, b: ProblemEntry) -> Bool { a.id == b.id }
 
-  /// n, the number of unknowns.
+  /// n, the number of unknowns; of a formula as many as a start has numbers.
   ///
   /// Throws `ProblemError` for values that do not fit each other.
-  public func dimension(_ values: [String: ParameterValue]) throws -> Int {
-    try size(Values(values: values, isSampled: false))
+  public func dimension(
+    _ values: [String: ParameterValue], startCount: Int, isSampled: Bool = false
+  ) throws -> Int {
+    try size(Values(values: values, isSampled: isSampled), startCount)
   }
 
   /// The problem with these values from this start.
@@ -92,7 +112,7 @@ public struct ProblemEntry: Sendable, Equatable {
           what: parameter.name, value: value.text, expected: parameter.range.expected)
       }
     }
-    let n = try dimension(values)
+    let n = try dimension(values, startCount: start.count, isSampled: isSampled)
     guard start.count == n else {
       throw ProblemError.wrongSize(what: "start", expected: n, found: start.count)
     }
@@ -100,7 +120,9 @@ public struct ProblemEntry: Sendable, Equatable {
       return try build(Values(values: values, isSampled: isSampled && isSum), start)
     } catch var error as ProblemError {
       // The function's own word for its matrix is the study's key.
-      if !parameters.contains(where: { $0.name == error.what }) { error.what = id }
+      if error.what != "start", !parameters.contains(where: { $0.name == error.what }) {
+        error.what = id
+      }
       throw error
     }
   }
@@ -110,6 +132,6 @@ public struct ProblemEntry: Sendable, Equatable {
 public enum ProblemCatalog {
   /// In the order of messages.
   public static let all: [ProblemEntry] = [
-    Quadratic.entry, LeastSquaresProblem.entry, CurvedValley.entry,
+    Quadratic.entry, LeastSquaresProblem.entry, CurvedValley.entry, FormulaObjective.entry,
   ]
 }

@@ -1,3 +1,4 @@
+import Expressions
 import LinearAlgebra
 
 /// Why a problem, a metric or a parameter cannot be used.
@@ -8,8 +9,20 @@ public struct ProblemError: Error, Equatable, CustomStringConvertible {
   public let found: String
   /// What would be right.
   public let expected: String
+  /// Lines that show the place, as in a formula.
+  public let excerpt: String?
+
+  init(what: String, found: String, expected: String, excerpt: String? = nil) {
+    (self.what, self.found, self.expected, self.excerpt) = (what, found, expected, excerpt)
+  }
 
   public var description: String { "\(what): found \(found), expected \(expected)" }
+
+  /// A formula that is none.
+  static func formula(_ error: FormulaError, what: String) -> ProblemError {
+    ProblemError(
+      what: what, found: error.found, expected: error.expected, excerpt: error.excerpt)
+  }
 
   /// Rows of other lengths than their number.
   public static func notSquare(what: String, rows: Int, columns: Int) -> ProblemError {

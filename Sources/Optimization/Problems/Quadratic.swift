@@ -51,7 +51,7 @@ extension Quadratic {
   public static let entry = ProblemEntry(
     matrix.name, "\(matrix.name) (Q of ½ xᵀQx + qᵀx, with q as \(linear.name))",
     parameters: [matrix, linear],
-    dimension: { values in
+    dimension: { values, _ in
       let matrix: Matrix = try values.required(matrix)
       if let given: [Double] = values[linear], given.count != matrix.rows {
         throw ProblemError.outside(
@@ -65,7 +65,8 @@ extension Quadratic {
       let quadratic = try Quadratic(
         matrix: try values.required(matrix), linear: given.map { Vector($0) })
       return Problem(
-        objective: quadratic, start: start, minimizer: quadratic.minimizer,
+        objective: quadratic, start: start,
+        minimum: Minimum(known: quadratic.minimizer, value: quadratic.minimum),
         gap: { quadratic.gap(at: $0) }, samples: nil)
     })
 }

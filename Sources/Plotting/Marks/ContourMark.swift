@@ -81,7 +81,7 @@ public struct ContourMark: Mark {
 
   public func draw(on canvas: any Canvas, in area: PlotArea) throws {
     // Only where it shows: under a whole ground it would shine through at the edges.
-    if hasHoles { canvas.fill(Path(area.rect), area.color(.missing)) }
+    if hasHoles { drawMissing(on: canvas, in: area) }
     for (index, rings) in sets.enumerated() {
       let color = bandColor(index).opacity(area.opacity)
       canvas.fill(Self.outline(rings, in: area), color, evenOdd: true)
@@ -97,6 +97,22 @@ public struct ContourMark: Mark {
       for line in Self.placed(lines, in: area) { path.append(Path(line)) }
       canvas.stroke(path, stroke(area))
     }
+  }
+
+  /// Hatched, so that it is not taken for a level.
+  private func drawMissing(on canvas: any Canvas, in area: PlotArea) {
+    let rect = area.rect
+    canvas.fill(Path(rect), area.color(.missing))
+    var lines = Path()
+    for offset in stride(from: 4, to: rect.width + rect.height, by: 4) {
+      let (right, down) = (min(offset, rect.width), max(0, offset - rect.width))
+      let (left, low) = (max(0, offset - rect.height), min(offset, rect.height))
+      lines.append(
+        Path([
+          Point(rect.x + right, rect.y + down), Point(rect.x + left, rect.y + low),
+        ]))
+    }
+    canvas.stroke(lines, Stroke(area.color(.text).opacity(0.35 * area.opacity), width: 0.4))
   }
 
   private func stroke(_ area: PlotArea) -> Stroke {

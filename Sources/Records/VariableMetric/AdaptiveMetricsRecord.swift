@@ -17,6 +17,13 @@ public enum AdaptiveMetricsRecord {
     TableFile(id, "\(problem)-progress.csv")
   }
 
+  /// Where the problem's function is smallest.
+  public static func minimizers(_ problem: String) -> TableFile<Minimizer> {
+    TableFile(id, "\(problem)-minimizers.csv")
+  }
+  /// The columns of coordinates of a point in n dimensions.
+  public static func coordinates(_ n: Int) -> [String] { (0..<n).map { "x\($0 + 1)" } }
+
   /// What names the files of one run.
   public static func name(_ problem: String, _ optimizer: String) -> String {
     "\(problem)-\(optimizer)"
@@ -24,7 +31,8 @@ public enum AdaptiveMetricsRecord {
   public static func iterates(_ problem: String, _ optimizer: String) -> ArrayFile {
     ArrayFile(
       id, "\(name(problem, optimizer)).npy",
-      "x_0 … x_K; the last repeats after convergence, NaN follows divergence")
+      "x_0 … x_K; the last repeats after convergence, NaN follows divergence and a step outside of the "
+        + "function's domain")
   }
   public static func metrics(_ problem: String, _ optimizer: String) -> ArrayFile {
     ArrayFile(
@@ -39,7 +47,8 @@ public enum AdaptiveMetricsRecord {
   public static func grid(_ problem: String) -> ArrayFile {
     ArrayFile(
       id, "\(problem)-grid.npy",
-      "f(x) − f* on an even grid: rows along x₂, columns along x₁, ascending")
+      "f(x) − f* on an even grid: rows along x₂, columns along x₁, ascending; NaN where f has no value"
+    )
   }
   public static func limits(_ problem: String) -> ArrayFile {
     ArrayFile(
@@ -81,6 +90,8 @@ public enum AdaptiveMetricsRecord {
   /// How a run ended.
   public enum Status: String, CellWord {
     case converged, budget, diverged
+    /// A step led to where the function has no value.
+    case outside
     case lineSearchFailed = "line search failed"
     case notRun = "not run"
   }
@@ -118,11 +129,12 @@ public enum AdaptiveMetricsRecord {
         "yes if γ is the best of the section's learning_rates; edge if it is their end"),
       Column(
         "status", \.status,
-        "converged, budget, diverged, line search failed; not run: no version with sampled "
+        "converged, budget, diverged, outside (of the function's domain), line search failed; not run: no version with sampled "
           + "gradients, or diag(∇²f(x_0)) is no metric"),
       Column(
         "ended_at", \.endedAt,
-        "the iterate at which it converged, diverged or found no step; empty if none"),
+        "the iterate at which it converged, diverged, left the domain or found no step; empty if none"
+      ),
       Column(
         "steps", \.steps,
         "the k from which on f(x_k) − f* is at most reduction·(f(x_0) − f*); empty if there is none"
@@ -130,6 +142,33 @@ public enum AdaptiveMetricsRecord {
       Column("value", \.value, "f(x_K)"),
       Column("gap", \.gap, "f(x_K) − f*"),
       Column("gradient_norm", \.gradientNorm, "‖∇f(x_K)‖₂"),
+    ]
+  }
+
+  /// How a minimum is known.
+  public enum Certainty: String, CellWord {
+    case exact, certified, found, given
+  }
+
+  /// A minimiser of a problem.
+  public struct Minimizer: TableRow {
+    public var number = 0
+    public var value = 0.0
+    public var certainty = Certainty.exact
+    /// By the names of `coordinates`.
+    public var coordinates: [String: Double] = [:]
+
+    public init() {}
+
+    public static let columns: [Column<Minimizer>] = [
+      Column("number", \.number, "from 1"),
+      Column("value", \.value, "f*"),
+      Column(
+        "certainty", \.certainty,
+        "exact: by the kind of the function; certified: of a convex quadratic, solved for; found: the "
+          + "smallest of a search from many starts; given: in the study, and nothing smaller was found"
+      ),
+      Column(each: "", \.coordinates) { "\($0) of the minimiser" },
     ]
   }
 

@@ -15,7 +15,8 @@ public struct FuzzedReader: Sendable {
 
   /// Whatever reads what a user, another program or a damaged disk has written.
   public static let all = [
-    study, setting, points, table, records, array, json, text, template, formula, latex, zip,
+    study, setting, points, table, records, array, json, text, template, formula, objective, latex,
+    zip,
   ]
 
   /// A reader that returned what it must not.

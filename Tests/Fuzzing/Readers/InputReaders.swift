@@ -1,3 +1,4 @@
+import Expressions
 import Figures
 import Foundation
 import Input
@@ -73,6 +74,23 @@ extension FuzzedReader {
         throw Broken("a formula without a size: \(source)")
       }
     }
+  }
+
+  /// A function as a formula: what is computed of it is of one piece.
+  static let objective = FuzzedReader("objective") { bytes in
+    let table = FormulaTable(names: ["a", "b"], columns: [[1, 2, -1], [0.5, 0, 3]])
+    let formula = try Formula(
+      String(decoding: bytes, as: UTF8.self), variables: ["x", "y"],
+      constants: ["c": .number(2), "d": .formula("c^2"), "l": .list([1, 2])], table: table)
+    let x = [0.75, -1.25]
+    var gradient = [0.0, 0]
+    let value = formula.value(at: x, gradient: &gradient)
+    guard value == formula.value(at: x) || value.isNaN else { throw Broken("two values") }
+    let hessian = formula.hessian(at: x)
+    guard hessian[1] == hessian[2] || hessian[1].isNaN else { throw Broken("a crooked Hessian") }
+    _ = (formula.isDefined(at: x), formula.degree)
+    guard formula.isSumOverRows else { return }
+    for row in 0..<formula.rowCount { formula.gradient(ofRow: row, at: x, to: &gradient) }
   }
 
   /// Titles in a document of LaTeX: what is between braces ends there.

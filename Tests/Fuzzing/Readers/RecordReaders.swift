@@ -20,6 +20,7 @@ extension FuzzedReader {
     AdamSummaryRecord.Scalars.self,
     AdamSummaryRecord.Step.self,
     AdaptiveMetricsRecord.DialectIterate.self,
+    AdaptiveMetricsRecord.Minimizer.self,
     AdaptiveMetricsRecord.Progress.self,
     AdaptiveMetricsRecord.Run.self,
     AdaptiveMetricsRecord.Scalars.self,

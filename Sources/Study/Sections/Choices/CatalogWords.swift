@@ -1,3 +1,4 @@
+import Expressions
 import Optimization
 import Yams
 
@@ -23,6 +24,10 @@ extension ParameterRange {
       case .metric: .metric(try Self.read(node, at: path))
       case .numbers: .numbers(try Self.read(node, at: path))
       case .symmetric, .rows: .rows(try Self.read(node, at: path))
+      case .formula: .text(try Self.read(node, at: path))
+      case .names: .names(try Self.read(node, at: path))
+      case .constants: .constants(try FormulaConstant.readAll(node, at: path))
+      case .table: .table(try FormulaTable.read(node, at: path))
       }
     guard contains(value) else { throw path.error(node, expected: expected) }
     return value
@@ -46,6 +51,10 @@ extension ParameterValue {
     case .metric(let value): value.tree
     case .numbers(let values): values.tree
     case .rows(let rows): rows.tree
+    case .text(let text): text.tree
+    case .names(let names): names.tree
+    case .constants(let constants): constants.tree
+    case .table(let table): table.tree
     }
   }
 }

@@ -1,8 +1,9 @@
+import Input
 import Optimization
 import Yams
 
 extension ProblemChoice {
-  private static let startRange = ParameterRange.numbers(limit: 100)
+  private static let startRange = ParameterRange.numbers(limit: 1000)
 
   public mutating func read(_ node: Node, at path: StudyPath) throws {
     guard case .mapping(let mapping) = node else {
@@ -74,10 +75,12 @@ extension ProblemChoice {
 
   /// What holds for keys together.
   private func checkTogether(_ path: StudyPath) throws {
-    func fail(_ key: String?, _ found: String, _ expected: String) -> StudyError {
+    func fail(
+      _ key: String?, _ found: String, _ expected: String, excerpt: String? = nil
+    ) -> StudyError {
       let dotted = key.map { "\(path.dotted).\($0)" } ?? path.dotted
       return StudyError(
-        dotted, found: found, expected: expected,
+        dotted, found: found, expected: expected, excerpt: excerpt,
         location: path.seen.byKey[dotted] ?? path.location)
     }
     for parameter in kind.parameters where parameter.isRequired {
@@ -85,12 +88,15 @@ extension ProblemChoice {
         throw fail(nil, "a problem without \(parameter.name)", parameter.range.expected)
       }
     }
-    let n: Int
-    do { n = try kind.dimension(parameters) } catch let error as ProblemError {
-      throw fail(error.what, error.found, error.expected)
-    }
     guard !start.isEmpty else {
       throw fail(nil, "a problem without a start", "a list of numbers as start")
+    }
+    let n: Int
+    do {
+      n = try kind.dimension(
+        parameters, startCount: start.count, isSampled: isSampled && kind.isSum)
+    } catch let error as ProblemError {
+      throw fail(error.what, error.found, error.expected, excerpt: error.excerpt)
     }
     guard start.count == n else {
       throw fail(

@@ -1,3 +1,4 @@
+import Input
 import Learning
 import Lecture
 import Optimization
