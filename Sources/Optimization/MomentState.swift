@@ -11,11 +11,12 @@ public struct MomentState: Sendable, Equatable {
   public var step = 0
 
   /// The state before the first step: `first` and `second` say how many values there are of each
-  /// quantity, none for a method without it; the second begins at v_0.
-  public init(first: Int, second: Int, initialSecond: Double = 0) {
+  /// quantity, none for a method without it; they begin at m_0 and v_0.
+  public init(first: Int, second: Int, initialFirst: Double = 0, initialSecond: Double = 0) {
     (firstCount, secondCount) = (first, second)
     let start = Self.lines(of: first)
     lines = Array(repeating: .zero, count: start + Self.lines(of: second))
+    for i in 0..<first { lines[i / 8][i % 8] = initialFirst }
     for i in 0..<second { lines[start + i / 8][i % 8] = initialSecond }
   }
 

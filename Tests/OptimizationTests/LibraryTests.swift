@@ -51,8 +51,10 @@ import Testing
       matrix: Matrix(rows: 3, columns: 3, elements: [3, 1, 0.5, 1, 2, -0.3, 0.5, -0.3, 0.7]),
       linear: [1, -1, 0.25])
     let cases = try Self.cases(dialect.rawValue)
-    // A method that several sources define is held against each.
+    // A method that several sources define is held against each that has it.
+    let others: [Dialect: Set<String>] = [.torch: ["yogi"]]
     let several = MethodCatalog.all.filter { $0.standardDialect != nil }.map(\.id)
+      .filter { others[dialect]?.contains($0) != true }
     #expect(Set(cases.map(\.method)).isSuperset(of: several) && !several.isEmpty)
     for test in cases {
       let isQuadratic = test.problem == "quadratic"

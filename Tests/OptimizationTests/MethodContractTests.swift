@@ -11,17 +11,23 @@ import Testing
       return (
         entry.id,
         {
-          let hessian = Matrix.diagonal([2, 0.5])
-          guard case .firstOrder(let method, _) = try entry.method(hessian: hessian) else {
-            throw ProblemError.notFinite(what: entry.id)
-          }
-          return method
+          try make(entry)
         }
       )
     } + [
       ("filtered-gradient-corrected", { try FilteredGradient(biasCorrection: true) }),
       ("rmsprop-corrected", { try RMSProp(biasCorrection: true) }),
     ]
+
+  /// A method with its defaults, on a function with this Hessian.
+  private static func make(
+    _ entry: MethodEntry, _ values: [String: ParameterValue] = [:]
+  ) throws -> any Optimizer {
+    let hessian = Matrix.diagonal([2, 0.5])
+    guard case .firstOrder(let method, _) = try entry.method(values: values, hessian: hessian)
+    else { throw ProblemError.notFinite(what: entry.id) }
+    return method
+  }
 
   private func problem() throws -> Quadratic {
     try Quadratic(
@@ -87,8 +93,15 @@ import Testing
       for _ in 0..<5 { optimizer.update(&x, gradient: [0, 1], rate: 0.1, state: &state) }
       return x
     }
-    let x = move(try method.make())
+    // Decay of weights is what moves them without a gradient.
+    let entry = MethodCatalog.entry(name)
+    let hasDecay = entry?.parameters.contains { $0.name == "weight_decay" } == true
+    let optimizer =
+      try hasDecay
+      ? Self.make(#require(entry), ["weight_decay": .number(0)]) : method.make()
+    let x = move(optimizer)
     #expect(x[0] == 1 && x[1] < 2 && x.isFinite)
+    if hasDecay { #expect(move(try method.make())[0] < 1) }
   }
 
   @Test func parametersOutsideTheirRangeAreRefused() {

@@ -24,6 +24,11 @@ def rosenbrock(x):
     return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
 
 
+def decay(p):
+    """λ where a case gives it; optax's own otherwise."""
+    return {"weight_decay": p["weight_decay"]} if "weight_decay" in p else {}
+
+
 METHODS = {
     "gradient-descent": lambda p: optax.sgd(p["learning_rate"]),
     "filtered-gradient": lambda p: optax.chain(
@@ -31,10 +36,30 @@ METHODS = {
     "adagrad": lambda p: optax.adagrad(
         p["learning_rate"], initial_accumulator_value=p["initial_accumulator"], eps=p["epsilon"]),
     "rmsprop": lambda p: optax.rmsprop(
-        p["learning_rate"], decay=p["decay"], eps=p["epsilon"], eps_in_sqrt=p["epsilon_inside_root"]),
+        p["learning_rate"], decay=p["decay"], eps=p["epsilon"], eps_in_sqrt=p["epsilon_inside_root"],
+        centered=p.get("centered", False)),
     "adam": lambda p: optax.adam(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
     "adamax": lambda p: optax.adamax(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
     "adadelta": lambda p: optax.adadelta(p["learning_rate"], rho=p["decay"], eps=p["epsilon"]),
+    "heavy-ball": lambda p: optax.sgd(p["learning_rate"], momentum=p["momentum"]),
+    "nesterov": lambda p: optax.sgd(p["learning_rate"], momentum=p["momentum"], nesterov=True),
+    "adamw": lambda p: optax.adamw(
+        p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"], **decay(p)),
+    "amsgrad": lambda p: optax.amsgrad(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
+    "nadam": lambda p: optax.nadam(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
+    "radam": lambda p: optax.radam(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"]),
+    "adabelief": lambda p: optax.adabelief(
+        p["learning_rate"], b1=p["beta1"], b2=p["beta2"], eps=p.get("epsilon", 1e-16),
+        eps_root=p.get("epsilon_root", 1e-16)),
+    # optax.yogi does not pass v_0 on.
+    "yogi": lambda p: optax.chain(
+        optax.scale_by_yogi(
+            b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"],
+            initial_accumulator_value=p.get("initial_accumulator", 1e-6)),
+        optax.scale(-p["learning_rate"])),
+    "lion": lambda p: optax.lion(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], **decay(p)),
+    "signum": lambda p: optax.chain(
+        optax.ema(p["beta"], debias=False), optax.scale_by_sign(), optax.scale(-p["learning_rate"])),
 }
 
 CASES = [
@@ -55,6 +80,27 @@ CASES = [
      {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
     ("adadelta", {"learning_rate": 1.0, "decay": 0.9, "epsilon": 1e-6},
      {"learning_rate": 2.0, "decay": 0.95, "epsilon": 1e-4}),
+    ("rmsprop", {"learning_rate": 0.02, "decay": 0.9, "epsilon": 1e-3, "epsilon_inside_root": True, "centered": True},
+     {"learning_rate": 0.01, "decay": 0.95, "epsilon": 1e-2, "epsilon_inside_root": False, "centered": True}),
+    ("heavy-ball", {"learning_rate": 0.1, "momentum": 0.9}, {"learning_rate": 5e-4, "momentum": 0.6}),
+    ("nesterov", {"learning_rate": 0.1, "momentum": 0.9}, {"learning_rate": 5e-4, "momentum": 0.6}),
+    ("adamw", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2, "weight_decay": 0.3}),
+    ("amsgrad", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("nadam", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("radam", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("adabelief", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2, "epsilon_root": 1e-4}),
+    ("yogi", {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-3},
+     {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2, "initial_accumulator": 1e-3,
+      "initial_mean": 1e-3}),
+    # The sign of rounding is no number to agree on: these end before any mean is nearly zero.
+    ("lion", {"learning_rate": 0.03, "beta1": 0.9, "beta2": 0.99},
+     {"learning_rate": 0.011, "beta1": 0.5, "beta2": 0.9, "weight_decay": 0.2}),
+    ("signum", {"learning_rate": 0.031, "beta": 0.9}, {"learning_rate": 0.011, "beta": 0.5}),
 ]
 
 

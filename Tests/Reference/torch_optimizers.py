@@ -1,8 +1,9 @@
 """Writes Tests/OptimizationTests/Reference/torch.json: iterates of torch.optim's methods on a quadratic and
 on Rosenbrock's function, in float64; a case without a parameter leaves it to torch's own default.
 
-Made with Debian's python3-torch 1.13.1 (reports 1.13.0a0), Python 3.11: /usr/bin/python3 Tests/Reference/torch_optimizers.py
+Made with torch 2.15.0, Python 3.11: python3 Tests/Reference/torch_optimizers.py
 """
+import functools
 import json
 import pathlib
 
@@ -20,10 +21,16 @@ PROBLEMS = {
 # Our names -> torch's, by method.
 NAMES = {
     "adagrad": (torch.optim.Adagrad, {"initial_accumulator": "initial_accumulator_value", "epsilon": "eps"}),
-    "rmsprop": (torch.optim.RMSprop, {"decay": "alpha", "epsilon": "eps"}),
+    "rmsprop": (torch.optim.RMSprop, {"decay": "alpha", "epsilon": "eps", "centered": "centered"}),
     "adam": (torch.optim.Adam, {"epsilon": "eps"}),
     "adamax": (torch.optim.Adamax, {"epsilon": "eps"}),
     "adadelta": (torch.optim.Adadelta, {"decay": "rho", "epsilon": "eps"}),
+    "heavy-ball": (torch.optim.SGD, {"momentum": "momentum"}),
+    "nesterov": (functools.partial(torch.optim.SGD, nesterov=True), {"momentum": "momentum"}),
+    "adamw": (torch.optim.AdamW, {"epsilon": "eps", "weight_decay": "weight_decay"}),
+    "amsgrad": (functools.partial(torch.optim.Adam, amsgrad=True), {"epsilon": "eps"}),
+    "nadam": (torch.optim.NAdam, {"epsilon": "eps", "momentum_decay": "momentum_decay"}),
+    "radam": (torch.optim.RAdam, {"epsilon": "eps"}),
 }
 
 CASES = [
@@ -37,6 +44,17 @@ CASES = [
     ("adamax", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
     ("adadelta", {"learning_rate": 1.0}),
     ("adadelta", {"learning_rate": 2.0, "decay": 0.95, "epsilon": 1e-4}),
+    ("rmsprop", {"learning_rate": 0.02, "decay": 0.9, "epsilon": 1e-2, "centered": True}),
+    ("heavy-ball", {"learning_rate": 1e-3, "momentum": 0.9}),
+    ("nesterov", {"learning_rate": 1e-3, "momentum": 0.9}),
+    ("adamw", {"learning_rate": 0.1}),
+    ("adamw", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2, "weight_decay": 0.3}),
+    ("amsgrad", {"learning_rate": 0.1}),
+    ("amsgrad", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
+    ("nadam", {"learning_rate": 0.1}),
+    ("nadam", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2, "momentum_decay": 0.05}),
+    ("radam", {"learning_rate": 1e-3}),
+    ("radam", {"learning_rate": 0.02, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-2}),
 ]
 
 

@@ -6,11 +6,12 @@ import Study
 /// The dialects of each method on the study's quadratic, with the same step size and the rest as
 /// each source has it.
 enum DialectRuns {
-  /// Every dialect of each method whose sources are told apart, in its own definition, apart from γ,
-  /// which is the same for all.
-  private static func methods() throws -> [(MethodEntry, Dialect, any Optimizer)] {
+  /// Every dialect of each method, in its own definition, apart from γ, which is the same for all.
+  private static func definitions(
+    of methods: [MethodEntry]
+  ) throws -> [(MethodEntry, Dialect, any Optimizer)] {
     try Dialect.allCases.flatMap { dialect in
-      try MethodCatalog.all.filter { $0.standardDialect != nil }.compactMap { entry in
+      try methods.compactMap { entry in
         guard case .firstOrder(let method, _) = try entry.method(dialect: dialect) else {
           return nil
         }
@@ -23,7 +24,7 @@ enum DialectRuns {
     _ quadratic: QuadraticSection, _ section: DialectsSection
   ) throws -> [AdaptiveMetricsRecord.DialectIterate] {
     let (problem, start) = (try quadratic.problem(), Vector(quadratic.start))
-    return try methods().flatMap { entry, dialect, method in
+    return try definitions(of: section.methods).flatMap { entry, dialect, method in
       let run = Trajectory(
         method, rate: section.learningRate, on: problem, from: start,
         iterations: section.iterations)

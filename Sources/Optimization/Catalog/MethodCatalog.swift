@@ -5,6 +5,8 @@ public enum MethodCatalog {
     GradientDescent.entry, ScaledGradientDescent.entry, FilteredGradient.entry,
     Newton.entry, BFGS.entry, LBFGS.entry,
     Adagrad.entry, RMSProp.entry, Adamax.entry, Adam.entry, Adadelta.entry,
+    HeavyBall.entry, Nesterov.entry, AdamW.entry, AMSGrad.entry, NAdam.entry, RAdam.entry,
+    AdaBelief.entry, Yogi.entry, Lion.entry, Signum.entry,
   ]
 
   /// The method that studies call so.

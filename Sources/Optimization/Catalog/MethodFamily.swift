@@ -10,6 +10,8 @@ public enum MethodFamily: String, Sendable, CaseIterable {
   case rmsprop
   /// A running mean of gradients divided by a running size.
   case adam
+  /// The sign of a gradient or of a mean of gradients.
+  case sign = "signum"
   /// Solves with the Hessian.
   case newton
   /// Estimates the Hessian from gradients.

@@ -89,12 +89,19 @@ public struct AdaptiveMetricsSection: StudySection {
 
 /// The runs that compare definitions.
 public struct DialectsSection: StudySection {
+  public var methods = [Adagrad.entry, RMSProp.entry, Adamax.entry, Adam.entry, Adadelta.entry]
   public var learningRate = 0.05
   public var iterations = 200
 
   public init() {}
 
   public static let fields: [Field<DialectsSection>] = [
+    Field(
+      "methods", \.methods, "Those whose definitions are compared.",
+      expecting: "methods whose sources differ, "
+        + MethodCatalog.all.filter { $0.standardDialect != nil }.map(\.id)
+        .joined(separator: ", "),
+      where: { $0.allSatisfy { $0.standardDialect != nil } && Set($0.map(\.id)).count == $0.count }),
     Field(
       "learning_rate", \.learningRate, "γ, one for all.", expecting: "a number from 1e-6 to 10",
       where: { (1e-6...10).contains($0) }),
