@@ -161,7 +161,7 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Archive",
+        "Archive", "Expressions",
         "Study", "Results", "Experiments", "Claims", "Figures", "Input", "Lecture", "Math",
         "Numerals",
         "Plotting",
@@ -206,7 +206,9 @@ let package = Package(
     // The program as a user runs it, and the plan of the house.
     .testTarget(
       name: "CommandTests",
-      dependencies: ["descent", "Expressions", "Optimization", "Plotting", "Results", "Study"],
+      dependencies: [
+        "descent", "Expressions", "LinearAlgebra", "Optimization", "Plotting", "Results", "Study",
+      ],
       path: "Tests/CommandTests",
       exclude: ["Earlier", "Translations"], swiftSettings: strict),
     .testTarget(

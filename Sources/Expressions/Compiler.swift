@@ -13,6 +13,8 @@ struct Compiler {
   private let variables: [String]
   private let columns: [String]
   var constants: Constants
+  /// Names with the nodes that they stand for at this place, before all others.
+  var bindings: [String: Int] = [:]
   /// Those of sums and products that are being written out.
   private var indices: [(name: String, value: Double)] = []
   private var isInRows = false
@@ -80,6 +82,7 @@ struct Compiler {
     if places.isEmpty, let index = indices.last(where: { $0.name == name }) {
       return tape.constant(index.value)
     }
+    if places.isEmpty, let node = bindings[name] { return node }
     let value = try constants.value(name, places) { [letters] in
       FormulaError(letters, at: syntax.place, found: $0, expected: $1)
     }
@@ -135,10 +138,11 @@ struct Compiler {
     let others =
       constants.names + indices.map(\.name) + (isInRows ? columns : []) + ["pi", "e"]
       + (variables.isEmpty ? [] : ["n"])
-    let known = variables + others
+    let bound = bindings.keys.sorted()
+    let known = bound + variables + others
     return fault(
       syntax, "the unknown name \(name.shortened(to: 40))",
-      "one of \((shown + others).prefix(30).joined(separator: ", "))"
+      "one of \((bound + shown + others).prefix(30).joined(separator: ", "))"
         + EditDistance.hint(for: name, among: known.count > 200 ? others : known))
   }
 }

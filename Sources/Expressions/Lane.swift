@@ -9,7 +9,7 @@ protocol Lane: Sendable {
   static func * (a: Self, b: Self) -> Self
   static func / (a: Self, b: Self) -> Self
   static prefix func - (a: Self) -> Self
-  func squareRoot() -> Self
+  var root: Self { get }
   /// The operation, number by number.
   static func apply(_ operation: Operation, _ a: Self, _ b: Self) -> Self
   /// The slopes times `weight`; 0 where that is 0, whatever the slope.
@@ -19,6 +19,9 @@ protocol Lane: Sendable {
 }
 
 extension Double: Lane {
+  @inline(__always)
+  var root: Double { squareRoot() }
+
   init(repeating value: Double) { self = value }
 
   @inline(__always)
@@ -37,6 +40,13 @@ extension Double: Lane {
 }
 
 extension SIMD8<Double>: Lane {
+  @inline(__always)
+  var root: SIMD8<Double> {
+    SIMD8(
+      self[0].squareRoot(), self[1].squareRoot(), self[2].squareRoot(), self[3].squareRoot(),
+      self[4].squareRoot(), self[5].squareRoot(), self[6].squareRoot(), self[7].squareRoot())
+  }
+
   var isZero: Bool { self == .zero }
 
   static func apply(

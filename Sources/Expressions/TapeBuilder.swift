@@ -12,7 +12,13 @@ struct TapeBuilder {
   }
 
   private var nodes: [Node] = []
+  /// Whether each depends on none of the first `varying` inputs.
+  private var isShared: [Bool] = []
+  private let varying: Int
   private var places: [Node: Int] = [:]
+
+  /// - Parameter varying: how many of the inputs change from run to run, if others do not.
+  init(varying: Int = .max) { self.varying = varying }
 
   /// Whether no more fits on a tape.
   var isFull: Bool { nodes.count > Self.lengthLimit }
@@ -21,6 +27,11 @@ struct TapeBuilder {
     if let place = places[node] { return place }
     places[node] = nodes.count
     nodes.append(node)
+    switch node {
+    case .input(let number): isShared.append(number >= varying)
+    case .constant: isShared.append(true)
+    case .operation(_, let a, let b): isShared.append(isShared[a] && isShared[b])
+    }
     return nodes.count - 1
   }
 
@@ -49,6 +60,9 @@ struct TapeBuilder {
     case (.add, 0, _), (.multiply, 1, _): b
     case (.add, _, 0), (.subtract, _, 0), (.multiply, _, 1), (.divide, _, 1), (.power, _, 1): a
     case (.multiply, _, _) where a == b: emit(.square, a)
+    // A product with what is inverted once is faster.
+    case (.divide, _, nil) where isShared[b] && !isShared[a]:
+      emit(.multiply, a, emit(.divide, constant(1), b))
     case (.power, _, let exponent?): power(a, exponent, b)
     default: nil
     }
@@ -67,18 +81,18 @@ struct TapeBuilder {
   }
 
   /// The tape of these results, for `inputs` numbers.
-  func tape(inputs: Int, outputs: [Int]) -> Tape {
-    var isNeeded = Array(repeating: false, count: nodes.count)
-    for output in outputs { isNeeded[output] = true }
-    for place in nodes.indices.reversed() where isNeeded[place] {
-      if case .operation(_, let a, let b) = nodes[place] {
-        (isNeeded[a], isNeeded[b]) = (true, true)
-      }
-    }
+  ///
+  /// - Parameter given: nodes that are not computed but are inputs, by their places among them.
+  func tape(inputs: Int, outputs: [Int], given: [Int: Int] = [:]) -> Tape {
+    let isNeeded = needed(for: outputs, given: given)
     // Inputs come first, then constants, then operations in their order.
     var registers = Array(repeating: 0, count: nodes.count)
     var (constants, code) = ([Double](), [Tape.Instruction]())
     for place in nodes.indices where isNeeded[place] {
+      if let input = given[place] {
+        registers[place] = input
+        continue
+      }
       switch nodes[place] {
       case .input(let number): registers[place] = number
       case .constant(let bits):
@@ -88,12 +102,46 @@ struct TapeBuilder {
       }
     }
     for place in nodes.indices where isNeeded[place] {
-      guard case .operation(let operation, let a, let b) = nodes[place] else { continue }
+      guard given[place] == nil, case .operation(let operation, let a, let b) = nodes[place]
+      else { continue }
       registers[place] = inputs + constants.count + code.count
       code.append(
         Tape.Instruction(operation: operation, a: Int32(registers[a]), b: Int32(registers[b])))
     }
     return Tape(
       inputs: inputs, constants: constants, code: code, outputs: outputs.map { registers[$0] })
+  }
+
+  /// Which nodes the results are computed from, themselves included.
+  private func needed(for outputs: [Int], given: [Int: Int]) -> [Bool] {
+    var isNeeded = Array(repeating: false, count: nodes.count)
+    for output in outputs { isNeeded[output] = true }
+    for place in nodes.indices.reversed() where isNeeded[place] && given[place] == nil {
+      if case .operation(_, let a, let b) = nodes[place] {
+        (isNeeded[a], isNeeded[b]) = (true, true)
+      }
+    }
+    return isNeeded
+  }
+
+  /// The results in two steps: what does not depend on the first `varying` inputs, once, and the rest for
+  /// each of their values. The inputs of the second tape are those, and then the results of the first.
+  func tapes(shared: Int, outputs: [Int]) -> (shared: Tape, varying: Tape) {
+    var inputs: [Int: Int] = [:]
+    for (place, node) in nodes.enumerated() where isShared[place] {
+      if case .input(let number) = node { inputs[place] = number - varying }
+    }
+    let isNeeded = needed(for: outputs, given: [:])
+    var wanted = Set(outputs)
+    for place in nodes.indices where isNeeded[place] && !isShared[place] {
+      if case .operation(_, let a, let b) = nodes[place] { wanted.formUnion([a, b]) }
+    }
+    let results = wanted.filter { isShared[$0] && constantValue($0) == nil }.sorted()
+    let given = Dictionary(
+      uniqueKeysWithValues: results.enumerated().map { ($0.element, varying + $0.offset) })
+    return (
+      tape(inputs: shared, outputs: results, given: inputs),
+      tape(inputs: varying + results.count, outputs: outputs, given: given)
+    )
   }
 }

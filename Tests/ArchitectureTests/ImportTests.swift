@@ -44,7 +44,7 @@ import Testing
       "Archive", "Study", "Results", "Experiments", "Claims", "Figures", "Lecture", "Plotting",
       "PlottingCairo", "Records", "Report", "Texts", "Input", "Math", "Numerals",
       // For the benchmark.
-      "Learning", "LinearAlgebra", "Optimization",
+      "Expressions", "Learning", "LinearAlgebra", "Optimization",
     ],
     "descent": [
       "Archive", "Input", "Learning", "Pipeline", "Study", "Results", "Report", "Math", "Texts",

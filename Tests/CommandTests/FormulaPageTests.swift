@@ -1,5 +1,7 @@
 import Expressions
 import Foundation
+import LinearAlgebra
+import Optimization
 import Study
 import Testing
 
@@ -19,17 +21,37 @@ import Testing
     #expect(Set(Formula.functions).subtracting(words) == [])
   }
 
-  @Test func itsStudyIsOne() throws {
-    let page = try Self.page()
-    let start = try #require(page.range(of: "```yaml\n"))
-    let end = try #require(page[start.upperBound...].range(of: "```"))
-    let yaml = String(page[start.upperBound..<end.lowerBound])
-    let study = try LoadedStudy(yaml: ("page.yaml", yaml)) { path, _ in
+  /// The texts of its studies.
+  private static func studies() throws -> [String] {
+    try page().components(separatedBy: "```yaml\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+  }
+
+  private static func study(_ yaml: String) throws -> Study {
+    try LoadedStudy(yaml: ("page.yaml", yaml)) { path, _ in
       (path, "a,b,label\n1,2,1\n-1,0.5,-1\n0.3,1,1\n")
     }.study
+  }
+
+  @Test func itsProblemsAreSome() throws {
+    let study = try Self.study(try Self.studies()[0])
     for choice in study.experiments.adaptiveMetrics.problems {
       let problem = try choice.problem()
       #expect(problem.gap(problem.start) > 0 && problem.gap(problem.minimizer) == 0)
     }
+  }
+
+  /// "This one is Adam."
+  @Test func itsMethodIsAdam() throws {
+    let study = try Self.study(try Self.studies()[1])
+    let choice = try #require(study.experiments.adaptiveMetrics.optimizers.first)
+    guard case .firstOrder(let own, _) = try choice.method.method(values: choice.parameters)
+    else { return #expect(Bool(false)) }
+    let (ours, theirs) = try (
+      own.firstStep(from: [1, 2], gradient: [3, -0.1], rate: 0.05),
+      Adam().firstStep(from: [1, 2], gradient: [3, -0.1], rate: 0.05)
+    )
+    #expect((ours - theirs).normInfinity < 1e-15)
   }
 }

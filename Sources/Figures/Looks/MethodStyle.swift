@@ -29,6 +29,7 @@ struct MethodStyle {
     .quasiNewton: Look(role: .fourth, shape: .diamond),
     .adagrad: Look(role: .second, shape: .square),
     .rmsprop: Look(role: .first, shape: .square),
+    .own: Look(role: .negative, shape: .diamond),
     .sign: Look(role: .positive, shape: .square),
     .adam: Look(role: .adam, shape: .triangle),
   ]

@@ -12,6 +12,8 @@ public enum MethodFamily: String, Sendable, CaseIterable {
   case adam
   /// The sign of a gradient or of a mean of gradients.
   case sign = "signum"
+  /// A user's own, by a formula.
+  case own = "formula"
   /// Solves with the Hessian.
   case newton
   /// Estimates the Hessian from gradients.

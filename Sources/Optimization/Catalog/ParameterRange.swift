@@ -28,6 +28,10 @@ public enum ParameterRange: Sendable {
   case names(limit: Int)
   /// Named numbers, lists of numbers and formulas.
   case constants
+  /// Named quantities with the numbers that they begin at.
+  case state
+  /// Formulas by the names of what they change, in their order.
+  case formulas
   /// A table with named columns, of at most so many numbers.
   case table(limit: Int)
 
@@ -50,6 +54,8 @@ public enum ParameterRange: Sendable {
     case .formula: "a formula, such as (1 - x)^2 + 100*(y - x^2)^2"
     case .names: "a list of different names of letters and digits"
     case .constants: "names of letters and digits with numbers, lists of them, or formulas"
+    case .state: "names of letters and digits with the numbers that they begin at, such as {m: 0}"
+    case .formulas: "names with formulas, x among them, such as {m: b*m + g, x: x - rate*m}"
     case .table(let limit):
       "a CSV file with a line of names and at most \(limit) numbers below it, or such columns as "
         + "{a: [1, 2], b: [3, 4]}"
@@ -82,6 +88,16 @@ public enum ParameterRange: Sendable {
         && names.allSatisfy(Formula.isName)
     case (.constants, .constants(let constants)):
       constants.allSatisfy { Formula.isName($0.key) && $0.value.isFinite }
+    case (.state, .constants(let state)):
+      state.allSatisfy { name, value in
+        if case .number(let number) = value {
+          number.isFinite && Formula.isName(name)
+        } else {
+          false
+        }
+      }
+    case (.formulas, .formulas(let formulas)):
+      !formulas.isEmpty && Set(formulas.map(\.name)).count == formulas.count
     case (.table(let limit), .table(let table)):
       table.names.count * table.rows <= limit && table.names.allSatisfy(Formula.isName)
         && table.columns.allSatisfy { $0.allSatisfy(\.isFinite) }

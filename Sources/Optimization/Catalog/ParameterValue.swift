@@ -21,6 +21,8 @@ public enum ParameterValue: Sendable, Equatable {
   case names([String])
   /// Constants of a formula.
   case constants([String: FormulaConstant])
+  /// Formulas in their order.
+  case formulas([NamedFormula])
   /// What a formula sums over.
   case table(FormulaTable)
 
@@ -36,6 +38,7 @@ public enum ParameterValue: Sendable, Equatable {
     case .text(let text): text
     case .names(let names): "a list of \(names.count)"
     case .constants(let constants): "\(constants.count) constants"
+    case .formulas(let formulas): "\(formulas.count) formulas"
     case .table(let table): "a table of \(table.rows) rows"
     }
   }
@@ -132,6 +135,22 @@ extension [String: FormulaConstant]: ParameterScalar {
   }
 
   public var parameterValue: ParameterValue { .constants(self) }
+}
+
+/// The formulas of a step, in their order.
+public struct StepFormulas: ParameterScalar {
+  /// Each with the name of what it changes.
+  public let formulas: [NamedFormula]
+
+  /// These, in this order.
+  public init(_ formulas: [NamedFormula]) { self.formulas = formulas }
+
+  public init?(_ value: ParameterValue) {
+    guard case .formulas(let formulas) = value else { return nil }
+    self.formulas = formulas
+  }
+
+  public var parameterValue: ParameterValue { .formulas(formulas) }
 }
 
 extension FormulaTable: ParameterScalar {

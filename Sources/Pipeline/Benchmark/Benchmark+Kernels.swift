@@ -32,6 +32,10 @@ extension Benchmark {
           name: name, instructions: used.instructions, value: Self.median(rates), unit: unit))
     }
     try rate("Adam step, 9155 parameters", "steps/s", used.adam)
+    let formulas = try FormulaTimings()
+    try rate("Adam step as a formula, 9155 parameters", "steps/s") { formulas.steps(9155) }
+    try rate("value and gradient of Rosenbrock-10 as a formula", "a second", formulas.gradients)
+    try rate("value and gradient of Rosenbrock-10 by loops", "a second", formulas.loops)
     try rate("training by SGD, 100 points, batch 8", "epochs/s") {
       try used.epochs(GradientDescent())
     }

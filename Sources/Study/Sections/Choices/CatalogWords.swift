@@ -27,6 +27,8 @@ extension ParameterRange {
       case .formula: .text(try Self.read(node, at: path))
       case .names: .names(try Self.read(node, at: path))
       case .constants: .constants(try FormulaConstant.readAll(node, at: path))
+      case .state: .constants(try FormulaConstant.readAll(node, at: path))
+      case .formulas: .formulas(try NamedFormula.readAll(node, at: path))
       case .table: .table(try FormulaTable.read(node, at: path))
       }
     guard contains(value) else { throw path.error(node, expected: expected) }
@@ -54,6 +56,9 @@ extension ParameterValue {
     case .text(let text): text.tree
     case .names(let names): names.tree
     case .constants(let constants): constants.tree
+    case .formulas(let formulas):
+      .section(
+        formulas.map { StudyTree.Entry(key: $0.name, comment: "", value: $0.text.tree) })
     case .table(let table): table.tree
     }
   }

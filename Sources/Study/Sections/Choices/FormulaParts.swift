@@ -53,6 +53,21 @@ extension FormulaConstant: StudyValue, Placeholder {
   }
 }
 
+extension NamedFormula {
+  /// Formulas under their names, in the order in which they are written.
+  static func readAll(_ node: Node, at path: StudyPath) throws -> [NamedFormula] {
+    guard case .mapping(let mapping) = node else {
+      throw path.error(node, expected: "names with formulas, such as {x: x - rate*g}")
+    }
+    return try mapping.map { keyNode, value in
+      let name = keyNode.string ?? StudyPath.describe(keyNode)
+      var text = ""
+      try text.read(value, at: path.appending(name, at: keyNode))
+      return NamedFormula(name, text)
+    }
+  }
+}
+
 extension FormulaTable {
   /// Columns that stand in the study, or in a file that it names. In the study that is kept with results
   /// they always stand themselves: no file can change behind its back.

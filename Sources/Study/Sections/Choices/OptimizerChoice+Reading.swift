@@ -21,11 +21,14 @@ extension OptimizerChoice {
       }
     }
     let mapping = whole.filter { !others.contains($0.key.string ?? "") }
-    // The method says which other keys there are.
-    guard let named = mapping.first(where: { $0.key.string == Key.method }) else {
+    // The method says which other keys there are; formulas are one.
+    if let named = mapping.first(where: { $0.key.string == Key.method }) {
+      try method.read(named.value, at: path.appending(Key.method, at: named.key))
+    } else if mapping.contains(where: { $0.key.string == FormulaMethod.update.name }) {
+      method = FormulaMethod.entry
+    } else {
       throw path.error(node, expected: "a method: \(MethodEntry.words)")
     }
-    try method.read(named.value, at: path.appending(Key.method, at: named.key))
     for (keyNode, value) in mapping where keyNode.string != Key.method {
       let key = keyNode.string ?? StudyPath.describe(keyNode)
       try read(value, of: key, at: path.appending(key, at: keyNode))
