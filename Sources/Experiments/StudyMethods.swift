@@ -26,13 +26,25 @@ extension OptimizerChoice {
 
   /// The method on a problem, with this γ where the study gives none.
   ///
-  /// - Parameter hessian: ∇²f at the start.
+  /// - Parameters:
+  ///   - hessian: ∇²f at the start.
+  ///   - steps: K of its schedule; nil where it can have none.
   ///
   /// Throws `ProblemError` for parameters that the method refuses, and for a metric that does not
   /// fit the problem.
-  func method(rate: Double?, hessian: Matrix?) throws -> Method {
+  func method(rate: Double?, hessian: Matrix?, steps: Int? = nil) throws -> Method {
     let given: Double? = if case .fixed(let value) = learningRate { value } else { rate }
+    if schedule != nil, steps == nil {
+      throw ProblemError.outside(
+        what: "schedule", value: "one for a network",
+        expected: "none: networks have step_rule and decay")
+    }
     return try method.method(
-      dialect: dialect, rate: given, values: parameters, hessian: hessian)
+      dialect: dialect, rate: given, values: parameters, hessian: hessian
+    ).conditioned(
+      clipNorm: clipNorm,
+      factors: try steps.flatMap { count in
+        try schedule.map { try Schedule($0).factors(steps: count) }
+      })
   }
 }

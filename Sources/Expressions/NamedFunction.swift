@@ -13,6 +13,7 @@ struct NamedFunction: Sendable {
       one("log10", .log10), one("sin", .sin), one("cos", .cos), one("tan", .tan),
       one("asin", .asin), one("acos", .acos), one("atan", .atan), one("sinh", .sinh),
       one("cosh", .cosh), one("tanh", .tanh), one("abs", .abs), one("sign", .sign),
+      one("floor", .floor),
       one("sigmoid", .sigmoid), one("relu", .relu), one("softplus", .softplus),
       any("max", .max), any("min", .min), any("hypot", .hypot),
       NamedFunction(name: "atan2", arguments: 2...2) { $0.emit(.atan2, $1[0], $1[1]) },

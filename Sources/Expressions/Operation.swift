@@ -4,11 +4,11 @@ import Foundation
 /// independent) or of two, with their first and second derivatives.
 ///
 /// At kinks the derivative is a stated subgradient: |·|′(0) = 0, relu′(0) = 0, max and min take the first
-/// of equal arguments, and hypot has 0 at (0, 0); sign has the derivative 0 everywhere.
+/// of equal arguments, and hypot has 0 at (0, 0); sign and floor have the derivative 0 everywhere.
 enum Operation: UInt8, CaseIterable, Sendable {
   case add, subtract, multiply, divide, square, negate
   case squareRoot, exp, log, log2, log10, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
-  case abs, sign, sigmoid, relu, softplus
+  case abs, sign, floor, sigmoid, relu, softplus
   /// a^b; `fixedPower` where b is a constant, which has no derivative.
   case power, fixedPower
   case max, min, hypot, atan2
@@ -47,6 +47,7 @@ enum Operation: UInt8, CaseIterable, Sendable {
     case .tanh: Foundation.tanh(a)
     case .abs: Swift.abs(a)
     case .sign: a > 0 ? 1 : a < 0 ? -1 : a
+    case .floor: a.rounded(.down)
     case .sigmoid: Self.logistic(a)
     case .relu: a > 0 ? a : a.isNaN ? a : 0
     // log(1 + eᵃ) without overflow.
@@ -103,7 +104,7 @@ enum Operation: UInt8, CaseIterable, Sendable {
     case .cosh: (Foundation.sinh(a), 0)
     case .tanh: (Self.tanhSlope(a), 0)
     case .abs: (a > 0 ? 1 : a < 0 ? -1 : 0, 0)
-    case .sign: (0, 0)
+    case .sign, .floor: (0, 0)
     case .sigmoid: (y * Self.logistic(-a), 0)
     case .relu: (a > 0 ? 1 : 0, 0)
     case .softplus: (Self.logistic(a), 0)
@@ -127,7 +128,7 @@ enum Operation: UInt8, CaseIterable, Sendable {
   func curvatures(_ a: Double, _ b: Double, _ y: Double) -> (aa: Double, ab: Double, bb: Double) {
     func one(_ second: Double) -> (Double, Double, Double) { (second, 0, 0) }
     switch self {
-    case .add, .subtract, .negate, .abs, .sign, .relu, .max, .min: return (0, 0, 0)
+    case .add, .subtract, .negate, .abs, .sign, .floor, .relu, .max, .min: return (0, 0, 0)
     case .multiply: return (0, 1, 0)
     case .divide: return (0, -1 / (b * b), 2 * y / (b * b))
     case .square: return one(2)

@@ -25,6 +25,38 @@ import Testing
     }
   }
 
+  /// Those that run in seconds do what their first lines say.
+  @Test func examplesRunAsTheySay() throws {
+    var ran = 0
+    for name in try names {
+      let text = try Program.run(["config", "--example", name]).output
+      let lines = text.split(separator: "\n").filter { $0.hasPrefix("#     ") }
+        .map { $0.dropFirst(6) }
+      guard !lines.isEmpty else { continue }
+      #expect(lines.count == 3 && lines[0] == "descent config --example \(name) > study.yaml")
+      ran += 1
+      let folder = Program.temporaryFolder()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try text.write(toFile: folder + "/study.yaml", atomically: true, encoding: .utf8)
+      var arguments = lines[1].split(separator: " ").dropFirst().map(String.init)
+      for (option, path) in [("--config", "study.yaml"), ("--output", "here")] {
+        let place = try #require(arguments.firstIndex(of: option))
+        #expect(arguments[place + 1] == path)
+        arguments[place + 1] = folder + "/" + path
+      }
+      // Small pictures: their looks are not what is asked.
+      arguments += ["--set", "figures.resolution=0.5", "--set", "figures.themes=[light]"]
+      arguments += ["--set", "figures.formats=[png]"]
+      let run = try Program.run(arguments)
+      #expect(run.code == 0, "\(name): \(run.errors)")
+      let shown = try #require(lines[2].split(separator: " ").last)
+      #expect(FileManager.default.fileExists(atPath: folder + "/" + shown), "\(shown)")
+    }
+    #expect(ran >= 6)
+  }
+
   @Test func anotherNameIsAnError() throws {
     let wrong = try Program.run(["config", "--example", "bigg"])
     #expect(wrong.code == 64 && wrong.output.isEmpty)

@@ -37,7 +37,7 @@ public struct AdaptiveMetrics: Experiment {
         _ = try namingPart(of: optimizerKey(number)) {
           try optimizer.method(
             rate: section.learningRates.first,
-            hessian: problem.objective.hessian(at: problem.start))
+            hessian: problem.objective.hessian(at: problem.start), steps: section.iterations)
         }
       }
       return Cell("problem-\(choice.name)", parameters: part(of: study)) {

@@ -24,7 +24,9 @@ struct AdaptiveRun {
     for rate in rates {
       try Task.checkCancellation()
       let method = try namingPart(of: key) {
-        try choice.method(rate: rate, hessian: problem.objective.hessian(at: problem.start))
+        try choice.method(
+          rate: rate, hessian: problem.objective.hessian(at: problem.start),
+          steps: section.iterations)
       }
       let run = AdaptiveRun(method, on: problem, order: order, iterations: section.iterations)
       let score = run.score

@@ -1,10 +1,11 @@
 import LinearAlgebra
 
 /// Looks for the smallest value of a function from many starts, each by L-BFGS, then Newton's method,
-/// and, where that leaves a gradient as at a kink, by trying single coordinates.
+/// and, where that leaves a gradient as at a kink, by trying single coordinates; and then from places around
+/// the smallest one (basin hopping, Wales and Doye, J. Phys. Chem. A 101, 1997, at temperature 0).
 ///
-/// Nothing certifies what it finds. Starts beside the given one are drawn around it from a stream that
-/// does not depend on the study's seed: a function's minimum is no matter of chance.
+/// Nothing certifies what it finds. Starts are drawn from a stream that does not depend on the study's
+/// seed: a function's minimum is no matter of chance.
 struct MinimumSearch {
   private let objective: any TwiceDifferentiable
   private let start: Vector
@@ -33,6 +34,14 @@ struct MinimumSearch {
       if isFalling(end) { return nil }
       ends.append(end)
     }
+    guard var best = ends.min(by: { $0.value < $1.value }) else { return nil }
+    var stream = RandomStream(seed: 1).split("minimum-hops")
+    for hop in 0..<(2 * starts().count) {
+      guard let end = descended(from: hopped(best.x, hop, &stream)) else { continue }
+      if isFalling(end) { return nil }
+      ends.append(end)
+      if end.value < best.value { best = end }
+    }
     return Self.minimum(of: ends)
   }
 
@@ -53,12 +62,24 @@ struct MinimumSearch {
     Self.minimum(of: points.compactMap { descended(from: $0) })
   }
 
+  /// Away from the smallest value, along one axis or along all, near or far.
+  private func hopped(_ x: Vector, _ hop: Int, _ stream: inout RandomStream) -> Vector {
+    let reach = [0.5, 1, 2, 5][hop / 2 % 4]
+    var next = x
+    let chosen = stream.integer(below: x.count)
+    for i in 0..<x.count where hop % 2 == 0 || i == chosen {
+      next[i] += reach * max(1, abs(x[i])) * stream.uniform(in: -1..<1)
+    }
+    return next
+  }
+
+  /// The given start, the origin, and places around the start.
   private func starts() -> [Vector] {
     let n = start.count
     let count = n <= 10 ? 60 : n <= 100 ? 12 : 3
     var stream = RandomStream(seed: 1).split("minimum")
-    return [start]
-      + (1..<count).map { number in
+    return [start, Vector(repeating: 0, count: n)]
+      + (2..<count).map { number in
         // Near the start, and further and further away from it.
         let factor = [1.0, 3, 10][number % 3]
         return Vector(

@@ -49,6 +49,12 @@ extension OptimizerChoice {
       guard StudyName.isValid(name) else { throw path.error(node, expected: StudyName.expected) }
     case Key.dialect: try dialect.read(node, at: path)
     case Key.rate: try learningRate.read(node, at: path)
+    case Key.schedule: try read(schedule: node, at: path)
+    case Key.clipNorm:
+      var norm = 0.0
+      try norm.read(node, at: path)
+      guard norm > 0 else { throw path.error(node, expected: "a positive number") }
+      clipNorm = norm
     default:
       if let parameter = method.parameters.first(where: { $0.name == key }) {
         parameters[key] = try parameter.range.value(of: node, at: path)
@@ -56,11 +62,27 @@ extension OptimizerChoice {
     }
   }
 
+  /// A schedule is read as it is run.
+  private mutating func read(schedule node: Node, at path: StudyPath) throws {
+    var text = ""
+    try text.read(node, at: path)
+    do {
+      _ = try Schedule(text).factors(steps: 10)
+    } catch let error as ProblemError {
+      throw StudyError(
+        path.dotted, found: error.found,
+        expected: error.excerpt == nil ? error.expected : Schedule.expected,
+        excerpt: error.excerpt, location: path.location)
+    }
+    schedule = text
+  }
+
   /// Those that a method takes.
   private static func keys(of method: MethodEntry) -> [String] {
     var keys = [Key.name, Key.method]
     if method.standardDialect != nil { keys.append(Key.dialect) }
     if method.takesRate { keys.append(Key.rate) }
+    if method.need == .gradient { keys += [Key.schedule, Key.clipNorm] }
     return keys + method.parameters.map(\.name)
   }
 

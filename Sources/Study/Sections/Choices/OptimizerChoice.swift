@@ -10,6 +10,10 @@ public struct OptimizerChoice: StudyValue, Placeholder {
   public var dialect: Dialect?
   /// γ; nil for the standard of the dialect, or to be found by trying where there is none.
   public var learningRate: TunableRate?
+  /// How γ changes over a run of a problem; nil for not at all.
+  public var schedule: String?
+  /// The largest norm of a gradient; nil for any.
+  public var clipNorm: Double?
   /// What is given, by the parameters' names.
   public var parameters: [String: ParameterValue]
 
@@ -32,6 +36,8 @@ public struct OptimizerChoice: StudyValue, Placeholder {
     var entries = [(Key.name, name.tree), (Key.method, method.tree)]
     if let dialect { entries.append((Key.dialect, dialect.tree)) }
     if let learningRate { entries.append((Key.rate, learningRate.tree)) }
+    if let schedule { entries.append((Key.schedule, schedule.tree)) }
+    if let clipNorm { entries.append((Key.clipNorm, clipNorm.tree)) }
     for parameter in method.parameters {
       if let value = parameters[parameter.name] { entries.append((parameter.name, value.tree)) }
     }
@@ -41,5 +47,6 @@ public struct OptimizerChoice: StudyValue, Placeholder {
   /// The keys that do not come from the method.
   enum Key {
     static let (name, method, dialect, rate) = ("name", "method", "dialect", "learning_rate")
+    static let (schedule, clipNorm) = ("schedule", "clip_norm")
   }
 }
