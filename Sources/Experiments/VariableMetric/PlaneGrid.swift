@@ -31,7 +31,9 @@ struct PlaneGrid {
         min(inside.min() ?? low, known.min() ?? low),
         max(inside.max() ?? high, known.max() ?? high)
       )
-      let margin = 0.15 * reach
+      // Paths go around minimisers that lie at the edge.
+      let isWide = problem.minimum.points.count > 1
+      let margin = max(0.15 * reach, isWide ? 0.12 * (greatest - least) : 0)
       return (least - margin, greatest + margin)
     }
     // Neither flatter than 3 to 5 nor higher than wide.

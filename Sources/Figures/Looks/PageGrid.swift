@@ -16,12 +16,15 @@ enum PageGrid {
   }
 
   /// As many as make the plots largest on a low page, where each still has the width
-  /// of most names; the usual number elsewhere.
+  /// of most names; the usual number elsewhere, half of it where that is one row of small plots.
   ///
   /// - Parameter aspect: height over width of a plot.
   static func columns(for count: Int, aspect: Double, usual: Int, _ style: FiguresSection) -> Int {
     let most = max(1, count)
-    guard style.isFlat, let limit = style.heightLimit else { return min(usual, most) }
+    guard style.isFlat, let limit = style.heightLimit else {
+      let isOneRow = count == usual && usual > 3
+      return isOneRow ? (usual + 1) / 2 : min(usual, most)
+    }
     let (em, gap) = (style.fontSize, 10.0)
     let width = Length.millimetres(style.width).points - 4 * em
     let height = Length.millimetres(limit).points - 3 * em
