@@ -47,6 +47,11 @@ import Testing
         Trajectory(try LBFGS(memory: 2), on: objective, as: objective, from: start, iterations: 200)
       ),
       (
+        "conjugate-gradient",
+        Trajectory(
+          try ConjugateGradient(), on: objective, as: objective, from: start, iterations: 200)
+      ),
+      (
         "newton",
         Trajectory(try Newton(), on: objective, as: objective, from: start, iterations: 80)
       ),
@@ -60,6 +65,35 @@ import Testing
     for (name, run) in try runs(on: Rosenbrock(), from: [-1.2, 1]) {
       #expect((run.iterates[run.iterates.count - 1] - [1, 1]).norm < 1e-8, "\(name)")
     }
+  }
+
+  /// Fletcher's and Reeves's directions need nearly exact searches, and are slower in a curved valley.
+  @Test func bothConjugateGradientsArrive() throws {
+    let quadratic = try Quadratic(
+      matrix: .diagonal([1, 3, 10, 30, 100, 300]), linear: [1, -1, 2, -2, 3, -3])
+    for isPolak in [true, false] {
+      let method = try ConjugateGradient(polakRibiere: isPolak)
+      let run = Trajectory(
+        method, on: quadratic, as: quadratic, from: Vector(repeating: 1, count: 6), iterations: 60)
+      #expect((run.iterates[60] - quadratic.minimizer).norm < 1e-6, "\(isPolak)")
+      // Steepest descent with searches as exact as possible is far from there.
+      var x = Vector(repeating: 1.0, count: 6)
+      for _ in 0..<60 {
+        let g = quadratic.gradient(at: x)
+        x.add(-g.dot(g) / g.dot(quadratic.matrix * g), times: g)
+      }
+      #expect(
+        run.values[60] - quadratic.minimum < 1e-3 * (quadratic.value(at: x) - quadratic.minimum))
+    }
+  }
+
+  /// With directions conjugate and searches exact it ends after n steps: in the plane after two.
+  @Test func directionsAreConjugate() throws {
+    let quadratic = try Quadratic(matrix: .diagonal([1, 25]))
+    let method = try ConjugateGradient()
+    var (x, state): (Vector, _) = ([5, 1], method.initialState(at: [5, 1], on: quadratic))
+    for _ in 0..<12 { _ = method.step(&x, on: quadratic, state: &state) }
+    #expect(x.norm < 1e-7)
   }
 
   @Test func lineSearchesOnlyDescend() throws {

@@ -6,7 +6,8 @@ public enum MethodCatalog {
     Newton.entry, BFGS.entry, LBFGS.entry,
     Adagrad.entry, RMSProp.entry, Adamax.entry, Adam.entry, Adadelta.entry,
     HeavyBall.entry, Nesterov.entry, AdamW.entry, AMSGrad.entry, NAdam.entry, RAdam.entry,
-    AdaBelief.entry, Yogi.entry, Lion.entry, Signum.entry, FormulaMethod.entry,
+    AdaBelief.entry, Yogi.entry, Lion.entry, Signum.entry, ConjugateGradient.entry,
+    FormulaMethod.entry,
   ]
 
   /// The method that studies call so.

@@ -4,18 +4,18 @@ import LinearAlgebra
 ///
 ///     f(x + td) ≤ f(x) + c1 t ∇f(x)ᵀd   and   |∇f(x + td)ᵀd| ≤ c2 |∇f(x)ᵀd|
 ///
-/// with c1 = 1e-4 and c2 = 0.9: bracketing, then zooming in by safeguarded cubic interpolation.
+/// with c1 = 1e-4 and c2 = 0.9 unless another is given: bracketing, then zooming in by safeguarded cubic interpolation.
 /// Source: Nocedal and Wright, "Numerical Optimization", 2006, algorithms 3.5 and 3.6.
 public struct StrongWolfe: Sendable {
   /// c1.
   public let sufficientDecrease = 1e-4
   /// c2.
-  public let curvature = 0.9
+  public let curvature: Double
   /// Evaluations after which the search gives up.
   public let limit = 60
 
-  /// A search with these constants.
-  public init() {}
+  /// - Parameter curvature: c2; methods whose directions need an exact search take a smaller one.
+  public init(curvature: Double = 0.9) { self.curvature = curvature }
 
   /// A point on the line with what is known there.
   public struct Trial: Sendable {
