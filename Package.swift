@@ -99,7 +99,7 @@ let package = Package(
       name: "CKernels", path: "Sources/CKernels",
       exclude: [
         "backward.inc", "elementwise.inc", "forward.inc", "kernels.inc", "product.inc", "root.inc",
-        "transpose.inc", "vectors.inc",
+        "tape.inc", "transpose.inc", "vectors.inc",
       ]),
     module("LinearAlgebra", ["CLAPACK"]),
     // Numbers as text, for figures and sentences alike.
@@ -107,7 +107,7 @@ let package = Package(
     // What came from outside: rows of CSV, and how messages quote it.
     module("Input"),
     // Formulas as text, with exact derivatives.
-    module("Expressions", ["Input"]),
+    module("Expressions", ["CKernels", "Input"]),
     module("Optimization", ["CKernels", "Expressions", "LinearAlgebra"]),
     module(
       "Learning", ["CKernels", "Input", "LinearAlgebra", "Optimization"], exclude: ["Data"],

@@ -133,6 +133,11 @@ struct Compiler {
     if NamedFunction.named(name) != nil {
       return fault(syntax, "the function \(name) without arguments", "\(name)(…)")
     }
+    if ["x", "y"].contains(name), variables.count > 2, variables[0] == "x1" {
+      return fault(
+        syntax, "\(name) among \(variables.count) unknowns",
+        "x1 … x\(variables.count) or x[i], since the start has \(variables.count) numbers")
+    }
     let shown =
       variables.count > 6 ? [variables[0], "…", variables[variables.count - 1]] : variables
     let others =

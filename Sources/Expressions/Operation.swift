@@ -5,9 +5,10 @@ import Foundation
 ///
 /// At kinks the derivative is a stated subgradient: |·|′(0) = 0, relu′(0) = 0, max and min take the first
 /// of equal arguments, and hypot has 0 at (0, 0); sign and floor have the derivative 0 everywhere.
-enum Operation: UInt8, CaseIterable, Sendable {
-  case add, subtract, multiply, divide, square, negate
-  case squareRoot, exp, log, log2, log10, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
+enum Operation: Int32, CaseIterable, Sendable {
+  // The kernels know these by their numbers.
+  case add, subtract, multiply, divide, square, negate, squareRoot
+  case exp, log, log2, log10, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
   case abs, sign, floor, sigmoid, relu, softplus
   /// a^b; `fixedPower` where b is a constant, which has no derivative.
   case power, fixedPower

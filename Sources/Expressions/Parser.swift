@@ -134,6 +134,11 @@ struct Parser {
       case .number, .name, .sign("("), .sign("["): true
       default: false
       }
+    if isOperand, next > 0, case .name(let name) = tokens[next - 1].kind,
+      NamedFunction.named(name) != nil
+    {
+      throw fault("\(name)(…), its argument in brackets")
+    }
     throw fault(isOperand ? "an operator such as * before it" : "an operator or the end")
   }
 }

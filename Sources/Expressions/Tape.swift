@@ -14,42 +14,34 @@ struct Tape: Sendable {
   /// The registers of the results.
   let outputs: [Int]
 
-  private var firstResult: Int { inputs + constants.count }
+  var firstResult: Int { inputs + constants.count }
   /// How many registers there are.
   var registers: Int { firstResult + code.count }
 
   /// Writes the constants, once for any number of runs.
-  func prepare<L: Lane>(_ values: UnsafeMutablePointer<L>, width: Int = 1) {
-    for (i, constant) in constants.enumerated() {
-      for j in 0..<width { values[(inputs + i) * width + j] = L(repeating: constant) }
-    }
+  func prepare<L: Lane>(_ values: UnsafeMutablePointer<L>) {
+    for (i, constant) in constants.enumerated() { values[inputs + i] = L(repeating: constant) }
   }
 
   /// Every register from the inputs.
-  ///
-  /// - Parameter width: how many lanes a register has. What it costs to find an operation is shared by them.
   @inline(__always)
-  func run<L: Lane>(_ values: UnsafeMutablePointer<L>, width: Int = 1) {
-    @inline(__always)
-    func each(_ step: Instruction, _ place: Int, _ operation: (L, L) -> L) {
-      let (a, b) = (values + Int(step.a) &* width, values + Int(step.b) &* width)
-      let result = values + place &* width
-      for i in 0..<width { result[i] = operation(a[i], b[i]) }
-    }
+  func run<L: Lane>(_ values: UnsafeMutablePointer<L>) {
     var place = firstResult
     code.withUnsafeBufferPointer { code in
       for step in code {
+        let (a, b) = (values[Int(step.a)], values[Int(step.b)])
         // What a processor does on all numbers of a lane at once, and the rest one by one.
-        switch step.operation {
-        case .add: each(step, place) { $0 + $1 }
-        case .subtract: each(step, place) { $0 - $1 }
-        case .multiply: each(step, place) { $0 * $1 }
-        case .divide: each(step, place) { $0 / $1 }
-        case .square: each(step, place) { a, _ in a * a }
-        case .negate: each(step, place) { a, _ in -a }
-        case .squareRoot: each(step, place) { a, _ in a.root }
-        default: each(step, place) { L.apply(step.operation, $0, $1) }
-        }
+        values[place] =
+          switch step.operation {
+          case .add: a + b
+          case .subtract: a - b
+          case .multiply: a * b
+          case .divide: a / b
+          case .square: a * a
+          case .negate: -a
+          case .squareRoot: a.root
+          default: L.apply(step.operation, a, b)
+          }
         place &+= 1
       }
     }

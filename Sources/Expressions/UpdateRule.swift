@@ -23,6 +23,7 @@ public struct UpdateRule: Sendable {
   let shared: Tape
   /// Of x, g, the state and then the results of `shared`; it gives the new x, the new state and the metric.
   let coordinate: Tape
+  private let wide: WideTape
 
   /// Why formulas are no step.
   public struct Fault: Error, Equatable {
@@ -63,7 +64,7 @@ public struct UpdateRule: Sendable {
       guard changed.contains(update.name) else {
         throw Self.fault(
           "a formula for \(update.name)",
-          "formulas for \(changed.joined(separator: ", ")), which a step changes")
+          "formulas for \(changed.joined(separator: ", ")); a quantity of its own begins in state")
       }
       bindings[update.name] = try compile(update)
     }
@@ -82,6 +83,7 @@ public struct UpdateRule: Sendable {
       (["x"] + self.state).compactMap { bindings[$0] }
       + [try compile(NamedFormula("metric", metric))]
     (shared, coordinate) = builder.tapes(shared: 2, outputs: outputs)
+    wide = WideTape(coordinate)
   }
 
   private static func fault(_ found: String, _ expected: String) -> Fault {
@@ -117,10 +119,9 @@ extension UpdateRule {
               let metric = metric.baseAddress
             else { return }
             let rows = Rows(x: x, gradient: g, state: quantities, metric: metric)
-            let (wide, blocks) = (n - n % 32, n - n % 8)
-            move(SIMD8<Double>.self, rows, common, from: 0, to: wide, width: 4)
-            move(SIMD8<Double>.self, rows, common, from: wide, to: blocks, width: 1)
-            move(Double.self, rows, common, from: blocks, to: n, width: 1)
+            let wide = n - n % WideTape.width
+            moveWide(rows, common, to: wide)
+            moveSingly(rows, common, from: wide, to: n)
           }
         }
       }
@@ -145,36 +146,51 @@ extension UpdateRule {
     }
   }
 
-  /// The tape on some of the coordinates, `width` lanes at a time.
-  @inline(__always)
-  private func move<L: Lane>(
-    _ lane: L.Type, _ rows: Rows, _ common: [Double], from start: Int, to end: Int, width: Int
-  ) {
-    guard start < end else { return }
-    let count = width &* (MemoryLayout<L>.size / MemoryLayout<Double>.size)
-    withUnsafeTemporaryAllocation(of: L.self, capacity: coordinate.registers * width) { room in
+  /// The tape on the first coordinates, by the kernels.
+  private func moveWide(_ rows: Rows, _ common: [Double], to end: Int) {
+    guard end > 0 else { return }
+    let width = WideTape.width
+    var registers = Array(repeating: 0.0, count: coordinate.registers * width)
+    wide.prepare(&registers)
+    for (i, value) in common.enumerated() {
+      let place = (2 + initial.count + i) * width
+      for j in 0..<width { registers[place + j] = value }
+    }
+    registers.withUnsafeMutableBufferPointer { buffer in
+      guard let values = buffer.baseAddress else { return }
+      for place in stride(from: 0, to: end, by: width) {
+        values.update(from: rows.x + place, count: width)
+        (values + width).update(from: rows.gradient + place, count: width)
+        for (i, quantity) in rows.state.enumerated() {
+          (values + (2 + i) * width).update(from: quantity + place, count: width)
+        }
+        wide.run(values)
+        func store(_ output: Int, _ pointer: UnsafeMutablePointer<Double>) {
+          (pointer + place).update(
+            from: values + coordinate.outputs[output] * width, count: width)
+        }
+        store(0, rows.x)
+        for (i, quantity) in rows.state.enumerated() { store(1 + i, quantity) }
+        store(1 + rows.state.count, rows.metric)
+      }
+    }
+  }
+
+  /// The tape on the coordinates that are left, one by one.
+  private func moveSingly(_ rows: Rows, _ common: [Double], from start: Int, to end: Int) {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: coordinate.registers) { room in
       guard let values = room.baseAddress else { return }
-      coordinate.prepare(values, width: width)
-      for (i, value) in common.enumerated() {
-        for j in 0..<width { values[(2 + initial.count + i) * width + j] = L(repeating: value) }
-      }
-      let bytes = count * MemoryLayout<Double>.size
-      func load(_ pointer: UnsafePointer<Double>, _ input: Int, _ place: Int) {
-        UnsafeMutableRawPointer(values + input * width)
-          .copyMemory(from: pointer + place, byteCount: bytes)
-      }
-      func store(_ output: Int, _ pointer: UnsafeMutablePointer<Double>, _ place: Int) {
-        UnsafeMutableRawPointer(pointer + place)
-          .copyMemory(from: values + coordinate.outputs[output] * width, byteCount: bytes)
-      }
-      for place in stride(from: start, to: end, by: count) {
-        load(rows.x, 0, place)
-        load(rows.gradient, 1, place)
-        for (i, quantity) in rows.state.enumerated() { load(quantity, 2 + i, place) }
-        coordinate.run(values, width: width)
-        store(0, rows.x, place)
-        for (i, quantity) in rows.state.enumerated() { store(1 + i, quantity, place) }
-        store(1 + rows.state.count, rows.metric, place)
+      coordinate.prepare(values)
+      for (i, value) in common.enumerated() { values[2 + initial.count + i] = value }
+      for place in start..<end {
+        (values[0], values[1]) = (rows.x[place], rows.gradient[place])
+        for (i, quantity) in rows.state.enumerated() { values[2 + i] = quantity[place] }
+        coordinate.run(values)
+        rows.x[place] = values[coordinate.outputs[0]]
+        for (i, quantity) in rows.state.enumerated() {
+          quantity[place] = values[coordinate.outputs[1 + i]]
+        }
+        rows.metric[place] = values[coordinate.outputs[1 + rows.state.count]]
       }
     }
   }

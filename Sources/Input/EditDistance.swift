@@ -15,12 +15,15 @@ public enum EditDistance {
     return previous[b.count]
   }
 
-  /// The nearest candidate, unless even that one is off by more than a third of its letters.
+  /// The nearest candidate, unless even that one is off by more than a third of its letters, one of
+  /// three.
   public static func nearest(to word: String, among candidates: [String]) -> String? {
     let short = String(String.UnicodeScalarView(word.unicodeScalars.prefix(100)))
     let scored = candidates.map { (between(short, $0), $0) }
     guard let best = scored.min(by: { ($0.0, $0.1) < ($1.0, $1.1) }) else { return nil }
-    return best.0 <= max(2, best.1.count / 3) ? best.1 : nil
+    let most = best.1.count < 4 ? 1 : max(2, best.1.count / 3)
+    // A word of which no letter is left is no hint.
+    return best.0 <= most && best.0 < short.count ? best.1 : nil
   }
 
   /// The end of a message about an unknown word: "; did you mean x?", or nothing.

@@ -1,4 +1,5 @@
 import Foundation
+import Input
 import Yams
 
 /// A value that can stand in a study.
@@ -102,7 +103,8 @@ public protocol StudyWord: StudyValue, Placeholder {
 extension StudyWord {
   public mutating func read(_ node: Node, at path: StudyPath) throws {
     guard let choice = Self.choices.first(where: { $0.word == node.scalarText }) else {
-      throw path.error(node, expected: Self.words)
+      let hint = EditDistance.hint(for: node.scalarText ?? "", among: Self.choices.map(\.word))
+      throw path.error(node, expected: Self.words + hint)
     }
     self = choice
   }

@@ -8,7 +8,7 @@ import Testing
     "LinearAlgebra": ["CLAPACK"],
     "Numerals": [],
     "Input": [],
-    "Expressions": ["Input"],
+    "Expressions": ["CKernels", "Input"],
     "Optimization": ["CKernels", "Expressions", "LinearAlgebra"],
     "Learning": ["CKernels", "Input", "LinearAlgebra", "Optimization"],
     "Lecture": [],

@@ -21,6 +21,7 @@ import Testing
   @Test(arguments: [
     ("x +", 3, "the end", "a number, a name"), ("x ) y", 2, ")", "an operator or the end"),
     ("2x", 1, "x", "*"), ("(x)(y)", 3, "(", "*"), ("x**2", 1, "**", "^"),
+    ("sin x", 4, "x", "sin(…)"),
     ("(x + y", 6, "the end", "closing bracket"), ("sin(x", 5, "the end", "a comma"),
     ("x + z", 4, "the unknown name z", "one of x, y"), ("x3", 0, "the unknown name x3", "x, y"),
     ("sine(x)", 0, "the unknown function sine", "did you mean sin?"),
@@ -47,6 +48,17 @@ import Testing
     #expect(lines.count == 2 && lines[1] == String(repeating: " ", count: column) + "^")
     #expect(error.found.contains(found), "\(error.found)")
     #expect(error.expected.contains(expected), "\(error.expected)")
+  }
+
+  /// A start with a number too many is the likely reason.
+  @Test func namesOfThePlaneAreExplainedElsewhere() {
+    do {
+      _ = try Formula("x + y", variables: Formula.standardVariables(3))
+      Issue.record("x is no name there")
+    } catch {
+      let error = error as? FormulaError
+      #expect(error?.found == "x among 3 unknowns" && error?.expected.contains("x1 … x3") == true)
+    }
   }
 
   /// A mistake in a constant is shown in the constant.

@@ -116,4 +116,35 @@ import Testing
       }, "Adadelta")
     #expect(metric == plain)
   }
+
+  /// The steps of a tape on every instruction set; it stops before what is no step of its own.
+  @Test(arguments: available)
+  func tapesAreThePlainOnes(instructions: String) throws {
+    let k = try #require(ck_named(instructions)).pointee
+    let width = Int(ck_tape_width)
+    var stream = RandomStream(seed: 5)
+    let inputs = stream.normals(2 * width).elements.enumerated().map {
+      $0.offset % 7 == 0 ? 0 : $0.element
+    }
+    let steps: [(Int, (Double, Double) -> Double)] = [
+      (ck_add, { $0 + $1 }), (ck_subtract, { $0 - $1 }),
+      (ck_multiply, { $0 * $1 }), (ck_divide, { $0 / $1 }),
+      (ck_square, { a, _ in a * a }), (ck_negate, { a, _ in -a }),
+      (ck_square_root, { a, _ in a.squareRoot() }),
+    ]
+    var code = steps.map { ck_tape_step(operation: Int32($0.0), a: 0, b: 1) }
+    code.append(ck_tape_step(operation: Int32(steps.count), a: 0, b: 1))
+    var registers = inputs + Array(repeating: 0, count: code.count * width)
+    #expect(k.tape_run(code, code.count, &registers, 2) == steps.count)
+    for (number, step) in steps.enumerated() {
+      for i in 0..<width {
+        let (ours, plain) = (
+          registers[(2 + number) * width + i], step.1(inputs[i], inputs[width + i])
+        )
+        #expect(ours == plain || ours.isNaN && plain.isNaN, "\(number) of \(inputs[i])")
+      }
+    }
+    // What it did not do is as it was.
+    #expect(registers.suffix(width).allSatisfy { $0 == 0 })
+  }
 }

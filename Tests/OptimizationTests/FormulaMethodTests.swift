@@ -46,6 +46,27 @@ import Testing
     #expect(zip(a.elements, b.elements).allSatisfy { abs($0 - $1) <= 1e-12 * max(1, abs($1)) })
   }
 
+  /// Coordinates that the kernels take together get the bits of those that are left, functions and all.
+  @Test func kernelsAndSingleStepsAgree() throws {
+    let own = try method(
+      state: ["m": 0.5], constants: ["b": 0.75],
+      [
+        "m": "b*m - (1-b)*g^2/(2 + sin(x))", "x": "x - rate*tanh(m)*sqrt(abs(g)) - exp(-k)*(-g)",
+      ], metric: "1 + abs(m) + (x^2)^1.3")
+    let n = 100
+    let start = Vector((0..<n).map { 0.3 + 0.01 * Double($0) })
+    let gradient = Vector((0..<n).map { 2 * cos(Double($0)) })
+    var (x, state) = (start, own.initialState(at: start))
+    for _ in 0..<5 { own.update(&x, gradient: gradient, rate: 0.1, state: &state) }
+    for i in 0..<n {
+      var (y, single): (Vector, _) = ([start[i]], own.initialState(at: [start[i]]))
+      for _ in 0..<5 { own.update(&y, gradient: [gradient[i]], rate: 0.1, state: &single) }
+      #expect(
+        x[i] == y[0] && state.metric[i] == single.metric[0]
+          && state.values[0][i] == single.values[0][0])
+    }
+  }
+
   /// Updates hold in the order in which they stand, each seeing those before it.
   @Test func orderCounts() throws {
     let after = try method(state: ["m": 1], ["m": "m/2 + g", "x": "x - rate*m"])

@@ -62,6 +62,17 @@ typedef struct {
   double *_Nullable partial;
 } ck_batch;
 
+/// What a tape's steps can do here; others are the caller's.
+enum { ck_add, ck_subtract, ck_multiply, ck_divide, ck_square, ck_negate, ck_square_root };
+
+/// An operation on registers.
+typedef struct {
+  int32_t operation, a, b;
+} ck_tape_step;
+
+/// How many numbers a register of a tape has.
+enum { ck_tape_width = 32 };
+
 /// The kernels for one instruction set.
 typedef struct {
   /// The instruction set: "avx512", "avx2" or "portable".
@@ -106,6 +117,10 @@ typedef struct {
                       double beta2, double epsilon, double rate);
   void (*adadelta_step)(long n, double *x, const double *g, double *w, double *v, double *metric,
                         double decay, double epsilon, double rate);
+
+  /// Steps of a tape; step i writes register `first` + i. Ends before one that it cannot do, and returns how
+  /// many it did.
+  long (*tape_run)(const ck_tape_step *code, long count, double *registers, long first);
 
   /// 24·lanes·`rounds` floating-point operations at the rate of the machine: its practical peak.
   double (*peak)(long rounds);

@@ -71,7 +71,10 @@ extension OptimizerChoice {
     } catch let error as ProblemError {
       throw StudyError(
         path.dotted, found: error.found,
-        expected: error.excerpt == nil ? error.expected : Schedule.expected,
+        expected: error.excerpt == nil
+          ? error.expected
+          : Schedule.expected
+            + EditDistance.hint(for: text, among: Schedule.words.map(\.word)),
         excerpt: error.excerpt, location: path.location)
     }
     schedule = text
