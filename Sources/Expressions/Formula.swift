@@ -30,6 +30,11 @@ public struct Formula: Sendable {
     let columns: [[Double]]
   }
 
+  /// How many operations a value takes.
+  public var operations: Int {
+    sums.reduce(tape.code.count) { $0 + $1.tape.code.count * $1.rows }
+  }
+
   /// The names of all functions.
   public static let functions = NamedFunction.all.map(\.name) + ["sum", "prod", "mean"]
 

@@ -97,6 +97,11 @@ public struct Trajectory: Sendable {
         break
       }
       guard step(&x, gradient) else {
+        // A slope that is no number leads nowhere, as that of √x at 0.
+        guard gradient.isFinite else {
+          status = .outside(iteration: k)
+          break
+        }
         // Where the gradient is rounding there is no decrease left to be found.
         let isRounding = gradient.norm <= 1e-14 * objective.gradient(at: start).norm
         status = isRounding ? .converged(iteration: k) : .lineSearchFailed(iteration: k)

@@ -75,6 +75,11 @@ import Testing
     #expect(steps[0] == [3, 1] && steps[1].allSatisfy(\.isNaN))
     let grid = try NPYArray(try #require(files["wall-grid.npy"]), name: "grid").values
     #expect(grid.contains { $0.isNaN } && grid.contains { $0 > 0 })
+    // Its gap is that of the quadratic, never negative.
+    for name in ["bowl-g", "bowl-q", "bowl-n"] {
+      let last = try table("bowl-progress.csv")[String(name.suffix(1))].compactMap(\.number)
+      #expect(last.allSatisfy { $0 >= 0 }, "\(name)")
+    }
     // A convex quadratic's minimum is solved for: (1, 2, 3).
     let bowl = try table("bowl-minimizers.csv")
     #expect(bowl["certainty"].map(\.text) == ["certified"])

@@ -56,6 +56,12 @@ import Testing
       #"formula: "x*c", rows: {c: [1]}, constants: {c: 1}, start: [1]"#, "problems.0.rows",
       "of their own"
     ),
+    (
+      #"formula: "x1", variables: [x2, x1], start: [1, 1]"#, "problems.0.variables",
+      "always the first"
+    ),
+    (#"formula: "x*y", constants: {y: 1}, start: [1, 1]"#, "problems.0.constants", "of their own"),
+    (#"formula: "sum(x1)", rows: {x1: [1]}, start: [1, 1]"#, "problems.0.rows", "of their own"),
     (#"formula: "x^2", sampled: true, start: [1]"#, "problems.0.sampled", "sum(…)"),
     (#"formula: "x^2", steepness: 1, start: [1]"#, "problems.0.steepness", "one of"),
     (#"formula: "x^2""#, "problems.0", "a list of numbers as start"),

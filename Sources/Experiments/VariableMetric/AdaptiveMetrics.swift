@@ -28,9 +28,9 @@ public struct AdaptiveMetrics: Experiment {
     try checkSize(section)
     let stream = RandomStream(seed: UInt64(study.seed)).split(id)
     let runs = try section.problems.enumerated().map { index, choice in
-      let problem = try namingPart(of: "experiments.\(id).problems.\(index)") {
-        try choice.problem()
-      }
+      let key = "experiments.\(id).problems.\(index)"
+      // What is wrong is said at once; a minimum is searched for only where it is needed.
+      let problem = try namingPart(of: key) { try choice.problem(findsMinimum: false) }
       // A wrong parameter is said before anything runs.
       for (number, optimizer) in section.optimizers.enumerated()
       where optimizer.fits(problem) {
@@ -41,7 +41,8 @@ public struct AdaptiveMetrics: Experiment {
         }
       }
       return Cell("problem-\(choice.name)", parameters: part(of: study)) {
-        try artifacts(choice, problem, section, stream)
+        let problem = try namingPart(of: key) { try choice.problem() }
+        return try artifacts(choice, problem, section, stream)
       }
     }
     let valley = Cell(

@@ -64,10 +64,23 @@ extension FormulaObjective {
     }
     let table: FormulaTable? = values[rows]
     let constants: [String: FormulaConstant] = values[constants] ?? [:]
-    for name in table?.names ?? [] where names?.contains(name) == true || constants[name] != nil {
+    for (place, name) in (names ?? []).enumerated() where name != "x\(place + 1)" {
+      guard (1...n).contains(where: { name == "x\($0)" }) else { continue }
+      throw ProblemError.outside(
+        what: variables.name, value: "the name \(name) at place \(place + 1)",
+        expected: "other names: x1, x2, … are always the first, the second unknown, …")
+    }
+    let unknowns = (names ?? Formula.standardVariables(n)) + (1...n).map { "x\($0)" }
+    let ownNames = "columns, variables and constants with names of their own, and not x1 … xn"
+    if let name = constants.keys.sorted().first(where: unknowns.contains) {
+      throw ProblemError.outside(
+        what: Self.constants.name, value: "the constant \(name), which is an unknown",
+        expected: ownNames)
+    }
+    for name in table?.names ?? [] where unknowns.contains(name) || constants[name] != nil {
       throw ProblemError.outside(
         what: rows.name, value: "the column \(name), which is also another name",
-        expected: "columns, variables and constants with names of their own")
+        expected: ownNames)
     }
     do {
       return try Formula(
@@ -82,7 +95,11 @@ extension FormulaObjective {
   private static func minimum(
     of objective: FormulaObjective, _ values: ProblemEntry.Values, _ start: Vector
   ) throws -> Minimum {
-    let search = MinimumSearch(objective, from: start)
+    guard values.findsMinimum else {
+      return Minimum(points: [start], value: objective.value(at: start), certainty: .found)
+    }
+    let search = MinimumSearch(
+      objective, from: start, operations: objective.formula.operations)
     let solved = objective.solvedMinimum(near: start)
     let found = solved ?? search.minimum()
     guard let given: [Double] = values[minimum] else {
@@ -130,14 +147,22 @@ extension FormulaObjective {
   private static func problem(
     _ objective: FormulaObjective, start: Vector, _ minimum: Minimum, samples: FormulaSum?
   ) -> Problem {
-    Problem(
+    // Of a quadratic without cancellation.
+    let hessian = minimum.certainty == .certified ? objective.hessian(at: start) : nil
+    return Problem(
       objective: objective, start: start, minimum: minimum,
-      gap: { objective.value(at: $0) - minimum.value }, samples: samples,
+      gap: { x in
+        guard let hessian else { return objective.value(at: x) - minimum.value }
+        let moved = x - minimum.points[0]
+        return 0.5 * moved.dot(hessian * moved)
+      }, samples: samples,
       lowered: { points in
         guard minimum.certainty == .found,
           let lowest = points.min(by: { objective.value(at: $0) < objective.value(at: $1) }),
           objective.value(at: lowest) < minimum.value,
-          let lower = MinimumSearch(objective, from: start).polished([lowest]),
+          let lower = MinimumSearch(
+            objective, from: start, operations: objective.formula.operations
+          ).polished([lowest]),
           lower.value < minimum.value
         else { return nil }
         return problem(objective, start: start, lower, samples: samples)

@@ -16,8 +16,14 @@ struct MinimumSearch {
   /// Single coordinates are tried up to here.
   private static let largestForCoordinates = 30
 
-  init(_ objective: any TwiceDifferentiable, from start: Vector) {
+  /// How many descents of a long formula are made: about as many operations in all.
+  private static let work = 2_000_000
+  private let most: Int
+
+  /// - Parameter operations: what a value takes; of long formulas fewer starts are tried.
+  init(_ objective: any TwiceDifferentiable, from start: Vector, operations: Int) {
     (self.objective, self.start) = (objective, start)
+    most = max(2, Self.work / max(1, operations))
   }
 
   /// A point with its value.
@@ -76,7 +82,7 @@ struct MinimumSearch {
   /// The given start, the origin, and places around the start.
   private func starts() -> [Vector] {
     let n = start.count
-    let count = n <= 10 ? 60 : n <= 100 ? 12 : 3
+    let count = min(most, n <= 10 ? 60 : n <= 100 ? 12 : 3)
     var stream = RandomStream(seed: 1).split("minimum")
     return [start, Vector(repeating: 0, count: n)]
       + (2..<count).map { number in

@@ -61,6 +61,8 @@ public struct ProblemEntry: Sendable, Equatable {
   struct Values {
     let values: [String: ParameterValue]
     let isSampled: Bool
+    /// Whether a minimum that has to be searched for is wanted.
+    var findsMinimum = true
 
     subscript<Value: ParameterScalar>(parameter: Parameter) -> Value? {
       values[parameter.name].flatMap { Value($0) }
@@ -101,9 +103,13 @@ public struct ProblemEntry: Sendable, Equatable {
   /// Throws `ProblemError` for values outside their range, for a start of another size, and for a
   /// function that cannot be used; `LAPACKError`.
   ///
-  /// - Parameter isSampled: whether each step sees the gradient of one term of the sum.
+  /// - Parameters:
+  ///   - isSampled: whether each step sees the gradient of one term of the sum.
+  ///   - findsMinimum: whether a minimum that no formula gives is searched for, which takes its time; without
+  ///     it the start stands in its place.
   public func problem(
-    _ values: [String: ParameterValue], start: Vector, isSampled: Bool = false
+    _ values: [String: ParameterValue], start: Vector, isSampled: Bool = false,
+    findsMinimum: Bool = true
   ) throws -> Problem {
     for parameter in parameters {
       guard let value = values[parameter.name] else { continue }
@@ -117,7 +123,8 @@ public struct ProblemEntry: Sendable, Equatable {
       throw ProblemError.wrongSize(what: "start", expected: n, found: start.count)
     }
     do {
-      return try build(Values(values: values, isSampled: isSampled && isSum), start)
+      return try build(
+        Values(values: values, isSampled: isSampled && isSum, findsMinimum: findsMinimum), start)
     } catch var error as ProblemError {
       // The function's own word for its matrix is the study's key.
       if error.what != "start", !parameters.contains(where: { $0.name == error.what }) {

@@ -29,8 +29,11 @@ public struct ProblemChoice: StudyValue, Placeholder {
   public var isSampled: Bool { sampled == true }
 
   /// Throws `ProblemError` for a function that cannot be used, and `LAPACKError`.
-  public func problem() throws -> Problem {
-    try kind.problem(parameters, start: Vector(start), isSampled: isSampled)
+  ///
+  /// - Parameter findsMinimum: see `ProblemEntry.problem`.
+  public func problem(findsMinimum: Bool = true) throws -> Problem {
+    try kind.problem(
+      parameters, start: Vector(start), isSampled: isSampled, findsMinimum: findsMinimum)
   }
 
   public var tree: StudyTree {
