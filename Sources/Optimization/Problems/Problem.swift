@@ -139,6 +139,7 @@ public struct ProblemEntry: Sendable, Equatable {
 public enum ProblemCatalog {
   /// In the order of messages.
   public static let all: [ProblemEntry] = [
-    Quadratic.entry, LeastSquaresProblem.entry, CurvedValley.entry, FormulaObjective.entry,
+    Quadratic.entry, LeastSquaresProblem.entry, CurvedValley.entry,
+    FormulaObjective.entry,
   ]
 }
