@@ -146,8 +146,8 @@ let package = Package(
     module(
       "Figures",
       [
-        "Input", "Learning", "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting",
-        "Records", "Results", "Study", "Texts",
+        "Expressions", "Input", "Learning", "Lecture", "LinearAlgebra", "Numerals", "Optimization",
+        "Plotting", "Records", "Results", "Study", "Texts",
       ]),
     module(
       "Report",

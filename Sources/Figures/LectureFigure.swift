@@ -17,6 +17,8 @@ public protocol LectureFigure: Sendable {
   var needs: [String] { get }
   /// Whether it looks different from elsewhere.
   var hasSurfaces: Bool { get }
+  /// What shapes it beside results, style and code.
+  var parameters: [String] { get }
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure
@@ -26,6 +28,7 @@ extension LectureFigure {
   public var text: String { id }
   public var titleValues: [String: Value] { [:] }
   public var hasSurfaces: Bool { false }
+  public var parameters: [String] { [] }
 
   /// The figure as a study wants it: on a page with two columns one with several panels takes both.
   ///
@@ -63,14 +66,20 @@ public struct DrawnFigure: Sendable {
   /// What the study asks of it in vain, a sentence each.
   public var ignored: [String] = []
 
-  init(figure: Figure, values: [String: Value], ignored: [String] = []) {
+  /// Whether the ends of its axes are the study's choice, about which there is nothing to remark.
+  let hasChosenAxes: Bool
+
+  init(
+    figure: Figure, values: [String: Value], ignored: [String] = [], hasChosenAxes: Bool = false
+  ) {
     self.figure = figure
+    self.hasChosenAxes = hasChosenAxes
     self.values = values
     self.ignored = ignored
   }
 }
 
-/// Every figure, in the lecture's order. A new one is a file, a text and a line here.
+/// Every figure, in the lecture's order, and after each part the study's own. A new one is a file, a text and a line here.
 public enum FigureCatalog {
   /// The figures of a study: the lecture's, and one for each of its own problems in the plane.
   public static func all(of study: Study) -> [any LectureFigure] {
@@ -82,12 +91,23 @@ public enum FigureCatalog {
     of study: Study
   ) -> [(part: LecturePart, figures: [any LectureFigure])] {
     LecturePart.allCases.map { part in
-      switch part {
-      case .variableMetric: (part, variableMetric(study))
-      case .projection: (part, projection)
-      case .network: (part, network(study))
-      case .minima: (part, minima(study))
-      }
+      let lectures =
+        switch part {
+        case .variableMetric: variableMetric(study)
+        case .projection: projection
+        case .network: network(study)
+        case .minima: minima(study)
+        }
+      return (part, lectures + own(study).filter { $0.figure.page == part })
+    }
+  }
+
+  /// Those that a study adds.
+  private static func own(_ study: Study) -> [StudyFigure] {
+    study.figures.own.map {
+      StudyFigure(
+        figure: $0, problems: study.experiments.adaptiveMetrics.problems,
+        others: study.figures.own)
     }
   }
 

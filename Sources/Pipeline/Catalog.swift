@@ -70,11 +70,13 @@ extension TaskGraph {
     items.filter { $0.stage == .figure && $0.id == FigureTask.id($0.subject, nil) }.map(\.subject)
   }
 
-  /// The ids as the known ones are spelled.
+  /// The ids as the known ones are spelled; `own` stands for all figures that the study adds.
   ///
   /// Throws a `StudyError` for an id that is not among them.
-  static func resolve(_ ids: [String], among known: [String]) throws -> [String] {
-    try ids.map { id in
+  static func resolve(
+    _ ids: [String], among known: [String], own: [OwnFigure]
+  ) throws -> [String] {
+    try ids.flatMap { $0 == FiguresSection.allOwn ? own.map(\.id) : [$0] }.map { id in
       if known.contains(id) { return id }
       let spelled = NumberName.canonical(id)
       if known.contains(spelled) { return spelled }

@@ -75,7 +75,8 @@ struct FigureTask: Sendable {
       ([
         style.tree.canonicalJSON, FontDigests.shared.digest(of: style.font), author, date ?? "",
         language.tag, words.digest,
-      ] + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+      ] + figure.parameters
+      + language.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
       .joined(separator: "\n")
   }
 

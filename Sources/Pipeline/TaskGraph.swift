@@ -28,6 +28,7 @@ struct TaskGraph: Sendable {
     try study.check()
     let catalog = FigureCatalog.all(of: study)
     try Self.checkChanges(study, of: catalog.map(\.id))
+    try Self.checkNeeds(of: catalog, study)
     var items: [WorkItem] = [Self.studyFile(study)]
     for experiment in ExperimentCatalog.all { items += try Self.items(experiment, study) }
     let recordOf = Dictionary(
@@ -76,16 +77,32 @@ struct TaskGraph: Sendable {
   static let dataFile = DataSection.storedFile
 
   static func studyFile(_ study: Study, stage: Stage = .experiment) -> WorkItem {
-    WorkItem(
+    // Of the files that figures are drawn from.
+    let copies = Dictionary(
+      study.stored.figures.own.flatMap(\.files).compactMap { file in
+        file.contents.map { (file.path, $0.bytes) }
+      }, uniquingKeysWith: { first, _ in first })
+    return WorkItem(
       id: studyID, stage: stage, subject: "study",
       parameters: study.stored.tree.canonicalJSON
-        + (study.data.contents.map { Digest.hex($0.bytes) } ?? ""),
+        + (study.data.contents.map { Digest.hex($0.bytes) } ?? "")
+        + copies.sorted { $0.key < $1.key }.map { Digest.hex($0.value) }.joined(),
       code: Revision.study.digest()
     ) { _ in
       let yaml = "# The study of this folder.\n\n" + study.stored.tree.yaml
       return [Artifact(studyFile, text: yaml)]
         + [study.data.contents.map { Artifact(dataFile, $0.bytes) }].compactMap(\.self)
+        + copies.sorted { $0.key < $1.key }.map { Artifact($0.key, $0.value) }
     }
+  }
+
+  /// The study of an output folder, without the points.
+  static func storedStudy(_ results: ResultFolder) throws -> Study {
+    let text = String(decoding: try results.data(studyFile), as: UTF8.self)
+    return try LoadedStudy(yaml: (results.path(studyFile), text)) { path, _, _ in
+      // Of files that are gone those speak that draw them.
+      DataContents(name: results.path(path), bytes: (try? results.data(path)) ?? Data())
+    }.study
   }
 
   /// The study with its changes of figures under the ids that the figures have.
@@ -109,11 +126,35 @@ struct TaskGraph: Sendable {
       try checkFormulas(words, at: "figures.each.\(id)")
       try checkFormulas(own.texts ?? [:], at: "figures.each.\(id).texts")
     }
+    for (number, own) in study.figures.own.enumerated() {
+      let key = "figures.own.\(number)"
+      let words = ["title": own.changes.title ?? "", "caption": own.changes.caption ?? ""]
+      try checkFormulas(words.merging(own.labels) { $1 }, at: key)
+      try checkFormulas(own.changes.texts ?? [:], at: key + ".texts")
+      guard known.count(where: { $0 == own.id }) == 1 else {
+        throw StudyError(
+          key + ".id", found: "\(own.id), which is another figure", expected: "an id of its own")
+      }
+    }
     for id in study.figures.each.keys.sorted() where !known.contains(id) {
       let hint = EditDistance.hint(for: id, among: known)
       throw StudyError(
         "figures.each.\(id)", found: "the unknown figure \(id)",
         expected: "an id that descent list shows\(hint)")
+    }
+  }
+
+  /// Throws a `StudyError` for an own figure of results that no experiment makes.
+  private static func checkNeeds(of catalog: [any LectureFigure], _ study: Study) throws {
+    let known = ExperimentCatalog.all.map(\.id)
+    for (number, own) in study.figures.own.enumerated() {
+      let needs = catalog.first { $0.id == own.id }?.needs ?? []
+      guard let wrong = needs.first(where: { !known.contains($0) }) else { continue }
+      throw StudyError(
+        "figures.own.\(number)",
+        found: "results/\(wrong.shortened(to: 40)), which no experiment makes",
+        expected:
+          "one of \(known.joined(separator: ", "))\(EditDistance.hint(for: wrong, among: known))")
     }
   }
 

@@ -59,8 +59,7 @@ public struct Workspace: Sendable {
   /// The study that made what is in an output folder. Throws `ResultError.absent` if there is none.
   public static func storedStudy(in folder: String) throws -> Study {
     let results = ResultFolder(folder)
-    let text = String(decoding: try results.data(TaskGraph.studyFile), as: UTF8.self)
-    var study = try LoadedStudy(yaml: (results.path(TaskGraph.studyFile), text)).study
+    var study = try TaskGraph.storedStudy(results)
     // Points that are gone are no reason to refuse to draw what was made of them.
     if study.data.file == TaskGraph.dataFile { try? PointsFile.read(into: &study, from: folder) }
     return study
@@ -79,7 +78,8 @@ public struct Workspace: Sendable {
 
   /// What is wrong with the figures that the ids mean, or with all.
   public func faults(of ids: [String] = []) -> [String] {
-    FigureFaults(folder: folder, study: study).sentences(
+    let ids = (try? TaskGraph.resolve(ids, among: graph.knownIDs, own: study.figures.own)) ?? []
+    return FigureFaults(folder: folder, study: study).sentences(
       of: ids.isEmpty ? graph.figureIDs : ids.filter(graph.figureIDs.contains),
       on: sizes.isEmpty ? [nil] : sizes.map(Optional.some), areAll: ids.isEmpty)
   }
@@ -98,7 +98,7 @@ public struct Workspace: Sendable {
   ///
   /// Returns what of that could not be done, and why: a sentence each.
   public func run(only ids: [String] = []) async throws -> [String] {
-    let ids = try TaskGraph.resolve(ids, among: graph.knownIDs)
+    let ids = try TaskGraph.resolve(ids, among: graph.knownIDs, own: study.figures.own)
     let selected = ids.isEmpty ? nil : graph.closure(of: ids)
     // Before hours of work.
     for experiment in ExperimentCatalog.all
@@ -116,7 +116,7 @@ public struct Workspace: Sendable {
   /// The figures from stored results; all of them, or the named ones. For the pages that this
   /// workspace was opened with, if there are any.
   public func drawFigures(only ids: [String] = []) async throws {
-    let ids = try TaskGraph.resolve(ids, among: graph.figureIDs)
+    let ids = try TaskGraph.resolve(ids, among: graph.figureIDs, own: study.figures.own)
     let cache = try storedCache()
     let wanted = Set(
       (ids.isEmpty ? graph.figureIDs : ids).flatMap { id in

@@ -215,6 +215,9 @@ struct PageContent {
       "table": tables,
       // The figures of the study's own problems, in its order.
       "problemFigures": problems.compactMap { figures["adaptive-metrics-\($0)"] },
+      // Those that the study adds to this chapter.
+      "ownFigures": study.figures.own.filter { $0.page.rawValue == page.name }
+        .compactMap { figures[Self.key($0.id)] },
       "boundaryFigures": boundaries, "endings": endings,
       "hasLedger": !ledger.isEmpty, "ledgers": LedgerView.all(ledger),
       "hasAnswers": ledger.contains { $0["brief"] != nil },
@@ -232,6 +235,7 @@ struct PageContent {
       "figure": figures, "number": numbers, "quadratic": try quadratic(),
       "study": study.published.tree.yaml,
     ]
+    values["hasOwnFigures"] = (values["ownFigures"] as? [Any])?.isEmpty == false
     if page.name == Page.downloads.name {
       values["experiments"] = try DownloadsView.experiments(resultFiles, results)
     }

@@ -44,17 +44,26 @@ public struct NPYArray: Sendable, Equatable {
 
   /// Reads what `data` writes, and NumPy's own files of the same kind.
   ///
+  /// - Parameter ofAnyNumbers: whether other types of numbers and Fortran's order are read, too: files of
+  ///   others are written as theirs happen to be.
+  ///
   /// Throws `ResultError.malformed` for any other type, order or a wrong length.
-  public init(_ data: Data, name: String) throws {
+  public init(_ data: Data, name: String, ofAnyNumbers: Bool = false) throws {
     func malformed(_ why: String) -> ResultError { .malformed(path: name, why: why) }
     let bytes = [UInt8](data)
-    guard bytes.count >= 10, bytes.starts(with: Self.magic.prefix(6)), bytes[6] == 1 else {
+    guard bytes.count >= 10, bytes.starts(with: Self.magic.prefix(6)),
+      bytes[6] == 1 || ofAnyNumbers && bytes[6] <= 3 && bytes.count >= 12
+    else {
       throw malformed("no NumPy array of format 1.0")
     }
-    let start = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
+    // Later formats have four bytes for the header's length.
+    let short = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
+    let start = bytes[6] == 1 ? short : short + 2 + Int(bytes[10]) << 16 + Int(bytes[11]) << 24
     guard start <= bytes.count else { throw malformed("its header is cut short") }
     let header = String(decoding: bytes[10..<start], as: UTF8.self)
-    guard header.contains("'<f8'"), header.contains("'fortran_order': False"),
+    let type = ofAnyNumbers ? NPYType.all.first { header.contains("'\($0.name)'") } : NPYType.double
+    let isTransposed = header.contains("'fortran_order': True")
+    guard let type, header.contains("'\(type.name)'"), ofAnyNumbers || !isTransposed,
       let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")")
     else { throw malformed("not little-endian float64 in C order") }
     let parts = header[header.index(after: open)..<close].split(separator: ",")
@@ -65,16 +74,51 @@ public struct NPYArray: Sendable, Equatable {
       guard length >= 0, !overflow else { throw malformed("its shape is impossible") }
       count = product
     }
-    let (size, overflow) = count.multipliedReportingOverflow(by: 8)
+    let (size, overflow) = count.multipliedReportingOverflow(by: type.size)
     guard lengths.count == parts.count, !overflow, size == bytes.count - start else {
       throw malformed("its length and its shape disagree")
     }
     shape = lengths
     values = bytes.withUnsafeBytes { raw in
-      (0..<count).map {
-        let bits = raw.loadUnaligned(fromByteOffset: start + 8 * $0, as: UInt64.self)
-        return Double(bitPattern: UInt64(littleEndian: bits))
-      }
+      (0..<count).map { type.value(raw, start + type.size * $0) }
     }
+    if isTransposed, lengths.count == 2 {
+      let (rows, columns) = (lengths[0], lengths[1])
+      values = (0..<count).map { [values] in values[$0 % columns * rows + $0 / columns] }
+    }
+  }
+}
+
+/// A type of the numbers of an array in a file, little-endian.
+private struct NPYType: Sendable {
+  /// As NumPy's headers have it.
+  let name: String
+  /// Bytes.
+  let size: Int
+  /// The number at a place of a file.
+  let value: @Sendable (_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Double
+
+  static let double = NPYType(name: "<f8", size: 8) { bytes, place in
+    Double(bitPattern: bits(bytes, place))
+  }
+
+  static let all = [
+    double,
+    NPYType(name: "<f4", size: 4) { Double(Float(bitPattern: bits($0, $1))) },
+    NPYType(name: "<i8", size: 8) { Double(Int64(bitPattern: bits($0, $1))) },
+    NPYType(name: "<i4", size: 4) { Double(Int32(bitPattern: bits($0, $1))) },
+    NPYType(name: "<i2", size: 2) { Double(Int16(bitPattern: bits($0, $1))) },
+    NPYType(name: "<u8", size: 8) { Double(bits($0, $1) as UInt64) },
+    NPYType(name: "<u4", size: 4) { Double(bits($0, $1) as UInt32) },
+    NPYType(name: "<u2", size: 2) { Double(bits($0, $1) as UInt16) },
+    NPYType(name: "|u1", size: 1) { Double($0[$1]) },
+    NPYType(name: "|i1", size: 1) { Double(Int8(bitPattern: $0[$1])) },
+    NPYType(name: "|b1", size: 1) { $0[$1] == 0 ? 0 : 1 },
+  ]
+
+  private static func bits<Bits: FixedWidthInteger>(
+    _ bytes: UnsafeRawBufferPointer, _ place: Int
+  ) -> Bits {
+    Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Bits.self))
   }
 }

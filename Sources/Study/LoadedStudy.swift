@@ -1,5 +1,6 @@
 import Foundation
 import Input
+import Learning
 import Yams
 
 /// A study together with the places where its keys were set.
@@ -35,15 +36,19 @@ public struct LoadedStudy: Sendable {
 
   /// Reads a file that a study names.
   ///
-  /// - Parameter isOfFile: whether the study's file names it, and its path begins there.
-  public typealias Files = (_ path: String, _ isOfFile: Bool) throws -> (name: String, text: String)
+  /// - Parameters:
+  ///   - isOfFile: whether the study's file names it, and its path begins there.
+  ///   - limit: bytes, of the largest file that has a meaning there.
+  public typealias Files = (
+    _ path: String, _ isOfFile: Bool, _ limit: Int
+  ) throws -> DataContents
 
   /// The built-in study, changed by a file's YAML and then by settings.
   ///
   /// Throws `StudyError`, and what `files` throws.
   ///
-  /// - Parameter files: reads the tables that formulas sum over; without it they can only stand in the
-  ///   study.
+  /// - Parameter files: reads what figures are drawn from, and the tables that formulas sum over, which can
+  ///   also stand in the study.
   public init(
     yaml: (name: String, text: String)? = nil, settings: [Setting] = [], base: Study = Study(),
     files: Files? = nil

@@ -44,6 +44,7 @@ public struct Study: StudySection {
   public var stored: Study {
     var study = self
     study.data = data.stored
+    study.figures = figures.stored
     return study
   }
 
@@ -64,6 +65,7 @@ public struct Study: StudySection {
     try experiments.stepSensitivity.check(at: "experiments.\(ExperimentID.stepSensitivity)")
     try experiments.lossLandscape.check()
     try figures.check()
+    try figures.checkOwn(beside: experiments)
   }
 
   /// A coarse version of this study that takes seconds: for trying things, not for numbers.

@@ -39,15 +39,15 @@ public struct StudyPath {
     appending(String(index), at: node)
   }
 
-  /// The text of a file that the value here names, and what messages call it.
+  /// A file that the value here names.
   ///
   /// Throws what the reader of files throws, and a `StudyError` where there is none.
-  func text(ofFile path: String, _ node: Node) throws -> (name: String, text: String) {
+  func contents(ofFile path: String, limit: Int, _ node: Node) throws -> DataContents {
     guard let files = seen.files else {
-      throw error(node, expected: "columns with their numbers: files are not read here")
+      throw error(node, expected: "no file: none is read here")
     }
     let isOfFile = if case .file = origin { true } else { false }
-    return try files(path, isOfFile)
+    return try files(path, isOfFile, limit)
   }
 
   /// The error that `node` is not what was expected here.

@@ -20,7 +20,8 @@ struct FiguresCommand: AsyncParsableCommand {
   @Option(
     name: .long, parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Only these figures, as many as are named.", discussion: "See descent list.", valueName: "id")
+      "Only these figures, as many as are named.",
+      discussion: "See descent list; own stands for all that the study adds.", valueName: "id")
   )
   var only: [String] = []
 

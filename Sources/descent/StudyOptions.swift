@@ -44,7 +44,7 @@ struct StudyOptions: ParsableArguments {
     // --data before the others, so that what contradicts it is found.
     let settings = dataSettings + settings.map { LoadedStudy.Setting($0) } + more
     guard let config else {
-      return try withFiles(try LoadedStudy(settings: settings, base: base, files: table))
+      return try withFiles(try LoadedStudy(settings: settings, base: base, files: file))
     }
     let name = config == "-" ? "standard input" : config
     let limit = LoadedStudy.sizeLimit
@@ -58,27 +58,20 @@ struct StudyOptions: ParsableArguments {
         location: .file(name, line: 1))
     }
     return try withFiles(
-      try LoadedStudy(yaml: (name, text), settings: settings, base: base, files: table))
+      try LoadedStudy(yaml: (name, text), settings: settings, base: base, files: file))
   }
 
-  /// A table that a formula sums over.
-  private func table(
-    _ path: String, isOfFile: Bool
-  ) throws -> (name: String, text: String) {
+  /// A file that a key of the study names.
+  private func file(_ path: String, isOfFile: Bool, limit: Int) throws -> DataContents {
     let folder = isOfFile ? config.flatMap(Self.folder) : nil
     let name = path.hasPrefix("/") ? path : folder.map { "\($0)/\(path)" } ?? path
-    let data: Data
     do {
-      data = try DurableFile.read(name, limit: LoadedStudy.sizeLimit)
+      return DataContents(name: name, bytes: try DurableFile.read(name, limit: limit))
     } catch ResultError.file(_, _, let reason) {
       throw DataError(
         file: name, found: "a file that cannot be read (\(reason))",
-        expected: "a CSV of at most \(LoadedStudy.sizeLimit >> 20) MiB")
+        expected: "a file of at most \(limit >> 20) MiB")
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw DataError(file: name, found: "bytes that are not UTF-8", expected: "a CSV")
-    }
-    return (name, text)
   }
 
   /// With the points of the file that a setting names, and the folder of templates as any later

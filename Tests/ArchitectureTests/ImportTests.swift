@@ -30,6 +30,8 @@ import Testing
     "Figures": [
       // A boundary over a part of the plane that was not stored is drawn from the parameters.
       "Learning",
+      // The functions of a study's own figures.
+      "Expressions",
       "Input", "Lecture", "LinearAlgebra", "Numerals", "Optimization", "Plotting", "Records",
       "Results",
       "Study", "Texts",

@@ -1,5 +1,6 @@
 import Expressions
 import Foundation
+import Learning
 import LinearAlgebra
 import Optimization
 import Study
@@ -29,8 +30,8 @@ import Testing
   }
 
   private static func study(_ yaml: String) throws -> Study {
-    try LoadedStudy(yaml: ("page.yaml", yaml)) { path, _ in
-      (path, "a,b,label\n1,2,1\n-1,0.5,-1\n0.3,1,1\n")
+    try LoadedStudy(yaml: ("page.yaml", yaml)) { path, _, _ in
+      DataContents(name: path, bytes: Data("a,b,label\n1,2,1\n-1,0.5,-1\n0.3,1,1\n".utf8))
     }.study
   }
 

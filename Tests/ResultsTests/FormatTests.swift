@@ -42,6 +42,40 @@ import Testing
     }
   }
 
+  /// What `numpy.save` (NumPy 1.24.2) writes behind the header of np.array([[1, 0], [1, 100]], dtype), and
+  /// how it names the type.
+  @Test(arguments: [
+    ("<f4", "0000803f000000000000803f0000c842"),
+    ("<i8", "0100000000000000000000000000000001000000000000006400000000000000"),
+    ("<i4", "01000000000000000100000064000000"), ("<i2", "0100000001006400"),
+    ("<u8", "0100000000000000000000000000000001000000000000006400000000000000"),
+    ("<u4", "01000000000000000100000064000000"), ("<u2", "0100000001006400"),
+    ("|u1", "01000164"), ("|i1", "01000164"),
+  ])
+  func arraysOfOthersHaveOtherNumbers(type: String, hex: String) throws {
+    let digits = Array(hex)
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+    }
+    for (version, order) in [(1, "False"), (1, "True"), (2, "False")] {
+      let text = "{'descr': '\(type)', 'fortran_order': \(order), 'shape': (2, 2), }\n"
+      let length =
+        [UInt8(text.utf8.count)] + Array(repeating: UInt8(0), count: version == 1 ? 1 : 3)
+      let head = Data([0x93]) + Data("NUMPY".utf8) + Data([UInt8(version), 0] + length)
+      let data = head + Data(text.utf8) + Data(bytes)
+      let array = try NPYArray(data, name: "theirs", ofAnyNumbers: true)
+      #expect(array.shape == [2, 2])
+      #expect(array.values == (order == "True" ? [1, 1, 0, 100] : [1, 0, 1, 100]))
+      // Results have one type only.
+      #expect(throws: ResultError.self) { try NPYArray(data, name: "ours") }
+      for end in 0..<data.count {
+        #expect(throws: ResultError.self) {
+          try NPYArray(data.prefix(end), name: "cut", ofAnyNumbers: true)
+        }
+      }
+    }
+  }
+
   @Test func tablesReadBack() throws {
     var table = Table(columns: ["name, with comma", "x", "empty"])
     table.append([.text("say \"hi\"\nthere"), .number(0.1), .missing])

@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Study
 import Testing
@@ -6,12 +7,12 @@ import Testing
 @Suite struct FormulaReadingTests {
   private func load(_ problem: String, files: [String: String] = [:]) throws -> LoadedStudy {
     let yaml = "experiments:\n  adaptive-metrics:\n    problems: [\n      {name: p, \(problem)}]\n"
-    return try LoadedStudy(yaml: ("study.yaml", yaml)) { path, isOfFile in
+    return try LoadedStudy(yaml: ("study.yaml", yaml)) { path, isOfFile, _ in
       #expect(isOfFile)
       guard let text = files[path] else {
         throw DataError(file: path, found: "a file that cannot be read", expected: "a CSV")
       }
-      return ("folder/\(path)", text)
+      return DataContents(name: "folder/\(path)", bytes: Data(text.utf8))
     }
   }
 

@@ -94,7 +94,7 @@ import Testing
     ),
     (
       "figures: 3",
-      "study.yaml:1: figures: found 3, expected a section with the keys size, width, height, font_size, font, formulas, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, legend, transparent, crop, svg_text, animate, frame_rate, hold, film_width, poster, texts, each"
+      "study.yaml:1: figures: found 3, expected a section with the keys size, width, height, font_size, font, formulas, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, legend, transparent, crop, svg_text, animate, frame_rate, hold, film_width, poster, texts, each, own"
     ),
     ("seed: -1", "study.yaml:1: seed: found -1, expected a whole number, 0 or more"),
     ("seed: 1.5", "study.yaml:1: seed: found 1.5, expected a whole number"),
@@ -173,7 +173,7 @@ import Testing
     ),
     (
       "figures.level=3",
-      "--set figures.level=3: figures.level: found an unknown key, expected one of size, width, height, font_size, font, formulas, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, legend, transparent, crop, svg_text, animate, frame_rate, hold, film_width, poster, texts, each; did you mean levels?"
+      "--set figures.level=3: figures.level: found an unknown key, expected one of size, width, height, font_size, font, formulas, formats, themes, resolution, grid, levels, contour_labels, colormap, surface_scale, azimuth, elevation, legend, transparent, crop, svg_text, animate, frame_rate, hold, film_width, poster, texts, each, own; did you mean levels?"
     ),
   ])
   func settingsAreCheckedLikeFiles(setting: String, sentence: String) {

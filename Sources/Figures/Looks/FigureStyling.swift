@@ -13,7 +13,7 @@ extension DrawnFigure {
     for (name, range, axis) in [
       ("x_range", style.xRange, \Panel.x), ("y_range", style.yRange, \.y),
     ] {
-      guard let range else { continue }
+      guard let range, !hasChosenAxes else { continue }
       let domains = ranged.panels.map { $0[keyPath: axis].scale.domain }
       if !domains.contains(range) { styled.ignored.append("\(name) has no place on its axes") }
       if let drawn = figure.panels.first?[keyPath: axis].scale.domain,

@@ -26,13 +26,6 @@ struct TrainingTracesFigure: LectureFigure {
     Quantity(name: "loss", isLoss: true, value: { $0.loss }),
   ]
 
-  /// Quartiles over the seeds at each epoch.
-  private struct Trace {
-    var low: [Point] = []
-    var median: [Point] = []
-    var high: [Point] = []
-  }
-
   func draw(
     _ results: ResultFolder, _ style: FiguresSection, _ words: FigureWords
   ) throws -> DrawnFigure {
@@ -68,7 +61,7 @@ struct TrainingTracesFigure: LectureFigure {
           return (
             name: "\(quantity.name) of \(algorithm), \(sigma)", style: styles.named(algorithm),
             width: Self.width(index),
-            trace: Self.trace(own, quantity.value)
+            trace: TrainingTrace(own, quantity.value)
           )
         }
         // No band over another one's median.
@@ -139,23 +132,5 @@ struct TrainingTracesFigure: LectureFigure {
       .compactMap { panel.y.scale.fraction(of: $0.y) }
     guard let low = heights.min(), let high = heights.max() else { return 0 }
     return max(low, 1 - high)
-  }
-
-  /// Each seed's values at all epochs of any seed, the last one repeated, and their quartiles.
-  private static func trace(
-    _ rows: [TraceRow], _ value: (TraceRow) -> Double?
-  ) -> Trace {
-    let bySeed = Dictionary(grouping: rows, by: \.seed).values.map {
-      $0.sorted { $0.epoch < $1.epoch }
-    }
-    var trace = Trace()
-    for epoch in Set(rows.map(\.epoch)).sorted() {
-      let values = bySeed.compactMap { $0.last { $0.epoch <= epoch } }.compactMap(value)
-      guard let quartiles = NetworkStyle.quartiles(values) else { continue }
-      trace.low.append(Point(Double(epoch), quartiles.low))
-      trace.median.append(Point(Double(epoch), quartiles.median))
-      trace.high.append(Point(Double(epoch), quartiles.high))
-    }
-    return trace
   }
 }

@@ -19,8 +19,6 @@ struct AdaptivePathsFigure: LectureFigure {
   private static let mostBalls = 14
   /// More panels than this are too small; their runs are in the table.
   private static let mostPanels = 16
-  /// Fills are paler than those of other grounds, for thin balls to be seen on them.
-  private static let paleness = 0.6
   /// Of f's plane, the longest half axis of a ball.
   private static let ballSize = 0.075
 
@@ -30,15 +28,18 @@ struct AdaptivePathsFigure: LectureFigure {
     let stored = try AdaptiveRuns(results)
     let all = stored.runs(of: problem)
     let runs = Array(all.prefix(Self.mostPanels))
-    let scene = try Scene(choice, results, style)
+    let scene = try ProblemPlane(choice, results, style)
     let perRow = PageGrid.columns(
       for: runs.count, aspect: scene.aspect, usual: 4, style)
     let paths = try runs.map {
       try AdaptiveMetricsRecord.iterates(problem, $0.row.optimizer).points(in: results)
     }
+    // Once for all panels.
+    let ground = scene.ground
     let panels = try runs.enumerated().map { index, run in
       try panel(
-        run, paths[index], scene, results, style.isFlat ? nil : words, isLeft: index % perRow == 0,
+        run, paths[index], scene, ground, results, style.isFlat ? nil : words,
+        isLeft: index % perRow == 0,
         isBottom: PageGrid.isLowest(index, of: runs.count, columns: perRow))
     }
     let leaving = zip(runs, paths).filter { _, path in
@@ -97,71 +98,10 @@ struct AdaptivePathsFigure: LectureFigure {
     ]
   }
 
-  /// The plane of a problem with its contours.
-  private struct Scene {
-    let x: Scale
-    let y: Scale
-    let ground: ContourMark
-    /// Those in the window.
-    let minimizers: [Point]
-    /// Whether nothing but a search tells that there is nothing smaller.
-    let isFound: Bool
-
-    /// Height over width.
-    var aspect: Double {
-      (y.domain.upperBound - y.domain.lowerBound) / (x.domain.upperBound - x.domain.lowerBound)
-    }
-
-    init(_ choice: ProblemChoice, _ results: ResultFolder, _ style: FiguresSection) throws {
-      let problem = choice.name
-      let file = AdaptiveMetricsRecord.grid(problem)
-      let stored = try file.array(in: results)
-      let limits = try AdaptiveMetricsRecord.limits(problem).array(in: results).rows
-      guard stored.shape.count == 2, limits.count == 2, limits.allSatisfy({ $0.count == 2 }),
-        stored.shape[0] > 1, stored.shape[1] > 1
-      else {
-        throw file.malformed(in: results, "not a grid with its limits")
-      }
-      func positions(_ ends: [Double], _ count: Int) -> [Double] {
-        (0..<count).map { ends[0] + (ends[1] - ends[0]) * Double($0) / Double(count - 1) }
-      }
-      var grid = Grid(
-        x: positions(limits[0], stored.shape[1]), y: positions(limits[1], stored.shape[0]),
-        values: stored.values)
-      if style.xRange != nil || style.yRange != nil {
-        // A part of the plane is looked at as closely as the whole.
-        let gap = try choice.problem().gap
-        grid = Grid(
-          x: style.xRange ?? .between(limits[0][0], limits[0][1]),
-          y: style.yRange ?? .between(limits[1][0], limits[1][1]), columns: style.grid,
-          rows: style.grid
-        ) { x, y in
-          let value = gap([x, y])
-          return value.isFinite ? value : .nan
-        }
-      }
-      let (x, y) = (
-        Scale.linear(grid.x[0], grid.x[grid.x.count - 1]),
-        Scale.linear(grid.y[0], grid.y[grid.y.count - 1])
-      )
-      (self.x, self.y) = (x, y)
-      let known = try AdaptiveMetricsRecord.minimizers(problem).filledRows(in: results)
-      isFound = known.contains { $0.certainty == .found }
-      minimizers = known.compactMap { row in
-        row.coordinates["x1"].flatMap { x1 in row.coordinates["x2"].map { Point(x1, $0) } }
-      }.filter { Scale.plot(x, y, contains: $0) }
-      ground = ContourMark(
-        grid,
-        levels: ContourLevels.readable(in: grid.range ?? 0...0, count: style.levels),
-        colormap: .quiet, lineWidth: 0.25, paleness: paleness)
-    }
-
-    var width: Double { x.domain.upperBound - x.domain.lowerBound }
-  }
-
   /// The path of a run, with dots for its pace, above the balls; no words on a low page.
   private func panel(
-    _ run: AdaptiveRuns.Run, _ path: [Point], _ scene: Scene, _ results: ResultFolder,
+    _ run: AdaptiveRuns.Run, _ path: [Point], _ scene: ProblemPlane,
+    _ ground: ContourMark, _ results: ResultFolder,
     _ words: FigureWords?, isLeft: Bool, isBottom: Bool
   ) throws -> Panel {
     let metrics = try AdaptiveMetricsRecord.metrics(problem, run.row.optimizer)
@@ -186,8 +126,7 @@ struct AdaptivePathsFigure: LectureFigure {
             role, opacity: 0.35)))
       balls.append(Layer(LineMark("ball of H_\(k)", ring, role, width: 0.8)))
     }
-    let star = Layer(
-      MarkerMark("minimum", scene.minimizers, .star, .minimum, size: 5.5, isData: false))
+    let star = Layer(scene.stars())
     // One a step at first, then one every ten.
     let paced = finite.indices.filter { $0 > 0 && ($0 <= 10 || $0 % 10 == 0) }.map { finite[$0] }
     var layers = [
@@ -205,7 +144,7 @@ struct AdaptivePathsFigure: LectureFigure {
       title: try title(run, last: path.count - 1, words),
       x: Axis("$x_1$", scene.x, isLabelled: isBottom),
       y: Axis("$x_2$", scene.y, isLabelled: isLeft), hasEqualScales: true, hasGround: true,
-      layers: [Layer(scene.ground)] + balls + [star] + layers)
+      layers: [Layer(ground)] + balls + [star] + layers)
     panel.name = run.row.optimizer
     return panel
   }

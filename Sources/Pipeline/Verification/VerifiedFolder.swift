@@ -40,8 +40,7 @@ struct VerifiedFolder {
   /// The study that the files are of, with its points.
   func study() throws -> Study {
     let results = ResultFolder(store)
-    let text = String(decoding: try results.data(TaskGraph.studyFile), as: UTF8.self)
-    var study = try LoadedStudy(yaml: (results.path(TaskGraph.studyFile), text)).study
+    var study = try TaskGraph.storedStudy(results)
     if study.data.source == .file, results.exists(TaskGraph.dataFile) {
       let bytes = try store.data(TaskGraph.dataFile, limit: DataFile.sizeLimit)
       study.data.contents = DataContents(name: results.path(TaskGraph.dataFile), bytes: bytes)

@@ -47,7 +47,11 @@ enum Palette {
   ]
 
   /// Roles that have the colours of another one.
-  private static let likes: [Theme.Role: Theme.Role] = [.minimum: .second]
+  private static let likes = Dictionary(
+    uniqueKeysWithValues: [(Theme.Role.minimum, Theme.Role.second)]
+      + zip(
+        Theme.Role.series,
+        [.sgd, .adam, .scaledGradientDescent, .first, .second, .third, .fourth, .gradientDescent]))
 
   /// The roles that have colours in every theme.
   static let roles = rows.map(\.role) + likes.keys

@@ -73,8 +73,11 @@ extension FormulaTable {
   /// they always stand themselves: no file can change behind its back.
   static func read(_ node: Node, at path: StudyPath) throws -> FormulaTable {
     if let file = node.scalarText, !file.isEmpty {
-      let (name, text) = try path.text(ofFile: file, node)
-      return try FormulaTable(csv: text, name: name)
+      let table = try path.contents(ofFile: file, limit: LoadedStudy.sizeLimit, node)
+      guard let text = String(data: table.bytes, encoding: .utf8) else {
+        throw DataError(file: table.name, found: "bytes that are not UTF-8", expected: "a CSV")
+      }
+      return try FormulaTable(csv: text, name: table.name)
     }
     guard case .mapping(let mapping) = node else {
       throw path.error(node, expected: "a CSV file, or columns such as {a: [1, 2], b: [3, 4]}")

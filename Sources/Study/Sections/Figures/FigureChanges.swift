@@ -74,6 +74,9 @@ public struct FigureChanges: StudySection, Placeholder {
       where: { $0.map(FiguresSection.Valid.areTexts) ?? true }),
   ]
 
+  /// As on any page.
+  mutating func removeMeasures() { (width, height, fontSize) = (nil, nil, nil) }
+
   /// The same without one of the ways of drawing data that are given, by key.
   var withoutEach: [(key: String, changes: FigureChanges)] {
     func without<Value>(

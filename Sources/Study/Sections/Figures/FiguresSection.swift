@@ -45,6 +45,8 @@ public struct FiguresSection: StudySection {
   public var texts: [String: String] = [:]
   /// What single figures have of their own, by id.
   public var each: [String: FigureChanges] = [:]
+  /// Those that the study adds to the lecture's.
+  public var own: [OwnFigure] = []
   /// Of one figure only; see `style(of:)`.
   public private(set) var xRange: ClosedRange<Double>?
   public private(set) var yRange: ClosedRange<Double>?
@@ -93,39 +95,49 @@ public struct FiguresSection: StudySection {
   public func made(for size: FigureSize) -> FiguresSection {
     var style = self
     (style.size, style.ownWidth, style.ownHeight, style.ownFontSize) = (size, nil, nil, nil)
-    for id in style.each.keys {
-      style.each[id]?.width = nil
-      style.each[id]?.height = nil
-      style.each[id]?.fontSize = nil
-    }
+    for id in style.each.keys { style.each[id]?.removeMeasures() }
+    for index in style.own.indices { style.own[index].changes.removeMeasures() }
     return style
   }
 
   /// The style of one figure: this one with the figure's own changes, and with those of no other.
   public func style(of id: String) -> FiguresSection {
     var style = self
-    style.each = [:]
-    guard let own = each[id] else { return style }
-    style.each[id] = own
-    style.ownWidth = own.width ?? ownWidth
-    style.ownHeight = own.height ?? ownHeight
-    style.ownFontSize = own.fontSize ?? ownFontSize
-    style.grid = own.grid ?? grid
-    style.levels = own.levels ?? levels
-    style.contourLabels = own.contourLabels ?? contourLabels
-    style.colormap = own.colormap ?? colormap
-    style.surfaceScale = own.surfaceScale ?? surfaceScale
-    style.azimuth = own.azimuth ?? azimuth
-    style.elevation = own.elevation ?? elevation
-    style.xRange = own.xRange.map { $0[0]...$0[1] }
-    style.yRange = own.yRange.map { $0[0]...$0[1] }
-    style.legend = own.legend ?? legend
-    style.transparent = own.transparent ?? transparent
-    style.crop = own.crop ?? crop
-    (style.panels, style.series) = (own.panels, own.series)
-    (style.title, style.caption, style.alt) = (own.title, own.caption, own.alt)
-    style.texts.merge(own.texts ?? [:]) { $1 }
+    (style.each, style.own) = ([:], [])
+    if let own = own.first(where: { $0.id == id }) { style.apply(own.changes) }
+    if let changes = each[id] {
+      style.each[id] = changes
+      style.apply(changes)
+    }
     return style
+  }
+
+  /// The same with what is given of a figure's changes.
+  public func changed(by own: FigureChanges) -> FiguresSection {
+    var style = self
+    style.apply(own)
+    return style
+  }
+
+  private mutating func apply(_ own: FigureChanges) {
+    ownWidth = own.width ?? ownWidth
+    ownHeight = own.height ?? ownHeight
+    ownFontSize = own.fontSize ?? ownFontSize
+    grid = own.grid ?? grid
+    levels = own.levels ?? levels
+    contourLabels = own.contourLabels ?? contourLabels
+    colormap = own.colormap ?? colormap
+    surfaceScale = own.surfaceScale ?? surfaceScale
+    azimuth = own.azimuth ?? azimuth
+    elevation = own.elevation ?? elevation
+    xRange = own.xRange.map { $0[0]...$0[1] } ?? xRange
+    yRange = own.yRange.map { $0[0]...$0[1] } ?? yRange
+    legend = own.legend ?? legend
+    transparent = own.transparent ?? transparent
+    crop = own.crop ?? crop
+    (panels, series) = (own.panels ?? panels, own.series ?? series)
+    (title, caption, alt) = (own.title ?? title, own.caption ?? caption, own.alt ?? alt)
+    texts.merge(own.texts ?? [:]) { $1 }
   }
 
   /// Shows only parts of a figure, all series or plots where none are named.
@@ -157,11 +169,11 @@ public struct FiguresSection: StudySection {
 
   /// Throws `StudyError` where the text leaves no room for the plots between the labels.
   func check() throws {
-    for (key, style) in [("figures", self)]
-      + each.keys.sorted().map({
-        ("figures.each.\($0)", style(of: $0))
-      }) where style.fontSize > style.width / Valid.widthForFont
-    {
+    let single =
+      each.keys.sorted().map { ("figures.each.\($0)", style(of: $0)) }
+      + own.enumerated().map { ("figures.own.\($0)", style(of: $1.id)) }
+    for (key, style) in [("figures", self)] + single
+    where style.fontSize > style.width / Valid.widthForFont {
       let largest = StudyTree.decimal((10 * style.width / Valid.widthForFont).rounded(.down) / 10)
       throw StudyError(
         "\(key).font_size", found: StudyTree.decimal(style.fontSize),
@@ -266,6 +278,12 @@ public struct FiguresSection: StudySection {
         + "colormap, surface_scale, azimuth, elevation, panels, series, legend, transparent, crop, x_range, y_range, title, "
         + "caption, alt, texts; for example "
         + "{gradient-step: {title: \"One step\", x_range: [-0.5, 3]}}."),
+    Field(
+      "own", \.own,
+      "Figures of yours. Each has an id, a kind with its keys, perhaps a page (the chapter that shows it) and "
+        + "what single figures have of their own. Kinds: \(OwnContent.list).",
+      expecting: "a list of at most 200 figures whose ids differ",
+      where: { $0.count <= 200 && Set($0.map(\.id)).count == $0.count }),
   ]
 }
 
