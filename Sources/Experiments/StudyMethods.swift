@@ -28,23 +28,21 @@ extension OptimizerChoice {
   ///
   /// - Parameters:
   ///   - hessian: ∇²f at the start.
-  ///   - steps: K of its schedule; nil where it can have none.
+  ///   - steps: K of its schedule; nil where the run itself follows that.
   ///
   /// Throws `ProblemError` for parameters that the method refuses, and for a metric that does not
   /// fit the problem.
   func method(rate: Double?, hessian: Matrix?, steps: Int? = nil) throws -> Method {
     let given: Double? = if case .fixed(let value) = learningRate { value } else { rate }
-    if schedule != nil, steps == nil {
-      throw ProblemError.outside(
-        what: "schedule", value: "one for a network",
-        expected: "none: networks have step_rule and decay")
-    }
     return try method.method(
       dialect: dialect, rate: given, values: parameters, hessian: hessian
     ).conditioned(
-      clipNorm: clipNorm,
-      factors: try steps.flatMap { count in
-        try schedule.map { try Schedule($0).factors(steps: count) }
-      })
+      clipNorm: clipNorm, l2: l2,
+      factors: try steps.flatMap { try factors(steps: $0) })
+  }
+
+  /// s(1) … s(K) of its schedule; nil for none. Throws `ProblemError` for a formula that is none.
+  func factors(steps: Int) throws -> [Double]? {
+    try schedule.map { try Schedule($0).factors(steps: steps) }
   }
 }

@@ -10,6 +10,8 @@ public struct Training: Sendable {
   public var epochs: Int
   /// Whether γ decays linearly: γ (1 − 0.999 k/K) in epoch k of K.
   public var decays: Bool
+  /// What γ is multiplied by in each epoch in place of that decay; nil for none.
+  public var factors: [Double]?
   /// After so many epochs of one margin for all training points a training is dead: no gradient reaches
   /// what could tell them apart, and what moments were left of earlier ones are gone (0.9²⁵⁰ ≈ 10⁻¹² in
   /// batches of 8 of 200 samples).
@@ -17,10 +19,19 @@ public struct Training: Sendable {
   /// The steps that are kept for a replay.
   public static let replaySteps = 100
 
-  public init(batch: Int = 8, epochs: Int = 4000, decays: Bool = true) {
+  public init(
+    batch: Int = 8, epochs: Int = 4000, decays: Bool = true, factors: [Double]? = nil
+  ) {
     self.batch = batch
     self.epochs = epochs
     self.decays = decays
+    self.factors = factors
+  }
+
+  /// γ in an epoch, from 0.
+  private func rate(_ stepSize: Double, in epoch: Int) -> Double {
+    if let factors { return epoch < factors.count ? stepSize * factors[epoch] : 0 }
+    return decays ? stepSize * (1 - 0.999 * Double(epoch) / Double(epochs)) : stepSize
   }
 
   /// How a training ended.
@@ -104,7 +115,7 @@ public struct Training: Sendable {
       silent = check.isConstant(theta.elements, passes) ? silent + 1 : 0
       if silent > Self.silentEpochs { return result(.dead) }
       if epoch == epochs { return result(silent > 0 ? .dead : .budget) }
-      let rate = decays ? stepSize * (1 - 0.999 * Double(epoch) / Double(epochs)) : stepSize
+      let rate = rate(stepSize, in: epoch)
       order.permute(&samples)
       for first in stride(from: 0, to: data.count, by: batch) {
         let chosen = samples[first..<min(first + batch, data.count)]
@@ -118,6 +129,14 @@ public struct Training: Sendable {
           } else if !isZero {
             for i in gradient.elements.indices { gradient.elements[i] = 0 }
             isZero = true
+          }
+          if let point = method.probe(from: theta, gradient: gradient) {
+            let still = passes.hingeGradient(
+              point.elements, data, samples: chosen, gradient: &gradient.elements)
+            if still == 0 {
+              for i in gradient.elements.indices { gradient.elements[i] = 0 }
+              isZero = true
+            }
           }
           method.update(&theta, gradient: gradient, rate: rate, state: &state)
         }

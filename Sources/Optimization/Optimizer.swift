@@ -9,7 +9,11 @@ public protocol Optimizer: Sendable {
   /// The state before the first step from x_0.
   func initialState(at start: Vector) -> State
 
-  /// x_k → x_{k+1}, given ∇f(x_k) or an estimate of it, and γ > 0.
+  /// Where the gradient is to be taken again, of the same sample, before the step; nil for methods that
+  /// take one gradient a step.
+  func probe(from x: Vector, gradient: Vector) -> Vector?
+
+  /// x_k → x_{k+1}, given ∇f(x_k) or an estimate of it, or what was asked for in its place, and γ > 0.
   func update(_ x: inout Vector, gradient: Vector, rate: Double, state: inout State)
 
   /// H_k of the step that led to `state`: x moved by −γ H_k⁻¹ times the gradient or what the
@@ -18,6 +22,8 @@ public protocol Optimizer: Sendable {
 }
 
 extension Optimizer {
+  public func probe(from x: Vector, gradient: Vector) -> Vector? { nil }
+
   public func metric(after state: State, dimension n: Int) -> Matrix { .identity(n) }
 
   /// x_1 from x_0 and one gradient.

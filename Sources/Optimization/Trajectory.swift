@@ -46,25 +46,36 @@ public struct Trajectory: Sendable {
   ) {
     var state = optimizer.initialState(at: start)
     self.init(on: objective, from: start, iterations: iterations) { x, gradient in
-      optimizer.update(&x, gradient: gradient, rate: rate, state: &state)
+      let again = optimizer.probe(from: x, gradient: gradient).map { objective.gradient(at: $0) }
+      optimizer.update(&x, gradient: again ?? gradient, rate: rate, state: &state)
       observe?(optimizer.metric(after: state, dimension: x.count))
       return true
     }
   }
 
-  /// Runs `optimizer` with the gradient of one summand a step, as `order` numbers them. There is a
-  /// step for each of these numbers: no single gradient tells that a run has converged.
+  /// Runs `optimizer` with the mean gradient of a few summands a step, as `order` numbers them. There is
+  /// a step for each `batch` of these numbers: no such gradient tells that a run has converged.
   public init(
     _ optimizer: some Optimizer, rate: Double, onSamplesOf objective: some FiniteSum,
-    order: [Int], from start: Vector, observe: ((Matrix) -> Void)? = nil
+    order: [Int], batch: Int = 1, from start: Vector, observe: ((Matrix) -> Void)? = nil
   ) {
     var state = optimizer.initialState(at: start)
-    var samples = order.makeIterator()
+    var place = 0
+    func mean(at x: Vector) -> Vector {
+      let chosen = order[place..<min(place + batch, order.count)]
+      let gradients = chosen.map { objective.gradient(ofSummand: $0, at: x) }
+      guard let first = gradients.first, gradients.count > 1 else {
+        return gradients.first ?? objective.gradient(at: x)
+      }
+      return 1 / Double(gradients.count) * gradients.dropFirst().reduce(first, +)
+    }
     self.init(
-      on: objective, from: start, iterations: order.count,
-      gradient: { x in samples.next().map { objective.gradient(ofSummand: $0, at: x) } },
+      on: objective, from: start, iterations: order.count / max(batch, 1),
+      gradient: { mean(at: $0) },
       step: { x, gradient in
-        optimizer.update(&x, gradient: gradient, rate: rate, state: &state)
+        let again = optimizer.probe(from: x, gradient: gradient).map(mean)
+        place += batch
+        optimizer.update(&x, gradient: again ?? gradient, rate: rate, state: &state)
         observe?(optimizer.metric(after: state, dimension: x.count))
         return true
       })

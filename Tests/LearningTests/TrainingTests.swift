@@ -156,4 +156,39 @@ import Testing
     }
     #expect(abs(active[0] - Double(first) / Double(7 * points.count)) < 1e-15)
   }
+
+  /// SAM's gradients of the plain passes, the second at the point that the first one names.
+  @Test func theGradientIsTakenTwiceWhereAskedFor() throws {
+    let (data, start) = (data(50), try start())
+    let training = Training(batch: 8, epochs: 40, decays: false)
+    let replay = try run(training, start, data, stepSize: 0.05, method: try SAM(radius: 0.2)).replay
+    var theta = start
+    for (chosen, rate) in zip(replay.batches, replay.stepSizes) {
+      func gradient(_ theta: [Double]) -> Vector {
+        var gradient = [Double](repeating: 0, count: theta.count)
+        _ = network.addHingeGradient(
+          theta, points: chosen.map { data.points[$0] }, labels: chosen.map { data.labels[$0] },
+          to: &gradient)
+        return Vector(gradient)
+      }
+      let first = gradient(theta)
+      guard first.norm > 0 else { continue }
+      let second = gradient((Vector(theta) + 0.2 / first.norm * first).elements)
+      theta = (Vector(theta) - rate * second).elements
+    }
+    #expect(replay.batches.count == 100)
+    #expect((Vector(theta) - Vector(replay.theta)).norm <= 1e-9 * Vector(theta).norm)
+  }
+
+  /// A schedule takes the place of the decay, an epoch a factor.
+  @Test func factorsAreThoseOfEpochs() throws {
+    let (data, start) = (data(40), try start())
+    let factors = try Schedule("1/k").factors(steps: 30)
+    let training = Training(batch: 20, epochs: 30, decays: true, factors: factors)
+    let steps = try run(training, start, data, stepSize: 0.02, method: try Adam()).replay.stepSizes
+    #expect(steps.count > 8)
+    for (number, step) in steps.enumerated() {
+      #expect(abs(step - 0.02 / Double(number / 2 + 1)) < 1e-15)
+    }
+  }
 }

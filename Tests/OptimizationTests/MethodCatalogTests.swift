@@ -45,7 +45,12 @@ import Testing
     case .positive: (.number(0.25), .number(0))
     case .count(let range): (.count(range.lowerBound), .count(range.upperBound + 1))
     case .flag: (.flag(parameter.standard[.lecture] == .flag(false)), nil)
-    case .between(let range): (.number(range.lowerBound), .number(2 * range.upperBound + 1))
+    case .between(let range):
+      (
+        .number(
+          parameter.standard[.lecture] == .number(range.lowerBound)
+            ? range.upperBound : range.lowerBound), .number(2 * range.upperBound + 1)
+      )
     case .numbers(let limit): (.numbers([1]), .numbers(Array(repeating: 1, count: limit + 1)))
     case .symmetric: (.rows([[1]]), .rows([[1, 2], [3, 4]]))
     case .rows: (.rows([[1]]), .rows([[1], [2, 3]]))

@@ -11,6 +11,8 @@ import jax
 jax.config.update("jax_enable_x64", True)
 import jax.numpy as jnp
 import optax
+import optax.contrib
+import optax.projections
 
 Q = jnp.array([[3.0, 1.0, 0.5], [1.0, 2.0, -0.3], [0.5, -0.3, 0.7]])
 Q_LINEAR = jnp.array([1.0, -1.0, 0.25])
@@ -57,6 +59,11 @@ METHODS = {
             b1=p["beta1"], b2=p["beta2"], eps=p["epsilon"],
             initial_accumulator_value=p.get("initial_accumulator", 1e-6)),
         optax.scale(-p["learning_rate"])),
+    # Two steps of optax are one: the way up, and the way down.
+    "sam": lambda p: optax.contrib.sam(
+        optax.sgd(p["learning_rate"]), optax.chain(optax.contrib.normalize(), optax.sgd(p["rho"])),
+        sync_period=2, opaque_mode=True),
+    "projected-gradient": lambda p: optax.sgd(p["learning_rate"]),
     "lion": lambda p: optax.lion(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], **decay(p)),
     "signum": lambda p: optax.chain(
         optax.ema(p["beta"], debias=False), optax.scale_by_sign(), optax.scale(-p["learning_rate"])),
@@ -100,6 +107,10 @@ CASES = [
     # The sign of rounding is no number to agree on: these end before any mean is nearly zero.
     ("lion", {"learning_rate": 0.03, "beta1": 0.9, "beta2": 0.99},
      {"learning_rate": 0.011, "beta1": 0.5, "beta2": 0.9, "weight_decay": 0.2}),
+    # Near the minimiser a normalised gradient makes much of rounding.
+    ("sam", {"learning_rate": 0.01, "rho": 0.05}, {"learning_rate": 5e-4, "rho": 0.3}),
+    ("projected-gradient", {"learning_rate": 0.1, "lower": -0.5, "upper": 2.0},
+     {"learning_rate": 5e-4, "lower": -1.1, "upper": 0.75}),
     ("signum", {"learning_rate": 0.031, "beta": 0.9}, {"learning_rate": 0.011, "beta": 0.5}),
 ]
 
@@ -109,8 +120,11 @@ def run(method, parameters, objective, start, steps):
     x, state = jnp.array(start), transformation.init(jnp.array(start))
     iterates = [x]
     for _ in range(steps):
-        updates, state = transformation.update(jax.grad(objective)(x), state, x)
+        again = {"grad_fn": lambda point, _: jax.grad(objective)(point)} if method == "sam" else {}
+        updates, state = transformation.update(jax.grad(objective)(x), state, x, **again)
         x = optax.apply_updates(x, updates)
+        if method == "projected-gradient":
+            x = optax.projections.projection_box(x, parameters["lower"], parameters["upper"])
         iterates.append(x)
     return [[float(v) for v in x] for x in iterates]
 

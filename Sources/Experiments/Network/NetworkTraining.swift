@@ -118,7 +118,9 @@ struct NetworkTraining: Sendable {
   ) throws -> Training.Result {
     let (method, rate) = try method()
     let stepSize = rule(rate).stepSize(at: start, data: data, passes: passes)
-    let training = Training(batch: section.batch, epochs: section.epochs, decays: section.decay)
+    let training = Training(
+      batch: section.batch, epochs: section.epochs, decays: section.decay,
+      factors: try namingPart(of: algorithm.name) { try algorithm.factors(steps: section.epochs) })
     // A step that is no positive number stands for an initial point without finite margins.
     guard stepSize > 0, stepSize.isFinite else {
       return Training.Result(

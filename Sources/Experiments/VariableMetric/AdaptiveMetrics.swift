@@ -124,13 +124,14 @@ public struct AdaptiveMetrics: Experiment {
   ) throws -> [Artifact] {
     var samples = stream.split(choice.name)
     // The same order for every optimizer.
-    let order = known.samples.map { sum in
-      (0..<section.iterations).map { _ in samples.integer(below: sum.summands) }
+    let order = try known.samples.map { sum in
+      try Self.order(of: sum, choice, steps: section.iterations, &samples)
     }
     var runs = try section.optimizers.enumerated().map { number, optimizer in
       optimizer.fits(known)
         ? try AdaptiveRun(
-          optimizer, on: known, order: order ?? [], section, key: optimizerKey(number)) : nil
+          optimizer, on: known, order: order ?? [], batch: choice.batch ?? 1, section,
+          key: optimizerKey(number)) : nil
     }
     let problem = known.seen(at: runs.flatMap { $0?.points ?? [] })
     for index in runs.indices { runs[index]?.measure(by: problem) }
@@ -163,7 +164,10 @@ public struct AdaptiveMetrics: Experiment {
     }
     if let order {
       artifacts.append(
-        AdaptiveMetricsRecord.order(choice.name).artifact(order.map(Double.init)))
+        choice.batch.map { batch in
+          AdaptiveMetricsRecord.order(choice.name).artifact(
+            NPYArray(shape: [section.iterations, batch], values: order.map(Double.init)))
+        } ?? AdaptiveMetricsRecord.order(choice.name).artifact(order.map(Double.init)))
     }
     if let plane = PlaneGrid(problem, paths: paths) {
       artifacts += [
@@ -178,6 +182,25 @@ public struct AdaptiveMetrics: Experiment {
       AdaptiveMetricsRecord.runs(choice.name).artifact(rows),
       AdaptiveMetricsRecord.progress(choice.name).artifact(gaps, keys: progress.map(\.name)),
     ]
+  }
+
+  /// The terms that each step sees, those of one step all different.
+  private static func order(
+    of sum: any FiniteSum, _ choice: ProblemChoice, steps: Int, _ samples: inout RandomStream
+  ) throws -> [Int] {
+    let batch = choice.batch ?? 1
+    guard batch <= sum.summands else {
+      throw ProblemError.outside(
+        what: "batch", value: "\(batch)", expected: "at most \(sum.summands), the number of rows")
+    }
+    return (0..<steps).flatMap { _ in
+      var chosen: [Int] = []
+      while chosen.count < batch {
+        let next = samples.integer(below: sum.summands)
+        if !chosen.contains(next) { chosen.append(next) }
+      }
+      return chosen
+    }
   }
 
   /// All rows in one table.

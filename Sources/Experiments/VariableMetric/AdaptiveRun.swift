@@ -16,7 +16,7 @@ struct AdaptiveRun {
   ///
   /// - Parameter order: the summand that each step sees, if the problem is sampled.
   init(
-    _ choice: OptimizerChoice, on problem: Problem, order: [Int],
+    _ choice: OptimizerChoice, on problem: Problem, order: [Int], batch: Int,
     _ section: AdaptiveMetricsSection, key: String
   ) throws {
     let rates: [Double?] = choice.isTuned ? section.learningRates : [nil]
@@ -28,7 +28,8 @@ struct AdaptiveRun {
           rate: rate, hessian: problem.objective.hessian(at: problem.start),
           steps: section.iterations)
       }
-      let run = AdaptiveRun(method, on: problem, order: order, iterations: section.iterations)
+      let run = AdaptiveRun(
+        method, on: problem, order: order, batch: batch, iterations: section.iterations)
       let score = run.score
       if best == nil || score < (best?.score ?? 0) { best = (run, score) }
     }
@@ -39,7 +40,7 @@ struct AdaptiveRun {
   }
 
   private init(
-    _ method: Method, on problem: Problem, order: [Int], iterations: Int
+    _ method: Method, on problem: Problem, order: [Int], batch: Int, iterations: Int
   ) {
     var seen: [Matrix] = []
     let unknown = Matrix(rows: 2, columns: 2, elements: Array(repeating: .nan, count: 4))
@@ -51,7 +52,8 @@ struct AdaptiveRun {
       let observer: ((Matrix) -> Void)? = isPlane ? observe : nil
       return if let samples = problem.samples {
         Trajectory(
-          optimizer, rate: rate, onSamplesOf: samples, order: order, from: problem.start,
+          optimizer, rate: rate, onSamplesOf: samples, order: order, batch: batch,
+          from: problem.start,
           observe: observer)
       } else {
         Trajectory(

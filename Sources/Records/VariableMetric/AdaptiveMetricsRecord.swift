@@ -42,7 +42,8 @@ public enum AdaptiveMetricsRecord {
   public static func order(_ problem: String) -> ArrayFile {
     ArrayFile(
       id, "\(problem)-order.npy",
-      "the row, from 0, whose gradient each step sees; the same for every optimizer")
+      "the row, from 0, whose gradient each step sees, or the rows of a batch; the same for every optimizer"
+    )
   }
   public static func grid(_ problem: String) -> ArrayFile {
     ArrayFile(

@@ -55,6 +55,11 @@ extension OptimizerChoice {
       try norm.read(node, at: path)
       guard norm > 0 else { throw path.error(node, expected: "a positive number") }
       clipNorm = norm
+    case Key.l2:
+      var weight = 0.0
+      try weight.read(node, at: path)
+      guard weight >= 0 else { throw path.error(node, expected: "zero or a positive number") }
+      l2 = weight
     default:
       if let parameter = method.parameters.first(where: { $0.name == key }) {
         parameters[key] = try parameter.range.value(of: node, at: path)
@@ -85,7 +90,7 @@ extension OptimizerChoice {
     var keys = [Key.name, Key.method]
     if method.standardDialect != nil { keys.append(Key.dialect) }
     if method.takesRate { keys.append(Key.rate) }
-    if method.need == .gradient { keys += [Key.schedule, Key.clipNorm] }
+    if method.need == .gradient { keys += [Key.schedule, Key.clipNorm, Key.l2] }
     return keys + method.parameters.map(\.name)
   }
 

@@ -14,6 +14,8 @@ public struct OptimizerChoice: StudyValue, Placeholder {
   public var schedule: String?
   /// The largest norm of a gradient; nil for any.
   public var clipNorm: Double?
+  /// λ of ½λ‖x‖², whose gradient is added; nil for none.
+  public var l2: Double?
   /// What is given, by the parameters' names.
   public var parameters: [String: ParameterValue]
 
@@ -38,6 +40,7 @@ public struct OptimizerChoice: StudyValue, Placeholder {
     if let learningRate { entries.append((Key.rate, learningRate.tree)) }
     if let schedule { entries.append((Key.schedule, schedule.tree)) }
     if let clipNorm { entries.append((Key.clipNorm, clipNorm.tree)) }
+    if let l2 { entries.append((Key.l2, l2.tree)) }
     for parameter in method.parameters {
       if let value = parameters[parameter.name] { entries.append((parameter.name, value.tree)) }
     }
@@ -47,6 +50,6 @@ public struct OptimizerChoice: StudyValue, Placeholder {
   /// The keys that do not come from the method.
   enum Key {
     static let (name, method, dialect, rate) = ("name", "method", "dialect", "learning_rate")
-    static let (schedule, clipNorm) = ("schedule", "clip_norm")
+    static let (schedule, clipNorm, l2) = ("schedule", "clip_norm", "l2")
   }
 }

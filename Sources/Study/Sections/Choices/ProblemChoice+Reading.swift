@@ -25,7 +25,7 @@ extension ProblemChoice {
     of mapping: Node.Mapping, at path: StudyPath
   ) throws -> ProblemEntry {
     let known =
-      [Key.name, Key.start, Key.sampled]
+      [Key.name, Key.start, Key.sampled, Key.batch]
       + ProblemCatalog.all.flatMap { $0.parameters.map(\.name) }
     for (keyNode, _) in mapping {
       let key = text(keyNode)
@@ -62,6 +62,11 @@ extension ProblemChoice {
         throw path.error(node, expected: Self.startRange.expected)
       }
     case Key.sampled: try sampled.read(node, at: path)
+    case Key.batch:
+      try batch.read(node, at: path)
+      guard let batch, (1...10_000).contains(batch) else {
+        throw path.error(node, expected: "a whole number from 1 to 10000")
+      }
     default:
       guard let parameter = kind.parameters.first(where: { $0.name == key }) else {
         throw StudyError(
@@ -97,6 +102,9 @@ extension ProblemChoice {
         parameters, startCount: start.count, isSampled: isSampled && kind.isSum)
     } catch let error as ProblemError {
       throw fail(error.what, error.found, error.expected, excerpt: error.excerpt)
+    }
+    guard batch == nil || isSampled else {
+      throw fail(Key.batch, "a batch without sampled: true", "both, or neither")
     }
     guard start.count == n else {
       throw fail(

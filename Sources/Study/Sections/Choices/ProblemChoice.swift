@@ -12,6 +12,8 @@ public struct ProblemChoice: StudyValue, Placeholder {
   /// Whether each step sees the gradient of one term of a sum, drawn uniformly; a study that says
   /// no is kept as it is written.
   public var sampled: Bool?
+  /// How many terms a step sees, all different; nil for one.
+  public var batch: Int?
 
   private init() {}
   public static var placeholder: ProblemChoice { ProblemChoice() }
@@ -43,11 +45,12 @@ public struct ProblemChoice: StudyValue, Placeholder {
     }
     entries.append((Key.start, start.tree))
     if let sampled { entries.append((Key.sampled, sampled.tree)) }
+    if let batch { entries.append((Key.batch, batch.tree)) }
     return .section(entries.map { StudyTree.Entry(key: $0.0, comment: "", value: $0.1) })
   }
 
   /// The keys that do not come from the function.
   enum Key {
-    static let (name, start, sampled) = ("name", "start", "sampled")
+    static let (name, start, sampled, batch) = ("name", "start", "sampled", "batch")
   }
 }

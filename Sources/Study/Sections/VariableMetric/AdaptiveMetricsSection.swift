@@ -39,8 +39,8 @@ public struct AdaptiveMetricsSection: StudySection {
     Field(
       "optimizers", \.optimizers,
       "Each has a name and a method, and may have a dialect (\(Dialect.words)), where sources "
-        + "differ, a learning_rate (a number or tuned), a schedule (\(Schedule.expected)), a clip_norm "
-        + "and its method's parameters: "
+        + "differ, a learning_rate (a number or tuned), a schedule (\(Schedule.expected)), a clip_norm, "
+        + "an l2 (λ of ½λ‖x‖², whose gradient is added) and its method's parameters: "
         + "\(OptimizerChoice.methodList). A given parameter wins over the dialect; without a "
         + "learning_rate \(OptimizerChoice.tunedList) are tuned. The metric hessian-diagonal is "
         + "taken at the start.",

@@ -61,7 +61,7 @@ public struct OwnSeries: OwnSection {
   public var rows: [String: CellChoice] = [:]
   public var groupBy: String?
   public var share = 0.5
-  public var formulas: [String: String] = [:]
+  public var formulas = OwnCurves()
   public var constants: [String: FormulaConstant] = [:]
   public var xLabel: String?
   public var yLabel: String?
@@ -80,14 +80,15 @@ public struct OwnSeries: OwnSection {
       expecting: "a number from 0 to 1, 1 excluded", where: { $0 >= 0 && $0 < 1 }),
     Field(
       "formulas", \.formulas, "Functions of x by their names, over x_range or the data's.",
-      expecting: "at most 16 formulas", where: { $0.count <= 16 }),
+      expecting: "at most 16 formulas whose names differ",
+      where: { $0.all.count <= 16 && Set($0.all.map(\.name)).count == $0.all.count }),
     Field("constants", \.constants, "Of the formulas."),
     OwnLabel.field("x_label", \.xLabel), OwnLabel.field("y_label", \.yLabel),
     Field("x_scale", \.xScale, "Of the axis across."), Field("y_scale", \.yScale, "Of the other."),
   ]
 
   public var fault: OwnFault? {
-    guard data != nil || !formulas.isEmpty else {
+    guard data != nil || !formulas.all.isEmpty else {
       return OwnFault("data", "nothing to draw", "a CSV as data, or formulas of x")
     }
     if data == nil {
@@ -97,9 +98,9 @@ public struct OwnSeries: OwnSection {
     } else if y.isEmpty {
       return OwnFault("y", "nothing", "one column or more of data")
     }
-    for (name, formula) in formulas.sorted(by: { $0.key < $1.key }) {
-      let fault = OwnFault("formulas.\(name)") {
-        try Formula(formula, variables: ["x"], constants: constants)
+    for formula in formulas.all {
+      let fault = OwnFault("formulas.\(formula.name)") {
+        try Formula(formula.text, variables: ["x"], constants: constants)
       }
       if let fault { return fault }
     }
@@ -199,5 +200,18 @@ public struct CellChoice: StudyValue, Placeholder {
   /// Whether a cell is one of them.
   public func contains(_ cell: String) -> Bool {
     texts.contains { $0 == cell || Double($0).map { $0 == Double(cell) } ?? false }
+  }
+}
+
+/// Functions of x under their names, in the order in which they are written.
+public struct OwnCurves: StudyValue {
+  public var all: [NamedFormula] = []
+
+  public mutating func read(_ node: Node, at path: StudyPath) throws {
+    all = try NamedFormula.readAll(node, at: path)
+  }
+
+  public var tree: StudyTree {
+    .section(all.map { StudyTree.Entry(key: $0.name, comment: "", value: $0.text.tree) })
   }
 }
