@@ -17,7 +17,7 @@ BREW := cairo pango freetype libdeflate openssl lapack katex font-dejavu cmark-g
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 SHARE = $(DESTDIR)$(PREFIX)/share
-COMMANDS := run list config figures report archive verify benchmark
+COMMANDS := run init list config figures report archive verify benchmark
 PICTURES := Sources/descent/Documentation.docc/Resources
 
 RELEASE := .build/release-files
@@ -79,6 +79,11 @@ pictures: run
 	$(SCREENSHOT) --screenshot=$(PICTURES)/report.png file://$(CURDIR)/output/report/index.html 2>/dev/null
 	$(SCREENSHOT) --screenshot=$(PICTURES)/lab.png file://$(CURDIR)/output/report/labs/step-size.html 2>/dev/null
 	mkdir -p .build/pictures
+	for picture in himmelblau/paths momentum/convergence arrays/landscape deck/rates lasso/convergence; do \
+	  example=$${picture%/*}; $(DESCENT) config --example $$example > .build/pictures/$$example.yaml; \
+	  $(DESCENT) run --quiet --only own --config .build/pictures/$$example.yaml --output .build/pictures/$$example \
+	    --set figures.size=web --set figures.resolution=1 --set 'figures.themes=[light]' >/dev/null; \
+	  cp .build/pictures/$$example/figures/$${picture#*/}.png $(PICTURES)/example-$$example.png; done
 	for pass in 1 2; do (cd output/figures/latex && pdflatex -interaction=batchmode \
 	  -output-directory $(CURDIR)/.build/pictures slides-16x9.tex >/dev/null); done
 	page=$$(for n in $$(seq 1 99); do pdftotext -f $$n -l $$n .build/pictures/slides-16x9.pdf - 2>/dev/null \

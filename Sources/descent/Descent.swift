@@ -25,6 +25,11 @@ struct Descent: AsyncParsableCommand {
         descent run --config study.yaml --output mine
         descent run --set quadratic.start=[4,2] --output other
 
+      To draw functions, methods and tables of your own:
+
+        descent init mine                a study that runs as it is, into the folder mine
+        descent config --example deck    others to start from
+
       A run does only what is stale: after a change of the figures' look nothing is computed \
       again, after a change of a template only the pages are written.
 
@@ -33,7 +38,8 @@ struct Descent: AsyncParsableCommand {
       """,
     version: "\(Program.name) \(Program.version)",
     subcommands: [
-      RunCommand.self, ListCommand.self, ConfigCommand.self, FiguresCommand.self,
+      RunCommand.self, InitCommand.self, ListCommand.self, ConfigCommand.self,
+      FiguresCommand.self,
       ReportCommand.self, ArchiveCommand.self, VerifyCommand.self,
       BenchmarkCommand.self,
     ])

@@ -1,3 +1,4 @@
+import Foundation
 import Study
 import Texts
 
@@ -9,12 +10,20 @@ enum Examples {
   /// Throws `StudyError` for a name that none has.
   static func text(of name: String) throws -> String {
     let files = try TemplateFiles().bundled
-    guard let file = files[folder + name + ending] else {
+    guard !name.contains("/"), let file = files[folder + name + ending] else {
       let names = files.keys.filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }
-        .map { String($0.dropFirst(folder.count).dropLast(ending.count)) }.sorted()
+        .map { String($0.dropFirst(folder.count).dropLast(ending.count)) }
+        .filter { !$0.contains("/") }.sorted()
       throw StudyError(
         "--example", found: name, expected: "one of \(names.joined(separator: ", "))")
     }
     return try file.text()
+  }
+
+  /// What `descent init` writes, by name.
+  static func start() throws -> [(name: String, data: Data)] {
+    let head = folder + "init/"
+    return try TemplateFiles().bundled.filter { $0.key.hasPrefix(head) }
+      .map { (String($0.key.dropFirst(head.count)), $0.value.data) }.sorted { $0.0 < $1.0 }
   }
 }

@@ -54,13 +54,36 @@ import Testing
       let shown = try #require(lines[2].split(separator: " ").last)
       #expect(FileManager.default.fileExists(atPath: folder + "/" + shown), "\(shown)")
     }
-    #expect(ran >= 6)
+    #expect(ran >= 9)
+  }
+
+  /// What init writes runs as it is, by its Makefile, and is never written over.
+  @Test func aStudyToStartFromRuns() throws {
+    let folder = Program.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let written = try Program.run(["init", folder + "/mine"])
+    #expect(written.code == 0, "\(written.errors)")
+    let names = written.output.split(separator: "\n").map { $0.split(separator: "/").last ?? "" }
+    #expect(names == ["Makefile", "curve.csv", "study.yaml"])
+    let make = Process()
+    make.executableURL = URL(fileURLWithPath: "/usr/bin/make")
+    make.arguments = ["-s", "-C", folder + "/mine", "DESCENT=\(Program.path)"]
+    (make.standardOutput, make.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try make.run()
+    make.waitUntilExit()
+    #expect(make.terminationStatus == 0)
+    for name in ["paths-step-06.pdf", "convergence.png", "curve.svg", "pair.pdf"] {
+      #expect(
+        FileManager.default.fileExists(atPath: folder + "/mine/output/figures/" + name), "\(name)")
+    }
+    let again = try Program.run(["init", folder + "/mine"])
+    #expect(again.code == 74 && again.errors.contains("is there already"))
   }
 
   @Test func anotherNameIsAnError() throws {
     let wrong = try Program.run(["config", "--example", "bigg"])
     #expect(wrong.code == 64 && wrong.output.isEmpty)
-    #expect(wrong.errors.contains("found bigg, expected one of big"))
+    #expect(wrong.errors.contains("found bigg, expected one of arrays, big"))
     let both = try Program.run(["config", "--example", "big", "--set", "seed=2"])
     #expect(both.code == 64 && both.errors.contains("--example stands alone"))
   }

@@ -58,14 +58,23 @@ struct FieldPicture {
         .showingBasins(of: [(grid, z)], below: 0.5, elevation: place.style.elevation)
       }
     let surface = SurfacePanel(
-      grid, x: Axis(label(field.xLabel, "x"), Self.scale(grid.x)),
-      y: Axis(label(field.yLabel, "y"), Self.scale(grid.y)),
-      z: Axis(label(field.zLabel, "z"), z), camera: camera)
+      grid, x: Self.edge(label(field.xLabel, "x"), Self.scale(grid.x)),
+      y: Self.edge(label(field.yLabel, "y"), Self.scale(grid.y)),
+      z: Self.edge(label(field.zLabel, "z"), z), camera: camera)
     var picture = picture(.surface(surface), grid, nil)
     if field.zScale == .log, !isLog {
       picture.ignored.append("z_scale: log has no place for values that are not positive")
     }
     return picture
+  }
+
+  /// An axis along an edge of the box, without numbers at the corners, where those of two axes meet.
+  private static func edge(_ label: Label, _ scale: Scale) -> Axis {
+    let ticks = scale.ticks(about: 4).filter {
+      $0.label == nil || (scale.fraction(of: $0.value).map { (0.06...0.94).contains($0) } ?? false)
+    }
+    let isEnough = ticks.count { $0.label != nil } > 1
+    return Axis(label, scale, ticks: isEnough ? ticks : nil)
   }
 
   private func picture(

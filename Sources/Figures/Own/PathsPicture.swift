@@ -45,7 +45,11 @@ struct PathsPicture {
       LegendEntry(try place.words("start"), .marker(.circle, .text, isHollow: true)),
       LegendEntry(try place.words("minimum"), .marker(.star, .minimum, isHollow: false)),
     ]
-    var picture = OwnPicture(content: .column([.legend(Legend(entries)), .panel(panel)]))
+    let legend = Arrangement.legend(Legend(entries))
+    // A low page has more room beside the plot than above it.
+    var picture = OwnPicture(
+      content: place.style.isFlat
+        ? .row([.panel(panel), legend]) : .column([legend, .panel(panel)]))
     picture.series = runs.all.map { ($0.style.name, nil, $0.row.gap) }
     picture.frames = frames
     return picture

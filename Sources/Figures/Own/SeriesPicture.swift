@@ -83,12 +83,17 @@ struct SeriesPicture {
       + [Layer(LineMark(line.name, line.points, line.role, width: 1.4, dash: line.dash))]
   }
 
-  /// Methods have their colours; others take theirs in their order.
+  /// Methods have their colours; others take those that are left, in their order.
   private static func look(_ lines: inout [Line]) {
-    for index in lines.indices {
-      let style = MethodStyle.of(lines[index].name)
-      lines[index].role = style.role == .text ? OwnStyle.role(index) : style.role
-      lines[index].dash = style.role == .text ? OwnStyle.dash(index) : style.dash
+    let methods = lines.indices.filter { MethodStyle.of(lines[$0].name).role != .text }
+    let styles = OwnStyle.apart(methods.map { .of(lines[$0].name) })
+    for (index, style) in zip(methods, styles) {
+      (lines[index].role, lines[index].dash) = (style.role, style.dash)
+    }
+    var number = methods.count
+    for index in lines.indices where !methods.contains(index) {
+      (lines[index].role, lines[index].dash) = (OwnStyle.role(number), OwnStyle.dash(number))
+      number += 1
     }
   }
 
@@ -129,8 +134,8 @@ struct SeriesPicture {
   }
 
   private func functions(over x: Scale) throws -> [Line] {
-    try series.formulas.sorted { $0.key < $1.key }.map { name, text in
-      let formula = try Formula(text, variables: ["x"], constants: series.constants)
+    try series.formulas.all.map { curve in
+      let formula = try Formula(curve.text, variables: ["x"], constants: series.constants)
       let ends = x.domain
       let points = (0...Self.steps).map { index in
         let t = Double(index) / Double(Self.steps)
@@ -140,7 +145,7 @@ struct SeriesPicture {
           : (1 - t) * ends.lowerBound + t * ends.upperBound
         return Point(place, formula.value(at: [place]))
       }
-      return Line(name: name, points: points, isFormula: true)
+      return Line(name: curve.name, points: points, isFormula: true)
     }
   }
 }

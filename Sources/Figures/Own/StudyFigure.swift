@@ -69,7 +69,7 @@ struct StudyFigure: LectureFigure {
     case .contours(let field), .surface(let field):
       field.problem.map(Self.spoken) ?? field.formula ?? field.z?.plainName ?? ""
     case .lines(let series), .scatter(let series):
-      (series.y + series.formulas.keys.sorted()).joined(separator: ", ")
+      (series.y + series.formulas.all.map(\.name)).joined(separator: ", ")
     case .histogram(let histogram): histogram.x.joined(separator: ", ")
     case .paths, .convergence: names.map(Self.spoken).joined(separator: ", ")
     case .panels: titles.joined(separator: "; ")
