@@ -38,7 +38,7 @@ public struct Schedule: Sendable, Equatable {
       let factor = formula.value(at: [Double(step + 1)])
       guard factor.isFinite, factor >= 0 else {
         throw ProblemError.outside(
-          what: "schedule", value: "\(factor) at k = \(step + 1)",
+          what: "schedule", value: "\(factor.isNaN ? "no number" : "\(factor)") at k = \(step + 1)",
           expected: "zero or a positive number in every step")
       }
       return factor

@@ -76,7 +76,12 @@ extension TaskGraph {
   static func resolve(
     _ ids: [String], among known: [String], own: [OwnFigure]
   ) throws -> [String] {
-    try ids.flatMap { $0 == FiguresSection.allOwn ? own.map(\.id) : [$0] }.map { id in
+    guard !own.isEmpty || !ids.contains(FiguresSection.allOwn) else {
+      throw StudyError(
+        "", found: "\(FiguresSection.allOwn), but the study has no figures of its own",
+        expected: "some in figures.own, as descent init writes them", location: .option("--only"))
+    }
+    return try ids.flatMap { $0 == FiguresSection.allOwn ? own.map(\.id) : [$0] }.map { id in
       if known.contains(id) { return id }
       let spelled = NumberName.canonical(id)
       if known.contains(spelled) { return spelled }

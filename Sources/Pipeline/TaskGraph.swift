@@ -278,7 +278,9 @@ struct TaskGraph: Sendable {
 
   /// What the named ids mean and could not be done, since other experiments have to be there, too: a
   /// sentence for each set of those.
-  func omissions(among selected: Set<String>, _ available: Set<String>) -> [String] {
+  func omissions(
+    among selected: Set<String>, _ available: Set<String>, withClaims: Bool = true
+  ) -> [String] {
     let subjects = Dictionary(items.map { ($0.id, $0.subject) }) { first, _ in first }
     func missing(_ needs: [String]) -> [String] {
       Set(needs.filter { !available.contains($0) }.compactMap { subjects[$0] }).sorted()
@@ -288,7 +290,7 @@ struct TaskGraph: Sendable {
     where item.stage == .figure && selected.contains(item.id) && !available.contains(item.id) {
       waiting[missing(item.needs), default: []].append("the figure \(item.subject)")
     }
-    for claim in ClaimCatalog.all {
+    for claim in ClaimCatalog.all where withClaims {
       let records = claim.needs.map(Self.recordID)
       guard records.contains(where: selected.contains), !missing(records).isEmpty else { continue }
       waiting[missing(records), default: []].append("the claim \(claim.id)")

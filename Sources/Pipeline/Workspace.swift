@@ -84,6 +84,11 @@ public struct Workspace: Sendable {
       on: sizes.isEmpty ? [nil] : sizes.map(Optional.some), areAll: ids.isEmpty)
   }
 
+  /// Whether ids name figures and nothing else.
+  public func areFigures(_ ids: [String]) -> Bool {
+    ids.allSatisfy { graph.figureIDs.contains($0) || $0 == FiguresSection.allOwn }
+  }
+
   /// The page to open.
   public var index: String { folder.path("report/index.html") }
   /// All pages in one, if that was asked for.
@@ -110,7 +115,10 @@ public struct Workspace: Sendable {
     var cache = outcome.cache
     if selected == nil { try removeOrphans(&cache) }
     try writeManifest(cache)
-    return selected.map { graph.omissions(among: $0, outcome.available) } ?? []
+    // Who asks for figures asks for no claims.
+    return selected.map {
+      graph.omissions(among: $0, outcome.available, withClaims: !areFigures(ids))
+    } ?? []
   }
 
   /// The figures from stored results; all of them, or the named ones. For the pages that this

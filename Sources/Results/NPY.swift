@@ -65,7 +65,10 @@ public struct NPYArray: Sendable, Equatable {
     let isTransposed = header.contains("'fortran_order': True")
     guard let type, header.contains("'\(type.name)'"), ofAnyNumbers || !isTransposed,
       let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")")
-    else { throw malformed("not little-endian float64 in C order") }
+    else {
+      throw malformed(
+        ofAnyNumbers ? "another type of numbers" : "not little-endian float64 in C order")
+    }
     let parts = header[header.index(after: open)..<close].split(separator: ",")
     let lengths = parts.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
     var count = 1

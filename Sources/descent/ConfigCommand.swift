@@ -18,7 +18,8 @@ struct ConfigCommand: AsyncParsableCommand {
     name: .long,
     help: ArgumentHelp(
       "A complete example instead of the defaults.",
-      discussion: "big: five distributions, for a night or many machines.", valueName: "name"))
+      discussion: "One of \(Examples.list); big takes a night, the others seconds.",
+      valueName: "name"))
   var example: String?
 
   func validate() throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pipeline
 import Results
+import Study
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +36,9 @@ struct RunCommand: AsyncParsableCommand {
     try await Failure.reporting {
       var loaded = try study.load()
       // Before anything is computed or written.
-      try Catalog.checkData(of: loaded.study)
+      do { try Catalog.checkData(of: loaded.study) } catch let error as StudyError {
+        throw error.located(by: loaded.locations)
+      }
       if preview { loaded.study = loaded.study.preview }
       let only = IDList.split(only)
       StandardStream.warn(
@@ -48,7 +51,9 @@ struct RunCommand: AsyncParsableCommand {
       ) { workspace in
         StandardStream.warn(try await workspace.run(only: only))
         StandardStream.warn(workspace.faults())
-        try StandardStream.writeOutput(workspace.index + "\n")
+        let shown =
+          only.isEmpty || !workspace.areFigures(only) ? [workspace.index] : workspace.figures
+        try StandardStream.writeOutput(shown.joined(separator: "\n") + "\n")
       }
     }
   }

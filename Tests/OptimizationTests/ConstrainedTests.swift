@@ -154,4 +154,25 @@ import Testing
     #expect(sampled.iterates.count == 31)
     for k in 0...30 { #expect((sampled.iterates[k] - whole.iterates[k]).norm < 1e-12) }
   }
+
+  /// The step has the singular vectors of the gradient and, in the end, singular values of about one: from 0.68 to
+  /// 1.21 for those above a hundredth of the largest (Jordan et al.).
+  @Test func aMatrixStepIsNearlyOrthogonal() throws {
+    let gradient: [Double] = [3, 0.2, -0.5, 0.4, 0.7, 0.3]
+    let method = try Muon(rows: 2, momentum: 0)
+    let next = method.firstStep(
+      from: Vector(repeating: 0, count: 6), gradient: Vector(gradient), rate: 1)
+    let step = Matrix(rows: 2, columns: 3, elements: next.elements.map { -$0 })
+    let values = try SymmetricEigen(of: (step * step.transpose).symmetricPart).values
+    for value in values.elements { #expect((0.68...1.21).contains(value.squareRoot())) }
+    let g = Matrix(rows: 2, columns: 3, elements: gradient)
+    // OGᵀ is symmetric: they share their vectors.
+    #expect((step * g.transpose).asymmetry ?? 1 < 1e-12)
+    // Of a tall matrix the step is √(rows/columns) times as long.
+    let tall = try Muon(rows: 3, momentum: 0).firstStep(
+      from: Vector(repeating: 0, count: 6),
+      gradient: Vector(g.transpose.elements), rate: 1)
+    let scaled = 1.5.squareRoot() * step.transpose
+    #expect((tall + Vector(scaled.elements)).norm < 1e-12)
+  }
 }

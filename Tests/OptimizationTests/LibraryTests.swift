@@ -38,11 +38,23 @@ import Testing
   ) throws -> (any Optimizer, rate: Double)? {
     let entry = try #require(MethodCatalog.entry(test.method))
     var values = test.parameters.mapValues(\.value)
+    for parameter in entry.parameters {
+      if case .count = parameter.range, case .number(let number)? = values[parameter.name] {
+        values[parameter.name] = .count(Int(number))
+      }
+    }
     guard case .number(let rate)? = values.removeValue(forKey: "learning_rate"),
       case .firstOrder(let optimizer, rate) = try entry.method(
         dialect: dialect, rate: rate, values: values)
     else { return nil }
     return (optimizer, rate)
+  }
+
+  /// ½ Σ i xᵢ² + 0.3 Σ xᵢxᵢ₊₁ + x₁ − x₂ + x₃ …, of six unknowns, which are those of a matrix.
+  private func sixfold() throws -> Quadratic {
+    var matrix = Matrix.diagonal([1, 2, 3, 4, 5, 6])
+    for i in 0..<5 { (matrix[i, i + 1], matrix[i + 1, i]) = (0.3, 0.3) }
+    return try Quadratic(matrix: matrix, linear: [1, -1, 1, -1, 1, -1])
   }
 
   @Test(arguments: [Dialect.optax, .torch])
@@ -57,8 +69,11 @@ import Testing
       .filter { others[dialect]?.contains($0) != true }
     #expect(Set(cases.map(\.method)).isSuperset(of: several) && !several.isEmpty)
     for test in cases {
-      let isQuadratic = test.problem == "quadratic"
-      let objective: any Objective = isQuadratic ? quadratic : Rosenbrock()
+      let isQuadratic = test.problem != "rosenbrock"
+      let objectives: [String: any Objective] = [
+        "quadratic": quadratic, "rosenbrock": Rosenbrock(), "matrix": try sixfold(),
+      ]
+      let objective = try #require(objectives[test.problem])
       let (optimizer, rate) = try #require(try optimizer(test, dialect))
       let run = Trajectory(
         optimizer, rate: rate, on: objective, from: Vector(test.iterates[0]),

@@ -43,7 +43,12 @@ import Testing
     case .decay: (.number(0.5), .number(1))
     case .nonNegative: (.number(0.25), .number(-1e-9))
     case .positive: (.number(0.25), .number(0))
-    case .count(let range): (.count(range.lowerBound), .count(range.upperBound + 1))
+    case .count(let range):
+      (
+        .count(
+          parameter.standard[.lecture] == .count(range.lowerBound)
+            ? range.lowerBound + 1 : range.lowerBound), .count(range.upperBound + 1)
+      )
     case .flag: (.flag(parameter.standard[.lecture] == .flag(false)), nil)
     case .between(let range):
       (

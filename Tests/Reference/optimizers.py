@@ -26,6 +26,11 @@ def rosenbrock(x):
     return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
 
 
+def matrix(x):
+    n = jnp.arange(6)
+    return 0.5 * ((n + 1) * x) @ x + 0.3 * x[:-1] @ x[1:] + (-1.0) ** n @ x
+
+
 def decay(p):
     """λ where a case gives it; optax's own otherwise."""
     return {"weight_decay": p["weight_decay"]} if "weight_decay" in p else {}
@@ -64,6 +69,8 @@ METHODS = {
         optax.sgd(p["learning_rate"]), optax.chain(optax.contrib.normalize(), optax.sgd(p["rho"])),
         sync_period=2, opaque_mode=True),
     "projected-gradient": lambda p: optax.sgd(p["learning_rate"]),
+    # Of the transpose: optax's weights are (in, out).
+    "muon": lambda p: optax.contrib.muon(p["learning_rate"], beta=p["momentum"]),
     "lion": lambda p: optax.lion(p["learning_rate"], b1=p["beta1"], b2=p["beta2"], **decay(p)),
     "signum": lambda p: optax.chain(
         optax.ema(p["beta"], debias=False), optax.scale_by_sign(), optax.scale(-p["learning_rate"])),
@@ -116,6 +123,16 @@ CASES = [
 
 
 def run(method, parameters, objective, start, steps):
+    if method == "muon":
+        rows = parameters["rows"]
+        flat = lambda w: w.T.reshape(-1)
+        method_objective, start = (lambda w: objective(flat(w))), jnp.array(start).reshape(rows, -1).T
+        transformation, iterates = METHODS[method](parameters), [start]
+        state = transformation.init(start)
+        for _ in range(steps):
+            updates, state = transformation.update(jax.grad(method_objective)(iterates[-1]), state, iterates[-1])
+            iterates.append(optax.apply_updates(iterates[-1], updates))
+        return [[float(v) for v in flat(w)] for w in iterates]
     transformation = METHODS[method](parameters)
     x, state = jnp.array(start), transformation.init(jnp.array(start))
     iterates = [x]
@@ -131,7 +148,8 @@ def run(method, parameters, objective, start, steps):
 
 def case(method, parameters, problem):
     objective, start, steps = {
-        "quadratic": (quadratic, [4.0, -3.0, 1.5], 100), "rosenbrock": (rosenbrock, [-1.2, 1.0], 20)}[problem]
+        "quadratic": (quadratic, [4.0, -3.0, 1.5], 100),
+        "matrix": (matrix, [4.0, -3.0, 1.5, 2.0, -1.0, 0.5], 100), "rosenbrock": (rosenbrock, [-1.2, 1.0], 20)}[problem]
     return {"method": method, "parameters": parameters, "problem": problem,
             "iterates": run(method, parameters, objective, start, steps)}
 
@@ -139,6 +157,9 @@ def case(method, parameters, problem):
 # The first parameter set of each case on the quadratic, the second on both.
 cases = [case(m, p, problem) for m, first, second in CASES
          for p, problem in [(first, "quadratic"), (second, "quadratic"), (second, "rosenbrock")]]
+cases += [case("muon", p, "matrix") for p in [
+    {"learning_rate": 0.01, "momentum": 0.95, "rows": 2}, {"learning_rate": 0.013, "momentum": 0.5, "rows": 3},
+    {"learning_rate": 0.01, "momentum": 0.9, "rows": 6}]]
 path = pathlib.Path(__file__).parent.parent / "OptimizationTests" / "Reference" / "optax.json"
 path.parent.mkdir(exist_ok=True)
 path.write_text(json.dumps(cases, indent=None, separators=(",", ":")) + "\n")

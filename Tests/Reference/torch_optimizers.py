@@ -4,18 +4,28 @@ on Rosenbrock's function, in float64; a case without a parameter leaves it to to
 Made with torch 2.15.0, Python 3.11: python3 Tests/Reference/torch_optimizers.py
 """
 import functools
+import inspect
 import json
 import pathlib
 
 import torch
+import torch.optim._muon as muon
 
+# torch's own code, which makes steps orthogonal in bfloat16, with its numbers in float64.
+exec(inspect.getsource(muon._zeropower_via_newtonschulz).replace("bfloat16", "float64"), muon.__dict__)
 torch.set_default_dtype(torch.float64)
 Q = torch.tensor([[3.0, 1.0, 0.5], [1.0, 2.0, -0.3], [0.5, -0.3, 0.7]])
 Q_LINEAR = torch.tensor([1.0, -1.0, 0.25])
 
+def matrix(x):
+    x, n = x.reshape(-1), torch.arange(6.0)
+    return 0.5 * ((n + 1) * x) @ x + 0.3 * x[:-1] @ x[1:] + (-1.0) ** n @ x
+
+
 PROBLEMS = {
     "quadratic": (lambda x: 0.5 * x @ Q @ x + Q_LINEAR @ x, [4.0, -3.0, 1.5], 100),
     "rosenbrock": (lambda x: (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2, [-1.2, 1.0], 20),
+    "matrix": (matrix, [4.0, -3.0, 1.5, 2.0, -1.0, 0.5], 100),
 }
 
 # Our names -> torch's, by method.
@@ -31,6 +41,7 @@ NAMES = {
     "amsgrad": (functools.partial(torch.optim.Adam, amsgrad=True), {"epsilon": "eps"}),
     "nadam": (torch.optim.NAdam, {"epsilon": "eps", "momentum_decay": "momentum_decay"}),
     "radam": (torch.optim.RAdam, {"epsilon": "eps"}),
+    "muon": (functools.partial(torch.optim.Muon, weight_decay=0.0), {"momentum": "momentum"}),
 }
 
 CASES = [
@@ -65,19 +76,25 @@ def run(method, parameters, problem):
     if "beta1" in parameters:
         options["betas"] = (parameters["beta1"], parameters["beta2"])
     options |= {names[k]: v for k, v in parameters.items() if k in names}
-    x = torch.tensor(start, requires_grad=True)
+    x = torch.tensor(start)
+    if "rows" in parameters:
+        x = x.reshape(parameters["rows"], -1)
+    x.requires_grad_()
     optimizer = kind([x], **options)
-    iterates = [x.tolist()]
+    iterates = [x.reshape(-1).tolist()]
     for _ in range(steps):
         optimizer.zero_grad()
         objective(x).backward()
         optimizer.step()
-        iterates.append(x.tolist())
+        iterates.append(x.reshape(-1).tolist())
     return iterates
 
 
 cases = [{"method": m, "parameters": p, "problem": problem, "iterates": run(m, p, problem)}
-         for m, p in CASES for problem in PROBLEMS]
+         for m, p in CASES for problem in ["quadratic", "rosenbrock"]]
+cases += [{"method": "muon", "parameters": p, "problem": "matrix", "iterates": run("muon", p, "matrix")} for p in [
+    {"learning_rate": 0.01, "momentum": 0.95, "rows": 2}, {"learning_rate": 0.013, "momentum": 0.5, "rows": 3},
+    {"learning_rate": 0.01, "momentum": 0.9, "rows": 6}]]
 path = pathlib.Path(__file__).parent.parent / "OptimizationTests" / "Reference" / "torch.json"
 path.write_text(json.dumps(cases, separators=(",", ":")) + "\n")
 print(f"{len(cases)} cases, {path.stat().st_size} bytes")

@@ -93,7 +93,9 @@ extension AdaptiveMetrics {
         }
       }
       if problem.isSampled {
-        arrays.append(Files.order(problem.name).described(shape: [section.iterations]))
+        arrays.append(
+          Files.order(problem.name).described(
+            shape: [section.iterations] + [problem.batch].compactMap(\.self)))
       }
       if isPlane {
         arrays += [

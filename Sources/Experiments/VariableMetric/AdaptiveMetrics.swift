@@ -31,6 +31,11 @@ public struct AdaptiveMetrics: Experiment {
       let key = "experiments.\(id).problems.\(index)"
       // What is wrong is said at once; a minimum is searched for only where it is needed.
       let problem = try namingPart(of: key) { try choice.problem(findsMinimum: false) }
+      if let sum = problem.samples, let batch = choice.batch, batch > sum.summands {
+        throw StudyError(
+          key + ".batch", found: "\(batch)",
+          expected: "at most \(sum.summands), the number of rows")
+      }
       // A wrong parameter is said before anything runs.
       for (number, optimizer) in section.optimizers.enumerated()
       where optimizer.fits(problem) {
@@ -124,8 +129,8 @@ public struct AdaptiveMetrics: Experiment {
   ) throws -> [Artifact] {
     var samples = stream.split(choice.name)
     // The same order for every optimizer.
-    let order = try known.samples.map { sum in
-      try Self.order(of: sum, choice, steps: section.iterations, &samples)
+    let order = known.samples.map { sum in
+      Self.order(of: sum, choice, steps: section.iterations, &samples)
     }
     var runs = try section.optimizers.enumerated().map { number, optimizer in
       optimizer.fits(known)
@@ -187,12 +192,8 @@ public struct AdaptiveMetrics: Experiment {
   /// The terms that each step sees, those of one step all different.
   private static func order(
     of sum: any FiniteSum, _ choice: ProblemChoice, steps: Int, _ samples: inout RandomStream
-  ) throws -> [Int] {
-    let batch = choice.batch ?? 1
-    guard batch <= sum.summands else {
-      throw ProblemError.outside(
-        what: "batch", value: "\(batch)", expected: "at most \(sum.summands), the number of rows")
-    }
+  ) -> [Int] {
+    let batch = min(choice.batch ?? 1, sum.summands)
     return (0..<steps).flatMap { _ in
       var chosen: [Int] = []
       while chosen.count < batch {

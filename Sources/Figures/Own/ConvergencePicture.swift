@@ -24,7 +24,7 @@ struct ConvergencePicture {
       (choice, try lines(choice, place.results))
     }
     let all = plots.flatMap { $0.1 }
-    let y = scale(all.flatMap { $0.points.map(\.y) })
+    let y = scale(all.flatMap { $0.points.map(\.y) }, starts: all.compactMap { $0.points.first?.y })
     let last = all.flatMap { $0.points.map(\.x) }.max() ?? 1
     let x: Scale = runs.xScale == .log ? .logarithmic(1, last) : .linear(0, last)
     let columns = min(Self.perRow, max(plots.count, 1))
@@ -55,7 +55,7 @@ struct ConvergencePicture {
     }
     let rows = Double((plots.count + columns - 1) / columns)
     var picture = OwnPicture(
-      content: .column([.legend(Legend(entries)), .grid(columns: columns, panels)]),
+      content: .grid(columns: columns, panels), legend: entries,
       aspect: plots.count == 1 ? 0.6 : 0.12 + rows * 0.75 / Double(columns))
     picture.names = methods.map(\.style.name)
     picture.series = plots.flatMap { choice, lines in
@@ -75,12 +75,12 @@ struct ConvergencePicture {
     var points: [Point]
   }
 
-  /// Room for what is there, not for what rounding leaves of it.
-  private func scale(_ values: [Double]) -> Scale {
-    guard runs.yScale == .log else { return OwnStyle.scale(values, .linear) }
-    let positive = values.filter { $0 > 0 && $0.isFinite }
-    let floor = 1e-16 * (positive.max() ?? 1)
-    return OwnStyle.scale(positive.filter { $0 >= floor }, .log)
+  /// Room for what is there, not for what rounding leaves of it; divergence leaves the picture at the top.
+  private func scale(_ values: [Double], starts: [Double]) -> Scale {
+    let start = starts.filter { $0 > 0 && $0.isFinite }.max() ?? 1
+    let isLog = runs.yScale == .log
+    let shown = values.filter { $0.isFinite && $0 <= (isLog ? 1e3 : 3) * start }
+    return OwnStyle.scale(isLog ? shown.filter { $0 >= 1e-16 * start } : shown, runs.yScale)
   }
 
   private static func label(_ measure: OwnConvergence.Measure) -> Label {

@@ -102,8 +102,8 @@ struct FieldPicture {
   private func label(_ own: String?, _ name: String) -> Label {
     if let own { return Label(own) }
     switch (name, choice == nil) {
-    case ("x", false): return "$x_1$"
-    case ("y", false): return "$x_2$"
+    case ("x", false): return Label("$\(choice?.planeNames[0] ?? name)$")
+    case ("y", false): return Label("$\(choice?.planeNames[1] ?? name)$")
     case ("z", false): return "$f(x)-f^\\star$"
     case ("z", true) where field.formula != nil: return "$f(x, y)$"
     default: return field.z == nil ? Label("$\(name)$") : .plain(file(name)?.plainName ?? name)
@@ -120,9 +120,9 @@ struct FieldPicture {
 
   /// Readable numbers in even steps, inside of the range.
   private static func even(_ range: ClosedRange<Double>, about count: Int) -> [Double] {
-    Scale.linear(range.lowerBound, range.upperBound).ticks(about: count).map(\.value).filter {
-      $0 > range.lowerBound && $0 < range.upperBound
-    }
+    Scale.linear(range.lowerBound, range.upperBound).ticks(about: count)
+      .map { NumberFormat.rounded($0.value, digits: 10) }
+      .filter { $0 > range.lowerBound && $0 < range.upperBound }
   }
 
   /// The function on a grid, not finer than `most` along its longer side, with what marks its minimisers.
@@ -142,6 +142,11 @@ struct FieldPicture {
       let value = formula.value(at: [x, y])
       return value.isFinite ? value : .nan
     }
+    guard grid.range != nil else {
+      throw DataError(
+        file: "figures.own, \(place.id)", found: "a formula without a finite value in its plane",
+        expected: "x_range and y_range where it has some")
+    }
     return (grid, [])
   }
 
@@ -151,6 +156,10 @@ struct FieldPicture {
       throw DataError(
         file: file.name(in: results), found: "an array of the shape \(array.shape)",
         expected: "rows and columns, from 2 to 5000 each")
+    }
+    guard array.values.contains(where: \.isFinite) else {
+      throw DataError(
+        file: file.name(in: results), found: "no finite number", expected: "some")
     }
     func axis(_ own: FigureFile?, _ count: Int) throws -> [Double] {
       guard let own else { return (0..<count).map(Double.init) }

@@ -28,6 +28,9 @@ struct HistogramPicture {
       }
     }
     let finite = samples.flatMap(\.values).filter(\.isFinite)
+    guard !finite.isEmpty else {
+      throw OwnTable.empty(table.name)
+    }
     let edges = Self.edges(finite, count: histogram.bins)
     let marks = samples.enumerated().map { index, sample in
       HistogramMark(
@@ -39,14 +42,17 @@ struct HistogramPicture {
       x: Axis(
         OwnStyle.label(histogram.xLabel, histogram.x.count == 1 ? histogram.x[0] : ""),
         .linear(edges.first ?? 0, edges.last ?? 1)),
-      y: Axis(try place.words("count"), .linear(0, 1.06 * highest)),
+      y: Axis(
+        try place.words("count"), .linear(0, 1.06 * highest),
+        ticks: Scale.linear(0, 1.06 * highest).ticks(about: 6).filter {
+          $0.value == $0.value.rounded()
+        }),
       layers: marks.map { Layer($0) })
     let entries = marks.map {
       LegendEntry(.plain($0.name), .area($0.role, opacity: $0.opacity))
     }
     var picture = OwnPicture(
-      content: marks.count > 1
-        ? .column([.legend(Legend(entries)), .panel(panel)]) : .panel(panel), aspect: 0.55)
+      content: .panel(panel), legend: marks.count > 1 ? entries : [], aspect: 0.55)
     picture.series = samples.map { sample in
       let own = sample.values.filter(\.isFinite)
       return (sample.name, own.min(), own.max())

@@ -20,7 +20,18 @@ extension FigureFile {
   func name(in results: ResultFolder) -> String { contents?.name ?? results.path(path) }
 
   private func bytes(in results: ResultFolder) throws -> Data {
-    try contents?.bytes ?? results.data(path)
+    if let contents { return contents.bytes }
+    // What the run left beside it, if it left anything.
+    let folder = path.split(separator: "/").prefix(2).joined(separator: "/") + "/"
+    let others = (results.visible ?? []).filter { $0.hasPrefix(folder) }.sorted()
+    guard results.exists(path) || others.isEmpty else {
+      throw DataError(
+        file: results.path(path), found: "no such result",
+        expected:
+          "one of the files there, \(others.prefix(8).joined(separator: ", ").shortened(to: 300))"
+          + EditDistance.hint(for: path, among: others))
+    }
+    return try results.data(path)
   }
 
   /// Throws `DataError` for a file that holds no array of numbers.
@@ -30,7 +41,9 @@ extension FigureFile {
       return try NPYArray(try bytes(in: results), name: name, ofAnyNumbers: true)
     } catch ResultError.malformed(_, let why) {
       throw DataError(
-        file: name, found: why, expected: "a NumPy array of numbers, as numpy.save writes it")
+        file: name, found: why,
+        expected: "a NumPy array of float64, float32, integers or booleans, as numpy.save writes it"
+      )
     }
   }
 
@@ -87,6 +100,11 @@ struct OwnTable {
         file: name, line: 1, found: "no rows", expected: "a line of names, and rows below it")
     }
     (self.columns, self.rows) = (columns, rows)
+  }
+
+  /// What is said of a file, or a figure, without a number to draw.
+  static func empty(_ name: String) -> any Error {
+    DataError(file: name, found: "no finite number to draw", expected: "some")
   }
 
   /// The place of a column. Throws `DataError` for one that is not there.
@@ -153,6 +171,9 @@ struct OwnTable {
         file: self.name, found: "\(order.count) values in the column \(column)",
         expected: "at most 24 groups")
     }
-    return order.map { ($0, groups[$0] ?? []) }
+    // A number alone says nothing.
+    return order.map { name in
+      (Double(name) == nil ? name : "\(column) = \(name)", groups[name] ?? [])
+    }
   }
 }

@@ -15,7 +15,12 @@ struct OwnPlace {
 
 /// What was drawn, with what can be said of it.
 struct OwnPicture {
+  /// Without the legend.
   var content: Arrangement
+  /// What the legend explains.
+  var legend: [LegendEntry] = []
+  /// Whether the legend stands beside the plots and not above them.
+  var isLegendBeside = false
   /// Height over width of the whole; nil where plots have a shape of their own.
   var aspect: Double?
   /// What the series are called where several plots have the same ones; nil for their own names.
@@ -29,6 +34,15 @@ struct OwnPicture {
   /// The last step of each frame.
   var frames: [Int] = []
   var ignored: [String] = []
+  /// The share of the values in bands; nil where there are none.
+  var band: Double?
+
+  /// The plots with their legend.
+  var whole: Arrangement {
+    guard !legend.isEmpty else { return content }
+    let explained = Arrangement.legend(Legend(legend))
+    return isLegendBeside ? .row([content, explained]) : .column([explained, content])
+  }
 
   var values: [String: Value] {
     [
@@ -46,6 +60,7 @@ struct OwnPicture {
         ])
       } ?? .missing,
       "missing": .count(missing),
+      "band": .number(Quantity(band, style: .percent(2))),
       "frames": .list(frames.map { .group(["steps": .count($0)]) }),
     ]
   }
@@ -87,6 +102,7 @@ enum OwnStyle {
 
   /// A scale around values, with room at the ends of a linear one.
   static func scale(_ values: [Double], _ kind: OwnScale, margin: Double = 0.04) -> Scale {
+    // Divergence leaves the picture at the top.
     let finite = values.filter { $0.isFinite && (kind == .linear || $0 > 0) }
     guard let low = finite.min(), let high = finite.max() else {
       return kind == .linear ? .linear(0, 1) : .logarithmic(1, 10)

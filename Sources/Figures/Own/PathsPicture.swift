@@ -25,7 +25,7 @@ struct PathsPicture {
     let longest = points.map(\.count).max() ?? 1
     let last = max(1, min(paths.steps ?? longest - 1, longest - 1))
     let frames = paths.frames == 0 ? [] : Self.ends(min(paths.frames, last), of: last)
-    var layers = paths.ground ? [Layer(plane.ground)] : []
+    var layers = paths.ground ? [Layer(plane.map(style: place.style))] : []
     layers.append(Layer(plane.stars()))
     for (run, path) in zip(runs.all, points) {
       layers += Self.layers(run, Array(path.prefix(last + 1)), frames)
@@ -36,7 +36,8 @@ struct PathsPicture {
           MarkerMark("start", [start], .circle, .text, size: 4.5, isHollow: true, isData: false)))
     }
     let panel = Panel(
-      x: Axis("$x_1$", plane.x), y: Axis("$x_2$", plane.y), hasEqualScales: true,
+      x: Axis(Label("$\(choice.planeNames[0])$"), plane.x),
+      y: Axis(Label("$\(choice.planeNames[1])$"), plane.y), hasEqualScales: true,
       hasGround: paths.ground, layers: layers)
     var entries = runs.all.map {
       LegendEntry(.plain($0.style.shortName), .line($0.style.role, width: 1.4, dash: $0.style.dash))
@@ -45,11 +46,9 @@ struct PathsPicture {
       LegendEntry(try place.words("start"), .marker(.circle, .text, isHollow: true)),
       LegendEntry(try place.words("minimum"), .marker(.star, .minimum, isHollow: false)),
     ]
-    let legend = Arrangement.legend(Legend(entries))
+    var picture = OwnPicture(content: .panel(panel), legend: entries)
     // A low page has more room beside the plot than above it.
-    var picture = OwnPicture(
-      content: place.style.isFlat
-        ? .row([.panel(panel), legend]) : .column([legend, .panel(panel)]))
+    picture.isLegendBeside = place.style.isFlat
     picture.series = runs.all.map { ($0.style.name, nil, $0.row.gap) }
     picture.frames = frames
     return picture

@@ -23,6 +23,8 @@ struct SeriesPicture {
     var band: (lower: [Point], upper: [Point])?
     /// Whether it is a function, which is a line among points, too.
     var isFormula = false
+    /// Cells that are no numbers, where points stand for several rows.
+    var missing = 0
     var role = Theme.Role.text
     var dash: [Double] = []
   }
@@ -60,14 +62,28 @@ struct SeriesPicture {
           : .marker(.circle, line.role, isHollow: false))
     }
     var picture = OwnPicture(
-      content: lines.count > 1
-        ? .column([.legend(Legend(entries)), .panel(panel)]) : .panel(panel), aspect: 0.6)
+      content: .panel(panel), legend: lines.count > 1 ? entries : [], aspect: 0.6)
     picture.series = lines.map { line in
       let finite = line.points.filter(\.isFinite)
       return (line.name, finite.first?.y, finite.last?.y)
     }
-    picture.missing = lines.flatMap(\.points).count { !$0.isFinite }
+    picture.missing = lines.map { $0.missing + hidden($0) }.reduce(0, +)
+    picture.band = lines.contains { $0.band != nil } ? series.share : nil
+    guard heights.contains(where: \.isFinite) else {
+      throw OwnTable.empty(
+        series.data?.name(in: place.results) ?? "figures.own, \(place.id)")
+    }
     return picture
+  }
+
+  /// Points that have no place on the axes.
+  private func hidden(_ line: Line) -> Int {
+    line.isFormula
+      ? 0
+      : line.points.count { point in
+        !point.isFinite || series.xScale == .log && point.x <= 0
+          || series.yScale == .log && point.y <= 0
+      }
   }
 
   private func layers(_ line: Line) -> [Layer] {
@@ -116,10 +132,11 @@ struct SeriesPicture {
   /// Points in their order; where several have one x, their median with a band around it.
   private func line(_ name: String, _ points: [Point]) -> Line {
     let places = Dictionary(grouping: points.filter(\.isFinite), by: \.x)
+    let lost = points.count - places.values.map(\.count).reduce(0, +)
     guard places.values.contains(where: { $0.count > 1 }) else {
       return Line(name: name, points: points)
     }
-    var line = Line(name: name, points: [], band: ([], []))
+    var line = Line(name: name, points: [], band: ([], []), missing: lost)
     for x in places.keys.sorted() {
       let heights = (places[x] ?? []).map(\.y)
       let ends = [(1 - series.share) / 2, 0.5, (1 + series.share) / 2].map {

@@ -107,7 +107,7 @@ struct StudyFigure: LectureFigure {
       figure: Figure(
         width: .millimetres(style.width),
         height: picture.aspect.map { .millimetres($0 * style.width) },
-        fontSize: .points(style.fontSize), frames: picture.frames.count, picture.content),
+        fontSize: .points(style.fontSize), frames: picture.frames.count, picture.whole),
       values: picture.values.merging(titleValues) { $1 }, ignored: picture.ignored,
       hasChosenAxes: true)
   }
@@ -138,10 +138,15 @@ struct StudyFigure: LectureFigure {
       own.width = max(place.style.width / Double(columns), 60)
       return (part, try part.picture(place.results, own, place.words))
     }
+    // One legend for all, unless something looks alike and means another thing.
+    let legend = Self.merged(drawn.map(\.picture.legend))
     let contents = drawn.map { part, picture -> Arrangement in
-      guard let title = part.figure.changes.title else { return picture.content }
-      return .column([.heading(Label(title)), picture.content])
+      var picture = picture
+      picture.content = picture.content.titled(part.figure.changes.title)
+      picture.isLegendBeside = false
+      return legend == nil ? picture.whole : picture.content
     }
+    picture.legend = legend ?? []
     let rows = stride(from: 0, to: contents.count, by: columns).map {
       Arrangement.row(Array(contents[$0..<min($0 + columns, contents.count)]))
     }
@@ -159,5 +164,38 @@ struct StudyFigure: LectureFigure {
         }.reduce(0, +) / Double(columns)
     }
     return picture
+  }
+}
+
+extension StudyFigure {
+  /// The entries of several legends, once each; nil where a sample has two meanings.
+  private static func merged(_ legends: [[LegendEntry]]) -> [LegendEntry]? {
+    var names: [String: String] = [:]
+    var merged: [LegendEntry] = []
+    for entry in legends.joined() {
+      let look = "\(entry.sample)"
+      if let name = names[look], name != entry.label.markup { return nil }
+      if names.updateValue(entry.label.markup, forKey: look) == nil { merged.append(entry) }
+    }
+    return merged
+  }
+}
+
+extension Arrangement {
+  /// With a title over its first plot.
+  fileprivate func titled(_ title: String?) -> Arrangement {
+    var title = title.map { Label($0) }
+    return map { part in
+      guard let given = title else { return part }
+      switch part {
+      case .panel(var panel):
+        (panel.title, title) = (panel.title ?? given, nil)
+        return .panel(panel)
+      case .surface(var surface):
+        (surface.title, title) = (surface.title ?? given, nil)
+        return .surface(surface)
+      default: return part
+      }
+    }
   }
 }

@@ -61,11 +61,9 @@ struct TrainingPicture {
     }
     let entries = NetworkStyle.entries(algorithms, styles)
     picture.names = algorithms.map { styles.named($0).name }
-    picture.content = .column([
-      .legend(
-        Legend(entries + [LegendEntry(try place.words("quartiles"), .area(.text, opacity: 0.2))])),
-      .grid(columns: max(sigmas.count, 1), panels),
-    ])
+    picture.content = .grid(columns: max(sigmas.count, 1), panels)
+    picture.legend =
+      entries + [LegendEntry(try place.words("quartiles"), .area(.text, opacity: 0.2))]
     picture.aspect =
       0.12 + Double(quantities.count) * (sigmas.count == 1 ? 0.5 : 0.9 / Double(sigmas.count))
     return picture

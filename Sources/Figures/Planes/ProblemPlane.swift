@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Numerals
 import Plotting
 import Records
@@ -63,6 +64,20 @@ struct ProblemPlane {
   /// The level sets, behind paths.
   var ground: ContourMark {
     ContourMark(grid, levels: levels, colormap: .quiet, lineWidth: 0.25, paleness: Self.paleness)
+  }
+
+  /// The same with a level for each equal share of the plane, and a few below the lowest of these: nowhere
+  /// is it empty.
+  func map(style: FiguresSection) -> ContourMark {
+    let values = grid.values.filter(\.isFinite)
+    let shares = (1...style.levels).compactMap {
+      Statistics.quantile(values, Double($0) / Double(style.levels + 1))
+    }
+    let low = shares.first.map { first in [0.03, 0.1, 0.3].map { $0 * first } } ?? []
+    let levels = (low + shares).map { NumberFormat.rounded($0, digits: 2) }.filter { $0 > 0 }
+    return ContourMark(
+      grid, levels: Set(levels).sorted(), colormap: .quiet, lineWidth: 0.25,
+      paleness: Self.paleness)
   }
 
   /// The minimisers as stars.

@@ -7,7 +7,7 @@ public enum MethodCatalog {
     Adagrad.entry, RMSProp.entry, Adamax.entry, Adam.entry, Adadelta.entry,
     HeavyBall.entry, Nesterov.entry, AdamW.entry, AMSGrad.entry, NAdam.entry, RAdam.entry,
     AdaBelief.entry, Yogi.entry, Lion.entry, Signum.entry, ConjugateGradient.entry,
-    ProximalGradient.entry, ProjectedGradient.entry, SAM.entry,
+    ProximalGradient.entry, ProjectedGradient.entry, SAM.entry, Muon.entry,
     FormulaMethod.entry,
   ]
 

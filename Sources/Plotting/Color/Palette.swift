@@ -47,14 +47,15 @@ enum Palette {
   ]
 
   /// Roles that have the colours of another one.
-  private static let likes = Dictionary(
-    uniqueKeysWithValues: [(Theme.Role.minimum, Theme.Role.second)]
-      + zip(
-        Theme.Role.series,
-        [.sgd, .adam, .scaledGradientDescent, .first, .second, .third, .fourth, .gradientDescent]))
+  private static let likes: [(role: Theme.Role, other: Theme.Role)] =
+    [(.minimum, .second)]
+    + zip(
+      Theme.Role.series,
+      [.sgd, .adam, .scaledGradientDescent, .first, .second, .third, .fourth, .gradientDescent]
+    ).map { ($0, $1) }
 
-  /// The roles that have colours in every theme.
-  static let roles = rows.map(\.role) + likes.keys
+  /// The roles that have colours in every theme, in one order.
+  static let roles = rows.map(\.role) + likes.map(\.role)
 
   static func swatches(_ theme: KeyPath<Row, [UInt32]>) -> [Theme.Role: Theme.Swatch] {
     var swatches: [Theme.Role: Theme.Swatch] = [:]

@@ -119,7 +119,12 @@ extension OwnSection {
     _ node: Node, _ key: String, _ path: StudyPath
   ) throws -> Bool {
     guard let field = Self.fields.first(where: { $0.key == key }) else { return false }
-    try field.read(&self, node, path)
+    // One name stands for a list of it.
+    if case .list = field.write(self), node.scalarText?.isEmpty == false {
+      try field.read(&self, .sequence(Node.Sequence([node], .implicit, .any, node.mark)), path)
+    } else {
+      try field.read(&self, node, path)
+    }
     return true
   }
 }
