@@ -86,7 +86,11 @@ public struct Workspace: Sendable {
 
   /// Whether ids name figures and nothing else.
   public func areFigures(_ ids: [String]) -> Bool {
-    ids.allSatisfy { graph.figureIDs.contains($0) || $0 == FiguresSection.allOwn }
+    // Some experiments have the name of a figure.
+    let experiments = ExperimentCatalog.all.map(\.id)
+    return ids.allSatisfy {
+      graph.figureIDs.contains($0) && !experiments.contains($0) || $0 == FiguresSection.allOwn
+    }
   }
 
   /// The page to open.
