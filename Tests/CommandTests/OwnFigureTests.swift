@@ -30,7 +30,9 @@ import Testing
     let options = ["--output", folder + "/out", "--quiet"]
     let run = try Program.run(
       ["run", "--only", "own", "--config", folder + "/study.yaml"] + options)
-    #expect(run.code == 0, "\(run.errors)")
+    // Nothing but figures was asked for.
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output == folder + "/out/figures\n")
     let first = try Program.files(folder + "/out")
     for name in ["curve", "bowl", "both"] { #expect(first["figures/\(name).png"] != nil) }
     #expect(first["figures/data/curve.csv"] == Data("k,u\n1,2\n2,4\n".utf8))
@@ -49,6 +51,15 @@ import Testing
     let gone = try Program.run(
       ["run", "--only", "own", "--config", folder + "/study.yaml"] + options)
     #expect(gone.code == 65 && gone.errors.contains("data/curve.csv"), "\(gone.errors)")
+  }
+
+  /// Without own figures nothing runs, least of all everything.
+  @Test func ownStandsForSomething() throws {
+    let folder = Program.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try Program.run(["run", "--only", "own", "--output", folder])
+    #expect(run.code == 64 && run.errors.contains("no figures of its own"))
+    #expect(!FileManager.default.fileExists(atPath: folder + "/results"))
   }
 
   @Test(arguments: [

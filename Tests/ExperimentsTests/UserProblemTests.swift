@@ -41,6 +41,33 @@ import Testing
   private let rows =
     "{name: rows, matrix: [[1, 2, 0], [0, 1, 1]], target: [1, 2], start: [0, 0, 0], sampled: true}"
 
+  /// The rows of a step are different ones, and the step is along the mean of their gradients.
+  @Test func aStepOfABatchSeesDifferentRows() throws {
+    let table = "{a: [1, 2, -1, 0.5, 3], b: [2, -1, 1, 1, 0.5]}"
+    func yaml(_ batch: Int) -> String {
+      study(
+        problems:
+          "{name: s, formula: \"sum((a*x - b)^2)\", rows: \(table), start: [2], sampled: true, batch: \(batch)}",
+        optimizers: "{name: g, method: gradient-descent, learning_rate: 0.05}")
+    }
+    let (files, record) = try run(yaml(3))
+    let order = try NPYArray(try #require(files["s-order.npy"]), name: "order")
+    #expect(order.shape == [60, 3])
+    #expect(order.rows.allSatisfy { Set($0).count == 3 && $0.allSatisfy { (0..<5).contains($0) } })
+    #expect(Set(order.values).count == 5)
+    let x = try NPYArray(try #require(files["s-g.npy"]), name: "x").values
+    let (a, b): ([Double], [Double]) = ([1, 2, -1, 0.5, 3], [2, -1, 1, 1, 0.5])
+    for (k, rows) in order.rows.enumerated() {
+      let slopes = rows.map { 2 * a[Int($0)] * (a[Int($0)] * x[k] - b[Int($0)]) }
+      let mean = slopes.reduce(0, +) / 3
+      #expect(abs(x[k + 1] - (x[k] - 0.05 * mean)) < 1e-14)
+    }
+    let described = String(decoding: try JSON.encode(record), as: UTF8.self)
+    #expect(described.contains("s-order.npy"))
+    let error = #expect(throws: StudyError.self) { try run(yaml(6)) }
+    #expect(error?.key.hasSuffix("problems.0.batch") == true)
+  }
+
   /// Where a method steps, and what is known of the minimum.
   @Test func formulasAreProblemsLikeOthers() throws {
     let (files, record) = try run(

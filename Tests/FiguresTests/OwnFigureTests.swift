@@ -9,13 +9,13 @@ import Testing
 /// The study's own figures: what each kind draws of known numbers.
 @Suite struct OwnFigureTests {
   private static let csv = """
-    k,u,v,who,note
-    1,10,1,sgd,a
-    1,20,2,sgd,a
-    1,40,,adam,a
-    2,100,3,sgd,b
-    2,300,nan,adam,b
-    2,200,4,adam,b
+    k,u,v,w,who,note
+    1,10,1,1,sgd,a
+    1,20,2,2,sgd,a
+    1,40,,3,adam,a
+    2,100,3,0,sgd,b
+    2,300,nan,2,adam,b
+    2,200,4,5,adam,b
 
     """
 
@@ -169,6 +169,51 @@ import Testing
     #expect(rows.count == 41)
   }
 
+  /// A run that leaves everything behind leaves the picture, and the others stay in it.
+  @Test func divergenceLeavesAtTheTop() throws {
+    let study = try LoadedStudy(
+      settings: [
+        .init(
+          "experiments.adaptive-metrics.optimizers=[{name: gradient-descent, method: gradient-descent, learning_rate: 5}, {name: adam, method: adam}]"
+        )
+      ],
+      base: try study(
+        "id: a, kind: convergence, problems: [quadratic], optimizers: [gradient-descent, adam]")
+    ).study
+    let figure = try #require(FigureCatalog.all(of: study).first { $0.id == "a" })
+    let drawn = try figure.drawn(
+      try SmallResults.folder(of: study), study.figures.style(of: "a"))
+    let lines = series(drawn)
+    #expect((lines["gradient-descent"]?.last?.y ?? 0) > 1e20)
+    #expect(drawn.figure.panels[0].y.scale.domain.upperBound < 1e5)
+  }
+
+  /// What is not drawn is counted, also where points stand for several rows, or have no place on an axis.
+  @Test func whatIsNotDrawnIsCounted() throws {
+    let lines = try draw("kind: lines, data: a.csv, x: k, y: v")
+    #expect(lines.caption.contains("2 values that are no numbers"), "\(lines.caption)")
+    #expect(lines.caption.contains("a band with 50 %"))
+    let log = try draw("kind: lines, data: a.csv, x: u, y: w, y_scale: log, where: {k: 2}")
+    #expect(log.caption.contains("1 value"), "\(log.caption)")
+    #expect(!log.caption.contains("band"))
+  }
+
+  @Test func plotsShareALegendThatMeansOneThing() throws {
+    func entries(_ study: Study) throws -> Int {
+      let canvas = RecordingCanvas()
+      let figure = try draw("p", of: study).figure
+      let renderer = FigureRenderer(figure, theme: .light)
+      try renderer.draw(on: canvas, plan: try renderer.plan(measuring: canvas))
+      return canvas.commands.count { $0.contains("Adam") }
+    }
+    let paths = "id: a, kind: paths, problem: quadratic, optimizers: [adam]"
+    #expect(
+      try entries(
+        study(
+          paths, "id: b, kind: convergence, problems: [quadratic], optimizers: [adam]",
+          "id: p, kind: panels, panels: [a, b]")) == 1)
+  }
+
   @Test func figuresStandSideBySide() throws {
     let study = try study(
       "id: a, kind: panels, panels: [b, c], columns: 1",
@@ -180,7 +225,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("kind: lines, data: a.csv, x: k, y: [w]", "a.csv:1: found no column w, expected one of k, u"),
+    ("kind: lines, data: a.csv, x: k, y: [z]", "a.csv:1: found no column z, expected one of k, u"),
     ("kind: lines, data: a.csv, x: who, y: [u]", "a.csv:2: found sgd in the column who"),
     (
       "kind: lines, data: a.csv, x: k, y: [u], where: {who: sgb}",

@@ -26,6 +26,11 @@ struct SeriesPicture {
     /// Cells that are no numbers, where points stand for several rows.
     var missing = 0
     var role = Theme.Role.text
+    /// In the legend: methods have names for readers.
+    var title: String {
+      let style = MethodStyle.of(name)
+      return style.role == .text ? name : style.shortName
+    }
     var dash: [Double] = []
   }
 
@@ -56,7 +61,7 @@ struct SeriesPicture {
       layers: lines.flatMap(layers))
     let entries = lines.map { line in
       LegendEntry(
-        .plain(line.name),
+        .plain(line.title),
         areLines || line.isFormula
           ? .line(line.role, width: 1.4, dash: line.dash)
           : .marker(.circle, line.role, isHollow: false))
@@ -65,7 +70,7 @@ struct SeriesPicture {
       content: .panel(panel), legend: lines.count > 1 ? entries : [], aspect: 0.6)
     picture.series = lines.map { line in
       let finite = line.points.filter(\.isFinite)
-      return (line.name, finite.first?.y, finite.last?.y)
+      return (line.title, finite.first?.y, finite.last?.y)
     }
     picture.missing = lines.map { $0.missing + hidden($0) }.reduce(0, +)
     picture.band = lines.contains { $0.band != nil } ? series.share : nil
