@@ -50,7 +50,8 @@ struct FieldPicture {
     let z: Scale =
       isLog
       ? .logarithmic(range.lowerBound, range.upperBound)
-      : .linear(range.lowerBound, range.upperBound)
+      // A summit that touches the top would be cut there.
+      : .linear(range.lowerBound, range.upperBound + 0.02 * (range.upperBound - range.lowerBound))
     let camera: Camera =
       switch place.style.azimuth {
       case .degrees(let azimuth): Camera(azimuth: azimuth, elevation: place.style.elevation)

@@ -70,15 +70,17 @@ struct OwnPicture {
 enum OwnStyle {
   static let dashes: [[Double]] = [[], [5, 2], [1.5, 1.5], [6, 2, 1.5, 2]]
 
+  /// The colours of series of which nothing is known but their order.
+  private static let roles = [
+    Theme.Role.sgd, .adam, .scaledGradientDescent, .first, .second, .third, .fourth,
+    .gradientDescent,
+  ]
+
   /// The colour of series number `index`, from 0.
-  static func role(_ index: Int) -> Theme.Role {
-    Theme.Role.series[index % Theme.Role.series.count]
-  }
+  static func role(_ index: Int) -> Theme.Role { roles[index % roles.count] }
 
   /// Dashes once colours come again.
-  static func dash(_ index: Int) -> [Double] {
-    dashes[index / Theme.Role.series.count % dashes.count]
-  }
+  static func dash(_ index: Int) -> [Double] { dashes[index / roles.count % dashes.count] }
 
   /// The methods in a colour each: that of its family for the first of a family, another one for the
   /// others as long as there are some.

@@ -47,15 +47,10 @@ enum Palette {
   ]
 
   /// Roles that have the colours of another one.
-  private static let likes: [(role: Theme.Role, other: Theme.Role)] =
-    [(.minimum, .second)]
-    + zip(
-      Theme.Role.series,
-      [.sgd, .adam, .scaledGradientDescent, .first, .second, .third, .fourth, .gradientDescent]
-    ).map { ($0, $1) }
+  private static let likes: [Theme.Role: Theme.Role] = [.minimum: .second]
 
-  /// The roles that have colours in every theme, in one order.
-  static let roles = rows.map(\.role) + likes.map(\.role)
+  /// The roles that have colours in every theme.
+  static let roles = rows.map(\.role) + likes.keys
 
   static func swatches(_ theme: KeyPath<Row, [UInt32]>) -> [Theme.Role: Theme.Swatch] {
     var swatches: [Theme.Role: Theme.Swatch] = [:]

@@ -50,9 +50,6 @@ extension Theme.Role {
   /// The fourth one.
   public static let fourth = Theme.Role("fourth")
 
-  /// For series of which nothing is known but their order: eight that are told apart.
-  public static let series = (1...8).map { Theme.Role("series-\($0)") }
-
   /// The stars at minima and solutions.
   public static let minimum = Theme.Role("minimum")
   /// The classes 1 and −1 of data.
