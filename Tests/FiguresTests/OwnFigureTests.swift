@@ -169,6 +169,14 @@ import Testing
     #expect(rows.count == 41)
   }
 
+  /// Numbers and nothing are said with what they are of.
+  @Test func groupsHaveNames() throws {
+    let numbers = series(try draw("kind: scatter, data: a.csv, x: u, y: v, group_by: k"))
+    #expect(Set(numbers.keys) == ["k = 1", "k = 2"])
+    let cells = series(try draw("kind: scatter, data: a.csv, x: u, y: w, group_by: v"))
+    #expect(cells.keys.contains("no v") && cells.keys.contains("v = 2"))
+  }
+
   /// A run that leaves everything behind leaves the picture, and the others stay in it.
   @Test func divergenceLeavesAtTheTop() throws {
     let study = try LoadedStudy(

@@ -73,6 +73,8 @@ import Testing
     ("id: a, kind: lines, data: results/a/b.csv", "own.0.y", "one column or more"),
     (#"id: a, kind: lines, formulas: {f: "2y"}"#, "own.0.formulas.f", "operator"),
     (#"id: a, kind: lines, formulas: {f: "x"}, x: u"#, "own.0.x", "data, a CSV"),
+    (#"id: a, kind: lines, formulas: {"": "x"}"#, "own.0.formulas", "a name of its own"),
+    (#"id: a, kind: lines, data: results/a/b.csv, y: [""]"#, "own.0.y", "a list of names"),
     ("id: a, kind: histogram", "own.0.data", "a CSV as data"),
     ("id: a, kind: panels", "own.0.panels", "2 to 6 ids"),
     ("id: a, kind: panels, panels: [b]", "own.0.panels", "2 to 6 ids"),

@@ -122,7 +122,8 @@ struct OwnTable {
     }
     // A number alone says nothing.
     return order.map { name in
-      (Double(name) == nil ? name : "\(column) = \(name)", groups[name] ?? [])
+      let known = name.isEmpty ? "no \(column)" : name
+      return (Double(name) == nil ? known : "\(column) = \(name)", groups[name] ?? [])
     }
   }
 }

@@ -72,5 +72,6 @@ enum OwnNames {
   static let words = "a list of names, one or more, each once, 16 at most"
   static func are(_ names: [String]) -> Bool {
     (1...16).contains(names.count) && Set(names).count == names.count
+      && !names.contains("")
   }
 }

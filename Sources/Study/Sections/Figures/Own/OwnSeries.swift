@@ -1,4 +1,5 @@
 import Expressions
+import Input
 import Yams
 
 /// `lines` and `scatter`: columns of a table against another one, or functions of x.
@@ -28,8 +29,12 @@ public struct OwnSeries: OwnSection {
       expecting: "a number from 0 to 1, 1 excluded", where: { $0 >= 0 && $0 < 1 }),
     Field(
       "formulas", \.formulas, "Functions of x by their names, over x_range or the data's.",
-      expecting: "at most 16 formulas whose names differ",
-      where: { $0.all.count <= 16 && Set($0.all.map(\.name)).count == $0.all.count }),
+      expecting: "at most 16 formulas, each with a name of its own of 1 to 60 letters",
+      where: { curves in
+        let names = curves.all.map(\.name)
+        return names.count <= 16 && Set(names).count == names.count
+          && names.allSatisfy { (1...60).contains($0.unicodeScalars.count) && !$0.hasControls }
+      }),
     Field("constants", \.constants, "Of the formulas."),
     LabelKeys.field("x_label", \.xLabel), LabelKeys.field("y_label", \.yLabel),
     Field("x_scale", \.xScale, "Of the axis across."), Field("y_scale", \.yScale, "Of the other."),
