@@ -85,4 +85,26 @@ import Testing
       ["run", "--only", "own", "--config", folder + "/study.yaml", "--output", folder + "/out"])
     #expect(run.code == code && run.errors.contains(said), "\(run.code) \(run.errors)")
   }
+
+  /// The page on own figures has every kind with its keys, as the program explains them.
+  @Test func thePageNamesEveryKey() throws {
+    let page = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Sources/descent/Documentation.docc/Drawing.md"),
+      encoding: .utf8)
+    let config = try Program.run(["config"]).output.replacing("\n", with: " ")
+      .replacing("#", with: "").split(separator: " ").joined(separator: " ")
+    let list = try #require(config.firstMatch(of: /Kinds: (.*?)\. Expected/)).1
+    var kinds = 0
+    for match in list.matches(of: /([a-z]+) \(([a-z_, ]+)\)/) {
+      let keys = match.2.split(separator: ", ").joined(separator: " ")
+      let row = page.split(separator: "\n").first {
+        $0.hasPrefix("|") && $0.contains("`\(match.1)`")
+      }
+      let isSame = match.1 == "scatter"
+      #expect(row?.contains(isSame ? "the same" : "`\(keys)`") == true, "\(match.1): \(keys)")
+      kinds += 1
+    }
+    #expect(kinds == 9)
+  }
 }

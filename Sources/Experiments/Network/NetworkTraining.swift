@@ -46,7 +46,8 @@ struct NetworkTraining: Sendable {
       case .firstOrder(let method, let rate) = try namingPart(
         of: "\(key).\(algorithm.name)",
         {
-          try algorithm.method(rate: nil, hessian: nil)
+          _ = try algorithm.factors(steps: section.epochs)
+          return try algorithm.method(rate: nil, hessian: nil)
         })
     else {
       throw StudyError(
@@ -120,7 +121,7 @@ struct NetworkTraining: Sendable {
     let stepSize = rule(rate).stepSize(at: start, data: data, passes: passes)
     let training = Training(
       batch: section.batch, epochs: section.epochs, decays: section.decay,
-      factors: try namingPart(of: algorithm.name) { try algorithm.factors(steps: section.epochs) })
+      factors: try algorithm.factors(steps: section.epochs))
     // A step that is no positive number stands for an initial point without finite margins.
     guard stepSize > 0, stepSize.isFinite else {
       return Training.Result(

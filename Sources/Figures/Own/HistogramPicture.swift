@@ -17,16 +17,7 @@ struct HistogramPicture {
       return OwnPicture(content: .row([]))
     }
     try table.keep(histogram.rows)
-    let groups = try table.groups(by: histogram.groupBy)
-    let samples = try histogram.x.flatMap { column in
-      let values = try table.numbers(column)
-      return groups.map { group in
-        let name =
-          group.name.isEmpty
-          ? column : histogram.x.count == 1 ? group.name : "\(column), \(group.name)"
-        return (name: name, values: group.rows.map { values[$0] })
-      }
-    }
+    let samples = try table.series(histogram.x, by: histogram.groupBy)
     let finite = samples.flatMap(\.values).filter(\.isFinite)
     guard !finite.isEmpty else {
       throw OwnTable.empty(table.name)

@@ -103,9 +103,25 @@ struct OwnTable {
     }
   }
 
+  /// The numbers of each column for each group of rows, named by what tells them apart.
+  func series(
+    _ columns: [String], by group: String?
+  ) throws -> [(name: String, rows: [Int], values: [Double])] {
+    let groups = try groups(by: group)
+    return try columns.flatMap { column in
+      let values = try numbers(column)
+      return groups.map { group in
+        let name =
+          group.name.isEmpty
+          ? column : columns.count == 1 ? group.name : "\(column), \(group.name)"
+        return (name, group.rows, group.rows.map { values[$0] })
+      }
+    }
+  }
+
   /// The rows of each value of a column, in the order in which they come first; all of them under no name
   /// without one.
-  func groups(by column: String?) throws -> [(name: String, rows: [Int])] {
+  private func groups(by column: String?) throws -> [(name: String, rows: [Int])] {
     guard let column else { return [("", Array(rows.indices))] }
     let place = try place(of: column)
     var order: [String] = []

@@ -121,16 +121,9 @@ struct SeriesPicture {
   /// A line for each column and each group of rows.
   private func lines(_ table: OwnTable) throws -> [Line] {
     let across = try series.x.map(table.numbers) ?? table.rows.indices.map(Double.init)
-    let groups = try table.groups(by: series.groupBy)
-    return try series.y.flatMap { column in
-      let heights = try table.numbers(column)
-      return groups.map { group in
-        let name =
-          group.name.isEmpty
-          ? column : series.y.count == 1 ? group.name : "\(column), \(group.name)"
-        let points = group.rows.map { Point(across[$0], heights[$0]) }
-        return areLines ? line(name, points) : Line(name: name, points: points)
-      }
+    return try table.series(series.y, by: series.groupBy).map { own in
+      let points = zip(own.rows, own.values).map { Point(across[$0], $1) }
+      return areLines ? line(own.name, points) : Line(name: own.name, points: points)
     }
   }
 

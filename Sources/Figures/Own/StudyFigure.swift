@@ -1,4 +1,3 @@
-import Lecture
 import Numerals
 import Plotting
 import Records

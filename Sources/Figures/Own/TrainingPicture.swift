@@ -72,20 +72,24 @@ struct TrainingPicture {
   private struct Quantity {
     var name: String
     var label: Label
-    var value: @Sendable (TraceRow) -> Double?
+    var value: (TraceRow) -> Double?
   }
 
   /// A column of the traces by its name. Throws `DataError` for one that is not there.
   private static func quantity(_ name: String, _ results: ResultFolder) throws -> Quantity {
+    let measured: [(member: KeyPath<TraceRow, Double?>, label: Label)] = [
+      (\.norm, "$\\|\\theta\\|_2$"), (\.distance, "$\\|\\theta-\\theta_0\\|_2$"),
+      (\.bound, "$L_m$"), (\.loss, "$J(\\theta)$"),
+    ]
     let file = NetworkRecord.deepNetwork.traces.whole
-    let known = TraceRow.measured
-    guard let (label, value) = known[name] else {
+    let names = file.columns(measured.map(\.member))
+    guard let place = names.firstIndex(of: name) else {
       throw DataError(
         file: results.path("results/\(file.experiment)/\(file.name)"), line: 1,
-        found: "no column \(name)",
-        expected: "one of \(known.keys.sorted().joined(separator: ", "))")
+        found: "no column \(name)", expected: "one of \(names.sorted().joined(separator: ", "))")
     }
-    return Quantity(name: name, label: Label(label), value: value)
+    let member = measured[place].member
+    return Quantity(name: name, label: measured[place].label) { $0[keyPath: member] }
   }
 
   private func sigmas(_ cells: NetworkCells, _ results: ResultFolder) throws -> [String] {

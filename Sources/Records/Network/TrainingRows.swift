@@ -134,16 +134,6 @@ public struct TraceRow: TrainingKeyed {
     ]
 }
 
-extension TraceRow {
-  /// What is measured, by the name of its column: as a formula or in a word, and the value.
-  public static let measured: [String: (label: String, value: @Sendable (TraceRow) -> Double?)] = [
-    "norm": ("$\\|\\theta\\|_2$", { $0.norm }),
-    "distance_moved": ("$\\|\\theta-\\theta_0\\|_2$", { $0.distance }),
-    "lipschitz_bound": ("$L_m$", { $0.bound }),
-    "loss": ("$J(\\theta)$", { $0.loss }),
-  ]
-}
-
 /// A layer of a training.
 public struct LayerRow: TrainingKeyed {
   public var key = TrainingKey()

@@ -80,7 +80,7 @@ public enum OwnContent: Sendable, Equatable {
 
   mutating func read(kind node: Node, at path: StudyPath) throws {
     guard let kind = Self.all.first(where: { $0.word == node.scalarText }) else {
-      let hint = EditDistance.hint(for: node.scalarText ?? "", among: Self.all.map(\.word))
+      let hint = EditDistance.hint(for: node.scalarText ?? "", among: Self.allWords)
       throw path.error(node, expected: "one of \(Self.words)\(hint)")
     }
     self = kind
